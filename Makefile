@@ -1,0 +1,46 @@
+# Everything is set up by the first command that needs it: Python 3.11 or later and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test quick lint bench docs wheel lock clean setup
+.DEFAULT_GOAL := demo
+
+$(VENV)/.user: requirements/user.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/user.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $(VENV)/.user $@
+
+setup: $(VENV)/.dev
+
+demo: $(VENV)/.user  ## the main job on examples/
+	rm -f examples.db
+	$(BIN)/onrecord add --record examples.db examples/captures
+	$(BIN)/onrecord search --record examples.db harbour
+
+quick: $(VENV)/.dev  ## the tests that take seconds
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+test: $(VENV)/.dev lint  ## everything that must hold
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock:  ## after a change of dependencies; needs uv
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements/user.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) dist build examples.db

@@ -1,0 +1,121 @@
+"""Articles: what the captures of one text have in common.
+
+The edition is the best text; each token of it is carried by one or more
+witnesses. The apparatus lists where the witnesses differ.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.capture import Fact
+from onrecord.text import Span
+
+
+class VariantKind(StrEnum):
+    """What happens between the edition and a differing witness."""
+
+    OMISSION = "omission"
+    ADDITION = "addition"
+    SUBSTITUTION = "substitution"
+    TRANSPOSITION = "transposition"
+
+
+class Nature(StrEnum):
+    """Why a witness differs."""
+
+    TRUNCATION = "truncation"  # the copy stops, or starts late
+    REVISION = "revision"  # the publisher changed the words
+    RECOGNITION = "recognition"  # optical character recognition, a broken encoding
+    FORM = "form"  # quotes, spacing, hyphens, case: the same words
+    FURNITURE = "furniture"  # something of the page, not of the article
+
+
+class Anchor(NamedTuple):
+    """A stretch of the edition and where one witness has it.
+
+    When `exact`, both stretches are the same characters; otherwise the same
+    words in another form (quotes, hyphens, a broken encoding).
+    """
+
+    start: int  # in the edition's text
+    end: int
+    capture_start: int  # in the capture's text layer
+    capture_end: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A capture in its role as evidence for an article's text."""
+
+    capture: str  # id
+    weight: float  # 0 to 1, how far it is trusted where witnesses differ
+    anchors: tuple[Anchor, ...]  # in the edition's order, not overlapping
+
+    def locate(self, span: Span) -> tuple[Span, ...]:
+        """Where this witness has *span* of the edition; empty when it lacks it."""
+        found: list[Span] = []
+        first = max(bisect_right(self.anchors, span.start, key=lambda anchor: anchor.start) - 1, 0)
+        for anchor in self.anchors[first:]:
+            if anchor.start >= span.end:
+                break
+            if anchor.end <= span.start:
+                continue
+            start, end = anchor.capture_start, anchor.capture_end
+            if anchor.exact:
+                start += max(span.start - anchor.start, 0)
+                end -= max(anchor.end - span.end, 0)
+            if found and found[-1].end == start:
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What some witnesses have at a variant."""
+
+    captures: tuple[str, ...]  # ids, sorted
+    text: str  # empty where they have nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A place where the witnesses differ."""
+
+    kind: VariantKind
+    nature: Nature
+    spans: tuple[Span, ...]  # in the edition; an empty span where the edition has nothing
+    readings: tuple[Reading, ...]  # the edition's first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address that the article points to."""
+
+    rel: str  # related, embed, reference
+    url: str
+    text: str | None  # the words that stand with it
+    note: str | None = None  # what looks wrong about it, such as a date years after the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What the captures of one text have in common."""
+
+    id: str  # "a" and the 16 hex digits of its smallest capture id
+    title: str | None
+    published: str | None  # YYYY-MM-DD
+    url: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    language: str | None  # ISO 639-1
+    text: str  # the edition: paragraphs separated by one empty line
+    paragraphs: tuple[Span, ...]  # in `text`
+    witnesses: tuple[Witness, ...]  # sorted by capture id
+    variants: tuple[Variant, ...] = ()  # by place
+    links: tuple[Link, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), repr=False)  # evidence of all captures together

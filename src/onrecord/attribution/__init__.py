@@ -1,0 +1,1 @@
+"""Text to Statements: who is credited with what, by which words, and when."""

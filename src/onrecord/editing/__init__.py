@@ -1,0 +1,1 @@
+"""Captures to Article: which belong together, the best text, and where the witnesses differ."""

@@ -1,0 +1,69 @@
+"""Errors: what happened, where, and what to do about it.
+
+Each error is a dataclass, so that it survives the way home from a worker
+process; ``str()`` says the problem in one line, ``hint`` what to do.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(eq=False)
+class OnRecordError(Exception):
+    """What every error of onrecord is; catch this to catch them all."""
+
+    def __str__(self) -> str:
+        return "onrecord could not go on."
+
+    @property
+    def hint(self) -> str:
+        """What the user can do, one sentence; empty when there is nothing."""
+        return ""
+
+
+@dataclass(eq=False)
+class CaptureUnreadable(OnRecordError):
+    """A capture cannot be read; the captures beside it can."""
+
+    path: str  # as the user named it; members of archives after "#"
+    reason: str  # what is wrong, without the path
+    advice: str = ""  # what to do
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+    @property
+    def hint(self) -> str:
+        """What the user can do about this capture."""
+        return self.advice
+
+
+@dataclass(eq=False)
+class RecordUnusable(OnRecordError):
+    """The record file cannot be opened, or is not a record."""
+
+    path: str
+    reason: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+    @property
+    def hint(self) -> str:
+        """What the user can do about this record."""
+        return self.advice
+
+
+@dataclass(eq=False)
+class NotInRecord(OnRecordError):
+    """A look-up by id or name found nothing."""
+
+    sought: str
+
+    def __str__(self) -> str:
+        return f"{self.sought}: not in this record"
+
+    @property
+    def hint(self) -> str:
+        """How to find what there is."""
+        return "Look for it with `onrecord search`, or list ids with `onrecord export articles`."

@@ -1,0 +1,1 @@
+"""Speakers of many articles to Persons."""

@@ -1,0 +1,1 @@
+"""Facts as reviewed data, and the weights of the model."""

@@ -1,0 +1,88 @@
+"""Spans of text, and readings that are put together from several of them.
+
+All offsets are code points and half-open, as Python slices.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a text, half-open, in code points: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+class Piece(NamedTuple):
+    """One unbroken stretch of a block, and what joins it to the next one.
+
+    A paragraph that a printer broke into lines has one piece a line. The glue
+    is a space between words, and empty inside a word or an address.
+    """
+
+    start: int
+    end: int
+    glue: str = " "  # "" or " "; without meaning on the last piece
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A reading put together from the pieces of a base text, with the way back."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    starts: tuple[int, ...] = field(repr=False)  # where each piece begins in `text`
+
+    def to_base(self, span: Span) -> tuple[Span, ...]:
+        """The base text's spans that carry *span* of the mended text; glue is carried by none.
+
+        Spans that touch in the base are joined, others stay apart, in order.
+        """
+        found: list[Span] = []
+        first = max(bisect_right(self.starts, span.start) - 1, 0)
+        for piece, at in zip(self.pieces[first:], self.starts[first:], strict=True):
+            if at >= span.end:
+                break
+            start = piece.start + max(span.start - at, 0)
+            end = min(piece.end, piece.start + span.end - at)
+            if start >= end:
+                continue
+            if found and found[-1].end == start:
+                found[-1] = Span(found[-1].start, end)
+            else:
+                found.append(Span(start, end))
+        return tuple(found)
+
+
+def mend(base: str, pieces: Iterable[Piece]) -> Mended:
+    """Put *pieces* of *base* together; no character is changed, only the glue is added."""
+    kept = tuple(pieces)
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for number, piece in enumerate(kept):
+        starts.append(at)
+        parts.append(base[piece.start : piece.end])
+        at += piece.end - piece.start
+        if number + 1 < len(kept):
+            parts.append(piece.glue)
+            at += len(piece.glue)
+    return Mended("".join(parts), kept, tuple(starts))
+
+
+def close_gaps(base: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Join neighbours with nothing but white space between them in *base*."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not base[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)

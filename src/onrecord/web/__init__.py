@@ -1,0 +1,1 @@
+"""The reading room: pages on 127.0.0.1."""
