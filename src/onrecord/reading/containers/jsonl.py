@@ -1,0 +1,101 @@
+"""JSON lines: one page a line, as scrapers write them.
+
+A line is an object with ``html`` or ``text`` and, where known, ``url``, ``title``
+and ``date``. The capture is the line as it stands, so that it can be verified.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.encodings import tidy
+from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.refusals import too_large
+from onrecord.reading.source import HTML, JSON, PLAIN, Source, source_of
+
+_FIELDS = 'Each line must be an object with "html" or "text", and may have "url", "title" and "date".'
+_MARK = "\ufeff".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """What onrecord takes from a line."""
+
+    media_type: str  # HTML or PLAIN
+    content: str
+    url: str | None
+    title: str | None
+    date: str | None
+
+
+def read_lines(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
+    """The page of each line, and what cannot be read, in order; empty lines are passed over.
+
+    Args:
+        stream: The file, unpacked.
+        path: Its name, as the user gave it; line 3 is called "path#3".
+        limits: How large a line may be.
+    """
+    number = 0
+    while line := stream.readline(limits.capture + 1):
+        number += 1
+        name = f"{path}#{number}"
+        if len(line) > limits.capture:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(limits.capture)
+            yield too_large(name, None, limits.capture)
+            continue
+        line = line.removeprefix(_MARK).strip()
+        if not line:
+            continue
+        try:
+            found = _parse(line)
+        except ValueError as error:
+            yield CaptureUnreadable(name, f"not a page in JSON: {error}", _FIELDS)
+            continue
+        yield source_of(line, path=name, media_type=JSON, url=found.url)
+
+
+def open_line(source: Source) -> tuple[Source, str]:
+    """The page that a line holds, under the line's name, id and digest, and the page's media type.
+
+    Raises:
+        CaptureUnreadable: The line holds no page.
+    """
+    try:
+        line = _parse(source.data)
+    except ValueError as error:
+        raise CaptureUnreadable(source.path, f"not a page in JSON: {error}", _FIELDS) from None
+    return replace(source, data=line.content.encode(), title=line.title, date=line.date), line.media_type
+
+
+def _parse(line: bytes) -> _Line:
+    """Take a line apart.
+
+    Raises:
+        ValueError: It is no JSON, or holds no page; the message says why.
+    """
+    try:
+        found = json.loads(line.decode("utf-8", "replace"))
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not isinstance(found, dict):
+        raise ValueError("it is not an object")  # noqa: TRY004 - one error for all that a line can be
+    for name, media_type in (("html", HTML), ("text", PLAIN)):
+        if isinstance(found.get(name), str) and found[name].strip():
+            return _Line(
+                media_type=media_type,
+                content=tidy(found[name]),
+                url=_string(found, "url"),
+                title=_string(found, "title"),
+                date=_string(found, "date"),
+            )
+    raise ValueError('it has neither "html" nor "text"')
+
+
+def _string(found: dict[str, Any], name: str) -> str | None:
+    """A field's words; None where it is missing, empty or something else."""
+    value = found.get(name)
+    return tidy(value.strip()) if isinstance(value, str) and value.strip() else None

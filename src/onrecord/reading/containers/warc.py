@@ -1,0 +1,136 @@
+"""WARC archives: one source for each page that a crawler stored with status 200."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Literal
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.containers.frames import Frame, frames
+from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.refusals import too_large
+from onrecord.reading.sniffing import HEAD, sniff
+from onrecord.reading.source import HTML, PDF, PLAIN, Source, source_of
+
+_FETCH_AGAIN = "Fetch the archive again, or go on without this record: those before and after it are read."
+_PAGES = frozenset(
+    {"text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/octet-stream", ""}
+)
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)?")
+_KINDS = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
+_DECODINGS: tuple[Literal["all", "transfer", "none"], ...] = ("all", "transfer", "none")
+# Not only "all": some crawlers store bodies decoded and leave the header as it was.
+
+
+def read_warc(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
+    """The pages of an archive, packed or not, and what could not be had of it, in order.
+
+    Scripts, pictures, redirects, errors of servers and revisits (which say that
+    nothing changed and hold nothing) are passed over in silence.
+
+    Args:
+        stream: The archive; it is sought in.
+        path: Its name, as the user gave it; record 3 is called "path#3".
+        limits: How large a page may be.
+    """
+    for frame in frames(stream, limits):
+        name = f"{path}#{frame.number}"
+        if frame.fault:
+            yield CaptureUnreadable(
+                name, f"the record at byte {frame.offset:,} cannot be read: {frame.fault}", _FETCH_AGAIN
+            )
+            continue
+        try:
+            found = _page(frame, name, limits)
+        except (OSError, ValueError) as error:
+            reason = " ".join(str(error).split())[:200]
+            found = CaptureUnreadable(
+                name, f"the record at byte {frame.offset:,} cannot be read: {reason}", _FETCH_AGAIN
+            )
+        if found:
+            yield found
+
+
+def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable | None:
+    """The page in one record; None when it holds none.
+
+    Raises:
+        OSError: The record's or the server's head makes no sense.
+    """
+    record = WarcRecord.from_bytes(frame.data) if frame.size is None else _clipped(frame.data)
+    if record.record_type not in _KINDS or not _is_page(record):
+        return None
+    if frame.size is not None:
+        return too_large(name, frame.size, limits.capture)
+    data = _payload(frame.data, limits)
+    if data is None:
+        return too_large(name, None, limits.capture)
+    media_type = sniff(data[:HEAD]) if data.strip() else None
+    declared = record.http_content_type or ""
+    if media_type == PLAIN and "html" in declared:
+        media_type = HTML  # a fragment
+    if media_type not in {HTML, PDF, PLAIN}:
+        return None
+    return source_of(
+        data,
+        path=name,
+        media_type=media_type,
+        url=_address(record),
+        captured=_moment(record.headers.get("WARC-Date")),
+        charset=record.http_charset if media_type != PDF else None,
+    )
+
+
+def _clipped(data: bytes) -> WarcRecord:
+    """The first bytes of a record as a record of their own."""
+    head, _, body = data.partition(b"\r\n\r\n")
+    size = b"Content-Length: %d" % len(body)
+    return WarcRecord.from_bytes(
+        re.sub(rb"(?im)^content-length:[^\r\n]*", size, head) + b"\r\n\r\n" + body + b"\r\n\r\n"
+    )
+
+
+def _is_page(record: WarcRecord) -> bool:
+    """Whether a server answered with a page, as far as heads tell."""
+    if record.record_type == WarcRecordType.response:
+        if not record.is_http:
+            return False
+        record.parse_http(auto_decode="none", quirks_mode=True)
+        status = record.http_headers.status_code if record.http_headers else None
+        return status == 200 and (record.http_content_type or "").lower() in _PAGES
+    kind = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    return kind in _PAGES and bool(_address(record))
+
+
+def _payload(data: bytes, limits: Limits) -> bytes | None:
+    """What the server meant to send; None when it is too large.
+
+    Raises:
+        OSError: It can be decoded in no way.
+    """
+    for decoding in _DECODINGS:
+        record = WarcRecord.from_bytes(data)
+        if record.is_http:
+            record.parse_http(auto_decode=decoding, quirks_mode=True)
+        try:
+            found: bytes = record.reader.read(limits.capture + 1)
+        except OSError:
+            if decoding == _DECODINGS[-1]:
+                raise
+            continue
+        if found or decoding == _DECODINGS[-1]:
+            return found if len(found) <= limits.capture else None
+    return None
+
+
+def _address(record: WarcRecord) -> str | None:
+    """Where the page came from; None for names that lead nowhere."""
+    found = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")  # WARC 1.0 writers add brackets
+    return found if re.match(r"https?://", found, re.IGNORECASE) else None
+
+
+def _moment(text: str | None) -> str | None:
+    """WARC-Date in whole seconds."""
+    found = _MOMENT.fullmatch((text or "").strip())
+    return f"{found[1]}Z" if found else None

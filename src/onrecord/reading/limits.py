@@ -1,0 +1,30 @@
+"""Limits: how much of somebody else's file is taken into memory.
+
+Captured files are hostile: a few kilobytes can unpack to terabytes. Every
+limit ends in one refusal that says which limit it was; nothing is cut short
+silently.
+"""
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Sizes in bytes, ratios as unpacked to packed."""
+
+    capture: int = 32 * MIB  # one page, print or text, unpacked; reading needs up to 20 times as much memory
+    header: int = MIB  # the head of one WARC record
+    ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
+    ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too
+    members: int = 100_000  # files inside one zip archive
+    depth: int = 64  # folders inside folders
+
+
+LIMITS = Limits()
+
+
+def megabytes(size: int) -> str:
+    """A size as a reader of messages wants it: ``"32 MB"``."""
+    return f"{size / MIB:,.0f} MB" if size >= 10 * MIB else f"{size / MIB:,.1f} MB"

@@ -1,0 +1,100 @@
+"""Sniffing: what a file is, from its bytes, whatever it is called."""
+
+import codecs
+import re
+
+from onrecord.reading.encodings import ascii_view
+from onrecord.reading.source import HTML, PDF, PLAIN
+
+GZIP = "application/gzip"
+ZIP = "application/zip"
+WARC = "application/warc"
+JSON_LINES = "application/jsonl"
+
+HEAD = 64 * 1024  # bytes that are looked at
+
+_STRANGERS = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
+    (b"SQLite format 3\x00", "an SQLite file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript file"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a Windows program"),
+    (b"OggS", "an Ogg file"),
+    (b"ID3", "an MP3 file"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"bplist00", "a Safari web archive or property list"),
+)  # fmt: skip
+_MARKUP = re.compile(
+    r"""\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*
+        <(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|iframe|span|a|ul|br|b|font)\b""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_TAGS = re.compile(
+    r"<(?:/?(?:html|head|body|div|p|h[1-6]|article|section|span|script|table|td|ul|li|br)\b)[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_JSON_START = re.compile(rb'\s*\{\s*"')
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1b\x00") + b"\x7f"
+
+
+def sniff(head: bytes) -> str | None:
+    """The media type that the first bytes show; None for what onrecord does not read.
+
+    Args:
+        head: The first `HEAD` bytes, or all.
+    """
+    if head.startswith(b"\x1f\x8b"):
+        return GZIP
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return ZIP
+    if head.startswith(b"WARC/"):
+        return WARC
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if _JSON_START.match(head.removeprefix(codecs.BOM_UTF8)):
+        return JSON_LINES
+    if any(head.startswith(magic) for magic, _ in _STRANGERS):
+        return None
+    text = ascii_view(head)
+    if "<" in text and (_MARKUP.match(text) or len(_TAGS.findall(text)) >= 3):
+        return HTML
+    return PLAIN if is_text(head) else None
+
+
+def stranger(head: bytes) -> str:
+    """What a file that cannot be read seems to be, in words."""
+    return next((name for magic, name in _STRANGERS if head.startswith(magic)), "not text in any known encoding")
+
+
+def is_text(head: bytes) -> bool:
+    """Whether bytes are text: few control characters; NUL, which scrapers leave behind, may be more frequent in UTF-8.
+
+    A tenth of random bytes are control characters; text has practically none.
+    """
+    text = ascii_view(head)
+    if len(text) < len(head):  # UTF-16 or UTF-32
+        return text.count("\ufffd") <= 0.02 * len(text)
+    if len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head):
+        return False
+    return head.count(0) <= (0.3 if _is_utf8(head) else 0.02) * len(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether bytes are UTF-8, the last character perhaps cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

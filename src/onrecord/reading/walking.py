@@ -1,0 +1,113 @@
+"""Walking: from the paths that a user names to the sources that lie there, one after the other."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.containers.files import read_file
+from onrecord.reading.encodings import tidy
+from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.refusals import OnRefusal, refuse
+from onrecord.reading.source import Source
+
+_CHUNK = 1024 * 1024
+_LOOK = "Look at the path and at who may read it, then add it again."
+
+
+def walk(
+    paths: Iterable[str | Path], *, on_refusal: OnRefusal | None = None, limits: Limits = LIMITS
+) -> Iterator[Source]:
+    """Every capture under *paths*, folders in sorted order and with all that is in them.
+
+    A folder's hidden files (".name") are passed over; those named outright are
+    read. Symbolic links are followed, but never back into a folder that is
+    being walked.
+
+    Args:
+        paths: Files, folders, or "-" for standard input.
+        on_refusal: Called with what cannot be read, and the walk goes on.
+        limits: How much of one file is taken into memory.
+
+    Raises:
+        CaptureUnreadable: Something cannot be read and *on_refusal* is None.
+    """
+    for path in paths:
+        for found in _walk(Path(path), (), limits):
+            if isinstance(found, Source):
+                yield found
+            else:
+                refuse(found, on_refusal)
+
+
+def _walk(path: Path, inside: tuple[tuple[int, int], ...], limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """What lies at *path*; *inside* are device and number of the folders around it."""
+    name = tidy(str(path))  # names need not be text
+    try:
+        if name == "-":
+            yield from _read_input(limits)
+            return
+        found = path.stat()
+        if not S_ISDIR(found.st_mode):
+            yield from _read_path(path, limits, named=not inside, regular=S_ISREG(found.st_mode))
+            return
+        here = (found.st_dev, found.st_ino)
+        if here in inside:
+            yield CaptureUnreadable(name, "a symbolic link back to a folder around it", "Nothing is lost.")
+            return
+        if len(inside) >= limits.depth:
+            yield CaptureUnreadable(name, f"more than {limits.depth} folders deep", "Add this folder by itself.")
+            return
+        members = sorted(member for member in path.iterdir() if not member.name.startswith("."))
+    except OSError as error:
+        yield CaptureUnreadable(name, _words(error), _LOOK)
+        return
+    for member in members:
+        yield from _walk(member, (*inside, here), limits)
+
+
+def _read_path(path: Path, limits: Limits, *, named: bool, regular: bool) -> Iterator[Source | CaptureUnreadable]:
+    """The captures in one file; pipes are read only when they were *named* by the user.
+
+    Raises:
+        OSError: It cannot be opened, or stops being readable.
+    """
+    name = tidy(str(path))
+    if not regular and not named:
+        yield CaptureUnreadable(name, "not a file but a pipe, socket or device", "Leave it out of the folder.")
+        return
+    with path.open("rb") as stream:
+        if regular:
+            yield from read_file(stream, name, limits)
+        else:
+            with _spool(stream) as spooled:
+                yield from read_file(spooled, name, limits)
+
+
+def _read_input(limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """The captures in standard input."""
+    with _spool(sys.stdin.buffer) as stream:
+        yield from read_file(stream, "-", limits)
+
+
+def _spool(stream: BinaryIO) -> BinaryIO:
+    """A copy of *stream* that can be sought in; on disk once it is large."""
+    spooled = SpooledTemporaryFile(max_size=32 * _CHUNK)  # noqa: SIM115 - whoever asked for it closes it
+    while chunk := stream.read(_CHUNK):
+        spooled.write(chunk)
+    spooled.seek(0)
+    return cast("BinaryIO", spooled)
+
+
+def _words(error: OSError) -> str:
+    """The system's reason, as a user reads it."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "you may not read it"
+        case _:
+            return (error.strerror or str(error)).lower()
