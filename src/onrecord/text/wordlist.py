@@ -1,0 +1,18 @@
+"""The English word list: which strings of letters are words.
+
+From SCOWL (Spell Checker Oriented Word Lists) by Kevin Atkinson, size 50,
+American and British spellings, as in Debian's packages wamerican and wbritish;
+the notice stands in resources/words/. Words with apostrophes, capitals or
+accents are left out.
+"""
+
+import lzma
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """All words of the list, lower case; read when first asked for."""
+    packed = files("onrecord.resources").joinpath("words", "english.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode("ascii").split())
