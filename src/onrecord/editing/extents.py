@@ -1,0 +1,71 @@
+"""Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation import Collation
+from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.text.folding import Flags
+
+OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
+FEW = 60  # words: no more are left out because several witnesses end before them
+
+
+def extents(table: Collation) -> tuple[Flags, Flags]:
+    """From where to where each witness speaks, and which of its tokens stand outside: scraps before or after a cut."""
+    present = table.present
+    covers, fringe = present.copy(), np.zeros_like(present)
+    columns = present.shape[1]
+    shared = np.zeros_like(present)
+    for number in range(len(present)):
+        others = np.delete(np.arange(len(present)), number)
+        same = (table.keys[others] == table.keys[number]) & present[others]
+        shared[number] = present[number] & ~table.moved[number] & same.any(axis=0)
+    for number in range(len(present)):
+        places = np.flatnonzero(shared[number])
+        if len(present) == 1 or not len(places):
+            continue
+        first, last = int(places[0]), int(places[-1])
+        covers[number, first : last + 1] = True
+        for outside in (np.arange(first), np.arange(last + 1, columns)):
+            if _speaks_outside(table, shared, number, outside):
+                covers[number, outside] = True
+            else:
+                fringe[number, outside] = present[number, outside]
+                _leave_scrap(table, covers, fringe, number, outside)
+    return covers, fringe
+
+
+def _leave_scrap(table: Collation, covers: Flags, fringe: Flags, number: int, outside: npt.NDArray[np.int64]) -> None:
+    """Count half a word, or a mark, at a cut as not there: it says nothing that the cut does not say."""
+    own = outside[table.present[number, outside]].tolist()
+    if len([column for column in own if _is_word(table, number, column)]) <= 1:
+        covers[number, own] = fringe[number, own] = False
+
+
+def _is_word(table: Collation, number: int, column: int) -> bool:
+    return bool(table.bodies[number].tokens.words[table.rows[number, column]])
+
+
+def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.NDArray[np.int64]) -> bool:
+    """Whether witness *number* still speaks in the columns before its first, or after its last, word that others share.
+
+    It does when it has another beginning or ending of its own there, or when what the others have there
+    looks like something of their pages.
+    """
+    present = table.present
+    own = outside[present[number, outside]]
+    others = np.delete(np.arange(len(present)), number)
+    theirs = outside[present[others][:, outside].any(axis=0)]
+    if not len(theirs):
+        return True
+    if len(own):
+        text = table.text(number, own)
+        return len(own) >= max(3, OWN_END * len(theirs)) and not is_furniture(text)
+    holders = [int(other) for other in others if present[other, theirs].any()]
+    if len(holders) == 1 and len(theirs) <= FEW:
+        text = table.text(holders[0], theirs[present[holders[0], theirs]])
+        silent = [int(other) for other in others if other not in holders and shared[other].any()]
+        end = [other for other in [number, *silent] if not present[other, outside].any()]
+        return is_furniture(text) or (len(end) >= 2 and not is_sentence(text))
+    return False

@@ -1,0 +1,226 @@
+"""An article's facts: what all captures say about title, date, address, publisher, authors and language, put together.
+
+Every piece of evidence is kept, with the capture that it is from; what looks wrong keeps its doubt. The order
+of the captures does not matter.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from onrecord.capture import Capture, Evidence, Fact, Role
+from onrecord.editing.sketch import canonical
+from onrecord.text import Span
+from onrecord.text.folding import key, tokens
+
+NAMES = ("title", "published", "updated", "address", "publisher", "language")
+YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
+LATE = 31  # days after publication from which on a date in an address is not the article's own
+_PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu"}  # before a country's letters
+
+
+def path_date(url: str) -> str | None:
+    """The date that an address has in its path, as YYYY-MM-DD."""
+    found = _PATH_DATE.search(urlsplit(url).path) if "//" in url else _PATH_DATE.search(url)
+    if not found:
+        return None
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def later_than(url: str, published: str | None) -> str | None:
+    """Why *url* is hardly the address of an article of that date: its path has a later one. None when it has none.
+
+    The words are for users: "2025 in the path is three years after the article".
+    """
+    dated = path_date(url)
+    if dated is None or published is None:
+        return None
+    try:
+        then, now = date.fromisoformat(dated), date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+    if (then - now).days <= LATE:
+        return None
+    years = then.year - now.year
+    if years:
+        said = YEARS[years] if years < len(YEARS) else f"{years} years"
+        return f"{then.year} in the path is {said} after the article"
+    return f"{dated} in the path is {(then - now).days} days after the article"
+
+
+def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
+    """What the captures say together: one fact a name, one an author, in a fixed order.
+
+    Args:
+        captures: Of one article, sorted by id.
+    """
+    found = {name: _together(name, captures) for name in NAMES}
+    published = found["published"]
+    if found["address"] and published and published.value:
+        found["address"] = _own_address(found["address"], published.value)
+    publisher = _publisher(captures, found["publisher"], found["address"])
+    if publisher:
+        found["publisher"] = publisher
+    return (*(fact for fact in found.values() if fact), *_authors(captures))
+
+
+def _evidence(capture: Capture, fact: Fact) -> list[Evidence]:
+    return [replace(evidence, capture=evidence.capture or capture.id) for evidence in fact.evidence]
+
+
+def _same(name: str) -> Callable[[str], str]:
+    """What values of this fact are compared by."""
+    if name == "address":
+        return lambda value: canonical(value) or value
+    return key if name in {"title", "publisher", "author"} else lambda value: value.strip()
+
+
+def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
+    """One fact of all captures: the value that most of them chose; no value where none of them could choose."""
+    same = _same(name)
+    chosen: list[tuple[str, Fact]] = []
+    evidence: list[Evidence] = []
+    for capture in captures:
+        for fact in capture.facts:
+            if fact.name == name:
+                evidence += _evidence(capture, fact)
+                if fact.value:
+                    chosen.append((fact.value, fact))
+        if name == "address" and capture.url and not any(e.value == capture.url for e in evidence):
+            evidence.append(Evidence(value=capture.url, basis="address in the container", capture=capture.id))
+            if capture.fact("address") is None:
+                chosen.append((capture.url, Fact(name=name, value=capture.url, evidence=(), reason="")))
+    if not evidence and not chosen:
+        return None
+    if not chosen:
+        return Fact(name=name, value=None, evidence=tuple(evidence), reason="No capture's evidence decides.")
+    votes = Counter(same(value) for value, _ in chosen)
+    weight = Counter(same(item.value) for item in evidence if not item.doubt)
+    best = max(votes, key=lambda value: (votes[value], weight[value], _tie(name, value)))
+    values = Counter(value for value, _ in chosen if same(value) == best)
+    value = max(values, key=lambda item: (values[item], item))
+    return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
+
+
+def _tie(name: str, value: str) -> tuple[int, ...]:
+    """What decides between values that equally many captures have: the earlier date, else the first by the alphabet."""
+    if name in {"published", "updated"} and re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
+        day = -int(value[:10].replace("-", ""))
+        return (day if name == "published" else -day,)
+    return tuple(-ord(char) for char in value)
+
+
+def _reason(chosen: list[tuple[str, Fact]], votes: Counter[str], best: str, same: Callable[[str], str]) -> str:
+    reasons = sorted({fact.reason for value, fact in chosen if same(value) == best and fact.reason})
+    if len(votes) == 1:
+        said = (
+            "The only capture that says so." if len(chosen) == 1 else f"All {len(chosen)} captures that say so agree."
+        )
+    else:
+        said = f"{votes[best]} of {len(chosen)} captures say so."
+    return " ".join([said, *reasons[:1]])
+
+
+def _own_address(fact: Fact, published: str) -> Fact:
+    """*fact* with doubts on addresses dated after the article, and another value where the chosen one is such."""
+    evidence = tuple(replace(item, doubt=item.doubt or later_than(item.value, published)) for item in fact.evidence)
+    if fact.value is None or not later_than(fact.value, published):
+        return replace(fact, evidence=evidence)
+    left = Counter(item.value for item in evidence if not item.doubt)
+    value = max(left, key=lambda item: (left[item], item)) if left else None
+    reason = f"{fact.value} is not taken: {later_than(fact.value, published)}."
+    return Fact(name=fact.name, value=value, evidence=evidence, reason=reason)
+
+
+def host_label(url: str | None) -> str | None:
+    """The part of an address's host that names the outlet: "themoscowtimes" of www.themoscowtimes.com."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return None
+    parts = [part for part in host.split(".") if part != "www"]
+    if len(parts) < 2:
+        return None
+    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SUFFIXES:
+        return parts[-3]
+    return parts[-2]
+
+
+def _publisher(captures: Sequence[Capture], fact: Fact | None, address: Fact | None) -> Fact | None:
+    """The publisher where no capture decides alone: words in one capture that are the host in another one's address."""
+    if fact and fact.value:
+        return fact
+    label = host_label(address.value if address else None)
+    if not label:
+        return fact
+    found = [item for capture in captures for item in _spelled(capture, label.replace("-", ""))]
+    known = list(fact.evidence) if fact else []
+    host = Evidence(value=label, basis="host of the address")
+    if not found:
+        return Fact(
+            name="publisher", value=None, evidence=(*known, host), reason="The host alone does not spell a name."
+        )
+    counts = Counter(item.value for item in found)
+    value = max(counts, key=lambda item: (counts[item], item))
+    reason = f'"{value}" in the page is the host "{label}" of the address.'
+    return Fact(name="publisher", value=value, evidence=(*known, *found, host), reason=reason)
+
+
+def _spelled(capture: Capture, label: str) -> list[Evidence]:
+    """Where a capture has words that, written together, are *label*."""
+    found: list[Evidence] = []
+    for block in capture.blocks:
+        if block.role is Role.LINK:
+            continue
+        reading = block.reading(capture.text)
+        split = tokens(reading.text)
+        words = [
+            (int(start), int(end))
+            for start, end, word in zip(split.starts, split.ends, split.words, strict=True)
+            if word
+        ]
+        for at, (start, _) in enumerate(words):
+            together = ""
+            for number, (first, last) in enumerate(words[at : at + 8]):
+                together += key(reading.text[first:last]).replace("'", "")
+                if not label.startswith(together):
+                    break
+                name = reading.text[start:last]
+                if together == label and name[:1].isupper() and (number or not name.islower()):
+                    spans = reading.to_base(Span(start, last))
+                    span = Span(spans[0].start, spans[-1].end)
+                    found.append(
+                        Evidence(value=" ".join(name.split()), basis=block.role.value, span=span, capture=capture.id)
+                    )
+    return found
+
+
+def _authors(captures: Iterable[Capture]) -> list[Fact]:
+    """One fact an author, in the order of the capture that names most."""
+    groups: defaultdict[str, list[tuple[Capture, Fact]]] = defaultdict(list)
+    orders: list[list[str]] = []
+    for capture in captures:
+        order = []
+        for fact in capture.facts:
+            if fact.name == "author" and fact.value:
+                groups[key(fact.value)].append((capture, fact))
+                order.append(key(fact.value))
+        orders.append(order)
+    order = max(orders, key=lambda names: (len(names), names), default=[])
+    ranked = sorted(groups, key=lambda name: (order.index(name) if name in order else len(order), name))
+    found = []
+    for name in ranked:
+        values = Counter(fact.value or "" for _, fact in groups[name])
+        value = max(values, key=lambda item: (values[item], item))
+        evidence = tuple(item for capture, fact in groups[name] for item in _evidence(capture, fact))
+        count = len({capture.id for capture, _ in groups[name]})
+        reason = f"{count} capture{'s' if count > 1 else ''} name{'' if count > 1 else 's'} this author."
+        found.append(Fact(name="author", value=value, evidence=evidence, reason=reason))
+    return found

@@ -1,0 +1,201 @@
+"""Kinship: whether two captures hold one text.
+
+The relation looks at the two sketches alone and is symmetric, so that its connected components, the articles,
+are the same in whatever order captures come.
+
+What counts is how much of the smaller text stands in the larger one, in runs and at which places.
+How much is enough depends on the rest of the evidence: the same address asks for little, two addresses of one outlet or
+two dates ask for nearly all. Texts that share only their ends (agency tails, legal lines), only their beginnings
+(banners), or all but their figures (weather, market and court lists) are no kin.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from onrecord.editing.sketch import ALL_UP_TO, KEEP, WORDS, Sketch
+from onrecord.text.folding import Flags
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+NEAR = 24  # words: shared shingles this close and equally apart in both texts support one another
+SLIP = 6  # words by which a run may shift, for words that recognition split or joined
+BIN = 40  # words: the grain in which coverage is counted
+LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
+OWN_PART = 0.3  # of the smaller text, at one place where the larger has other words too: what they share is no article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """Two captures hold one text."""
+
+    containment: float  # the share of the smaller text's shingles that stand in the larger one, in runs
+    coverage: float  # the share of the smaller text's stretches of 40 words with something of the larger one in them
+    same_address: bool
+    reason: str  # one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What two texts share."""
+
+    containment: float
+    coverage: float
+    words: float  # about how many the shared runs hold
+    hole: float  # the longest stretch that both texts have of their own at one place, against the smaller text
+    leads_in: float  # the share of the larger text before what is shared
+    same_but_figures: bool
+
+
+def _supported(here: Places, there: Places) -> Flags:
+    """Which of the shared shingles have a neighbour that lies equally far in both texts."""
+    near = np.zeros(len(here), np.bool_)
+    for step in (1, 2):
+        if len(here) <= step:
+            break
+        apart = here[step:] - here[:-step]
+        slip = np.abs((there[step:] - there[:-step]) - apart)
+        close = (apart <= NEAR) & (slip <= SLIP)
+        near[step:] |= close
+        near[:-step] |= close
+    return near
+
+
+def _common(small: Sketch, large: Sketch) -> _Shared | None:
+    """What the two share in runs; None when nothing."""
+    keep_small = np.ones(len(small.shingles), np.bool_)
+    keep_large = np.ones(len(large.shingles), np.bool_)
+    if not (small.words <= ALL_UP_TO and large.words <= ALL_UP_TO):
+        keep_small, keep_large = small.shingles < KEEP, large.shingles < KEEP
+    shingles, others = small.shingles[keep_small], large.shingles[keep_large]
+    if not len(shingles) or not len(others):
+        return None
+    order = np.argsort(others)
+    at = np.minimum(np.searchsorted(others, shingles, sorter=order), len(others) - 1)
+    match = order[at]
+    shared = others[match] == shingles
+    places = small.places[keep_small].astype(np.int64)
+    there = large.places[keep_large].astype(np.int64)[match]
+    shared[shared] = _supported(places[shared], there[shared]) if shared.sum() > 1 else len(shingles) <= 2
+    if not shared.any():
+        return None
+    figures = small.figures[keep_small]
+    bins = np.unique(places // BIN)
+    here, beyond = places[shared], there[shared]
+    return _Shared(
+        containment=float(shared.mean()),
+        coverage=len(np.unique(here // BIN)) / len(bins),
+        words=float(shared.mean()) * small.words,
+        hole=_hole(here, beyond, small.words, large.words) / small.words,
+        leads_in=float(beyond.min() / large.words),
+        same_but_figures=_same_but_figures(shared, figures),
+    )
+
+
+def _hole(here: Places, there: Places, small: int, large: int) -> int:
+    """The most words that both texts have of their own between two places that they share, or at an end.
+
+    Noise and edits lie scattered; boilerplate around two texts leaves one hole.
+    """
+    before = np.concatenate([[0], here + WORDS]), np.concatenate([[0], there + WORDS])
+    after = np.concatenate([here, [small]]), np.concatenate([there, [large]])
+    return max(int(np.minimum(after[0] - before[0], after[1] - before[1]).max()), 0)
+
+
+def _same_but_figures(shared: Flags, figures: Flags) -> bool:
+    """Whether the words agree and the numbers do not, as in lists made from a form.
+
+    Noise and cuts strike both alike; a list filled in anew changes the numbers only.
+    """
+    if figures.sum() < 6 or (~figures).sum() < 6:
+        return False
+    plain, filled = float(shared[~figures].mean()), float(shared[figures].mean())
+    chance = math.sqrt(plain * (1 - plain) / float(figures.sum()))
+    return filled < 0.5 * plain and plain - filled > 2.5 * chance
+
+
+def _days_apart(a: str | None, b: str | None) -> int | None:
+    if a is None or b is None:
+        return None
+    try:
+        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
+    except ValueError:
+        return None
+
+
+def _alike(a: str | None, b: str | None) -> bool | None:
+    """Whether two titles are one; None where that is open, between the two, or a title is missing or too short."""
+    if a is None or b is None:
+        return None
+    left, right = set(a.split()), set(b.split())
+    share = len(left & right) / min(len(left), len(right))
+    if min(len(left), len(right)) >= 4 and share >= 0.8:
+        return True
+    return False if share < 0.4 else None
+
+
+def _asked(a: Sketch, b: Sketch) -> tuple[float, bool]:
+    """How large a share of the smaller text must stand in the larger one, and whether anything speaks against it."""
+    host_a, host_b = ((s.address or "").partition("/")[0] for s in (a, b))
+    two_addresses = bool(host_a) and host_a == host_b
+    days = _days_apart(a.published, b.published)
+    alike = _alike(a.title, b.title)
+    asked, against = 0.5, False
+    if two_addresses:
+        asked, against = 0.7, True
+    if days:
+        asked, against = max(asked, 0.65 if days == 1 else 0.75) + (0.1 if two_addresses else 0.0), True
+    if alike is False and not (host_a and host_b and host_a != host_b):
+        asked, against = asked + 0.1, True
+    if alike and not against:
+        asked = 0.25
+    return min(asked, 0.9), against
+
+
+def kin(a: Sketch, b: Sketch) -> Kinship | None:
+    """Whether *a* and *b* hold one text; None when they do not, or when the evidence does not decide.
+
+    Symmetric, and a function of the two alone.
+    """
+    small, large = sorted((a, b), key=lambda sketch: (sketch.words, sketch.capture))
+    same_address = a.address is not None and a.address == b.address
+    if small.words == 0:
+        if same_address and a.title is not None and a.title == b.title:
+            return Kinship(containment=0.0, coverage=0.0, same_address=True, reason="same address and title, no text")
+        return None
+    common = _common(small, large)
+    if common is None:
+        return None
+    if same_address:
+        other_day = bool(_days_apart(a.published, b.published))
+        if common.containment < 0.05 or (other_day and common.same_but_figures):
+            return None
+        return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
+    reason = _by_text(small, large, common)
+    return _kinship(common, same_address=False, reason=reason) if reason else None
+
+
+def _kinship(common: _Shared, *, same_address: bool, reason: str) -> Kinship:
+    return Kinship(containment=common.containment, coverage=common.coverage, same_address=same_address, reason=reason)
+
+
+def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
+    """Why the two hold one text where their addresses do not say so; None when they do not."""
+    asked, against = _asked(small, large)
+    if common.same_but_figures:
+        return None
+    if against and common.leads_in > 0.15 and common.words < 0.85 * large.words:
+        return None  # a running story: the older text is the background of the newer one
+    if common.words < LEAST:
+        whole = common.containment >= 0.9 and small.words >= 8 and not against
+        begins = common.leads_in * large.words <= 5
+        return "one is the beginning of the other" if whole and begins else None
+    if common.hole > OWN_PART and common.containment < 0.85:
+        return None
+    if common.containment >= asked:
+        return "most of the shorter text stands in the longer one"
+    if not against and common.containment >= 0.2 and common.coverage >= 0.8 and common.words >= 2 * LEAST:
+        return "the shorter text stands in the longer one from end to end, with noise"
+    return None

@@ -1,0 +1,177 @@
+"""Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation import Collation
+from onrecord.editing.extents import extents
+from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.editing.spelling import Spelling
+from onrecord.text.folding import Flags
+
+LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Neighbouring columns at which the witnesses part into the same groups."""
+
+    columns: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]  # witnesses, by number; the edition's group first
+    fringe: bool = False  # beyond where the witness stops agreeing with anyone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """What the edition takes from a collation."""
+
+    covers: Flags  # the witness speaks here: it has a token, or lacks what others have. Shape (n_witnesses, n_columns)
+    taken: Flags  # the column is in the edition. Shape (n_columns,)
+    source: npt.NDArray[np.int64]  # the witness whose form the edition takes. Shape (n_columns,)
+    units: tuple[Unit, ...]  # where the words differ, by place
+
+
+def resolve(table: Collation) -> Resolution:
+    """Decide every column of *table*."""
+    covers, fringe = extents(table)
+    spoken = covers.any(axis=0)
+    agreed = _agreed(table, covers) & ~fringe.any(axis=0)
+    taken = agreed & spoken
+    source = np.argmax(table.present & covers, axis=0)
+    spelling = None if all(body.clean for body in table.bodies) else _spelling(table, taken, source)
+    judge = _Judge(table, covers, fringe, _weights(table), spelling)
+    units: list[Unit] = []
+    for columns in _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken)):
+        unit = judge.unit(columns)
+        units.append(unit)
+        for column in columns:
+            speakers = [number for number in unit.groups[0] if table.rows[number, column] >= 0]
+            taken[column] = bool(speakers)
+            if speakers:
+                source[column] = speakers[0]
+    return Resolution(covers, taken, source, tuple(units))
+
+
+def _weights(table: Collation) -> list[float]:
+    """What each witness counts: its format, its captures' time in the end."""
+    times = sorted({body.captured for body in table.bodies if body.captured})
+    return [
+        body.weight + (LATER * (times.index(body.captured) + 1) / len(times) if body.captured else 0.0)
+        for body in table.bodies
+    ]
+
+
+def _agreed(table: Collation, covers: Flags) -> Flags:
+    """The columns where all witnesses that speak have the same word."""
+    first = table.keys[np.argmax(table.present & covers, axis=0), np.arange(table.rows.shape[1])]
+    result: Flags = (~covers | (table.present & (table.keys == first))).all(axis=0)
+    return result
+
+
+def _partition(table: Collation, covers: Flags, fringe: Flags, column: int) -> tuple[tuple[int, ...], ...]:
+    """The witnesses that speak at *column* by what they have there, the first witness's group first."""
+    groups: dict[Any, list[int]] = {}
+    for number in np.flatnonzero(covers[:, column]).tolist():
+        held = int(table.keys[number, column]) if table.rows[number, column] >= 0 else None
+        groups.setdefault((held, bool(fringe[number, column])), []).append(number)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> list[tuple[int, ...]]:
+    """Neighbouring *columns* with the same groups; a paragraph that some lack stays apart from a changed word."""
+    found: list[list[int]] = []
+    last: Any = None
+    for column in columns.tolist():
+        speakers = _partition(table, covers, fringe, column)
+        mark = (speakers, bool(fringe[:, column].any()))
+        joins = bool(found) and found[-1][-1] == column - 1 and last == mark
+        if joins and not _parts_paragraphs(table, found[-1], column):
+            found[-1].append(column)
+        else:
+            found.append([column])
+        last = mark
+    return [tuple(stretch) for stretch in found]
+
+
+def _begins(table: Collation, column: int) -> bool:
+    """Whether a paragraph begins at *column* in some witness."""
+    tokens = table.rows[:, column].tolist()
+    return any(token >= 0 and bool(body.begins[token]) for token, body in zip(tokens, table.bodies, strict=True))
+
+
+def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool:
+    """Whether a paragraph that some lack begins at *column*, behind a *stretch* where words were exchanged."""
+    if not _begins(table, column):
+        return False
+    present = table.present[:, stretch]
+    mixed = bool((present != present[:, :1]).any())
+    return mixed and not np.array_equal(table.present[:, column], present[:, -1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Judge:
+    """Weighs the readings at one place against one another."""
+
+    table: Collation
+    covers: Flags
+    fringe: Flags
+    weights: list[float]
+    spelling: Spelling | None  # None where every witness is clean
+
+    def unit(self, columns: tuple[int, ...]) -> Unit:
+        """One stretch, with the group first whose reading the edition takes."""
+        groups = _partition(self.table, self.covers, self.fringe, columns[0])
+        span = np.array(columns)
+        ordered = sorted(groups, key=lambda group: (self._score(group, groups, span), -group[0]), reverse=True)
+        return Unit(columns, tuple(ordered), bool(self.fringe[:, span].any()))
+
+    def _score(self, group: tuple[int, ...], groups: tuple[tuple[int, ...], ...], span: npt.NDArray[np.int64]) -> float:
+        total = sum(self.weights[number] for number in group)
+        first = group[0]
+        if len(groups) == 1 or not self._has(first, span):
+            return total
+        if self.fringe[first, span].any():
+            return 0.0
+        rivals = [other for other in groups if other != group]
+        if len(rivals) == 1 and not self._has(rivals[0][0], span):
+            return total * _worth_keeping(self.table, first, span, alone=len(rivals[0]) == 1)
+        clean = any(self.table.bodies[number].clean for other in groups for number in other)
+        return total if clean or self.spelling is None else total * _fit(self.table, first, span, self.spelling)
+
+    def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
+        return bool((self.table.rows[number, span] >= 0).any())
+
+
+def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
+    """How the words are spelled on which all witnesses agree."""
+    columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
+    cells = (
+        (table.bodies[number], int(table.rows[number, column]))
+        for column, number in zip(columns.tolist(), source[columns].tolist(), strict=True)
+    )
+    return Spelling(body.surface(token).lower() for body, token in cells if body.tokens.words[token])
+
+
+def _fit(table: Collation, number: int, span: npt.NDArray[np.int64], spelling: Spelling) -> float:
+    """How much more a reading counts for being spelled as words of this text are: positive, 1 for what is usual."""
+    body = table.bodies[number]
+    tokens = [token for token in table.rows[number, span].tolist() if token >= 0 and body.tokens.words[token]]
+    words = [body.surface(token).lower() for token in tokens]
+    return math.exp(0.5 * spelling.score(words))
+
+
+def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *, alone: bool) -> float:
+    """How much more, or less, words count that others lack; *alone* when only one witness lacks them."""
+    columns = span[table.rows[number, span] >= 0]
+    text = table.text(number, columns)
+    body = table.bodies[number]
+    apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
+    if is_furniture(text):
+        return 0.3 if apart else 0.8
+    if is_sentence(text):
+        return 2.0 if alone else 1.3
+    return 1.0

@@ -1,0 +1,42 @@
+"""Spelling: which of several readings looks most like a word of this very text.
+
+Where recognition errs and no witness is trusted more than another, what the witnesses agree on elsewhere tells how
+words of this text are spelled: by whole words, and by runs of three letters for words that stand only once.
+Nothing but readings of the witnesses can be chosen; no word is made up.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
+
+
+class Spelling:
+    """How the words of one text are spelled, learnt from words that are believed."""
+
+    def __init__(self, believed: Iterable[str]) -> None:
+        self._words = Counter(believed)
+        self._threes: Counter[str] = Counter()
+        self._twos: Counter[str] = Counter()
+        for word, count in self._words.items():
+            padded = f"  {word} "
+            for at in range(len(padded) - 2):
+                self._threes[padded[at : at + 3]] += count
+                self._twos[padded[at : at + 2]] += count
+
+    def score(self, words: Iterable[str]) -> float:
+        """How well *words* fit, in logarithmic odds a letter; comparable between readings of one place.
+
+        Trigrams with add-a-tenth smoothing; a word seen elsewhere counts more.
+        """
+        total, letters = 0.0, 0
+        for word in words:
+            padded = f"  {word} "
+            for at in range(len(padded) - 2):
+                seen = self._threes[padded[at : at + 3]] + 0.1
+                total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
+            letters += len(word) + 1
+            if self._words[word]:
+                total += KNOWN * (len(word) + 1)
+        return total / letters if letters else 0.0

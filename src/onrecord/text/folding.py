@@ -1,0 +1,303 @@
+"""Folding: what two stretches of text are compared by, and where each piece of it stands.
+
+Copies of one text differ in quotation marks, dashes, spaces, letter case, ligatures, accents written as one
+or two code points, and encodings gone wrong. None of that changes the words. `tokens` gives every word and mark of a
+text a key that is equal for equal words in such different dress, and its place in the text as given.
+The text itself is never rewritten.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import ftfy
+import numpy as np
+import numpy.typing as npt
+
+Codes = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
+Offsets = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+QUOTES = "\"'`´‘’‚‛“”„‟«»‹›ʻʼ′″「」『』"
+DASHES = "-‐‑‒–—―−⁃"
+_SYMBOLS = "%‰°&"  # punctuation to Unicode, but words to a reader
+_UNSPACED = re.compile(  # scripts that are written without spaces: each letter is compared by itself
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]"
+)
+_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\uffff]+")  # UTF-8 read as a Latin encoding begins like this
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
+_BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+
+
+class _Kind(IntEnum):
+    SPACE = 0
+    LETTER = 1  # letters, digits, marks
+    LONE = 2  # a token by itself: a letter of an unspaced script, a currency sign
+    MARK = 3  # punctuation
+    QUOTE = 4  # a quotation mark, or an apostrophe between letters
+    POINT = 5  # punctuation, but part of a number between digits
+    ACCENT = 6  # combines with the character before it
+    IGNORED = 7  # soft hyphens and other characters of no width
+    LONGER = 8  # folds to several letters, as ligatures do
+
+
+class _Tables(NamedTuple):
+    """What becomes of each code point below 0x10000."""
+
+    kind: npt.NDArray[np.uint8]
+    fold: Codes
+    digit: Flags
+    longer: dict[int, str]
+
+
+def _classify(char: str, folded: str) -> _Kind:
+    """What sort of character this is; *folded* is its compatible, lower-case form."""
+    category = unicodedata.category(char)
+    if char in QUOTES:
+        return _Kind.QUOTE
+    if char in ".,":
+        return _Kind.POINT
+    if category in {"Cf", "Cn"} or char == "\u0640":  # the Arabic stretching stroke carries no sound
+        return _Kind.IGNORED if category == "Cf" or char == "\u0640" else _Kind.LETTER
+    if category[0] == "M":
+        return _Kind.ACCENT
+    if category[0] in "ZC" and category not in {"Co", "Cs"}:
+        return _Kind.SPACE
+    if _UNSPACED.match(char):
+        return _Kind.LONE
+    if len(folded) > 1 and folded.isalnum() and category[0] == "L":
+        return _Kind.LONGER
+    if char.isalnum() or char == "\ufffd" or category in {"Co", "Cs"}:
+        return _Kind.LETTER  # a lost character stands in the middle of a word, most often
+    if category in {"Sc", "Sm", "So"} or char in _SYMBOLS:
+        return _Kind.LONE
+    return _Kind.MARK
+
+
+@cache
+def _tables() -> _Tables:
+    """Made on first use: some 40 ms."""
+    size = 0x10000
+    kind, fold = np.zeros(size, np.uint8), np.arange(size, dtype=np.uint32)
+    digit, longer = np.zeros(size, np.bool_), {}
+    for code in range(size):
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char).lower() if code > 0x7F else char.lower()
+        kind[code] = _classify(char, folded)
+        digit[code] = char.isdigit()
+        if kind[code] == _Kind.LONGER:
+            longer[code] = folded
+        elif len(folded) == 1:
+            fold[code] = ord(folded)
+    fold[[ord(quote) for quote in QUOTES]] = ord('"')
+    fold[[ord(dash) for dash in DASHES]] = ord("-")
+    fold[ord("…")] = ord(".")
+    kind[ord("…")] = _Kind.MARK
+    fold[0x130] = ord("i")  # the dotted capital I of Turkish lowers to two code points
+    return _Tables(kind, fold, digit, longer)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tokens:
+    """The words and marks of a text, in order; all arrays have one entry a token."""
+
+    starts: Offsets  # in the text as given
+    ends: Offsets
+    keys: Hashes  # equal for the same word whatever its form
+    forms: Hashes  # equal for the same characters only
+    words: Flags  # letters, digits, currency and the like; False for punctuation
+    lone: Flags  # a letter of a script without spaces, or a symbol
+    numbers: Flags  # begins with a digit
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@lru_cache(maxsize=4096)
+def _unmangled(run: str) -> str | None:
+    """*run* with its encoding put right; None when it was right, or when characters no longer match bytes."""
+    fixed: str = ftfy.fix_encoding(run)
+    if fixed == run or sum(len(char.encode("utf-8", "surrogatepass")) for char in fixed) != len(run):
+        return None
+    return fixed
+
+
+class _Edit(NamedTuple):
+    """A stretch that folds to something of another length."""
+
+    start: int
+    end: int
+    chars: str
+    widths: tuple[int, ...] | None  # how many characters of the text each of `chars` stands for; None: all of them
+
+
+def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]:
+    """The stretches that do not fold one to one, in order, not overlapping."""
+    edits: list[_Edit] = []
+    lead = (codes[:-1] >= 0xC2) & (codes[:-1] <= 0xF4) & (codes[1:] >= 0x80)
+    if lead.any():
+        for found in _MOJIBAKE.finditer(text):
+            fixed = _unmangled(found.group())
+            if fixed is not None:
+                widths = tuple(len(char.encode("utf-8", "surrogatepass")) for char in fixed)
+                edits.append(_Edit(found.start(), found.end(), fixed, widths))
+    covered = {at for edit in edits for at in range(edit.start, edit.end)}
+    longer = _tables().longer
+    for at in np.flatnonzero(kinds >= _Kind.ACCENT).tolist():
+        if at in covered:
+            continue
+        if kinds[at] == _Kind.IGNORED:
+            edits.append(_Edit(at, at + 1, "", None))
+        elif kinds[at] == _Kind.LONGER:
+            edits.append(_Edit(at, at + 1, longer[int(codes[at])], None))
+        elif at and at - 1 not in covered and len(joined := unicodedata.normalize("NFC", text[at - 1 : at + 1])) == 1:
+            edits.append(_Edit(at - 1, at + 1, joined, None))
+            covered.update((at - 1, at))
+    edits.sort()
+    return edits
+
+
+def _codes(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
+
+
+def _lookup(table: npt.NDArray[np.generic], codes: Codes) -> npt.NDArray[np.generic]:
+    return table[np.minimum(codes, 0xFFFF)]
+
+
+def _kinds(codes: Codes) -> npt.NDArray[np.uint8]:
+    kinds = _tables().kind[np.minimum(codes, 0xFFFF)]
+    if len(codes) and int(codes.max()) > 0xFFFF:
+        kinds[codes > 0xFFFF] = _Kind.LONE  # pictures and rare ideographs
+    return kinds
+
+
+def _apply(text: str, codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
+    """The codes after *edits*, with the start and the end in *text* of each."""
+    parts: list[Codes] = []
+    starts: list[Offsets] = []
+    ends: list[Offsets] = []
+    at = 0
+    for edit in [*edits, _Edit(len(text), len(text), "", None)]:
+        parts.append(codes[at : edit.start])
+        starts.append(np.arange(at, edit.start))
+        ends.append(np.arange(at + 1, edit.start + 1))
+        if edit.chars:
+            parts.append(_codes(edit.chars))
+            if edit.widths is None:
+                starts.append(np.full(len(edit.chars), edit.start))
+                ends.append(np.full(len(edit.chars), edit.end))
+            else:
+                bounds = edit.start + np.cumsum([0, *edit.widths])
+                starts.append(bounds[:-1])
+                ends.append(bounds[1:])
+        at = edit.end
+    return np.concatenate(parts), np.concatenate(starts), np.concatenate(ends)
+
+
+@lru_cache(maxsize=8)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of the hash base and of its inverse, from 0 to *size* - 1."""
+    up, down = np.full(size, _BASE, np.uint64), np.full(size, _BASE_INVERSE, np.uint64)
+    up[0] = down[0] = 1
+    return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
+
+
+def mix(values: Hashes) -> Hashes:
+    """Spread *values* evenly over 64 bits (the finaliser of SplitMix64, Steele and others, 2014)."""
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
+    """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
+    size = 1 << max(len(codes) + 1, 2).bit_length()
+    up, down = _powers(size)
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * up[: len(codes)], out=sums[1:])
+    return mix((sums[ends] - sums[starts]) * down[starts])
+
+
+def tokens(text: str) -> Tokens:
+    """The words and marks of *text*, each with a key that its other forms share.
+
+    A word is a run of letters and digits with the apostrophes and decimal points inside it; a letter of a script that
+    is written without spaces is a word; repeated punctuation is one mark. Any text is taken, lone surrogates and NULs
+    too.
+    """
+    raw = _codes(text)
+    if not len(raw):
+        none = np.zeros(0, np.int64)
+        flags = np.zeros(0, np.bool_)
+        return Tokens(none, none, none.astype(np.uint64), none.astype(np.uint64), flags, flags, flags)
+    codes, kinds = raw, _kinds(raw)
+    starts_of = ends_of = None
+    if not text.isascii():
+        edits = _edits(text, raw, kinds)
+        if edits:
+            codes, starts_of, ends_of = _apply(text, raw, edits)
+            kinds = _kinds(codes)
+    return _split(raw, codes, kinds, starts_of, ends_of)
+
+
+def _split(
+    raw: Codes, codes: Codes, kinds: npt.NDArray[np.uint8], starts_of: Offsets | None, ends_of: Offsets | None
+) -> Tokens:
+    """Tokens of the folded *codes*; *starts_of* and *ends_of* lead back into *raw* where the two differ in length."""
+    tables = _tables()
+    folded = np.where(codes > 0xFFFF, codes, tables.fold[np.minimum(codes, 0xFFFF)])
+    digit = tables.digit[np.minimum(codes, 0xFFFF)]
+    letter = (kinds == _Kind.LETTER) | (kinds == _Kind.ACCENT)
+    inner = np.zeros(len(codes), np.bool_)
+    if len(codes) > 2:
+        inner[1:-1] = ((kinds[1:-1] == _Kind.QUOTE) & letter[:-2] & letter[2:]) | (
+            (kinds[1:-1] == _Kind.POINT) & digit[:-2] & digit[2:]
+        )
+    folded[inner & (kinds == _Kind.QUOTE)] = ord("'")
+    word = letter | inner
+    lone = kinds == _Kind.LONE
+    solid = kinds != _Kind.SPACE
+    mark = solid & ~word & ~lone
+    begins = solid.copy()
+    begins[1:] &= (
+        ~solid[:-1] | (word[1:] & ~word[:-1]) | lone[1:] | (mark[1:] & (~mark[:-1] | (folded[1:] != folded[:-1])))
+    )
+    begins[1:] &= ~((kinds[1:] == _Kind.ACCENT) & solid[:-1])
+    ends_here = solid.copy()
+    ends_here[:-1] &= ~solid[1:] | begins[1:]
+    starts, lasts = np.flatnonzero(begins), np.flatnonzero(ends_here)
+    is_mark = mark[starts]
+    keys = _hashes(folded, starts, np.where(is_mark, starts, lasts) + 1)
+    source_starts = starts if starts_of is None else starts_of[starts]
+    source_ends = lasts + 1 if ends_of is None else ends_of[lasts]
+    return Tokens(
+        source_starts,
+        source_ends,
+        keys,
+        _hashes(raw, source_starts, source_ends),
+        ~is_mark,
+        lone[starts],
+        digit[starts],
+    )
+
+
+def key(text: str) -> str:
+    """What *text* is compared by, as a string: its words in one form, with one space between them.
+
+    Punctuation is left out. For looking and for short texts; `tokens` is the way for long ones.
+    """
+    found = tokens(text)
+    parts = [
+        unicodedata.normalize("NFKC", ftfy.fix_encoding(text[start:end])).lower()
+        for start, end, word in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True)
+        if word
+    ]
+    return " ".join(
+        "".join("'" if c in QUOTES else c for c in part if unicodedata.category(c) != "Cf") for part in parts
+    )

@@ -1,0 +1,288 @@
+"""One best text from several witnesses, and what they differ in."""
+
+import random
+
+import pytest
+from build import capture
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from words import paragraphs
+
+from onrecord.editing import edit, edition
+from onrecord.text.folding import tokens
+
+HTML = "text/html"
+PDF = "application/pdf"
+LEAD = "Dock workers in Lindhaven called off their strike on Tuesday after the port authority offered fair hours."
+QUOTE = "“We did not want this fight,” Ngozi Okafor told reporters outside the harbour gate."
+BACKGROUND = "The port moves some 40,000 containers a month. Shipping lines had warned of ships sent to other harbours."
+OFFER = "The offer includes two free days after each night shift and a new crane crew for the northern quay."
+END = "Mayor Pia Lund called the deal a relief for the whole town, and said that the ferry would sail on Friday again."
+BODY = [LEAD, QUOTE, BACKGROUND, OFFER, END]
+TEXT = "\n\n".join(BODY)
+
+
+def found(article, *, form=False):
+    """The variants as (kind, nature, edition's words, the other reading's words)."""
+    return [
+        (str(variant.kind), str(variant.nature), variant.readings[0].text, variant.readings[1].text)
+        for variant in article.variants
+        if form or variant.nature != "form"
+    ]
+
+
+def check(article, captures) -> None:
+    """What holds of every article: anchors, coverage, verbatim."""
+    by_id = {one.id: one for one in captures}
+    carried = set()
+    for witness in article.witnesses:
+        layer = by_id[witness.capture].text
+        last = 0
+        for anchor in witness.anchors:
+            assert last <= anchor.start < anchor.end
+            last = anchor.end
+            if anchor.exact:
+                assert article.text[anchor.start : anchor.end] == layer[anchor.capture_start : anchor.capture_end]
+                carried.update(range(anchor.start, anchor.end))
+    text = article.text
+    assert not [at for at, char in enumerate(text) if not char.isspace() and at not in carried]
+    assert text == "\n\n".join(span.of(text) for span in article.paragraphs)
+    assert all("\n" not in span.of(text) and span.of(text) == span.of(text).strip() for span in article.paragraphs)
+    for variant in article.variants:
+        assert len(variant.readings) >= 2
+        for span in variant.spans:
+            assert 0 <= span.start <= span.end <= len(text)
+
+
+def one(*captures):
+    """The one article that *captures* are, checked, in any order."""
+    articles = edit(captures)
+    assert len(articles) == 1
+    assert edit([*reversed(captures), captures[0]]) == articles
+    check(articles[0], captures)
+    return articles[0]
+
+
+def test_single_witness_is_its_own_edition() -> None:
+    """Paragraphs as they are, white space folded, nothing in the apparatus; one anchor up to the fold, one after."""
+    article = one(capture(TEXT.replace("offered fair", "offered\u00a0 fair")))
+    assert article.text == TEXT
+    assert article.variants == ()
+    assert [len(witness.anchors) for witness in article.witnesses] == [2]
+
+
+@pytest.mark.parametrize("keep", [1, 2, 3, 4])
+def test_missing_end_is_one_truncation_and_the_edition_keeps_the_text(keep) -> None:
+    """However much is lacking: the copy stops there."""
+    article = one(capture(TEXT), capture("\n\n".join(BODY[:keep])))
+    assert article.text == TEXT
+    assert found(article) == [("omission", "truncation", "\n\n".join(BODY[keep:]), "")]
+
+
+def test_missing_beginning_is_one_truncation() -> None:
+    """The second page of a print starts late."""
+    article = one(capture(TEXT), capture("\n\n".join(BODY[2:])))
+    assert found(article) == [("omission", "truncation", "\n\n".join(BODY[:2]), "")]
+
+
+def test_copy_cut_inside_a_word_is_truncated_there() -> None:
+    """The half word at the cut is no reading of its own."""
+    article = one(capture(TEXT), capture(TEXT[: TEXT.index("includes") + 5]))
+    assert article.text == TEXT
+    assert [(kind, nature) for kind, nature, _, _ in found(article)] == [("omission", "truncation")]
+
+
+def test_print_with_hard_lines_and_hyphens_differs_in_nothing() -> None:
+    """Line ends, hyphens at line ends and page breaks are no variants."""
+    printed = (
+        TEXT.replace(" the port", "\nthe port").replace("containers", "contain-\\\ners").replace(" and ", "\nand ")
+    )
+    article = one(capture(TEXT, media=HTML), capture(printed, media=PDF))
+    assert article.text == TEXT
+    assert article.variants == ()
+
+
+def test_quotes_case_and_hyphens_are_form() -> None:
+    """The same words in another dress."""
+    other = TEXT.replace("“", '"').replace("”", '"').replace("night shift", "night-shift").replace("Mayor", "MAYOR")
+    article = one(capture(TEXT, media=HTML), capture(other))
+    assert article.text == TEXT
+    assert found(article) == []
+    assert {nature for _, nature, _, _ in found(article, form=True)} == {"form"}
+
+
+def test_broken_encoding_is_form_and_the_edition_takes_the_whole_one() -> None:
+    """Mojibake is a matter of bytes, not of words."""
+    broken = TEXT.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d")
+    article = one(capture(TEXT), capture(broken, media=HTML))
+    assert article.text == TEXT
+    assert found(article) == []
+
+
+def test_changed_number_is_a_revision_even_in_a_print() -> None:
+    """A different figure is no slip of recognition in a clean copy."""
+    article = one(capture(TEXT, media=HTML), capture(TEXT.replace("two free", "three free"), media=PDF))
+    assert article.text == TEXT
+    assert found(article) == [("substitution", "revision", "two", "three")]
+
+
+def test_added_sentence_is_a_revision_and_stays() -> None:
+    """The later version has more to say."""
+    more = TEXT.replace(
+        "harbour gate.", "harbour gate. The crews had stopped work eight days before, on a cold Monday."
+    )
+    article = one(
+        capture(TEXT, media=HTML, captured="2024-05-14T08:00:00Z"),
+        capture(more, media=HTML, captured="2024-05-14T16:00:00Z"),
+    )
+    assert article.text == more
+    assert found(article) == [
+        ("omission", "revision", "The crews had stopped work eight days before, on a cold Monday.", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: Crane crews wanted for the northern quay",
+        "Sign up for our newsletter and never miss a ship",
+        "https://harbourpost.example/2024/05/10/crane-crews",
+        "ADVERTISEMENT",
+        "Page 1 of 2",
+        "Lesen Sie auch: Kräne gesucht",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 3, 5])
+def test_line_of_the_page_inside_the_text_is_furniture(line, place) -> None:
+    """What the reader took for a paragraph is left out of the edition, and listed."""
+    other = [*BODY[:place], line, *BODY[place:]]
+    article = one(capture(TEXT), capture("\n\n".join(other), media=HTML))
+    assert article.text == TEXT
+    assert found(article) == [("addition", "furniture", "", line)]
+
+
+def test_moved_paragraph_is_a_transposition() -> None:
+    """The same words at another place are neither lost nor added."""
+    moved = [LEAD, QUOTE, OFFER, END, BACKGROUND]
+    article = one(capture(TEXT, media=HTML), capture("\n\n".join(moved)))
+    assert article.text == TEXT
+    assert [(kind, words) for kind, _, words, _ in found(article, form=True)] == [("transposition", BACKGROUND)]
+
+
+def misread(text: str, seed: int, share: float = 0.06) -> str:
+    random_ = random.Random(seed)
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if random_.random() < share and len(word) > 3 and word.isalpha():
+            words[at] = word[:1] + random_.choice(["rn", "li", "1", "0", "tl"]) + word[2:]
+    return " ".join(words)
+
+
+def test_three_misread_witnesses_give_a_text_better_than_each() -> None:
+    """Each errs at other places; where two agree they are right. All differences are recognition."""
+    text = "\n\n".join(paragraphs(8, 12))
+    captures = [capture(misread(text, seed), media=PDF) for seed in (1, 2, 3)]
+    article = one(*captures)
+    right = tokens(text).keys.tolist()
+    wrong = sum(a != b for a, b in zip(tokens(article.text).keys.tolist(), right, strict=True))
+    each = [sum(a != b for a, b in zip(tokens(c.text).keys.tolist(), right, strict=True)) for c in captures]
+    assert wrong < 0.5 * min(each)
+    natures = [nature for _, nature, _, _ in found(article)]
+    assert natures.count("recognition") >= 0.9 * len(natures)
+
+
+def test_misread_words_of_one_print_do_not_enter_the_edition() -> None:
+    """A page's own markup is believed; the print's errors are recognition, not revision."""
+    text = "\n\n".join(paragraphs(9, 12))
+    article = one(capture(text, media=HTML), capture(misread(text, 4), media=PDF))
+    assert article.text == text
+    assert {nature for _, nature, _, _ in found(article)} == {"recognition"}
+
+
+def test_headline_of_one_witness_is_a_variant_before_the_text() -> None:
+    """The title is apart from the text; the apparatus says who carries it."""
+    article = one(
+        capture("#Harbour crews call off strike\n\n" + TEXT, title="Harbour crews call off strike"), capture(TEXT)
+    )
+    assert article.text == TEXT
+    assert article.variants[0].spans == ((0, 0),)
+    assert found(article) == [("omission", "truncation", "Harbour crews call off strike", "")]
+
+
+def test_changed_headline_is_a_revision() -> None:
+    """Headlines change after publication more often than texts."""
+    article = one(
+        capture("#Harbour crews call off strike\n\n" + TEXT), capture("#Strike is over, union says\n\n" + TEXT)
+    )
+    assert [entry[:2] for entry in found(article)] == [("substitution", "revision")]
+
+
+def test_every_statement_can_be_located_in_every_witness() -> None:
+    """A quotation leads into each capture that carries it, over line ends and other quotation marks."""
+    plain = capture(TEXT.replace("“", '"').replace("”", '"').replace(" fight", "\nfight").replace("gate", "ga-\\\nte"))
+    article = one(capture(TEXT, media=HTML), plain)
+    start = article.text.index("“We did")
+    span = type(article.paragraphs[0])(start, article.text.index("gate.") + 5)
+    witness = next(w for w in article.witnesses if w.capture == plain.id)
+    words = "".join("".join(part.of(plain.text).split()) for part in witness.locate(span))
+    assert words == '"Wedidnotwantthisfight,"NgoziOkafortoldreportersoutsidetheharbourgate.'
+
+
+def test_article_is_called_after_its_smallest_capture() -> None:
+    """Any order gives the same name."""
+    captures = [capture(TEXT), capture("\n\n".join(BODY[:3])), capture(TEXT + "\n")]
+    assert one(*captures).id == "a" + min(c.id for c in captures)[1:]
+
+
+def test_empty_captures_make_an_article_without_text() -> None:
+    """Nothing to say is no error."""
+    article = one(capture(""))
+    assert article.text == ""
+    assert article.paragraphs == ()
+    with pytest.raises(ValueError, match="at least one"):
+        edition([])
+
+
+@st.composite
+def damaged(draw):
+    """Several captures of one text: cut, misread, with lines of pages inside, wrapped, with other quotation marks."""
+    seed = draw(st.integers(0, 30))
+    body = paragraphs(seed, draw(st.integers(3, 8)))
+    captures = []
+    for number in range(draw(st.integers(1, 4))):
+        parts = list(body)
+        if draw(st.booleans()):
+            parts = parts[: draw(st.integers(1, len(parts)))]
+        if draw(st.booleans()):
+            parts.insert(draw(st.integers(0, len(parts))), "Read also: ships wait for the crane")
+        if draw(st.booleans()) and len(parts) > 2:
+            parts.append(parts.pop(draw(st.integers(0, len(parts) - 1))))
+        text = "\n\n".join(parts)
+        if draw(st.booleans()):
+            text = misread(text, number, draw(st.floats(0, 0.2)))
+        if draw(st.booleans()):
+            text = text.replace(" the ", "\nthe ").replace("harbour", "har-\\\nbour")
+        text = draw(st.sampled_from([text, text.upper(), text.replace(" ", "\u00a0 ", 3), "“" + text + "”"]))
+        captures.append(capture(text, media=draw(st.sampled_from([HTML, PDF, "text/plain"]))))
+    return captures
+
+
+@settings(max_examples=60, deadline=None)
+@given(damaged(), st.randoms())
+def test_any_order_gives_the_same_article_and_every_word_has_a_witness(captures, random_) -> None:
+    """Order-free, verbatim, covered."""
+    article = edition(captures)
+    check(article, captures)
+    shuffled = [*captures, captures[0]]
+    random_.shuffle(shuffled)
+    assert edition(shuffled) == article
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(), min_size=1, max_size=3))
+def test_no_text_makes_editing_raise(texts) -> None:
+    """Captured text is hostile."""
+    captures = [capture(text) for text in texts]
+    for article in edit(captures):
+        check(article, [c for c in captures if c.id in {w.capture for w in article.witnesses}])
+    check(edition(captures), captures)

@@ -1,0 +1,224 @@
+"""Which captures are one article."""
+
+import itertools
+import random
+
+import pytest
+from build import capture
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from words import paragraphs, sentence
+
+from onrecord.editing import Sketch, group, kin, sketch
+from onrecord.editing.sketch import canonical
+
+ARTICLE = paragraphs(1, 14)
+TEXT = "\n\n".join(ARTICLE)
+
+
+def related(one, other) -> bool:
+    """Whether the two are kin, asked both ways."""
+    a, b = sketch(one), sketch(other)
+    assert kin(a, b) == kin(b, a)
+    return kin(a, b) is not None
+
+
+def noisy(text: str, seed: int, share: float) -> str:
+    """*text* with a share of its words misread."""
+    random_ = random.Random(seed)
+    words = text.split(" ")
+    for at, word in enumerate(words):
+        if random_.random() < share and len(word) > 2:
+            spot = random_.randrange(len(word))
+            words[at] = word[:spot] + random_.choice("ceirnhlt1") + word[spot + 1 :]
+    return " ".join(words)
+
+
+def cut(text: str, share: float) -> str:
+    """The first *share* of the words of *text*, its paragraphs kept."""
+    left = round(len(text.split()) * share)
+    kept = []
+    for paragraph in text.split("\n\n"):
+        words = paragraph.split()[:left]
+        left -= len(words)
+        if words:
+            kept.append(" ".join(words))
+    return "\n\n".join(kept)
+
+
+@pytest.mark.parametrize("share", [0.15, 0.3, 0.5, 0.9])
+@pytest.mark.parametrize("seed", range(5))
+def test_copy_that_stops_early_joins(share, seed) -> None:
+    """Containment, not likeness: the first 15 % are enough."""
+    text = "\n\n".join(paragraphs(seed, 14))
+    assert related(capture(text), capture(cut(text, share)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_copy_that_starts_late_joins(seed) -> None:
+    """The second page of a print is a witness too."""
+    texts = paragraphs(seed, 14)
+    assert related(capture("\n\n".join(texts)), capture("\n\n".join(texts[7:])))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_noisy_copy_joins(seed) -> None:
+    """Recognition errors in every tenth word, on both sides."""
+    assert related(capture(noisy(TEXT, seed, 0.1)), capture(noisy(TEXT, seed + 100, 0.1)))
+
+
+def test_banners_and_related_lines_in_a_cut_copy_do_not_part_it() -> None:
+    """What the reader took for paragraphs is no ground against kinship."""
+    texts = cut(TEXT, 0.4).split("\n\n")
+    texts.insert(1, "Sign up for our morning letter and never miss a story again")
+    texts.append("Read also: bridge repairs delayed by winter storm")
+    assert related(capture(TEXT), capture("\n\n".join(texts)))
+
+
+def test_wire_text_in_two_outlets_is_one_article() -> None:
+    """One text with several publications; each has its own title and first sentence."""
+    random_ = random.Random(5)
+    one = capture("\n\n".join([sentence(random_), *ARTICLE]), address="https://a.example/x-1", title="Ships wait")
+    other = capture(
+        "\n\n".join([sentence(random_), *ARTICLE]), address="https://b.example/y-2", title="Crane crews out"
+    )
+    assert related(one, other)
+
+
+def test_same_address_joins_after_heavy_edits() -> None:
+    """The publisher rewrote most of it, under one address."""
+    new = [*ARTICLE[:3], *paragraphs(77, 9)]
+    url = "https://www.harbourpost.example/2024/05/14/strike"
+    assert related(capture(TEXT, url=url), capture("\n\n".join(new), url=url + "/?utm_source=feed"))
+
+
+def test_same_address_with_disjoint_texts_stays_apart() -> None:
+    """An address that was given to another page is no evidence."""
+    url = "https://www.harbourpost.example/today"
+    assert not related(capture(TEXT, url=url), capture("\n\n".join(paragraphs(78, 9)), url=url))
+
+
+def test_two_reports_of_one_event_stay_apart() -> None:
+    """They quote the same words and tell the same facts, and are two texts."""
+    quote = "“" + sentence(random.Random(3)) + " " + sentence(random.Random(4)) + "”"
+    one, other = paragraphs(30, 8), paragraphs(31, 8)
+    one[2] = other[5] = quote
+    assert not related(capture("\n\n".join(one)), capture("\n\n".join(other)))
+
+
+def test_next_day_of_a_running_story_stays_apart() -> None:
+    """The background is copied from yesterday; the news is new."""
+    background = paragraphs(40, 6)
+    one = capture(
+        "\n\n".join([*paragraphs(41, 5), *background]),
+        address="https://p.example/a",
+        published="2024-05-14",
+        title="Strike closes the harbour",
+    )
+    other = capture(
+        "\n\n".join([*paragraphs(42, 5), *background]),
+        address="https://p.example/b",
+        published="2024-05-15",
+        title="Mayor calls crews back",
+    )
+    assert not related(one, other)
+
+
+def test_yesterdays_short_report_inside_todays_long_one_stays_apart() -> None:
+    """All of it stands there, as background, under another address and date."""
+    old = paragraphs(43, 4)
+    one = capture("\n\n".join(old), address="https://p.example/a", published="2024-05-14")
+    other = capture("\n\n".join([*paragraphs(44, 8), *old]), address="https://p.example/b", published="2024-05-15")
+    assert not related(one, other)
+
+
+def weather(seed: int) -> str:
+    """A form filled in with the figures of a day."""
+    random_ = random.Random(seed)
+    towns = ["Lindhaven", "Port Varga", "Silva Bay", "North Quay", "Mensah Hill", "Iver Point", "Old Ferry", "Lund"]
+    return "\n\n".join(
+        f"In {town} temperatures will reach {random_.randint(-9, 39)} degrees with winds of {random_.randint(3, 99)} "
+        f"kilometres an hour and a chance of rain of {random_.randint(0, 100)} percent towards the evening."
+        for town in towns
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_forms_filled_in_anew_stay_apart(seed) -> None:
+    """Weather, markets, courts: nearly all words agree, the figures do not."""
+    assert not related(capture(weather(seed)), capture(weather(seed + 50)))
+
+
+def test_shared_agency_tail_and_banner_do_not_join() -> None:
+    """Short reports of one outlet share more boilerplate than text."""
+    banner = (
+        "The Harbour Post is paid for by its readers, so please think about a gift that keeps our reporters at work."
+    )
+    tail = (
+        "This report was made with copy from the coastal news agency, which has no part in the opinions stated above."
+    )
+    one, other = ("\n\n".join([banner, *paragraphs(seed, 2), tail]) for seed in (60, 61))
+    assert not related(capture(one), capture(other))
+
+
+def test_error_pages_of_two_addresses_stay_apart() -> None:
+    """The same few words at two addresses are no article."""
+    text = "The page that you asked for could not be found on this server."
+    assert not related(capture(text, url="https://a.example/x/1"), capture(text, url="https://a.example/x/2"))
+
+
+def test_copy_in_a_script_without_spaces_joins_and_another_text_does_not() -> None:
+    """Shingles of letters where there are no words to see."""
+    letters = (
+        "港口工会市长船夜班报价起重机学校河桥预算冬天花园医生岛森林山谷铜木面包博物馆城堡市场行星关闭开放移动承诺拒绝"
+    )
+    random_ = random.Random(9)
+    one = "\n\n".join("".join(random_.choice(letters) for _ in range(60)) + "。" for _ in range(8))
+    other = "\n\n".join("".join(random_.choice(letters) for _ in range(60)) + "。" for _ in range(8))
+    assert related(capture(one), capture(one.split("\n\n")[0] + "\n\n" + one.split("\n\n")[1]))
+    assert not related(capture(one), capture(other))
+
+
+def test_group_is_the_same_in_every_order() -> None:
+    """A copy cut from the front and one cut from the back meet through the whole."""
+    captures = [capture(TEXT), capture(cut(TEXT, 0.2)), capture("\n\n".join(ARTICLE[8:])), capture(weather(1))]
+    sketches = [sketch(one) for one in captures]
+    groups = {group(order) for order in itertools.permutations(sketches)}
+    assert len(groups) == 1
+    assert sorted(len(names) for names in groups.pop()) == [1, 3]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 50), st.integers(0, 50), st.floats(0.05, 1), st.floats(0, 0.4))
+def test_kinship_is_symmetric(one, other, share, noise) -> None:
+    """Otherwise the order of arrival would show."""
+    left = sketch(capture("\n\n".join(paragraphs(one, 8))))
+    right = sketch(capture(noisy(cut("\n\n".join(paragraphs(other, 8)), share), one, noise)))
+    assert kin(left, right) == kin(right, left)
+
+
+def test_sketch_survives_the_record() -> None:
+    """The record keeps sketches as bytes."""
+    one = sketch(capture(TEXT, title="Ünion’s offer", address="https://a.example/x", published="2024-05-14"))
+    again = Sketch.load(one.dump())
+    assert again.dump() == one.dump()
+    assert kin(one, again) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.post.example/a/b/", "http://post.example/a/b"),
+        ("https://post.example/a?utm_source=x&id=3", "https://m.post.example/a?id=3#top"),
+        ("https://post.example/a/amp/", "https://amp.post.example/a"),
+    ],
+)
+def test_addresses_of_one_page_compare_equal(one, other) -> None:
+    """Scheme, mobile hosts, tracking and fragments do not name another page."""
+    assert canonical(one) == canonical(other)
+
+
+def test_front_page_is_no_address_of_an_article() -> None:
+    """Everything was once there."""
+    assert canonical("https://www.post.example/") is None
+    assert canonical("https://[broken") is None
