@@ -1,0 +1,184 @@
+"""From role scores to spans: the best sequence of roles for each cue, and peace between cues."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Whole = npt.NDArray[np.int64]
+
+OUTSIDE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
+N_LABELS: Final = 7
+NEVER: Final = np.float32(-1e4)
+
+Run = tuple[int, int]  # words, half-open
+
+
+def may_follow() -> npt.NDArray[np.bool_]:
+    """Which label may follow which: I- only after B- or I- of the same role. Shape (7, 7), [before, after]."""
+    table = np.ones((N_LABELS, N_LABELS), dtype=np.bool_)
+    for inner in (I_SOURCE, I_CUE, I_CONTENT):
+        table[:, inner] = False
+        table[[inner - 1, inner], inner] = True
+    return table
+
+
+_MAY_FOLLOW: Final = may_follow()
+_MAY_START: Final = np.array([label not in (I_SOURCE, I_CUE, I_CONTENT) for label in range(N_LABELS)])
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Labels for the words around each anchor, with what the model thinks of them."""
+
+    labels: Whole  # the best sequence, shape (n_anchors, length)
+    marginals: Floats  # of the labels' roles word by word, shape (n_anchors, length, 7)
+    empty: Floats  # log-probability that no word has a role, shape (n_anchors,)
+
+
+def decode_roles(scores: Floats, inside: npt.NDArray[np.bool_], transitions: Floats) -> Roles:
+    """Viterbi's best sequence, and forward and backward sums, for all anchors at once.
+
+    Args:
+        scores: Shape (n_anchors, length, 7).
+        inside: False where a place is outside the window. Shape (n_anchors, length).
+        transitions: Log-weights [before, after]. Shape (7, 7).
+    """
+    n, length, _ = scores.shape
+    bound = scores.copy()
+    bound[..., 1:][~inside] = NEVER
+    bound[:, 0] = np.where(_MAY_START, bound[:, 0], NEVER)
+    step = np.where(_MAY_FOLLOW, transitions, NEVER)
+    labels = _best(bound, step)
+    top = bound.max(axis=-1, keepdims=True)
+    weight = np.exp(bound - top)
+    move = np.exp(transitions) * _MAY_FOLLOW
+    alpha = np.empty((length, n, N_LABELS), dtype=np.float32)
+    scale = np.empty((length, n, 1), dtype=np.float32)
+    by_place = np.ascontiguousarray(weight.transpose(1, 0, 2))
+    state = by_place[0]
+    for place in range(length):
+        if place:
+            state = (state @ move) * by_place[place]
+        scale[place] = state.sum(axis=-1, keepdims=True)
+        state = state / scale[place]
+        alpha[place] = state
+    beta = np.empty_like(alpha)
+    beta[-1] = state = np.ones((n, N_LABELS), dtype=np.float32)
+    back = move.T.copy()
+    for place in range(length - 1, 0, -1):
+        state = ((state * by_place[place]) @ back) / scale[place]
+        beta[place - 1] = state
+    marginals = (alpha * beta).transpose(1, 0, 2)
+    marginals /= marginals.sum(axis=-1, keepdims=True)
+    log_z = np.log(scale[..., 0]).sum(axis=0) + top[..., 0].sum(axis=-1)
+    nothing = bound[..., OUTSIDE].sum(axis=-1) + transitions[OUTSIDE, OUTSIDE] * (length - 1)
+    return Roles(labels, marginals.astype(np.float32), (nothing - log_z).astype(np.float32))
+
+
+def _best(scores: Floats, step: Floats) -> Whole:
+    n, length, _ = scores.shape
+    came = np.empty((length, n, N_LABELS), dtype=np.int64)
+    state = scores[:, 0]
+    for place in range(1, length):
+        reached = state[:, :, None] + step
+        came[place] = reached.argmax(axis=1)
+        state = reached.max(axis=1) + scores[:, place]
+    labels = np.empty((n, length), dtype=np.int64)
+    labels[:, -1] = state.argmax(axis=-1)
+    each = np.arange(n)
+    for place in range(length - 1, 0, -1):
+        labels[:, place - 1] = came[place, each, labels[:, place]]
+    return labels
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution in words of the text, before the cues have made peace."""
+
+    anchor: int
+    source: tuple[Run, ...]
+    cue: tuple[Run, ...]
+    content: tuple[Run, ...]
+    evidence: tuple[float, ...]  # what the calibration looks at
+    probability: float = 0.0
+
+
+def runs(labels: Whole, begin: int) -> list[Run]:
+    """Where the role that begins with label *begin* stands in one sequence."""
+    found: list[Run] = []
+    for at in np.flatnonzero((labels == begin) | (labels == begin + 1)).tolist():
+        if found and found[-1][1] == at and labels[at] == begin + 1:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def read_anchor(anchor: int, offset: int, log_odds: float, roles: Roles, row: int) -> Found:
+    """The spans of one anchor; *offset* is the word at place 0 of its sequence.
+
+    One cue and one source: the cue's run that holds the anchor, and of several sources the surest.
+    """
+    labels, marginals = roles.labels[row], roles.marginals[row]
+    place = anchor - offset
+    cues = [run for run in runs(labels, B_CUE) if run[0] <= place < run[1]] or [(place, place + 1)]
+    sources = runs(labels, B_SOURCE)
+    if len(sources) > 1:
+        sure = marginals[:, B_SOURCE] + marginals[:, I_SOURCE]
+        sources = [max(sources, key=lambda run: float(sure[run[0] : run[1]].mean()))]
+    contents = [run for run in runs(labels, B_CONTENT) if not run[0] <= place < run[1]]
+    sure = marginals[:, B_CONTENT] + marginals[:, I_CONTENT]
+    inside = [float(sure[a:b].sum()) for a, b in contents]
+    size = sum(b - a for a, b in contents)
+    expected = float(sure.sum())
+    overlap = sum(inside) / max(size + expected - sum(inside), 1e-6)
+    evidence = (
+        log_odds,
+        float(np.log1p(-np.exp(np.minimum(roles.empty[row], -1e-6))) - roles.empty[row]),
+        overlap,
+        sum(inside) / size if size else 0.0,
+        float(np.log1p(size)),
+        float(bool(sources)),
+    )
+
+    def shifted(found: list[Run]) -> tuple[Run, ...]:
+        return tuple((a + offset, b + offset) for a, b in found)
+
+    return Found(anchor, shifted(sources), shifted(cues), shifted(contents), evidence)
+
+
+def make_peace(found: list[Found], least: float) -> list[Found]:
+    """Keep the surest attributions: a cue credits once, and a word is credited once.
+
+    A word that two contents want stays with the surer; what is left of the other has to be more than half.
+    """
+    taken: set[int] = set()
+    cued: set[int] = set()
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.probability):
+        if one.probability < least or not one.content:
+            continue
+        cue = {word for a, b in one.cue for word in range(a, b)}
+        if cue & cued or one.anchor in taken:
+            continue
+        words = [word for a, b in one.content for word in range(a, b)]
+        free = [word for word in words if word not in taken and word not in cued]
+        if 2 * len(free) <= len(words):
+            continue
+        taken.update(free)
+        cued.update(cue)
+        kept.append(one if len(free) == len(words) else _with_content(one, free))
+    return sorted(kept, key=lambda f: f.anchor)
+
+
+def _with_content(one: Found, words: list[int]) -> Found:
+    left: list[Run] = []
+    for word in words:
+        if left and left[-1][1] == word:
+            left[-1] = (left[-1][0], word + 1)
+        else:
+            left.append((word, word + 1))
+    return Found(one.anchor, one.source, one.cue, tuple(left), one.evidence, one.probability)
