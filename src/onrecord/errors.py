@@ -67,3 +67,19 @@ class NotInRecord(OnRecordError):
     def hint(self) -> str:
         """How to find what there is."""
         return "Look for it with `onrecord search`, or list ids with `onrecord export articles`."
+
+
+@dataclass(eq=False)
+class Ambiguous(OnRecordError):
+    """The beginning of an id that more than one thing has."""
+
+    sought: str
+    found: tuple[str, ...]  # some of the ids that begin so
+
+    def __str__(self) -> str:
+        return f"{self.sought}: more than one id begins like this"
+
+    @property
+    def hint(self) -> str:
+        """Which ids there are."""
+        return f"Write more of it: {', '.join(self.found)}."

@@ -1,7 +1,9 @@
 """Persons: whom the mentions in many articles refer to; and what people decided about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import blake2b
 
 from onrecord.statement import SpeakerType
 
@@ -14,17 +16,51 @@ class Mention:
     type: SpeakerType
     name: str  # the fullest form that the article gives
     forms: tuple[str, ...] = ()  # the sources' words, as they stand
+    speakers: tuple[str, ...] = ()  # the names that the statements give, all of which are this one
+    statements: int = 0  # how many statements are credited to it
+
+
+def mention_id(article: str, kind: SpeakerType, key: str) -> str:
+    """The id of the mention of one name in one article: "m" and 16 hex digits.
+
+    Args:
+        article: The article's id.
+        kind: What the name refers to.
+        key: The name as compared.
+    """
+    text = f"{article}\0{kind}\0{key}"
+    return "m" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as it is compared with others."""
+
+    type: SpeakerType
+    key: str  # without titles, case, accents and dots
+    block: str  # names of different blocks are never compared: the surname, or all of the key
+    roles: tuple[str, ...] = ()  # offices and titles that stood with it, sorted
+    apart: str = ""  # the mention that stands for itself; empty where equal keys are one name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person, organisation or group whom mentions in one or more articles refer to."""
 
-    id: str  # "p" and 16 hex digits, a function of type and mentions, not of order
+    id: str  # "p" and the 16 hex digits of its smallest mention id: a function of the mentions, not of their order
     type: SpeakerType
     name: str  # the fullest form seen
     names: tuple[str, ...]  # every form of the name seen, most frequent first
     mentions: tuple[Mention, ...]
+
+
+def fullest(texts: Iterable[str]) -> str:
+    """The form of a name that says most: most words, then most letters; mixed case before capitals.
+
+    Args:
+        texts: One or more forms.
+    """
+    return min(texts, key=lambda text: (-len(text.split()), -len(text), text.isupper(), text))
 
 
 class Verdict(StrEnum):

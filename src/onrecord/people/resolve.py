@@ -1,0 +1,117 @@
+"""From mentions to persons: who is the same across articles.
+
+A wrong name is worse than none. Names join when they are equal, or when one
+is within exactly one fullest name; a surname alone joins the only full name
+there is when the same office stands beside both. All of it is a function of the
+set of names, so the order in which articles arrive does not matter.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from onrecord.people.mentions import id_of, name_of, subject_of
+from onrecord.people.names import FullName
+from onrecord.person import Judgement, Mention, Name, Person, Verdict, fullest
+from onrecord.statement import SpeakerType
+
+
+def cluster(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list[int]:
+    """Which of *names* are one person's.
+
+    Args:
+        names: All names of one or more blocks, each with all the roles that were seen with it.
+        same: Pairs of positions that judgements join.
+
+    Returns:
+        For each name the position of the first name of the same person.
+    """
+    leader = list(range(len(names)))
+
+    def find(at: int) -> int:
+        while leader[at] != at:
+            leader[at] = leader[leader[at]]
+            at = leader[at]
+        return at
+
+    def join(one: int, other: int) -> None:
+        first, second = sorted((find(one), find(other)))
+        leader[second] = first
+
+    blocks: dict[tuple[SpeakerType, str], list[int]] = {}
+    for at, name in enumerate(names):
+        blocks.setdefault((name.type, name.block), []).append(at)
+    for (kind, _), members in blocks.items():
+        if kind is SpeakerType.PERSON:
+            for one, other in _joined([names[at] for at in members]):
+                join(members[one], members[other])
+    for one, other in same:
+        join(one, other)
+    return [find(at) for at in range(len(names))]
+
+
+def _joined(names: Sequence[Name]) -> list[tuple[int, int]]:
+    """Pairs of positions that are one person by their names, inside one block of persons."""
+    parts = [FullName.of_key(name.key) for name in names]
+    full = [at for at, part in enumerate(parts) if part.given and not names[at].apart]
+    fuller = {at: [other for other in full if other != at and parts[at].within(parts[other])] for at in full}
+    pairs = []
+    for at in full:
+        fullest_names = [other for other in fuller[at] if not fuller[other]]
+        if len(fullest_names) == 1:
+            pairs.append((at, fullest_names[0]))
+    lower = {at for at, _ in pairs}
+    heads = [at for at in full if at not in lower]
+    if len(heads) == 1:
+        roles = {role for at in full for role in names[at].roles}
+        pairs.extend((at, heads[0]) for at, part in enumerate(parts) if not part.given and roles & set(names[at].roles))
+    return pairs
+
+
+def resolve(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> tuple[Person, ...]:
+    """Put the mentions of many articles together, each as one person, organisation or group.
+
+    Args:
+        mentions: In any order; equal ones count once.
+        judgements: What people decided; only those about persons that are not undone are looked at. Their subjects
+            name mentions as `subject_of` does, with the article's present id.
+
+    Returns:
+        By id. Their ids are functions of their mentions.
+    """
+    decided = [judgement for judgement in judgements if judgement.undone is None]
+    apart = {judgement.subject for judgement in decided if judgement.verdict is Verdict.NOT_SAME_PERSON}
+    seen = [mention for _, mention in sorted({id_of(mention): mention for mention in mentions}.items())]
+    bearers: dict[tuple[SpeakerType, str, str], list[tuple[Mention, Name]]] = {}
+    for mention in seen:
+        name = name_of(mention, apart=subject_of(mention) in apart)
+        bearers.setdefault((name.type, name.key, name.apart), []).append((mention, name))
+    names = [_together([name for _, name in members]) for members in bearers.values()]
+    position = {subject_of(mention): at for at, members in enumerate(bearers.values()) for mention, _ in members}
+    same = [
+        (position[judgement.subject], position[judgement.value])
+        for judgement in decided
+        if judgement.verdict is Verdict.SAME_PERSON and judgement.subject in position and judgement.value in position
+    ]
+    persons: dict[int, list[Mention]] = {}
+    for leader, members in zip(cluster(names, same), bearers.values(), strict=True):
+        persons.setdefault(leader, []).extend(mention for mention, _ in members)
+    return tuple(sorted(map(_person, persons.values()), key=lambda person: person.id))
+
+
+def _together(names: Sequence[Name]) -> Name:
+    """Equal names as one, with the roles of all."""
+    first = names[0]
+    roles = tuple(sorted({role for name in names for role in name.roles}))
+    return Name(type=first.type, key=first.key, block=first.block, roles=roles, apart=first.apart)
+
+
+def _person(mentions: list[Mention]) -> Person:
+    seen = Counter(mention.name for mention in mentions)
+    name = fullest(seen)
+    return Person(
+        id="p" + min(map(id_of, mentions))[1:],
+        type=min((mention.type for mention in mentions if mention.name == name), key=list(SpeakerType).index),
+        name=name,
+        names=tuple(sorted(seen, key=lambda text: (-seen[text], text))),
+        mentions=tuple(sorted(mentions, key=id_of)),
+    )

@@ -1,0 +1,137 @@
+"""Captures in the record: their rows, their bytes, their paths, and what was refused."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable
+
+from onrecord.capture import Capture
+from onrecord.errors import CaptureUnreadable, NotInRecord
+from onrecord.record import codec
+
+_LEVEL = 6  # of zlib: 5 times smaller on saved pages at some 50 MB/s
+
+
+def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes) -> int:
+    """Store a capture that the record does not have yet, without its paths.
+
+    Args:
+        db: In a transaction.
+        capture: As read.
+        data: Its bytes.
+        sketch: What grouping compares, packed.
+
+    Returns:
+        The row's number.
+    """
+    db.execute(
+        "INSERT OR IGNORE INTO original (sha256, size, packed) VALUES (?, ?, ?)",
+        (capture.sha256, len(data), zlib.compress(data, _LEVEL)),
+    )
+    row = db.execute(
+        "INSERT INTO capture (id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        (
+            capture.id,
+            capture.sha256,
+            capture.media_type,
+            capture.url,
+            capture.captured,
+            capture.reader,
+            capture.text,
+            codec.blocks_out(capture.blocks),
+            codec.facts_out(capture.facts),
+            sketch,
+        ),
+    ).fetchone()
+    return int(row[0])
+
+
+def known(db: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of *ids* that the record has."""
+    return {sought for sought in ids if db.execute("SELECT 1 FROM capture WHERE id = ?", (sought,)).fetchone()}
+
+
+def get(db: sqlite3.Connection, capture_id: str) -> Capture:
+    """One capture; its path is the first of its paths in alphabetical order.
+
+    Raises:
+        NotInRecord: There is none of this id.
+    """
+    row = db.execute(
+        "SELECT id, (SELECT min(path) FROM capture_path WHERE capture = capture.id), sha256, media_type, url, captured,"
+        " reader, text, blocks, facts FROM capture WHERE id = ?",
+        (capture_id,),
+    ).fetchone()
+    if row is None:
+        raise NotInRecord(capture_id)
+    return Capture(
+        id=row[0],
+        path=row[1] or "",
+        sha256=row[2],
+        media_type=row[3],
+        url=row[4],
+        captured=row[5],
+        reader=row[6],
+        text=row[7],
+        blocks=codec.blocks_in(row[8]),
+        facts=codec.facts_in(row[9]),
+    )
+
+
+def original(db: sqlite3.Connection, sha256: str) -> bytes:
+    """The bytes as they were stored.
+
+    Raises:
+        NotInRecord: There are none of this digest.
+        zlib.error: The row is damaged.
+    """
+    row = db.execute("SELECT packed FROM original WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise NotInRecord(sha256)
+    return zlib.decompress(row[0])
+
+
+def paths(db: sqlite3.Connection, capture_id: str) -> tuple[str, ...]:
+    """Every path under which a capture was found, in alphabetical order."""
+    rows = db.execute("SELECT path FROM capture_path WHERE capture = ? ORDER BY path", (capture_id,))
+    return tuple(path for (path,) in rows)
+
+
+def add_path(db: sqlite3.Connection, capture_id: str, path: str) -> bool:
+    """Remember that a capture was found at *path*, and that *path* is refused no longer; tells whether that is new."""
+    stored = codec.storable(path)
+    forgiven = db.execute("DELETE FROM refusal WHERE path = ?", (stored,)).rowcount
+    added = db.execute(
+        "INSERT OR IGNORE INTO capture_path (capture, path) VALUES (?, ?)", (capture_id, stored)
+    ).rowcount
+    return bool(forgiven or added)
+
+
+def has_path(db: sqlite3.Connection, capture_id: str, path: str) -> bool:
+    """Whether nothing is left to do for a known capture seen at *path*."""
+    stored = codec.storable(path)
+    there = db.execute("SELECT 1 FROM capture_path WHERE capture = ? AND path = ?", (capture_id, stored)).fetchone()
+    refused = db.execute("SELECT 1 FROM refusal WHERE path = ?", (stored,)).fetchone()
+    return there is not None and refused is None
+
+
+def refuse(db: sqlite3.Connection, refusal: CaptureUnreadable, time: str) -> None:
+    """Remember what could not be read, and why.
+
+    Args:
+        db: In a transaction.
+        refusal: What was wrong.
+        time: Now, YYYY-MM-DDTHH:MM:SSZ.
+    """
+    db.execute(
+        "INSERT INTO refusal (path, reason, advice, time) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (path) DO UPDATE SET reason = excluded.reason, advice = excluded.advice, time = excluded.time"
+        " WHERE reason <> excluded.reason OR advice <> excluded.advice",
+        (codec.storable(refusal.path), codec.storable(refusal.reason), codec.storable(refusal.advice), time),
+    )
+
+
+def refusals(db: sqlite3.Connection) -> tuple[CaptureUnreadable, ...]:
+    """What could not be read so far, by path."""
+    rows = db.execute("SELECT path, reason, advice FROM refusal ORDER BY path")
+    return tuple(CaptureUnreadable(*row) for row in rows)

@@ -1,0 +1,216 @@
+"""The way into a record file: opened with care, brought up to date, its faults told in words.
+
+SQLite in WAL mode: readers never wait for the writer, a killed writer leaves
+the last commit. One writer at a time; others wait their turn.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from onrecord.errors import RecordUnusable
+from onrecord.record.migrations import VERSION, schema, scripts
+
+APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
+WAIT = 600.0  # seconds that a writer waits for another one; a batch takes seconds
+
+_SAFE_TO_TRUST_NOTHING = (
+    "PRAGMA trusted_schema = OFF",  # a record from somebody else runs none of its own functions
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -65536",  # 64 MiB
+)
+
+
+@contextmanager
+def told(path: str | Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours.
+
+    Raises:
+        RecordUnusable: With what is wrong and what to do.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        fault = _fault(str(path), error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for start, reason, advice in (
+        ("SQLITE_FULL", "the disk is full", "Make room and run the same command again; what is in the record stays."),
+        (
+            "SQLITE_IOERR",
+            "the disk refuses to be written or read",
+            "Make room, or look at the disk, and run the same command again; what is in the record stays.",
+        ),
+        (
+            "SQLITE_BUSY",
+            "another process is writing to this record",
+            "Wait until it is done and run the command again.",
+        ),
+        (
+            "SQLITE_LOCKED",
+            "another process is writing to this record",
+            "Wait until it is done and run the command again.",
+        ),
+        ("SQLITE_READONLY", "may be read but not written", "Ask for the right to write, or copy the file first."),
+        ("SQLITE_PERM", "may not be opened", "Ask for the right to read it."),
+        ("SQLITE_CANTOPEN", "cannot be opened", "Look at its folder: does it exist, and may you write there?"),
+        ("SQLITE_NOTADB", "not a record", "Name another file with --record; this one stays as it is."),
+        ("SQLITE_CORRUPT", "damaged", "Take a copy from before the damage, or add the captures to a new record."),
+        ("SQLITE_TOOBIG", "a capture is too big for one row", "Split it before adding."),
+    ):
+        if name.startswith(start):
+            return RecordUnusable(path, reason, advice)
+    return None
+
+
+def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connection:
+    """Open the record at *path*; a new one is made when *writing* and there is none.
+
+    Args:
+        path: The record file, or ``:memory:``.
+        writing: False opens it so that nothing can be changed.
+        wait: Seconds to wait while another process writes.
+
+    Raises:
+        RecordUnusable: There is none, it is something else, it comes from a newer version, or the disk refuses.
+    """
+    memory = str(path) == ":memory:"
+    exists = memory or Path(path).exists()
+    if exists and Path(path).is_dir():
+        raise RecordUnusable(str(path), "a folder, not a record", "Name a file with --record.")
+    if not exists and not writing:
+        raise RecordUnusable(
+            str(path), "no record here", "Make one with `onrecord add FOLDER`, or name another with --record."
+        )
+    with told(path):
+        connection = _opened(str(path), writing=writing, wait=wait)
+        try:
+            _made_current(connection, str(path), writing=writing)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _opened(path: str, *, writing: bool, wait: float) -> sqlite3.Connection:
+    if path == ":memory:":
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    else:
+        address = "file:" + quote(str(Path(path).absolute()))
+        connection = _at(address + ("?mode=rwc" if writing else "?mode=ro"), wait)
+        if not writing:
+            connection = _readable(connection, path, address, wait)
+    for pragma in _SAFE_TO_TRUST_NOTHING:
+        connection.execute(pragma)
+    return connection
+
+
+def _at(address: str, wait: float) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+
+
+def _readable(connection: sqlite3.Connection, path: str, address: str, wait: float) -> sqlite3.Connection:
+    """A record on a disk that cannot be written has no place for SQLite's shared memory; it cannot change either."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        if Path(path + "-wal").exists():
+            raise
+        connection.close()
+        return _at(address + "?immutable=1", wait)
+    return connection
+
+
+def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -> None:
+    version = _version(connection, path)
+    if version == VERSION:
+        if writing:
+            _tune(connection)
+        return
+    if not writing:
+        raise RecordUnusable(
+            path,
+            "an empty file" if version == 0 else "made by an older onrecord",
+            "Bring it up to date with `onrecord add`, with or without a path to add.",
+        )
+    _tune(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(connection, path)  # another process may have been quicker
+        if version != VERSION:
+            migrate(connection, version)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # in WAL mode a power cut may cost the last commits, never the file
+    connection.execute("PRAGMA journal_size_limit = 67108864")
+
+
+def _version(connection: sqlite3.Connection, path: str) -> int:
+    """The record's version, 0 for an empty file.
+
+    Raises:
+        RecordUnusable: The file is something else, or from a newer version.
+    """
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application == 0 and version == 0 and tables == 0:
+        return 0
+    if application != APPLICATION:
+        raise RecordUnusable(
+            path, "a database, but not a record", "Name another file with --record; this one stays as it is."
+        )
+    if version > VERSION:
+        raise RecordUnusable(
+            path,
+            f"made by a newer onrecord (record version {version}, this program knows {VERSION})",
+            "Use the newer onrecord.",
+        )
+    return version
+
+
+def migrate(
+    connection: sqlite3.Connection, version: int, steps: Mapping[int, str] | None = None, *, target: int = VERSION
+) -> None:
+    """Bring a record from *version* to *target*, inside the transaction that is open.
+
+    Args:
+        connection: In a transaction.
+        version: The record's; 0 for an empty file, which gets the whole schema at once.
+        steps: Scripts by the version that each leads to; those of this package where not given.
+        target: The version to reach.
+    """
+    steps = scripts() if steps is None else steps
+    if version == 0:
+        run_script(connection, schema())
+    else:
+        for number in range(version + 1, target + 1):
+            run_script(connection, steps[number])
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {target}")
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Run several statements inside the open transaction; `executescript` would commit it first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""

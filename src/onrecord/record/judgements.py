@@ -1,0 +1,163 @@
+"""Judgements in the record, and what they do to statements.
+
+A judgement's subject is written so that it survives every rebuild. Any id that
+an article ever had keeps resolving, and words keep their letters:
+
+    statement   ``a0123456789abcdef#the words credited, white space folded``
+    mention     ``a0123456789abcdef/person/okafor, ngozi``   (the name as compared)
+    article     ``a0123456789abcdef``
+
+The value is the other mention or article, or for a speaker ``person/Ngozi Okafor``.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from onrecord.article import Article
+from onrecord.errors import NotInRecord
+from onrecord.person import Judgement, Verdict
+from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
+from onrecord.text import Span
+
+READER = "judgement/1"
+_QUOTES = frozenset("\"'“”„‟‘’«»")
+_COLUMNS = "id, verdict, subject, value, author, time, reason, undone"
+
+
+def statement_subject(article_id: str, content: str) -> str:
+    """How a judgement calls a statement.
+
+    Args:
+        article_id: Any id that its article had.
+        content: The words credited.
+    """
+    return f"{article_id}#{' '.join(content.split())}"
+
+
+def article_of(subject: str) -> str:
+    """The article's id in a subject or value."""
+    return subject.partition("#")[0].partition("/")[0]
+
+
+def judgement_id(verdict: Verdict, subject: str, value: str | None, author: str, time: str) -> str:
+    """The id of a judgement: "j" and 16 hex digits."""
+    text = "\0".join((verdict, subject, value or "", author, time))
+    return "j" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def put(db: sqlite3.Connection, judgement: Judgement) -> None:
+    """Keep a judgement; the same one twice is one."""
+    found = judgement
+    db.execute(
+        f"INSERT OR IGNORE INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (found.id, found.verdict, found.subject, found.value, found.author, found.time, found.reason, found.undone),
+    )
+
+
+def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
+    """Take a judgement back; it stays in the record as undone.
+
+    Raises:
+        NotInRecord: There is none of this id.
+    """
+    db.execute("UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (time, judgement_id))
+    row = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
+    if row is None:
+        raise NotInRecord(judgement_id)
+    return _judgement(row)
+
+
+def every(db: sqlite3.Connection, *, undone: bool = False) -> tuple[Judgement, ...]:
+    """All judgements by time; with *undone* also those that were taken back."""
+    condition = "1" if undone else "undone IS NULL"
+    rows = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE {condition} ORDER BY time, id")
+    return tuple(map(_judgement, rows))
+
+
+def _judgement(row: tuple[str, ...]) -> Judgement:
+    found, verdict, subject, value, author, time, reason, undone = row
+    return Judgement(
+        id=found,
+        verdict=Verdict(verdict),
+        subject=subject,
+        value=value,
+        author=author,
+        time=time,
+        reason=reason,
+        undone=undone,
+    )
+
+
+def about(judgements: Iterable[Judgement], members: Iterable[str]) -> tuple[Judgement, ...]:
+    """Those of *judgements* whose subject is an article, or in an article, of which *members* are the captures."""
+    hexes = {member[1:] for member in members}
+    return tuple(judgement for judgement in judgements if article_of(judgement.subject)[1:] in hexes)
+
+
+def decided(article: Article, found: Iterable[Statement], judgements: Iterable[Judgement]) -> tuple[Statement, ...]:
+    """The statements of an article as people corrected them.
+
+    Args:
+        article: Where they stand.
+        found: What a reader found.
+        judgements: About this article, by time; the later one counts.
+    """
+    statements = list(found)
+    for judgement in judgements:
+        sought = judgement.subject.partition("#")[2]
+        match judgement.verdict:
+            case Verdict.NOT_A_STATEMENT:
+                statements = [each for each in statements if _key(article, each) != sought]
+            case Verdict.SPEAKER:
+                speaker = _speaker(judgement.value)
+                reason = f"judgement of {judgement.author}"
+                statements = [
+                    replace(each, speaker=speaker, reason=reason) if _key(article, each) == sought else each
+                    for each in statements
+                ]
+            case Verdict.MISSED_STATEMENT:
+                statements.extend(_missed(article, sought, judgement, statements))
+            case _:
+                pass
+    return tuple(sorted(statements, key=lambda each: (each.content[0], each.content)))
+
+
+def _key(article: Article, statement: Statement) -> str:
+    return " ".join(words(article.text, statement.content).split())
+
+
+def _speaker(value: str | None) -> Speaker | None:
+    """The speaker that a judgement names: ``person/Ngozi Okafor``; a name alone is a person's; none is open."""
+    if not value:
+        return None
+    kind, found, name = value.partition("/")
+    if not found or kind not in set(SpeakerType):
+        return Speaker(type=SpeakerType.PERSON, name=value)
+    return Speaker(type=SpeakerType(kind), name=name or None)
+
+
+def _missed(article: Article, sought: str, judgement: Judgement, statements: list[Statement]) -> list[Statement]:
+    """The statement that somebody marked, where the edition has its words and no reader found it."""
+    start = article.text.find(sought)
+    if not sought or start < 0 or any(_key(article, each) == sought for each in statements):
+        return []
+    span = Span(start, start + len(sought))
+    around = {article.text[max(start - 1, 0) : start], article.text[span.end : span.end + 1]}
+    inside = {sought[0], sought[-1]}
+    return [
+        Statement(
+            content=(span,),
+            cue=(),
+            source=(),
+            kind=Kind.DIRECT if around <= _QUOTES or inside <= _QUOTES else Kind.INDIRECT,
+            manner=Manner.SPEECH,
+            speaker=_speaker(judgement.value),
+            via=None,
+            said=None,
+            probability=1.0,
+            reader=READER,
+            reason=f"judgement of {judgement.author}",
+        )
+    ]

@@ -1,0 +1,25 @@
+"""Migrations: how an older record becomes one of this version.
+
+A record's version is its ``user_version``. ``schema.sql`` is the schema of
+`VERSION`; a change of it comes with a file ``NNNN.sql`` in this folder that
+leads from version NNNN - 1 to NNNN. Version 1 is the first one.
+"""
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+VERSION = 1  # of the record's schema
+
+
+def scripts() -> Mapping[int, str]:
+    """The scripts that there are, by the version that each leads to."""
+    return {
+        int(file.name.removesuffix(".sql")): file.read_text(encoding="utf-8")
+        for file in files(__name__).iterdir()
+        if file.name.endswith(".sql")
+    }
+
+
+def schema() -> str:
+    """The schema of a new record."""
+    return files("onrecord.record").joinpath("schema.sql").read_text(encoding="utf-8")

@@ -1,0 +1,243 @@
+-- The record of onrecord: who said what, when, and where the captures say so.
+--
+-- Offsets are code points and half-open, as [start, end]. Columns called JSON hold one JSON value.
+-- Tables are named after one thing; the views at the end, named after many, are for browsing.
+
+CREATE TABLE original (
+  -- The bytes of captures, each once, as they were stored; verify reads them again.
+  number INTEGER PRIMARY KEY,  -- of this row
+  sha256 TEXT NOT NULL UNIQUE,  -- of the bytes, hex
+  size INTEGER NOT NULL,  -- of the bytes before packing
+  packed BLOB NOT NULL  -- the bytes, packed by zlib
+) STRICT;
+
+CREATE TABLE capture (
+  -- One stored copy of one page, and all text that was read from it.
+  number INTEGER PRIMARY KEY,  -- of this row; postings use it
+  id TEXT NOT NULL UNIQUE,  -- "c" and 16 hex digits, a function of sha256, url and captured
+  sha256 TEXT NOT NULL REFERENCES original (sha256),  -- of the capture's bytes
+  media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, application/json
+  url TEXT,  -- as the container recorded it; none for loose files
+  captured TEXT,  -- as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
+  reader TEXT NOT NULL,  -- name and version of the reading function
+  text TEXT NOT NULL,  -- the text layer
+  blocks TEXT NOT NULL,  -- JSON: [{"role", "pieces": [[start, end, glue]], "href"}] in the text layer; glue is " " where it is not given
+  facts TEXT NOT NULL,  -- JSON: [{"name", "value", "reason", "evidence": [{"value", "basis", "span", "capture", "doubt"}]}]
+  sketch BLOB NOT NULL,  -- what grouping compares: see editing/sketch.py
+  article TEXT REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED  -- the article that this capture is a witness of
+) STRICT;
+CREATE INDEX capture_sha256 ON capture (sha256);
+CREATE INDEX capture_article ON capture (article);
+CREATE INDEX capture_url ON capture (url) WHERE url IS NOT NULL;
+
+CREATE TABLE capture_path (
+  -- Every path under which a capture was found.
+  capture TEXT NOT NULL REFERENCES capture (id),  -- the capture
+  path TEXT NOT NULL,  -- as the user named it; members of archives after "#"
+  PRIMARY KEY (capture, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refusal (
+  -- What could not be read; a row goes away once its path is read.
+  path TEXT NOT NULL PRIMARY KEY,  -- as the user named it; members of archives after "#"
+  reason TEXT NOT NULL,  -- what is wrong
+  advice TEXT NOT NULL,  -- what to do about it; empty when there is nothing
+  time TEXT NOT NULL  -- when it was last tried: YYYY-MM-DDTHH:MM:SSZ
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE posting (
+  -- Which captures hold a sampled shingle or another key of their sketch: how kin are found.
+  key INTEGER NOT NULL,  -- a 64-bit hash, signed
+  capture INTEGER NOT NULL REFERENCES capture (number),  -- the capture
+  PRIMARY KEY (key, capture)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE article (
+  -- What the captures of one text have in common.
+  number INTEGER PRIMARY KEY,  -- of this row; the full-text index uses it
+  id TEXT NOT NULL UNIQUE,  -- "a" and the 16 hex digits of its smallest capture id
+  title TEXT,  -- its headline
+  published TEXT,  -- YYYY-MM-DD
+  url TEXT,  -- its address at the publisher
+  publisher TEXT,  -- the outlet's name
+  authors TEXT NOT NULL,  -- JSON: names in the byline's order
+  language TEXT,  -- ISO 639-1
+  text TEXT NOT NULL,  -- the edition: paragraphs separated by one empty line
+  paragraphs TEXT NOT NULL,  -- JSON: the spans of the paragraphs in the edition
+  facts TEXT NOT NULL  -- JSON: the evidence of all captures together, as in capture.facts
+) STRICT;
+CREATE INDEX article_published ON article (published);
+
+CREATE TABLE witness (
+  -- A capture in its role as evidence for an article's text.
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- the article
+  capture TEXT NOT NULL REFERENCES capture (id),  -- the capture
+  weight REAL NOT NULL,  -- 0 to 1, how far it is trusted where witnesses differ
+  anchors TEXT NOT NULL,  -- JSON: [start and end in the edition, start and end in the text layer, exact (1) or the same words in another form (0)]
+  PRIMARY KEY (article, capture)
+) STRICT;
+CREATE INDEX witness_capture ON witness (capture);
+
+CREATE TABLE variant (
+  -- A place where an article's witnesses differ.
+  number INTEGER PRIMARY KEY,  -- of this row
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- the article
+  place INTEGER NOT NULL,  -- 0 for the first of the article
+  kind TEXT NOT NULL,  -- omission, addition, substitution, transposition
+  nature TEXT NOT NULL,  -- truncation, revision, recognition, form, furniture
+  spans TEXT NOT NULL,  -- JSON: in the edition; an empty span where the edition has nothing
+  readings TEXT NOT NULL  -- JSON: [{"captures", "text"}], the edition's first
+) STRICT;
+CREATE UNIQUE INDEX variant_place ON variant (article, place);
+
+CREATE TABLE link (
+  -- An address that an article points to.
+  number INTEGER PRIMARY KEY,  -- of this row
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- the article
+  place INTEGER NOT NULL,  -- 0 for the first of the article
+  rel TEXT NOT NULL,  -- related, embed, reference
+  url TEXT NOT NULL,  -- the address
+  text TEXT,  -- the words that stand with it
+  note TEXT  -- what looks wrong about it
+) STRICT;
+CREATE UNIQUE INDEX link_place ON link (article, place);
+
+CREATE TABLE person (
+  -- A person, organisation or group whom the mentions of one or more articles refer to.
+  number INTEGER PRIMARY KEY,  -- of this row
+  id TEXT NOT NULL UNIQUE,  -- "p" and the 16 hex digits of its smallest mention id
+  type TEXT NOT NULL,  -- person, organisation, group
+  name TEXT NOT NULL,  -- the fullest form seen
+  articles INTEGER NOT NULL,  -- how many articles mention it
+  statements INTEGER NOT NULL  -- how many statements it is credited with
+) STRICT;
+CREATE INDEX person_name ON person (name);
+
+CREATE TABLE name (
+  -- A name as it is compared: without titles, case, accents and dots.
+  number INTEGER PRIMARY KEY,  -- of this row
+  type TEXT NOT NULL,  -- person, organisation, group
+  key TEXT NOT NULL,  -- the name as compared
+  block TEXT NOT NULL,  -- the part that two names must share to be compared: the surname, or all of it
+  apart TEXT NOT NULL,  -- id of the one mention that a judgement sets apart; empty otherwise
+  articles INTEGER NOT NULL,  -- how many mentions bear it
+  statements INTEGER NOT NULL,  -- how many statements these are credited with
+  person INTEGER REFERENCES person (number) DEFERRABLE INITIALLY DEFERRED,  -- who bears it
+  UNIQUE (type, key, apart)
+) STRICT;
+CREATE INDEX name_block ON name (type, block);
+CREATE INDEX name_person ON name (person);
+
+CREATE TABLE spelling (
+  -- The written forms of a name, and how many mentions have each.
+  name INTEGER NOT NULL REFERENCES name (number),  -- the name
+  text TEXT NOT NULL,  -- as written
+  roles TEXT NOT NULL,  -- JSON: offices and titles that stood with it, sorted
+  articles INTEGER NOT NULL,  -- how many mentions
+  PRIMARY KEY (name, text, roles)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+  -- One article's speaker, as its statements have him, her or it.
+  number INTEGER PRIMARY KEY,  -- of this row
+  id TEXT NOT NULL UNIQUE,  -- "m" and 16 hex digits, a function of article, type and name
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- the article
+  type TEXT NOT NULL,  -- person, organisation, group
+  text TEXT NOT NULL,  -- the fullest form of the name that the article gives
+  forms TEXT NOT NULL,  -- JSON: the sources' words, as they stand
+  roles TEXT NOT NULL,  -- JSON: offices and titles that stood with the name, sorted
+  name INTEGER NOT NULL REFERENCES name (number)  -- the name as compared, which leads to the person
+) STRICT;
+CREATE INDEX mention_article ON mention (article);
+CREATE INDEX mention_name ON mention (name, id);
+
+CREATE TABLE statement (
+  -- One attribution: somebody is credited with some content. Spans are of the edition.
+  number INTEGER PRIMARY KEY,  -- of this row; the full-text index uses it
+  id TEXT NOT NULL UNIQUE,  -- "s" and 16 hex digits, a function of article and content
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- where it stands
+  place INTEGER NOT NULL,  -- 0 for the first of the article
+  kind TEXT NOT NULL,  -- direct, mixed, indirect: how much of the content stands in quotation marks
+  manner TEXT NOT NULL,  -- speech, attitude, evidence
+  content TEXT NOT NULL,  -- what is credited, its spans joined by one space
+  content_spans TEXT NOT NULL,  -- JSON: spans
+  cue TEXT,  -- the words that credit
+  cue_spans TEXT NOT NULL,  -- JSON: spans
+  source TEXT,  -- who is credited, as the text has it
+  source_spans TEXT NOT NULL,  -- JSON: spans
+  speaker_type TEXT,  -- person, organisation, group, unnamed, author; none when the evidence does not decide
+  speaker TEXT,  -- the fullest name that the article gives
+  via_type TEXT,  -- type of the reporter in between
+  via TEXT,  -- name of the reporter in between
+  said TEXT,  -- when it was said, as the text tells: YYYY-MM-DD
+  said_text TEXT,  -- the words that tell when
+  said_span TEXT,  -- JSON: where these words stand
+  day TEXT,  -- said, or else the article's publication: what since and until look at
+  probability REAL NOT NULL,  -- 0 to 1, that this is an attribution with this content
+  reader TEXT NOT NULL,  -- which reader found it
+  reason TEXT,  -- why this speaker
+  mention INTEGER REFERENCES mention (number) ON DELETE SET NULL  -- the speaker, which leads to the person
+) STRICT;
+CREATE INDEX statement_article ON statement (article, place);
+CREATE INDEX statement_mention ON statement (mention);
+CREATE INDEX statement_day ON statement (day);
+
+CREATE TABLE former (
+  -- Ids of statements that changed when their article gained a witness; they keep resolving.
+  id TEXT NOT NULL PRIMARY KEY,  -- the former id
+  statement TEXT NOT NULL  -- the id it has now
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_statement ON former (statement);
+
+CREATE TABLE judgement (
+  -- A human decision; it outlives every rebuild.
+  id TEXT NOT NULL PRIMARY KEY,  -- "j" and 16 hex digits
+  verdict TEXT NOT NULL,  -- same person, not the same person, speaker, not a statement, missed statement, same article, not the same article
+  subject TEXT NOT NULL,  -- what is judged, by something that survives a rebuild: see record/judgements.py
+  value TEXT,  -- the other side, or what was decided on
+  author TEXT NOT NULL,  -- who decided
+  time TEXT NOT NULL,  -- when: YYYY-MM-DDTHH:MM:SSZ
+  reason TEXT NOT NULL,  -- why
+  undone TEXT  -- when it was taken back: YYYY-MM-DDTHH:MM:SSZ
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+  -- Full-text index of statements; kept by the program, for triggers of a file from elsewhere are not trusted with it.
+  content, source, speaker,
+  content = 'statement', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  -- Full-text index of editions; kept by the program as well.
+  title, text,
+  content = 'article', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIEW statements AS
+  -- Who said what, when, in which article.
+  SELECT statement.id, person.name AS person, person.id AS person_id, statement.speaker_type, statement.speaker, statement.source,
+    statement.cue, statement.content, statement.kind, statement.manner, statement.day, statement.said_text, statement.via,
+    statement.probability, article.publisher, article.published, article.title, article.id AS article
+  FROM statement
+  JOIN article ON article.id = statement.article
+  LEFT JOIN mention ON mention.number = statement.mention
+  LEFT JOIN name ON name.number = mention.name
+  LEFT JOIN person ON person.number = name.person;
+
+CREATE VIEW articles AS
+  -- The articles, with how much there is of each.
+  SELECT article.id, article.title, article.published, article.publisher, article.authors, article.url, article.language,
+    (SELECT count(*) FROM witness WHERE witness.article = article.id) AS captures,
+    (SELECT count(*) FROM statement WHERE statement.article = article.id) AS statements,
+    (SELECT count(*) FROM variant WHERE variant.article = article.id) AS variants, article.text
+  FROM article;
+
+CREATE VIEW captures AS
+  -- The captures, with where each was found first in alphabetical order.
+  SELECT capture.id, (SELECT min(path) FROM capture_path WHERE capture_path.capture = capture.id) AS path, capture.sha256,
+    capture.media_type, capture.url, capture.captured, capture.reader, capture.article, capture.text
+  FROM capture;
+
+CREATE VIEW people AS
+  -- The speakers, and how often they speak.
+  SELECT person.id, person.name, person.type, person.statements, person.articles FROM person;

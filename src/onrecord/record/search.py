@@ -1,0 +1,97 @@
+"""Search: statements by their words, by who said them, when, and how."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.record import persons, statements
+from onrecord.record.statements import Entry
+from onrecord.statement import Kind, Manner
+
+_PARTS = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is sought; conditions that are None or empty ask for nothing."""
+
+    words: str = (
+        ""  # all must be there, in content, source or speaker; "a phrase" in quotation marks; star* for a beginning
+    )
+    speaker: str | None = None  # words of a name, or a person's id
+    since: str | None = None  # YYYY-MM-DD or its beginning, included
+    until: str | None = None  # YYYY-MM-DD or its beginning, included
+    kind: Kind | None = None
+    manner: Manner | None = None
+
+
+def match_expression(words: str) -> str:
+    """*words* as FTS5 takes them, each quoted, so that no sign of its query language is left.
+
+    Args:
+        words: As a user writes them.
+
+    Returns:
+        Empty when there is no word in them.
+    """
+    terms = []
+    for phrase, curly, word in _PARTS.findall(words.replace("\0", " ")):
+        text = phrase or curly or word
+        if _WORD.search(text):
+            star = "*" if word.endswith("*") else ""
+            terms.append('"' + text.strip('"*').replace('"', '""') + '"' + star)
+    return " ".join(terms)
+
+
+def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
+    """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+
+    Args:
+        db: The record.
+        query: What is sought.
+        limit: At most so many.
+    """
+    conditions, values = _conditions(db, query)
+    expression = match_expression(query.words)
+    order = "statement.day DESC, statement.article, statement.place"
+    if expression:
+        source = "statement_words JOIN statement ON statement.number = statement_words.rowid"
+        conditions = ["statement_words MATCH ?", *conditions]
+        values = [expression, *values]
+        order = "bm25(statement_words), statement.id"
+    elif query.words.strip():
+        return
+    else:
+        source = "statement"
+    rows = db.execute(
+        f"SELECT statement.id FROM {source} LEFT JOIN mention ON mention.number = statement.mention"
+        f" LEFT JOIN name ON name.number = mention.name WHERE {' AND '.join(conditions) or '1'}"
+        f" ORDER BY {order} LIMIT ?",
+        [*values, -1 if limit is None else limit],
+    ).fetchall()
+    for (found,) in rows:
+        yield statements.get(db, found)
+
+
+def _conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    if query.speaker is not None:
+        conditions.append("name.person IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(persons.numbers(db, query.speaker)))
+    if query.since:
+        conditions.append("statement.day >= ?")
+        values.append(query.since)
+    if query.until:
+        conditions.append("statement.day < ?")
+        values.append(query.until + "~")  # sorts behind every day that begins like this
+    if query.kind:
+        conditions.append("statement.kind = ?")
+        values.append(query.kind)
+    if query.manner:
+        conditions.append("statement.manner = ?")
+        values.append(query.manner)
+    return conditions, values

@@ -1,0 +1,230 @@
+"""Statements in the record: put with their article, found by id, by article, by what they say."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from onrecord.article import Article
+from onrecord.errors import NotInRecord
+from onrecord.record import codec, ids
+from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement, words
+from onrecord.text import Span
+
+_COLUMNS = ", ".join(
+    (
+        *(
+            f"statement.{column}"
+            for column in (
+                *(
+                    "id",
+                    "article",
+                    "content_spans",
+                    "cue_spans",
+                    "source_spans",
+                    "kind",
+                    "manner",
+                    "speaker_type",
+                    "speaker",
+                ),
+                *("via_type", "via", "said", "said_text", "said_span", "probability", "reader", "reason"),
+                *("content", "cue", "source", "day"),
+            )
+        ),
+        "name.person",
+    )
+)
+_INDEXED = "content, source, speaker"  # the columns of the full-text index
+_PUT = (
+    *(
+        "id",
+        "article",
+        "place",
+        "kind",
+        "manner",
+        "content",
+        "content_spans",
+        "cue",
+        "cue_spans",
+        "source",
+        "source_spans",
+    ),
+    *("speaker_type", "speaker", "via_type", "via", "said", "said_text", "said_span", "day", "probability", "reader"),
+    *("reason", "mention"),
+)
+_FROM = (
+    " FROM statement LEFT JOIN mention ON mention.number = statement.mention"
+    " LEFT JOIN name ON name.number = mention.name "
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A statement as the record holds it."""
+
+    id: str  # "s" and 16 hex digits
+    article: str  # id
+    statement: Statement
+    content: str  # the words credited
+    cue: str | None  # the words that credit
+    source: str | None  # who is credited, as the text has it
+    day: str | None  # when it was said, or else published: YYYY-MM-DD
+    person: int | None  # row number of the person, organisation or group credited, where the record has one
+
+
+def put(
+    db: sqlite3.Connection, article: Article, statements: Iterable[Statement], mentions: Mapping[tuple[str, str], int]
+) -> list[str]:
+    """Store the statements of an article.
+
+    Args:
+        db: In a transaction.
+        article: Where they stand.
+        statements: In the article's order.
+        mentions: Row numbers of mentions by type and name of the speaker.
+
+    Returns:
+        Their ids.
+    """
+    kept = list(statements)
+    contents = [words(article.text, statement.content) for statement in kept]
+    found = ids.statement_ids(article.id, contents)
+    db.executemany(
+        f"INSERT INTO statement ({', '.join(_PUT)}) VALUES ({', '.join('?' * len(_PUT))})",
+        [
+            (found[place], article.id, place, *_row(article, statement), _mention(statement, mentions))
+            for place, statement in enumerate(kept)
+        ],
+    )
+    db.execute(
+        f"INSERT INTO statement_words (rowid, {_INDEXED}) SELECT number, {_INDEXED} FROM statement WHERE article = ?",
+        (article.id,),
+    )
+    return found
+
+
+def drop(db: sqlite3.Connection, article_id: str) -> None:
+    """Take the statements of an article out."""
+    db.execute(
+        f"INSERT INTO statement_words (statement_words, rowid, {_INDEXED})"
+        f" SELECT 'delete', number, {_INDEXED} FROM statement WHERE article = ?",
+        (article_id,),
+    )
+    db.execute("DELETE FROM statement WHERE article = ?", (article_id,))
+
+
+def _row(article: Article, statement: Statement) -> tuple[object, ...]:
+    speaker, via, said = statement.speaker, statement.via, statement.said
+    return (
+        statement.kind,
+        statement.manner,
+        words(article.text, statement.content),
+        codec.spans_out(statement.content),
+        words(article.text, statement.cue) if statement.cue else None,
+        codec.spans_out(statement.cue),
+        words(article.text, statement.source) if statement.source else None,
+        codec.spans_out(statement.source),
+        speaker.type if speaker else None,
+        speaker.name if speaker else None,
+        via.type if via else None,
+        via.name if via else None,
+        said.date if said else None,
+        said.text if said else None,
+        codec.dumps(list(said.span)) if said and said.span else None,
+        said.date if said else article.published,
+        statement.probability,
+        statement.reader,
+        statement.reason,
+    )
+
+
+def _mention(statement: Statement, mentions: Mapping[tuple[str, str], int]) -> int | None:
+    speaker = statement.speaker
+    return None if speaker is None or speaker.name is None else mentions.get((speaker.type, speaker.name))
+
+
+def of_article(db: sqlite3.Connection, article_id: str) -> tuple[Entry, ...]:
+    """The statements of an article, in its order."""
+    rows = db.execute(f"SELECT {_COLUMNS}{_FROM}WHERE statement.article = ? ORDER BY statement.place", (article_id,))
+    return tuple(map(_entry, rows))
+
+
+def get(db: sqlite3.Connection, sought: str) -> Entry:
+    """One statement, by an id that it has or had.
+
+    Raises:
+        NotInRecord: There is none of this id.
+    """
+    former = db.execute("SELECT statement FROM former WHERE id = ?", (sought,)).fetchone()
+    row = db.execute(
+        f"SELECT {_COLUMNS}{_FROM}WHERE statement.id IN (?, ?) ORDER BY statement.id = ? DESC",
+        (sought, former[0] if former else sought, sought),
+    ).fetchone()
+    if row is None:
+        raise NotInRecord(sought)
+    return _entry(row)
+
+
+def where(db: sqlite3.Connection, condition: str, values: Iterable[object], order: str) -> Iterator[Entry]:
+    """Statements that fulfil an SQL *condition* over the tables statement, mention, name; streaming."""
+    for row in db.execute(f"SELECT {_COLUMNS}{_FROM}WHERE {condition} ORDER BY {order}", tuple(values)):
+        yield _entry(row)
+
+
+def remember_ids(db: sqlite3.Connection, before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> None:
+    """Let the ids of statements that an article has lost lead to those that say the same now.
+
+    Args:
+        db: In a transaction.
+        before: Ids and contents of the statements that were taken out.
+        after: Ids and contents of those that took their place.
+    """
+    now = list(after)
+    same = {content: found for found, content in reversed(now)}
+    current = {found for found, _ in now}
+    for former, content in before:
+        successor = same.get(content)
+        if former in current or successor is None:
+            continue
+        db.execute("UPDATE former SET statement = ? WHERE statement = ?", (successor, former))
+        db.execute("INSERT OR REPLACE INTO former (id, statement) VALUES (?, ?)", (former, successor))
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    (
+        found, article, content, cue, source, kind, manner, speaker_type, speaker, via_type, via, said, said_text,
+        said_span, probability, reader, reason, content_words, cue_words, source_words, day, person,
+    ) = row  # fmt: skip
+    statement = Statement(
+        content=codec.spans_in(str(content)),
+        cue=codec.spans_in(str(cue)),
+        source=codec.spans_in(str(source)),
+        kind=Kind(str(kind)),
+        manner=Manner(str(manner)),
+        speaker=_speaker(speaker_type, speaker),
+        via=_speaker(via_type, via),
+        said=None
+        if said is None
+        else Said(date=str(said), text=str(said_text), span=Span(*json.loads(str(said_span))) if said_span else None),
+        probability=float(str(probability)),
+        reader=str(reader),
+        reason=_text(reason),
+    )
+    return Entry(
+        id=str(found),
+        article=str(article),
+        statement=statement,
+        content=str(content_words),
+        cue=_text(cue_words),
+        source=_text(source_words),
+        day=_text(day),
+        person=None if person is None else int(str(person)),
+    )
+
+
+def _speaker(kind: object, name: object) -> Speaker | None:
+    return None if kind is None else Speaker(type=SpeakerType(str(kind)), name=_text(name))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,201 @@
+"""The store: an open record, to look things up in, prove and export.
+
+It knows rows and nouns, and nothing of how captures are read or statements
+found: what adds to it is `onrecord.pipeline.Record`.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from onrecord.article import Article
+from onrecord.capture import Capture
+from onrecord.errors import Ambiguous, CaptureUnreadable, NotInRecord
+from onrecord.person import Person
+from onrecord.record import articles, captures, fields, persons, statements
+from onrecord.record.connection import WAIT, connect, told
+from onrecord.record.export import export
+from onrecord.record.persons import Standing
+from onrecord.record.search import Query, search
+from onrecord.record.statements import Entry
+from onrecord.record.verify import Finding, Reread, verify
+
+_TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
+
+
+class Store:
+    """A record file that is open."""
+
+    def __init__(self, path: str | Path = "record.db", *, writing: bool = False, wait: float = WAIT) -> None:
+        """Open the record at *path*.
+
+        Args:
+            path: The file. With *writing* it is made when there is none.
+            writing: Whether anything will be changed.
+            wait: Seconds to wait while another process writes.
+
+        Raises:
+            RecordUnusable: There is none, it is something else, it comes from a newer version, or the disk refuses.
+        """
+        self.path = str(path)
+        self.db: sqlite3.Connection = connect(path, writing=writing, wait=wait)
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        with told(self.path):
+            self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; nobody else writes meanwhile.
+
+        Raises:
+            RecordUnusable: The disk is full, or another process holds the record for too long.
+        """
+        with told(self.path):
+            self.db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.db
+                self.db.execute("COMMIT")
+            except BaseException:
+                if self.db.in_transaction:
+                    self.db.execute("ROLLBACK")
+                raise
+
+    def resolve_id(self, sought: str) -> str:
+        """The present id of what *sought* names: a whole id, one that it had, or the beginning of one.
+
+        Raises:
+            NotInRecord: Nothing, or more than one thing, is called so.
+        """
+        with told(self.path):
+            if exact := self._exact(sought):
+                return exact
+            table = _TABLES.get(sought[:1])
+            if table is None or len(sought) < 2:
+                raise NotInRecord(sought)
+            rows = self.db.execute(
+                f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (sought, sought + "~")
+            ).fetchall()
+            if not rows:
+                raise NotInRecord(sought)
+            if len(rows) > 1:
+                raise Ambiguous(sought, tuple(found for (found,) in rows))
+            return str(rows[0][0])
+
+    def _exact(self, sought: str) -> str | None:
+        match sought[:1]:
+            case "a":
+                return articles.current_id(self.db, sought)
+            case "c":
+                return next(iter(captures.known(self.db, [sought])), None)
+            case "p":
+                number = persons.current_number(self.db, sought)
+                return None if number is None else persons.standing(self.db, number).id
+            case "s":
+                try:
+                    return statements.get(self.db, sought).id
+                except NotInRecord:
+                    return None
+            case _:
+                return None
+
+    def capture(self, sought: str) -> Capture:
+        """One capture by id."""
+        with told(self.path):
+            return captures.get(self.db, sought)
+
+    def paths(self, capture_id: str) -> tuple[str, ...]:
+        """Every path under which a capture was found."""
+        with told(self.path):
+            return captures.paths(self.db, capture_id)
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a capture, as they were stored."""
+        with told(self.path):
+            return captures.original(self.db, sha256)
+
+    def article(self, sought: str) -> Article:
+        """One article, by any id that it ever had."""
+        with told(self.path):
+            return articles.get(self.db, sought)
+
+    def article_of(self, capture_id: str) -> str | None:
+        """The id of the article that a capture is a witness of."""
+        with told(self.path):
+            return articles.current_id(self.db, capture_id)
+
+    def statement(self, sought: str) -> Entry:
+        """One statement, by an id that it has or had."""
+        with told(self.path):
+            return statements.get(self.db, sought)
+
+    def statements_of(self, article_id: str) -> tuple[Entry, ...]:
+        """The statements of an article, in its order."""
+        with told(self.path):
+            return statements.of_article(self.db, article_id)
+
+    def person(self, sought: str) -> Person:
+        """One person, organisation or group with all mentions, by any id that it ever had."""
+        with told(self.path):
+            return persons.get(self.db, sought)
+
+    def standing(self, entry: Entry) -> Standing | None:
+        """Whom a statement is credited to, across articles."""
+        with told(self.path):
+            return None if entry.person is None else persons.standing(self.db, entry.person)
+
+    def people(self, name: str | None = None) -> Iterator[Standing]:
+        """Those who speak, most statements first; only those who bear *name*, where it is given."""
+        with told(self.path):
+            yield from persons.standings(self.db, name)
+
+    def refusals(self) -> tuple[CaptureUnreadable, ...]:
+        """What could not be read so far, by path."""
+        with told(self.path):
+            return captures.refusals(self.db)
+
+    def search(self, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
+        """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise."""
+        with told(self.path):
+            yield from search(self.db, query, limit=limit)
+
+    def row(self, entry: Entry) -> fields.Row:
+        """A statement as the export has it."""
+        with told(self.path):
+            (text,) = self.db.execute("SELECT text FROM article WHERE id = ?", (entry.article,)).fetchone()
+            return fields.entry_fields(entry, text, articles.witnesses(self.db, entry.article))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the main tables have."""
+        with told(self.path):
+            return {
+                name: self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for name, table in (
+                    ("captures", "capture"),
+                    ("articles", "article"),
+                    ("statements", "statement"),
+                    ("people", "person"),
+                )
+            }
+
+    def verify_with(self, reread: Reread, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+        """Prove the record, reading captures again with *reread*."""
+        with told(self.path):
+            yield from verify(self.db, reread, progress)
+
+    def export(self, table: str, form: str, stream: BinaryIO) -> None:
+        """Write a table to *stream*; see `onrecord.record.export`."""
+        with told(self.path):
+            export(self.db, table, form, stream)

@@ -1,0 +1,189 @@
+"""Verify: the record proved against its own bytes.
+
+Every text layer is read again from the bytes, every span is looked up in the
+text that it is of, every exact anchor is compared character by character.
+"""
+
+import hashlib
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.article import Article, Witness
+from onrecord.capture import Capture
+from onrecord.errors import NotInRecord, OnRecordError
+from onrecord.record import articles, captures, ids, statements
+from onrecord.statement import words
+from onrecord.text import Span
+
+Reread = Callable[[Capture, bytes], Capture]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that does not hold, or cannot be told."""
+
+    where: str  # ids, outermost first: "a0123... s4567..."
+    what: str  # in one sentence
+    fault: bool = True  # False where an older reader made it, so that nothing can be compared
+
+
+def verify(db: sqlite3.Connection, reread: Reread, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+    """Prove the whole record.
+
+    Args:
+        db: The record.
+        reread: Reads a capture again from its bytes.
+        progress: Called after each capture and each article.
+    """
+    for (damage,) in db.execute("PRAGMA integrity_check"):
+        if damage != "ok":
+            yield Finding(where="file", what=f"SQLite finds it damaged: {damage}")
+    for table, *_ in db.execute("PRAGMA foreign_key_check"):
+        yield Finding(where=str(table), what="a row points to another one that is not there")
+    for (capture,) in db.execute("SELECT id FROM capture ORDER BY id").fetchall():
+        yield from _capture(db, capture, reread)
+        progress()
+    for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
+        yield from _article(db, article)
+        progress()
+
+
+def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread) -> Iterator[Finding]:
+    capture = captures.get(db, capture_id)
+    yield from _blocks(capture)
+    try:
+        data = captures.original(db, capture.sha256)
+    except (NotInRecord, zlib.error):
+        yield Finding(where=capture_id, what="its bytes are not in the record, or damaged")
+        return
+    if hashlib.sha256(data).hexdigest() != capture.sha256:
+        yield Finding(where=capture_id, what="its bytes do not have the SHA-256 that is recorded")
+        return
+    try:
+        again = reread(capture, data)
+    except OnRecordError as error:
+        yield Finding(where=capture_id, what=f"its bytes cannot be read again: {error}")
+        return
+    if again.reader != capture.reader:
+        what = f"read by {capture.reader}; the reader is now {again.reader}, so the text layer cannot be compared"
+        yield Finding(where=capture_id, what=what, fault=False)
+        return
+    for name, recorded, read in (
+        ("id", capture.id, again.id),
+        ("text layer", capture.text, again.text),
+        ("blocks", capture.blocks, again.blocks),
+        ("facts", capture.facts, again.facts),
+    ):
+        if recorded != read:
+            yield Finding(
+                where=capture_id, what=f"its {name} {_verb(name)} not what its bytes give{_first(recorded, read)}"
+            )
+
+
+def _verb(name: str) -> str:
+    return "are" if name.endswith("s") else "is"
+
+
+def _first(recorded: object, read: object) -> str:
+    """Where two texts begin to differ; nothing for what is no text."""
+    if not isinstance(recorded, str) or not isinstance(read, str):
+        return ""
+    at = next(
+        (at for at, pair in enumerate(zip(recorded, read, strict=False)) if pair[0] != pair[1]),
+        min(len(recorded), len(read)),
+    )
+    return f", from character {at:,} on"
+
+
+def _blocks(capture: Capture) -> Iterator[Finding]:
+    size = len(capture.text)
+    for number, block in enumerate(capture.blocks):
+        if any(not 0 <= piece.start <= piece.end <= size for piece in block.pieces):
+            yield Finding(where=capture.id, what=f"block {number} lies outside of the text layer")
+    for fact in capture.facts:
+        for evidence in fact.evidence:
+            if evidence.span is not None and not _inside(evidence.span, size):
+                yield Finding(where=capture.id, what=f"the evidence for {fact.name} lies outside of the text layer")
+
+
+def _inside(span: Span, size: int) -> bool:
+    return 0 <= span.start <= span.end <= size
+
+
+def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
+    article = articles.get(db, article_id)
+    members = articles.members(db, article_id)
+    size = len(article.text)
+    if not members or ids.article_id(members) != article_id:
+        yield Finding(where=article_id, what="its id is not that of its first capture")
+    if tuple(witness.capture for witness in article.witnesses) != members:
+        yield Finding(where=article_id, what="its witnesses are not its captures")
+    for number, span in enumerate(article.paragraphs):
+        if not _inside(span, size):
+            yield Finding(where=article_id, what=f"paragraph {number} lies outside of the edition")
+    for number, variant in enumerate(article.variants):
+        if any(not _inside(span, size) for span in variant.spans):
+            yield Finding(where=article_id, what=f"variant {number} lies outside of the edition")
+        if any(capture not in members for reading in variant.readings for capture in reading.captures):
+            yield Finding(where=article_id, what=f"variant {number} names a capture that is no witness")
+    carried = bytearray(size)
+    for witness in article.witnesses:
+        yield from _anchors(db, article, witness, carried)
+    lost = next((at for at, letter in enumerate(article.text) if not carried[at] and not letter.isspace()), None)
+    if lost is not None:
+        yield Finding(
+            where=article_id, what=f"no witness carries the edition at character {lost:,}: {_shown(article.text, lost)}"
+        )
+    yield from _statements(db, article)
+
+
+def _anchors(db: sqlite3.Connection, article: Article, witness: Witness, carried: bytearray) -> Iterator[Finding]:
+    where = f"{article.id} {witness.capture}"
+    row = db.execute("SELECT text FROM capture WHERE id = ?", (witness.capture,)).fetchone()
+    if row is None:
+        yield Finding(where=where, what="the witness is not in the record")
+        return
+    (layer,) = row
+    for before, after in pairwise(witness.anchors):
+        if before.end > after.start:
+            yield Finding(where=where, what=f"anchors overlap at character {after.start:,} of the edition")
+    for anchor in witness.anchors:
+        spot = Span(anchor.capture_start, anchor.capture_end)
+        if not _inside(Span(anchor.start, anchor.end), len(article.text)) or not _inside(spot, len(layer)):
+            yield Finding(where=where, what=f"the anchor at character {anchor.start:,} of the edition leads nowhere")
+            continue
+        if anchor.exact and article.text[anchor.start : anchor.end] != spot.of(layer):
+            shown = _shown(article.text, anchor.start)
+            what = f"the edition at character {anchor.start:,} is not what the witness has: {shown}"
+            yield Finding(where=where, what=what)
+            continue
+        carried[anchor.start : anchor.end] = b"\x01" * (anchor.end - anchor.start)
+
+
+def _statements(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
+    entries = statements.of_article(db, article.id)
+    expected = ids.statement_ids(article.id, [words(article.text, entry.statement.content) for entry in entries])
+    for entry, own in zip(entries, expected, strict=True):
+        where = f"{article.id} {entry.id}"
+        statement = entry.statement
+        said = statement.said
+        parts = (
+            ("content", statement.content, entry.content),
+            ("cue", statement.cue, entry.cue),
+            ("source", statement.source, entry.source),
+            ("time of saying", (said.span,) if said and said.span else (), said.text if said and said.span else None),
+        )
+        for name, spans, recorded in parts:
+            if any(not _inside(span, len(article.text)) for span in spans):
+                yield Finding(where=where, what=f"its {name} lies outside of the edition")
+            elif (words(article.text, spans) if spans else None) != recorded:
+                yield Finding(where=where, what=f"its {name} is not what the edition has there")
+        if own != entry.id:
+            yield Finding(where=where, what="its id is not that of its words")
+
+
+def _shown(text: str, at: int) -> str:
+    return repr(text[at : at + 40])

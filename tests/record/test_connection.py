@@ -1,0 +1,153 @@
+"""Opening a record: what is one, what is not, and what the user is told."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordUnusable
+from onrecord.record import Store
+from onrecord.record.connection import APPLICATION, migrate
+from onrecord.record.migrations import VERSION, schema, scripts
+
+
+def test_a_new_record_says_what_it_is(tmp_path: Path) -> None:
+    """Other tools, and `file`, tell it by the application id; the version leads the migrations."""
+    Store(tmp_path / "record.db", writing=True).close()
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        assert db.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+        assert db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_an_empty_file_becomes_a_record(tmp_path: Path) -> None:
+    """As `mktemp` leaves it."""
+    (tmp_path / "record.db").touch()
+    with Store(tmp_path / "record.db", writing=True) as store:
+        assert store.counts()["captures"] == 0
+
+
+def unusable(path: Path, *, writing: bool) -> str:
+    with pytest.raises(RecordUnusable) as raised:
+        Store(path, writing=writing, wait=0.05)
+    assert raised.value.hint
+    return raised.value.reason
+
+
+def test_reading_makes_no_record(tmp_path: Path) -> None:
+    assert unusable(tmp_path / "none.db", writing=False) == "no record here"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("writing", [True, False])
+def test_what_is_no_record_stays_as_it_is(tmp_path: Path, writing: bool) -> None:
+    text, other = tmp_path / "notes.txt", tmp_path / "other.db"
+    text.write_text("Not a database, but long enough to be looked at. " * 100)
+    with sqlite3.connect(other) as db:
+        db.execute("CREATE TABLE unrelated (number INTEGER)")
+    before = {path: path.read_bytes() for path in (text, other)}
+    assert unusable(text, writing=writing) == "not a record"
+    assert unusable(other, writing=writing) == "a database, but not a record"
+    assert unusable(tmp_path, writing=writing) == "a folder, not a record"
+    assert {path: path.read_bytes() for path in (text, other)} == before
+
+
+def test_a_record_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    Store(tmp_path / "record.db", writing=True).close()
+    with sqlite3.connect(tmp_path / "record.db") as db:
+        db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    assert "newer onrecord" in unusable(tmp_path / "record.db", writing=True)
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    assert unusable(tmp_path / "nowhere" / "record.db", writing=True) == "cannot be opened"
+
+
+def test_a_record_that_another_process_holds_is_said(tmp_path: Path) -> None:
+    with (
+        Store(tmp_path / "record.db", writing=True) as one,
+        Store(tmp_path / "record.db", writing=True, wait=0.05) as two,
+    ):
+        with one.transaction(), pytest.raises(RecordUnusable, match="another process"), two.transaction():
+            pass
+        assert two.counts()["captures"] == 0  # reading is not held up
+
+
+def test_a_damaged_record_is_said(tmp_path: Path) -> None:
+    with Store(tmp_path / "record.db", writing=True) as store:
+        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = bytearray((tmp_path / "record.db").read_bytes())
+    data[4096:-4096] = os.urandom(len(data) - 8192)
+    (tmp_path / "record.db").write_bytes(data)
+    with pytest.raises(RecordUnusable, match="damaged"), Store(tmp_path / "record.db") as store:
+        list(store.people())
+
+
+def test_a_record_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:
+    """On a read-only disk SQLite has no place for its shared memory; nothing can change there either."""
+    if os.geteuid() != 0:
+        pytest.skip("needs another user to be shut out; run as root")
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    Store(folder / "record.db", writing=True).close()
+    for path in (*tmp_path.parents[:2], tmp_path):
+        path.chmod(0o755)
+    (folder / "record.db").chmod(0o444)
+    folder.chmod(0o555)
+    script = (
+        "import os, sys\n"
+        "from onrecord.record import Store\n"
+        "from onrecord.errors import RecordUnusable\n"
+        "os.setgid(65534); os.setuid(65534)\n"
+        "print(Store(sys.argv[1]).counts()['captures'])\n"
+        "try: Store(sys.argv[1], writing=True)\n"
+        "except RecordUnusable as error: print(error.reason)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder / "record.db")],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["0", "may be read but not written"], done.stderr
+
+
+def test_a_migration_is_all_or_nothing(tmp_path: Path) -> None:
+    twice = {2: "CREATE TABLE extra (number INTEGER);\nCREATE TABLE extra (number INTEGER);\n"}
+    with Store(tmp_path / "record.db", writing=True) as store:
+        with pytest.raises(sqlite3.OperationalError), store.transaction() as inside:
+            migrate(inside, 1, twice, target=2)
+        assert store.db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
+
+
+def test_migrations_lead_from_version_to_version(tmp_path: Path) -> None:
+    steps = {2: "ALTER TABLE person ADD COLUMN a TEXT;\n", 3: "ALTER TABLE person ADD COLUMN b TEXT;\n"}
+    with Store(tmp_path / "record.db", writing=True) as store:
+        with store.transaction() as inside:
+            migrate(inside, 1, steps, target=3)
+        assert store.db.execute("PRAGMA user_version").fetchone() == (3,)
+        assert {row[1] for row in store.db.execute("PRAGMA table_info(person)")} >= {"a", "b"}
+
+
+def test_there_is_a_script_for_every_version_after_the_first() -> None:
+    assert sorted(scripts()) == list(range(2, VERSION + 1))
+
+
+def test_every_table_view_and_column_says_what_it_is() -> None:
+    """The schema is what users of Datasette read."""
+    bare_lines = []
+    for body in re.findall(r"CREATE TABLE \w+ \((.*?)\n\)", schema(), re.DOTALL):
+        lines = body.strip("\n").splitlines()
+        assert lines[0].strip().startswith("--")
+        bare_lines += [
+            line for line in lines[1:] if "--" not in line and not re.match(r"\s*(PRIMARY KEY|UNIQUE) \(", line)
+        ]
+    assert not bare_lines
+    for view in re.findall(r"CREATE VIEW \w+ AS\n(.*)", schema()):
+        assert view.strip().startswith("--")

@@ -1,0 +1,82 @@
+"""A record that was tampered with, or damaged, is found out, and told where."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.capture import Capture
+from onrecord.errors import CaptureUnreadable
+from onrecord.record import Store
+
+from .press import Page
+
+
+def findings(store: Store, pages: list[Page], **changes: object) -> list[str]:
+    """What `verify` says where reading again gives the same captures, but for *changes*."""
+    again = {each.capture.id: each.capture for each in pages}
+
+    def reread(capture: Capture, data: bytes) -> Capture:
+        assert data == next(each.data for each in pages if each.capture.id == capture.id)
+        return replace(again[capture.id], **changes)
+
+    return [finding.what for finding in store.verify_with(reread)]
+
+
+def test_a_record_that_holds_has_no_findings(filled: Store, pages: list[Page]) -> None:
+    assert findings(filled, pages) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "finding"),
+    [
+        ("UPDATE capture SET text = replace(text, 'Friday', 'Monday')", "text layer is not what its bytes give"),
+        ("UPDATE capture SET facts = '[]'", "its facts are not what its bytes give"),
+        ("UPDATE capture SET blocks = '[]'", "its blocks are not what its bytes give"),
+        (
+            """UPDATE capture SET blocks = '[{"role":"paragraph","pieces":[[0,9999]]}]'""",
+            "lies outside of the text layer",
+        ),
+        ("UPDATE original SET packed = zeroblob(9)", "not in the record, or damaged"),
+        ("UPDATE article SET text = replace(text, 'Friday', 'Monday')", "is not what the witness has: 'The ferry"),
+        ("UPDATE article SET text = text || ' More.'", "no witness carries the edition at character"),
+        ("UPDATE article SET paragraphs = '[[0,9999]]'", "paragraph 0 lies outside of the edition"),
+        ("UPDATE variant SET spans = '[[0,9999]]'", "variant 0 lies outside of the edition"),
+        ("""UPDATE variant SET readings = '[{"captures":["c0"],"text":""}]'""", "names a capture that is no witness"),
+        ("UPDATE witness SET anchors = '[[0,5,0,9999,1]]'", "leads nowhere"),
+        ("UPDATE witness SET anchors = '[[0,5,30,35,1],[3,5,33,35,1]]'", "anchors overlap"),
+        ("DELETE FROM witness WHERE anchors LIKE '%76%'", "its witnesses are not its captures"),
+        ("UPDATE statement SET content = 'Yes.' WHERE place = 1", "its content is not what the edition has there"),
+        ("UPDATE statement SET source = 'Okafor'", "its source is not what the edition has there"),
+        ("UPDATE statement SET said_text = 'Monday'", "its time of saying is not what the edition has there"),
+        ("UPDATE statement SET content_spans = '[[5,9999]]'", "its content lies outside of the edition"),
+        ("UPDATE statement SET id = 's' || place", "its id is not that of its words"),
+    ],
+)
+def test_a_change_by_hand_is_found(filled: Store, pages: list[Page], change: str, finding: str) -> None:
+    filled.db.execute(change)
+    found = findings(filled, pages)
+    assert [what for what in found if finding in what], found
+
+
+def test_a_capture_of_an_older_reader_is_no_fault(filled: Store, pages: list[Page]) -> None:
+    """Its text layer is a function of its bytes and of a reader that is not here any more."""
+    again = {each.capture.id: replace(each.capture, reader="plain/2", text="other") for each in pages}
+    found = list(filled.verify_with(lambda capture, _: again[capture.id]))
+    assert [finding.fault for finding in found] == [False, False]
+
+
+def test_a_capture_that_cannot_be_read_again_is_found(filled: Store) -> None:
+    def reread(capture: Capture, _: bytes) -> Capture:
+        raise CaptureUnreadable(capture.path, "no text in it")
+
+    found = [finding.what for finding in filled.verify_with(reread)]
+    assert found == [
+        f"its bytes cannot be read again: {path}: no text in it" for path in ("ferry.txt", "cut.txt")
+    ] or found == [f"its bytes cannot be read again: {path}: no text in it" for path in ("cut.txt", "ferry.txt")]
+
+
+def test_bytes_of_another_digest_are_found(filled: Store, pages: list[Page]) -> None:
+    filled.db.execute("PRAGMA foreign_keys = OFF")
+    filled.db.execute("UPDATE original SET sha256 = ? WHERE sha256 = ?", ("0" * 64, pages[0].capture.sha256))
+    filled.db.execute("UPDATE capture SET sha256 = ? WHERE id = ?", ("0" * 64, pages[0].capture.id))
+    assert "its bytes do not have the SHA-256 that is recorded" in findings(filled, pages)
