@@ -8,30 +8,13 @@ import numpy.typing as npt
 
 from onrecord.article import Nature, Reading, Variant, VariantKind
 from onrecord.editing.collation import Collation
+from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution, Unit
-from onrecord.text import Span
 from onrecord.text.folding import Hashes, key
 
 NOISY = 0.02  # of a witness's words misread: from here on a strange word is noise and not an edit
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Laid:
-    """The edition's text, and where each column of the collation stands in it."""
-
-    text: str
-    starts: npt.NDArray[np.int64]  # by column; for a column that is not in the edition the place where it would be
-    ends: npt.NDArray[np.int64]
-
-    def span(self, columns: Iterable[int], taken: npt.NDArray[np.bool_]) -> Span:
-        """Where *columns* stand; empty where none of them is in the edition."""
-        listed = list(columns)
-        kept = [column for column in listed if taken[column]]
-        if kept:
-            return Span(int(self.starts[kept[0]]), int(self.ends[kept[-1]]))
-        return Span(int(self.starts[listed[0]]), int(self.starts[listed[0]]))
 
 
 @dataclass(slots=True, eq=False)
@@ -47,18 +30,18 @@ class Apparatus:
         columns = np.flatnonzero(self.resolved.taken)
         self.known = frozenset(self.table.keys[self.resolved.source[columns], columns].tolist())
 
-    def variants(self) -> tuple[list[Variant], dict[int, Unit]]:
-        """All variants by place, and the units whose words are the same or misread, by their first column."""
+    def variants(self) -> tuple[list[Variant], list[Unit]]:
+        """All variants by place, and the units whose words are the same or misread."""
         noise = [self._noise(number) for number in range(len(self.table.bodies))]
         found: list[Variant] = []
-        same: dict[int, Unit] = {}
+        same: list[Unit] = []
         for unit in self.resolved.units:
             variant = self._variant(unit, noise)
             if variant is None:
                 continue
             found.append(variant)
             if variant.nature in {Nature.FORM, Nature.RECOGNITION}:
-                same[unit.columns[0]] = unit
+                same.append(unit)
         found += self._forms()
         found += self._cuts()
         found += self._moves()

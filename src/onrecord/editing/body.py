@@ -1,6 +1,7 @@
 """Bodies: a capture's paragraphs as one run of tokens, each of which knows where the text layer has it."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
@@ -15,6 +16,18 @@ BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
 
 
+PARAGRAPH = "\n\n"
+
+
+class Gap(IntEnum):
+    """What stands between two tokens; the value is its length, but for OTHER."""
+
+    NONE = 0
+    SPACE = 1  # one space
+    PARAGRAPH = 2  # one empty line
+    OTHER = 3
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """What one witness brings to an edition."""
@@ -27,8 +40,12 @@ class Body:
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Tokens  # of the mended text
+    gaps: Offsets  # what stands before the token in the mended paragraphs: see `Gap`
     begins: Flags  # the token begins a paragraph
-    spaced: Flags  # white space stands before the token
+    base_starts: Offsets  # where the text layer has the token
+    base_ends: Offsets
+    base_gaps: Offsets  # what stands before the token in the text layer
+    whole: Flags  # the token stands in one piece of the text layer
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens *first* to *last*, both included, with white space folded."""
@@ -62,7 +79,8 @@ def body(capture: Capture) -> Body:
             paragraphs = paragraphs[1:]
     mended = mend(capture.text, [piece for block in paragraphs for piece in closed(block.pieces)])
     found = tokens(mended.text)
-    begins, spaced = _breaks(mended.text, found.starts, found.ends)
+    gaps = _gaps(mended.text, found.starts, found.ends)
+    base_starts, base_ends, whole = _in_base(mended, found)
     return Body(
         capture=capture.id,
         weight=TRUST.get(capture.media_type, TRUST_OTHERS) * (BROKEN if broken(mended.text) else 1.0),
@@ -72,17 +90,42 @@ def body(capture: Capture) -> Body:
         layer=capture.text,
         mended=mended,
         tokens=found,
-        begins=begins,
-        spaced=spaced,
+        gaps=gaps,
+        begins=_begins(mended.text, found, gaps),
+        base_starts=base_starts,
+        base_ends=base_ends,
+        base_gaps=_gaps(capture.text, base_starts, base_ends),
+        whole=whole,
     )
 
 
-def _breaks(text: str, starts: Offsets, ends: Offsets) -> tuple[Flags, Flags]:
-    """Which tokens begin a paragraph, and which have white space before them."""
-    begins, spaced = np.zeros(len(starts), np.bool_), np.zeros(len(starts), np.bool_)
-    if len(starts):
-        begins[0] = spaced[0] = True
-        spaced[1:] = starts[1:] > ends[:-1]
-        for at in (np.flatnonzero(starts[1:] >= ends[:-1] + 2) + 1).tolist():
-            begins[at] = "\n\n" in text[int(ends[at - 1]) : int(starts[at])]
-    return begins, spaced
+def _gaps(text: str, starts: Offsets, ends: Offsets) -> Offsets:
+    """What stands before each token of *text*; before the first one OTHER."""
+    gaps = np.full(len(starts), Gap.OTHER, np.int64)
+    if len(starts) > 1:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+        width, before = starts[1:] - ends[:-1], ends[:-1]
+        here, following = codes[np.minimum(before, len(codes) - 1)], codes[np.minimum(before + 1, len(codes) - 1)]
+        gaps[1:][width == 0] = Gap.NONE
+        gaps[1:][(width == 1) & (here == ord(" "))] = Gap.SPACE
+        gaps[1:][(width == 2) & (here == ord("\n")) & (following == ord("\n"))] = Gap.PARAGRAPH
+    return gaps
+
+
+def _begins(text: str, found: Tokens, gaps: Offsets) -> Flags:
+    """Which tokens begin a paragraph."""
+    begins: Flags = gaps == Gap.PARAGRAPH
+    for at in np.flatnonzero(gaps == Gap.OTHER).tolist():
+        begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
+    return begins
+
+
+def _in_base(mended: Mended, found: Tokens) -> tuple[Offsets, Offsets, Flags]:
+    """Where the text layer has each token, and whether in one piece."""
+    if not len(found):
+        return found.starts, found.ends, found.words
+    pieces = np.array([(piece.start, at) for piece, at in zip(mended.pieces, mended.starts, strict=True)], np.int64)
+    first = np.searchsorted(pieces[:, 1], found.starts, side="right") - 1
+    last = np.searchsorted(pieces[:, 1], found.ends - 1, side="right") - 1
+    shift = pieces[:, 0] - pieces[:, 1]
+    return found.starts + shift[first], found.ends + shift[last], first == last

@@ -35,7 +35,7 @@ class Collation:
         row, body = self.rows[number], self.bodies[number]
         parts: list[str] = []
         for token in sorted(int(row[column]) for column in columns if row[column] >= 0):
-            parts.append((" " if parts and body.spaced[token] else "") + body.surface(token))
+            parts.append((" " if parts and body.gaps[token] else "") + body.surface(token))
         return "".join(parts)
 
     def pick(self, values: str) -> npt.NDArray[np.generic]:

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from onrecord.article import Article, Nature, Reading, Variant, VariantKind, Witness
 from onrecord.capture import Capture, Fact
 from onrecord.editing.anchors import anchors
-from onrecord.editing.apparatus import Apparatus, Laid
+from onrecord.editing.apparatus import Apparatus
 from onrecord.editing.body import Body, body
-from onrecord.editing.collation import Collation, collate
+from onrecord.editing.collation import collate
 from onrecord.editing.facts import facts
 from onrecord.editing.groups import group
+from onrecord.editing.laying import lay
 from onrecord.editing.links import links
-from onrecord.editing.resolution import Resolution, resolve
+from onrecord.editing.resolution import resolve
 from onrecord.editing.sketch import sketch
 from onrecord.text import Span
 from onrecord.text.folding import key
-
-MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
 
 
 def edit(captures: Iterable[Capture]) -> tuple[Article, ...]:
@@ -44,7 +41,7 @@ def edition(captures: Iterable[Capture]) -> Article:
     bodies = tuple(sorted((body(capture) for capture in kept), key=lambda b: (-b.weight, -len(b.tokens), b.capture)))
     table = collate(bodies)
     resolved = resolve(table)
-    laid, paragraphs = _lay(table, resolved)
+    laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
         Witness(capture=one.capture, weight=one.weight, anchors=anchors(table, resolved, laid, same, number))
@@ -62,55 +59,12 @@ def edition(captures: Iterable[Capture]) -> Article:
         authors=tuple(fact.value for fact in known if fact.name == "author" and fact.value),
         language=values.get("language"),
         text=laid.text,
-        paragraphs=paragraphs,
+        paragraphs=laid.paragraphs,
         witnesses=tuple(sorted(witnesses, key=lambda witness: witness.capture)),
         variants=(*_headlines(bodies, known), *variants),
         links=links(trusted, own=values.get("address"), published=values.get("published")),
         facts=known,
     )
-
-
-def _lay(table: Collation, resolved: Resolution) -> tuple[Laid, tuple[Span, ...]]:
-    """Write the edition: each token as one witness has it, one space between words, an empty line after a paragraph."""
-    count = table.rows.shape[1]
-    begins = _paragraph_starts(table, resolved)
-    starts, ends = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    parts: list[str] = []
-    paragraphs: list[Span] = []
-    at = first = 0
-    for column in range(count):
-        if not resolved.taken[column]:
-            starts[column] = ends[column] = at
-            continue
-        one = table.bodies[int(resolved.source[column])]
-        token = int(table.rows[resolved.source[column], column])
-        if parts and begins[column]:
-            paragraphs.append(Span(first, at))
-            glue = "\n\n"
-            first = at + 2
-        else:
-            glue = " " if parts and one.spaced[token] else ""
-        word = one.surface(token)
-        starts[column] = at + len(glue)
-        at = ends[column] = starts[column] + len(word)
-        parts += [glue, word]
-    if parts:
-        paragraphs.append(Span(first, int(at)))
-    return Laid("".join(parts), starts, ends), tuple(Span(int(a), int(b)) for a, b in paragraphs)
-
-
-def _paragraph_starts(table: Collation, resolved: Resolution) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """At which columns a paragraph begins: as the witnesses that have the token say, by weight."""
-    votes = np.zeros(table.rows.shape[1])
-    for number, one in enumerate(table.bodies):
-        has = (table.rows[number] >= 0) & ~table.moved[number]
-        says = one.begins[table.rows[number, has]]
-        votes[has] += np.where(says, 1.0, -1.0) * one.weight * (MARKUP if one.clean else 1.0)
-    for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
-        number = int(resolved.source[column])
-        votes[column] = 1.0 if table.bodies[number].begins[table.rows[number, column]] else -1.0
-    result: np.ndarray[tuple[int], np.dtype[np.bool_]] = votes > 0
-    return result
 
 
 def _headlines(bodies: Sequence[Body], known: Sequence[Fact]) -> list[Variant]:

@@ -26,7 +26,7 @@ def _cues() -> re.Pattern[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether *text*, which one witness has where others have nothing, belongs to the page and not to the article."""
-    if not text.strip():
+    if not 0 < len(text.split(maxsplit=2 * SHORT)) < 2 * SHORT:
         return False
     folded = key(text).replace("'", " ")
     words = folded.split()

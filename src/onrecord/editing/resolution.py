@@ -1,8 +1,8 @@
 """Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,11 +42,10 @@ def resolve(table: Collation) -> Resolution:
     agreed = _agreed(table, covers) & ~fringe.any(axis=0)
     taken = agreed & spoken
     source = np.argmax(table.present & covers, axis=0)
-    spelling = None if all(body.clean for body in table.bodies) else _spelling(table, taken, source)
-    judge = _Judge(table, covers, fringe, _weights(table), spelling)
+    judge = _Judge(table, fringe, _weights(table), lambda: _spelling(table, taken, source))
     units: list[Unit] = []
-    for columns in _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken)):
-        unit = judge.unit(columns)
+    for columns, groups in _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken)):
+        unit = judge.unit(columns, groups)
         units.append(unit)
         for column in columns:
             speakers = [number for number in unit.groups[0] if table.rows[number, column] >= 0]
@@ -72,59 +71,79 @@ def _agreed(table: Collation, covers: Flags) -> Flags:
     return result
 
 
-def _partition(table: Collation, covers: Flags, fringe: Flags, column: int) -> tuple[tuple[int, ...], ...]:
-    """The witnesses that speak at *column* by what they have there, the first witness's group first."""
-    groups: dict[Any, list[int]] = {}
-    for number in np.flatnonzero(covers[:, column]).tolist():
-        held = int(table.keys[number, column]) if table.rows[number, column] >= 0 else None
-        groups.setdefault((held, bool(fringe[number, column])), []).append(number)
+def _sides(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each witness the first one that has the same at each of *columns*, -1 for one that does not speak.
+
+    Shape (n_columns, n_witnesses). Rows are equal where the witnesses part into the same groups.
+    """
+    keys, present, speaks = table.keys[:, columns], table.present[:, columns], covers[:, columns]
+    scraps = fringe[:, columns]
+    sides = np.full(speaks.shape, -1, np.int64)
+    for number in range(len(speaks)):
+        for other in range(number, -1, -1):
+            same = (keys[other] == keys[number]) & (present[other] == present[number])
+            alike = same & speaks[other] & speaks[number] & (scraps[other] == scraps[number])
+            sides[number, alike] = other
+    return sides.T
+
+
+def _groups(sides: list[int]) -> tuple[tuple[int, ...], ...]:
+    """The witnesses that have the same, group by group, the first witness's group first."""
+    groups: dict[int, list[int]] = {}
+    for number, side in enumerate(sides):
+        if side >= 0:
+            groups.setdefault(side, []).append(number)
     return tuple(tuple(group) for group in groups.values())
 
 
-def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> list[tuple[int, ...]]:
-    """Neighbouring *columns* with the same groups; a paragraph that some lack stays apart from a changed word."""
+def _stretches(
+    table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]
+) -> list[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]]:
+    """Neighbouring *columns* with the same groups, and these groups.
+
+    A paragraph that some lack stays apart from a changed word.
+    """
+    if not len(columns):
+        return []
+    sides = _sides(table, covers, fringe, columns)
+    outside: Flags = np.asarray(fringe[:, columns].any(axis=0))
+    joins: Flags = (np.diff(columns) == 1) & (sides[1:] == sides[:-1]).all(axis=1) & (outside[1:] == outside[:-1])
+    begins = np.zeros(table.rows.shape, np.bool_)
+    for number, body in enumerate(table.bodies):
+        has = table.present[number]
+        begins[number, has] = body.begins[table.rows[number, has]]
+    starting: list[bool] = np.asarray(begins.any(axis=0)).tolist()
+    joined: list[bool] = joins.tolist()
     found: list[list[int]] = []
-    last: Any = None
-    for column in columns.tolist():
-        speakers = _partition(table, covers, fringe, column)
-        mark = (speakers, bool(fringe[:, column].any()))
-        joins = bool(found) and found[-1][-1] == column - 1 and last == mark
-        if joins and not _parts_paragraphs(table, found[-1], column):
+    firsts: list[int] = []
+    for at, column in enumerate(columns.tolist()):
+        if at and joined[at - 1] and not (starting[column] and _parts_paragraphs(table, found[-1], column)):
             found[-1].append(column)
         else:
             found.append([column])
-        last = mark
-    return [tuple(stretch) for stretch in found]
-
-
-def _begins(table: Collation, column: int) -> bool:
-    """Whether a paragraph begins at *column* in some witness."""
-    tokens = table.rows[:, column].tolist()
-    return any(token >= 0 and bool(body.begins[token]) for token, body in zip(tokens, table.bodies, strict=True))
+            firsts.append(at)
+    return [(tuple(stretch), _groups(sides[at].tolist())) for stretch, at in zip(found, firsts, strict=True)]
 
 
 def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool:
-    """Whether a paragraph that some lack begins at *column*, behind a *stretch* where words were exchanged."""
-    if not _begins(table, column):
-        return False
+    """Whether a paragraph that begins at *column* stands apart from a *stretch* where words were exchanged."""
     present = table.present[:, stretch]
     mixed = bool((present != present[:, :1]).any())
     return mixed and not np.array_equal(table.present[:, column], present[:, -1])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Judge:
     """Weighs the readings at one place against one another."""
 
     table: Collation
-    covers: Flags
     fringe: Flags
     weights: list[float]
-    spelling: Spelling | None  # None where every witness is clean
+    learn: Callable[[], Spelling]
+    _spelling: Spelling | None = None  # learnt when it is asked for
 
-    def unit(self, columns: tuple[int, ...]) -> Unit:
+    def unit(self, columns: tuple[int, ...], groups: tuple[tuple[int, ...], ...]) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
-        groups = _partition(self.table, self.covers, self.fringe, columns[0])
         span = np.array(columns)
         ordered = sorted(groups, key=lambda group: (self._score(group, groups, span), -group[0]), reverse=True)
         return Unit(columns, tuple(ordered), bool(self.fringe[:, span].any()))
@@ -140,7 +159,11 @@ class _Judge:
         if len(rivals) == 1 and not self._has(rivals[0][0], span):
             return total * _worth_keeping(self.table, first, span, alone=len(rivals[0]) == 1)
         clean = any(self.table.bodies[number].clean for other in groups for number in other)
-        return total if clean or self.spelling is None else total * _fit(self.table, first, span, self.spelling)
+        if clean:
+            return total
+        if self._spelling is None:
+            self._spelling = self.learn()
+        return total * _fit(self.table, first, span, self._spelling)
 
     def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
         return bool((self.table.rows[number, span] >= 0).any())

@@ -29,6 +29,8 @@ _UNSPACED = re.compile(  # scripts that are written without spaces: each letter 
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fff\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f]"
 )
+_ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
+_ASCII_QUOTES = str.maketrans('"`', "''")
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\uffff]+")  # UTF-8 read as a Latin encoding begins like this
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
@@ -287,14 +289,22 @@ def _split(
     )
 
 
+def _put_right(word: str) -> str:
+    fixed: str = ftfy.fix_encoding(word) if _MOJIBAKE.search(word) else word
+    return fixed
+
+
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """What *text* is compared by, as a string: its words in one form, with one space between them.
 
     Punctuation is left out. For looking and for short texts; `tokens` is the way for long ones.
     """
+    if text.isascii():
+        return " ".join(_ASCII_WORDS.findall(text.lower().translate(_ASCII_QUOTES)))
     found = tokens(text)
     parts = [
-        unicodedata.normalize("NFKC", ftfy.fix_encoding(text[start:end])).lower()
+        unicodedata.normalize("NFKC", _put_right(text[start:end])).lower()
         for start, end, word in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True)
         if word
     ]

@@ -1,0 +1,84 @@
+"""Laying: the edition's text, written from the columns that the edition takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.editing.body import PARAGRAPH, Gap
+from onrecord.editing.collation import Collation
+from onrecord.editing.resolution import Resolution
+from onrecord.text import Span
+from onrecord.text.folding import Flags, Offsets
+
+MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
+_GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """The edition's text, and where each column of the collation stands in it."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    columns: Offsets  # the columns in the edition, ascending
+    gaps: Offsets  # what stands before each of them: see `Gap`; never OTHER
+    starts: Offsets  # by column of the collation; for one that is not in the edition the place where it would be
+    ends: Offsets
+
+    def span(self, columns: Iterable[int], taken: Flags) -> Span:
+        """Where *columns* stand; empty where none of them is in the edition."""
+        listed = list(columns)
+        kept = [column for column in listed if taken[column]]
+        if kept:
+            return Span(int(self.starts[kept[0]]), int(self.ends[kept[-1]]))
+        return Span(int(self.starts[listed[0]]), int(self.starts[listed[0]]))
+
+
+def lay(table: Collation, resolved: Resolution) -> Laid:
+    """Write the edition: each token as one witness has it, one space between words, an empty line after a paragraph."""
+    columns = np.flatnonzero(resolved.taken)
+    count = table.rows.shape[1]
+    if not len(columns):
+        none = np.zeros(0, np.int64)
+        return Laid("", (), none, none, np.zeros(count, np.int64), np.zeros(count, np.int64))
+    source = resolved.source[columns]
+    tokens = table.rows[source, columns].astype(np.int64)
+    begins, ends, theirs = (np.zeros(len(columns), np.int64) for _ in range(3))
+    for number, body in enumerate(table.bodies):
+        mine = source == number
+        begins[mine], ends[mine] = body.tokens.starts[tokens[mine]], body.tokens.ends[tokens[mine]]
+        theirs[mine] = body.gaps[tokens[mine]]
+    gaps = np.where(_paragraph_starts(table, resolved)[columns], Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
+    gaps[0] = Gap.NONE
+    after = np.cumsum(gaps + (ends - begins))
+    before = after - (ends - begins)
+    runs_on = np.zeros(len(columns), np.bool_)
+    runs_on[1:] = (source[1:] == source[:-1]) & (tokens[1:] == tokens[:-1] + 1) & (theirs[1:] == gaps[1:])
+    parts: list[str] = []
+    firsts = np.flatnonzero(~runs_on)
+    for first, last in zip(firsts.tolist(), [*(firsts[1:] - 1).tolist(), len(columns) - 1], strict=True):
+        body = table.bodies[int(source[first])]
+        parts += [_GLUE[Gap(int(gaps[first]))], body.mended.text[int(begins[first]) : int(ends[last])]]
+    starts, stops = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    places = np.searchsorted(columns, np.arange(count), side="right") - 1
+    stops[:] = np.where(places >= 0, after[places], 0)
+    starts[:] = stops
+    starts[columns] = before
+    edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
+    spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
+    return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops)
+
+
+def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
+    """At which columns a paragraph begins: as the witnesses that have the token say, by weight."""
+    votes = np.zeros(table.rows.shape[1])
+    for number, one in enumerate(table.bodies):
+        has = (table.rows[number] >= 0) & ~table.moved[number]
+        says = one.begins[table.rows[number, has]]
+        votes[has] += np.where(says, 1.0, -1.0) * one.weight * (MARKUP if one.clean else 1.0)
+    for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
+        number = int(resolved.source[column])
+        votes[column] = 1.0 if table.bodies[number].begins[table.rows[number, column]] else -1.0
+    result: Flags = votes > 0
+    return result
