@@ -112,6 +112,7 @@ CREATE TABLE person (
   statements INTEGER NOT NULL  -- how many statements it is credited with
 ) STRICT;
 CREATE INDEX person_name ON person (name);
+CREATE INDEX person_statements ON person (statements DESC, name, id);
 
 CREATE TABLE name (
   -- A name as it is compared: without titles, case, accents and dots.
@@ -181,6 +182,34 @@ CREATE TABLE statement (
 CREATE INDEX statement_article ON statement (article, place);
 CREATE INDEX statement_mention ON statement (mention);
 CREATE INDEX statement_day ON statement (day);
+CREATE INDEX statement_probability ON statement (probability);
+
+CREATE TABLE outlet (
+  -- The publishers by name, for counting and filtering.
+  number INTEGER PRIMARY KEY,  -- of this row
+  name TEXT NOT NULL UNIQUE  -- as the articles have it
+) STRICT;
+
+CREATE TABLE facet (
+  -- What a statement is counted and filtered by, in few bytes: a search looks at thousands of these.
+  statement INTEGER PRIMARY KEY REFERENCES statement (number) ON DELETE CASCADE,  -- the statement
+  day TEXT,  -- said, or else published: YYYY-MM-DD
+  outlet INTEGER REFERENCES outlet (number),  -- who published the article
+  name INTEGER REFERENCES name (number),  -- whom it is credited to, which leads to the person
+  kind TEXT NOT NULL,  -- direct, mixed, indirect
+  manner TEXT NOT NULL  -- speech, attitude, evidence
+) STRICT;
+CREATE INDEX facet_day ON facet (day, outlet, name, kind, manner);
+CREATE INDEX facet_name ON facet (name, day, outlet, kind, manner);
+CREATE INDEX facet_outlet ON facet (outlet, day, name, kind, manner);
+
+CREATE TABLE echo (
+  -- Fingerprints of statements' words: how the same words are found in other articles. See record/echoes.py.
+  key INTEGER NOT NULL,  -- a 32-bit hash of some words in a row
+  statement INTEGER NOT NULL REFERENCES statement (number) ON DELETE CASCADE,  -- the statement that has them
+  PRIMARY KEY (key, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX echo_statement ON echo (statement);
 
 CREATE TABLE former (
   -- Ids of statements that changed when their article gained a witness; they keep resolving.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.article import Article
 from onrecord.errors import NotInRecord
-from onrecord.record import codec, ids
+from onrecord.record import codec, echoes, facets, ids
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
 
@@ -100,6 +100,9 @@ def put(
         f"INSERT INTO statement_words (rowid, {_INDEXED}) SELECT number, {_INDEXED} FROM statement WHERE article = ?",
         (article.id,),
     )
+    facets.put(db, article)
+    rows = db.execute("SELECT number, content FROM statement WHERE article = ?", (article.id,)).fetchall()
+    echoes.put(db, rows)
     return found
 
 
