@@ -1,0 +1,109 @@
+"""Bylines: the writers that a line names."""
+
+import re
+from typing import NamedTuple
+
+from onrecord.reading.wording import compiled
+
+_LONGEST = 200  # characters
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐΑ-Ω"
+_WORD = rf"(?:[{_UPPER}](?:[\w]|['’](?=\w)|-(?=\w))*\.?|(?:Mc|Mac|O['’]|D['’]|d['’]|al-|el-|Al-|El-)[{_UPPER}][\w-]+)"
+_PARTICLE = (
+    r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|zu|bin|ben|ibn|al|el|y|e|af|av|dalla|lo|St\.?|der)"
+)
+_NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_WORD}){{1,3}}"
+_CONJUNCTION = "and|und|et|y|e|og|och|i|и|та|en|&|with|mit|avec|con"
+_AND = rf"(?:\s*,\s*(?:{_CONJUNCTION})\s+|\s*[,;&]\s*|\s+(?:{_CONJUNCTION})\s+)"
+_NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
+_ONE = re.compile(_NAME)
+# What may follow the names: an office, an outlet, a place.
+_TAIL = re.compile(
+    rf"""\s*(?:$|[|/•·–—-]\s*.{{2,60}}$|\(.{{2,60}}\)\.?$|\.$|;.{{5,120}}$
+        |,\s*(?:the\s+)?[{_UPPER}\w][^.!?]{{2,60}}$
+        |,?\s+(?:in|for|of|at|aus|für|à|pour|de|en|para|per|in\s+het)\s+(?:the\s+)?[{_UPPER}][^.!?]{{1,50}}$
+        |\s+(?-i:[{_UPPER}])[^.!?]{{2,40}}$)""",
+    re.VERBOSE,
+)
+_OFFICE = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|staff|columnist|journalist|bureau|contributor|analyst|critic|"
+    r"redakteur(?:in)?|korrespondent(?:in)?|journaliste|correspondante?|redactora?|periodista|corresponsal|giornalista|inviat[oa]|jornalista|redacteur|verslaggever|reporter)s?\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:staff|reporters?|editors?|newsroom|agency|agencies|team|desk|wire|services?|admin|news|post|times|press|"
+    r"herald|tribune|gazette|redaktion|rédaction|redacción|redazione|redação|associated|reuters|afp|dpa|guest|online|media|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+
+
+class Author(NamedTuple):
+    """A writer's name and where it stands in the line."""
+
+    name: str
+    start: int
+    end: int
+
+
+def _authors(line: str, start: int, end: int) -> tuple[Author, ...]:
+    found = []
+    for match in _ONE.finditer(line, start, end):
+        if _NOBODY.search(match[0]):
+            continue
+        name = " ".join(match[0].split())
+        shout = name.isupper() and len(name) > 5
+        found.append(Author(_title_case(name) if shout else name, match.start(), match.end()))
+    return tuple(found)
+
+
+def _title_case(name: str) -> str:
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name.lower().title())
+
+
+def names_after(line: str) -> tuple[Author, ...]:
+    """The writers that a byline names: "By Ngozi Okafor and Aino Berg", "Von Maren Holt, Hamburg".
+
+    Returns:
+        Empty when the line is no byline, or names nobody but an agency or a desk.
+    """
+    bare = line.strip()
+    if len(bare) > _LONGEST:
+        return ()
+    offset = line.index(bare) if bare else 0
+    bullets = len(bare) - len(bare.lstrip("*_#[(—–-• "))
+    head = compiled("byline", after=r"(?:\s*[:：]\s*|\s+)").match(bare, bullets)
+    if head is None:
+        return ()
+    shouted = bare.isupper()
+    names = _NAMES.match(bare, head.end()) or (_shouted(bare, head.end()) if shouted else None)
+    if names is None:
+        return ()
+    rest = bare[names.end() :].rstrip("*_ ])")
+    if rest and not _TAIL.match(rest):
+        return ()
+    return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))
+
+
+def _shouted(line: str, start: int) -> re.Match[str] | None:
+    """Names in a line of capitals, where AND is no name."""
+    return _NAMES.match(re.sub(r"\bAND\b", "and", line), start)
+
+
+def names_alone(line: str) -> tuple[Author, ...]:
+    """The writers in a line that has nothing but names, and perhaps an office: "Maren Holt, Political editor".
+
+    Only for lines that stand where bylines stand: names of streets and ships look alike.
+    """
+    bare = line.strip(" \t\u00a0*_|•·")
+    if not bare or len(bare) > _LONGEST // 2:
+        return ()
+    offset = line.index(bare)
+    names = _NAMES.match(bare)
+    if names is None:
+        return ()
+    rest = bare[names.end() :].strip(" ,|–—-()/")
+    if rest and not _OFFICE.search(rest):
+        return ()
+    if not rest and any(word[0][0].islower() for word in re.finditer(r"[^\W\d_]+", bare)):
+        return ()
+    return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))

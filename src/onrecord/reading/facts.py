@@ -1,0 +1,279 @@
+"""Facts: what a page's blocks say about the article, with every place that says so.
+
+For text and prints, which have no markup that says it. A value is chosen by
+the rank of its evidence; where evidence disagrees or is open, the reason says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.capture import Block, Evidence, Fact, Role
+from onrecord.reading.bylines import Author, names_after, names_alone
+from onrecord.reading.datelines import dated, dateline_day
+from onrecord.reading.headlines import bare_title
+from onrecord.reading.publishers import from_address, host_label, named, spelled
+from onrecord.reading.roles import addresses, own_address_label
+from onrecord.reading.slugs import MATCH, share
+from onrecord.text import Mended, Span
+from onrecord.text.dates import Day, day_in_address, days_apart
+from onrecord.text.languages import language_of
+
+_CLOSE = 3  # days between a date line and an address that still name one publication
+_SHORT_PATH = 12  # characters; a shorter path without words is a short link's
+_BASES = {"container": "address in the container", "label": "line that calls itself the page's address"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the container or the file says beside the text."""
+
+    address: str | None = None
+    title: str | None = None
+    title_basis: str = "title in the container"
+    date: str | None = None  # YYYY-MM-DD
+    date_basis: str = "date in the container"
+    authors: tuple[str, ...] = ()
+    author_basis: str = "document metadata"
+    doubts: tuple[tuple[str, str], ...] = ()  # fact's name and why its given value is not believed
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A block, its words and the way back."""
+
+    block: Block
+    reading: Mended
+
+    @property
+    def text(self) -> str:
+        return self.reading.text
+
+    def place(self, start: int, end: int) -> Span | None:
+        spans = self.reading.to_base(Span(start, end))
+        return Span(spans[0].start, spans[-1].end) if spans else None
+
+
+def text_facts(text: str, blocks: Sequence[Block], given: Given | None = None) -> tuple[Fact, ...]:
+    """The facts of a page without markup.
+
+    Args:
+        text: The text layer.
+        blocks: With their roles.
+        given: What is known beside the text.
+    """
+    known = given or Given()
+    seen = [_Seen(block, block.reading(text)) for block in blocks]
+    title = _title(seen, known)
+    address = _address(seen, known, title.value if title else None)
+    found = [title, *_dates(seen, known, address), *_authors(seen, known), _publisher(text, seen, address), address]
+    return (*(fact for fact in found if fact), *_language(seen))
+
+
+def _doubt(given: Given, name: str) -> str | None:
+    return next((why for fact, why in given.doubts if fact == name), None)
+
+
+def _title(seen: Sequence[_Seen], given: Given) -> Fact | None:
+    evidence = [
+        Evidence(value=" ".join(item.text.split()), basis="headline", span=item.block.span)
+        for item in seen
+        if item.block.role is Role.HEADLINE
+    ]
+    if given.title and given.title.strip():
+        title = " ".join(given.title.split())
+        evidence.append(Evidence(value=bare_title(title), basis=given.title_basis, doubt=_doubt(given, "title")))
+    believed = [item for item in evidence if not item.doubt]
+    if not believed:
+        return (
+            Fact(name="title", value=None, evidence=tuple(evidence), reason="Nothing that can be believed names it.")
+            if evidence
+            else None
+        )
+    return Fact(
+        name="title", value=believed[0].value, evidence=tuple(evidence), reason=f"From the {believed[0].basis}."
+    )
+
+
+def _address(seen: Sequence[_Seen], given: Given, title: str | None) -> Fact | None:
+    """The page's own address: the container's, one that calls itself so, a print's, one made of the title."""
+    ranked: list[tuple[float, Evidence]] = []
+    if given.address:
+        ranked.append((4.0, Evidence(value=given.address, basis=_BASES["container"])))
+    related = {item.block.href for item in seen if item.block.role is Role.RELATED}
+    last = max((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), default=-1)
+    first = next((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), len(seen))
+    body = " ".join(item.text for item in seen if item.block.role is Role.PARAGRAPH)[:5000]
+    for number, item in enumerate(seen):
+        href, role = item.block.href, item.block.role
+        if href is None or role not in {Role.LINK, Role.FURNITURE}:
+            continue
+        at = addresses(item.text)
+        span = item.place(*at[0]) if at else item.block.span
+        if role is Role.LINK and own_address_label(item.text):
+            ranked.append((3.0, Evidence(value=href, basis=_BASES["label"], span=span)))
+        elif role is Role.FURNITURE and len(item.text) > len(href):
+            ranked.append((2.5, Evidence(value=href, basis="head or foot of the print", span=span)))
+        elif role is Role.LINK and href not in related:
+            match = share(href, title) if title else share(href, body) * 0.8
+            outside = number > last or number < first
+            if match >= MATCH and outside:
+                ranked.append((1.0 + match, Evidence(value=href, basis="address with the headline's words", span=span)))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda pair: -pair[0])
+    best = ranked[0][1]
+    evidence = tuple({(item.value, item.basis): item for _, item in reversed(ranked)}.values())[::-1]
+    return Fact(name="address", value=best.value, evidence=evidence, reason=f"From the {best.basis}.")
+
+
+def _day_evidence(item: _Seen, day: Day, basis: str) -> Evidence:
+    doubt = None
+    if len(day.values) > 1:
+        doubt = "the day and the month can be read either way round"
+    elif day.values[0].startswith("--"):
+        doubt = "it has no year"
+    return Evidence(value=" or ".join(day.values), basis=basis, span=item.place(*day.span), doubt=doubt)
+
+
+def _dates(seen: Sequence[_Seen], given: Given, address: Fact | None) -> list[Fact]:
+    published: list[tuple[Evidence, Day | None]] = []
+    updated: list[tuple[Evidence, Day | None]] = []
+    if given.date:
+        published.append((Evidence(value=given.date, basis=given.date_basis, doubt=_doubt(given, "published")), None))
+    for item in seen:
+        if item.block.role is Role.DATE_LINE:
+            for found in dated(item.text):
+                kept = updated if found.updated else published
+                basis = "date line" if not found.labelled else "date line that names it"
+                kept.append((_day_evidence(item, found.day, basis), found.day))
+    if address and address.value:
+        day = day_in_address(address.value)
+        if day:
+            published.append((Evidence(value=day, basis="address path"), None))
+    first = next((item for item in seen if item.block.role is Role.PARAGRAPH), None)
+    line = dateline_day(first.text) if first else None
+    if first and line:
+        published.append((_day_evidence(first, line, "dateline of the first paragraph"), line))
+    facts = [fact for fact in (_decided("published", published), _decided("updated", updated)) if fact]
+    return [_with_related(fact, seen) if fact.name == "published" else fact for fact in facts]
+
+
+def _decided(name: str, found: list[tuple[Evidence, Day | None]]) -> Fact | None:
+    """Choose a day: the first certain evidence by rank, or the reading of an open one that other evidence shares."""
+    if not found:
+        return None
+    certain = [item for item, _ in found if not item.doubt]
+    evidence = [item for item, _ in found]
+    if not certain:
+        return Fact(name=name, value=None, evidence=tuple(evidence), reason="The evidence leaves the day open.")
+    chosen = certain[0]
+    open_days = [(item, day) for item, day in found if item.doubt and day is not None]
+    settled = [replace(item, value=chosen.value, doubt=None) for item, day in open_days if _agrees(day, chosen.value)]
+    others = [item for item in certain[1:] if item.value != chosen.value]
+    marked = [_against(item, chosen) if item in others else item for item in evidence]
+    reason = f"From the {chosen.basis}."
+    if settled:
+        reason += " A date that could be read in two ways agrees with it."
+        marked = [
+            next((s for s in settled if s.span == item.span and item.doubt and s.basis == item.basis), item)
+            for item in marked
+        ]
+    if others:
+        reason += f" The {others[0].basis} says {others[0].value}, and is trusted less."
+    return Fact(name=name, value=chosen.value, evidence=tuple(marked), reason=reason)
+
+
+def _agrees(day: Day, value: str) -> bool:
+    return any(reading == value or (reading.startswith("--") and value[4:] == reading[1:]) for reading in day.values)
+
+
+def _against(item: Evidence, chosen: Evidence) -> Evidence:
+    apart = days_apart(item.value, chosen.value)
+    if abs(apart) <= _CLOSE:
+        return item
+    side = "after" if apart > 0 else "before"
+    years = abs(apart) // 365
+    length = f"{years} year{'s' if years > 1 else ''}" if years else f"{abs(apart)} days"
+    return replace(item, doubt=f"{length} {side} the {chosen.basis}")
+
+
+def _with_related(fact: Fact, seen: Sequence[_Seen]) -> Fact:
+    """*fact* with the days in related addresses, which are other articles', as evidence that is not believed."""
+    extra = []
+    for href in dict.fromkeys(item.block.href for item in seen if item.block.role is Role.RELATED and item.block.href):
+        day = day_in_address(href)
+        if day and day != fact.value:
+            extra.append(
+                Evidence(value=day, basis="address path of a related link", doubt="not this article's address")
+            )
+    return replace(fact, evidence=(*fact.evidence, *extra))
+
+
+def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
+    found: dict[str, list[Evidence]] = {}
+    for item in seen:
+        if item.block.role is not Role.BYLINE:
+            continue
+        names: Iterable[Author] = names_after(item.text) or names_alone(item.text)
+        for name in names:
+            evidence = Evidence(value=name.name, basis="byline", span=item.place(name.start, name.end))
+            found.setdefault(name.name.casefold(), []).append(evidence)
+    doubt = _doubt(given, "author")
+    for name_given in given.authors:
+        evidence = Evidence(value=name_given, basis=given.author_basis, doubt=doubt)
+        found.setdefault(name_given.casefold(), []).append(evidence)
+    return [
+        Fact(
+            name="author",
+            value=next((item.value for item in evidence if not item.doubt), None),
+            evidence=tuple(evidence),
+            reason=f"From the {evidence[0].basis}." if not evidence[0].doubt else "Not believed.",
+        )
+        for evidence in found.values()
+    ]
+
+
+def _publisher(text: str, seen: Sequence[_Seen], address: Fact | None) -> Fact | None:
+    """The outlet: as listed for the host, as words in the text that the host spells, or as a banner names it."""
+    evidence: list[Evidence] = []
+    hosts = [address.value] if address and address.value else []
+    hosts += [item.block.href for item in seen if item.block.href and item.block.role in {Role.LINK, Role.RELATED}]
+    names: list[Evidence] = []
+    for item in seen:
+        if item.block.role in {Role.BANNER, Role.FURNITURE}:
+            name = named(item.text)
+            if name:
+                names.append(
+                    Evidence(
+                        value=" ".join(name[0].split()),
+                        basis=f"{item.block.role.value} that names it",
+                        span=item.place(*name[1:]),
+                    )
+                )
+    own = hosts[0] if address and address.value else None
+    if own:
+        listed = from_address(own)
+        evidence += [listed] if listed else []
+    labels = dict.fromkeys(label for host in hosts if (label := host_label(host)))
+    for label in labels if own is None else [host_label(own) or ""]:
+        places = [span for span in spelled(text, label) if label]
+        evidence += [
+            Evidence(
+                value=" ".join(span.of(text).split()), basis=f"words that the host label {label} spells", span=span
+            )
+            for span in sorted(places, key=lambda span: (span.start - span.end, span.start))[:3]
+        ]
+    evidence += names
+    if not evidence:
+        return None
+    chosen = evidence[0]
+    return Fact(name="publisher", value=chosen.value, evidence=tuple(evidence), reason=f"From the {chosen.basis}.")
+
+
+def _language(seen: Sequence[_Seen]) -> list[Fact]:
+    body = "\n".join(item.text for item in seen if item.block.role in {Role.PARAGRAPH, Role.HEADLINE})
+    language = language_of(body)
+    if language is None:
+        return []
+    evidence = Evidence(value=language, basis="words of the body")
+    return [Fact(name="language", value=language, evidence=(evidence,), reason="From the words of the body.")]

@@ -1,0 +1,52 @@
+"""Plain text: what scrapers and converters of prints write, as a capture.
+
+The text layer is the decoded text as it stands. Line ends that are a
+printer's, broken words and broken addresses are mended by the blocks' pieces.
+"""
+
+from onrecord.capture import Capture
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.blocks import Candidate, arrange
+from onrecord.reading.encodings import decode
+from onrecord.reading.facts import Given, text_facts
+from onrecord.reading.source import Source
+from onrecord.text import mend, paragraphs
+from onrecord.text.dates import days
+
+READER = "text/1"
+
+
+def candidates(text: str) -> tuple[Candidate, ...]:
+    """The paragraphs of *text*, with the empty lines ahead of each counted."""
+    found: list[Candidate] = []
+    end = 0
+    for pieces in paragraphs(text):
+        gap = max(len(text[end : pieces[0].start].splitlines()) - 1, 0) - (1 if found else 0)
+        found.append(Candidate(pieces=pieces, text=mend(text, pieces).text, gap=max(gap, 0)))
+        end = pieces[-1].end
+    return tuple(found)
+
+
+def given(source: Source) -> Given:
+    """What the container says beside the text."""
+    day = next((found.certain for found in days(source.date or "")), None)
+    return Given(address=source.url, title=source.title, date=day)
+
+
+def read_plain(source: Source) -> Capture:
+    """Read a plain text.
+
+    Raises:
+        CaptureUnreadable: There is no visible character in it.
+    """
+    text = decode(source.data, source.charset).text
+    if not text.strip():
+        raise CaptureUnreadable(source.path, "there is no text in it", "Fetch it again, or remove it.")
+    known = given(source)
+    blocks = arrange(
+        text,
+        candidates(text),
+        titles=[known.title] if known.title else [],
+        known=[known.address] if known.address else [],
+    )
+    return source.capture(reader=READER, text=text, blocks=blocks, facts=text_facts(text, blocks, known))

@@ -1,0 +1,27 @@
+"""Wording: the reviewed word lists of resources/roles.toml as compiled expressions."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def wording() -> dict[str, dict[str, list[str]]]:
+    """The lists by role and language, as they stand in the file."""
+    text = files("onrecord.resources").joinpath("roles.toml").read_text(encoding="utf-8")
+    return {name: dict(lists) for name, lists in tomllib.loads(text).items()}
+
+
+@cache
+def any_of(name: str) -> str:
+    """All patterns of one list as one alternation, longest first; a space in them stands for any white space."""
+    patterns = [pattern for several in wording()[name].values() for pattern in several]
+    patterns.sort(key=len, reverse=True)
+    return "(?:" + "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]") + ")"
+
+
+@cache
+def compiled(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """The list *name* between two more expressions, without regard to case."""
+    return re.compile(before + any_of(name) + after, re.IGNORECASE)

@@ -1,0 +1,167 @@
+"""Dates: days that a text names, in the forms that pages and prints use, and days in addresses.
+
+A day that can be read in two ways keeps both readings: 03/04/2022 is in March
+in one country and in April in another, and the text alone does not say where.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from onrecord.text.spans import Span
+
+_PIVOT = 70  # two-digit years from here on are of the last century
+_SPACE = "[ \\t\u00a0\u202f]"
+_NUMBERED = re.compile(
+    r"""(?<![\w/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])
+            (?=\D|$)(?![-/.]\d)
+      | (?<!\d)(?P<ey>(?:19|20)\d\d)\s?[年년]\s?(?P<em>0?[1-9]|1[0-2])\s?[月월]\s?(?P<ed>0?[1-9]|[12]\d|3[01])\s?[日일]
+      | (?<![\w/.-])(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[./-])[ ]?(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)[ ]?
+            (?P<c>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?P<clock>,?\s+\d{1,2}:\d\d(?::\d\d)?\s?[AP]\.?M)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_IN_PATH = re.compile(
+    r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"|/(?P<ly>(?:19|20)\d\d)/(?P<lm>1[0-2]|[1-9])/(?P<ld>[12]\d|3[01]|[1-9])(?=/|$)"
+    r"|/(?P<wy>(?:19|20)\d\d)/(?P<w>[a-z]{3,9})/(?P<wd>0?[1-9]|[12]\d|3[01])(?=/|$)",
+    re.IGNORECASE,
+)
+
+
+class Day(NamedTuple):
+    """A day named in a text.
+
+    `values` are YYYY-MM-DD, two where the text leaves open which number is the
+    month, and --MM-DD (as in ISO 8601) where it names no year.
+    """
+
+    values: tuple[str, ...]
+    span: Span
+
+    @property
+    def certain(self) -> str | None:
+        """The day, when there is one reading and it has a year."""
+        return self.values[0] if len(self.values) == 1 and self.values[0][0] != "-" else None
+
+
+@cache
+def _calendar() -> dict[str, Any]:
+    return dict(json.loads(files("onrecord.resources").joinpath("calendar.json").read_text(encoding="utf-8")))
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: int(number) for number, names in _calendar()["months"].items() for name in names}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Names of weekdays, lower case, in the languages of resources/calendar.json."""
+    return frozenset(_calendar()["weekdays"])
+
+
+@cache
+def _worded() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True))
+    return re.compile(
+        rf"""(?<![\w.-])(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|ère|\xba|°)?\.?
+                (?:{_SPACE}+(?:de|del|di|of|of\sthe){_SPACE}+|{_SPACE}+d['’]|{_SPACE}*[-/]{_SPACE}*|{_SPACE}*)
+                (?P<m>{names})\b\.?
+                (?:,?{_SPACE}*(?:de{_SPACE}+|del{_SPACE}+|of{_SPACE}+|[-/])?(?P<y>(?:19|20)\d\d)(?!\d))?
+          | (?<!\w)(?P<m2>{names})\b\.?{_SPACE}*(?P<d2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)
+                (?:,?{_SPACE}*(?P<y2>(?:19|20)\d\d)(?!\d))?""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _century(year: str) -> int:
+    number = int(year)
+    if len(year) > 2:
+        return number
+    return number + (1900 if number >= _PIVOT else 2000)
+
+
+def _numbered(match: re.Match[str]) -> tuple[str, ...]:
+    """The readings of a day in figures."""
+    for year, month, day in (("y", "m", "d"), ("ey", "em", "ed")):
+        if match[year]:
+            value = _iso(int(match[year]), int(match[month]), int(match[day]))
+            return (value,) if value else ()
+    first, second, year_number = int(match["a"]), int(match["b"]), _century(match["c"])
+    day_first = _iso(year_number, second, first)
+    month_first = _iso(year_number, first, second)
+    if match["mark"] == ".":  # nobody writes 1.28.22
+        month_first = None
+    elif match["clock"]:  # nor 28/1/22, 3:04 PM
+        day_first = None if month_first else day_first
+    return tuple(dict.fromkeys(value for value in (day_first, month_first) if value))
+
+
+def _in_words(match: re.Match[str]) -> tuple[str, ...]:
+    name, day = (match["m"], match["d"]) if match["m"] else (match["m2"], match["d2"])
+    year = match["y"] or match["y2"]
+    month = _months()[name.lower()]
+    if year is None:
+        return (f"--{month:02d}-{int(day):02d}",) if _iso(2000, month, int(day)) else ()
+    value = _iso(int(year), month, int(day))
+    return (value,) if value else ()
+
+
+def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
+    """The days that ``text[start:end]`` names, in order.
+
+    Figures (2022-01-28, 28.1.2022, 1/28/22), month names in the languages of resources/calendar.json with or
+    without a year, and 2022年1月28日.
+    """
+    end = len(text) if end is None else end
+    found: list[Day] = []
+    for match in _NUMBERED.finditer(text, start, end):
+        values = _numbered(match)
+        if values:
+            stop = match.end() if match["clock"] is None else match.start("clock")
+            found.append(Day(values, Span(match.start(), stop)))
+    for match in _worded().finditer(text, start, end):
+        values = _in_words(match)
+        if values:
+            found.append(Day(values, Span(match.start(), match.end())))
+    taken = -1
+    for day in sorted(found, key=lambda day: (day.span.start, -day.span.end)):
+        if day.span.start >= taken:
+            taken = day.span.end
+            yield day
+
+
+def day_in_address(address: str) -> str | None:
+    """The day in an address's path, YYYY-MM-DD: /2022/01/28/, /2022-01-28-, /2022/jan/28/, -20220128."""
+    try:
+        path = urlsplit(address if "//" in address else f"//{address}").path
+    except ValueError:
+        return None
+    for match in _IN_PATH.finditer(path):
+        if match["wy"]:
+            month = _months().get(match["w"].lower(), 0)
+            value = _iso(int(match["wy"]), month, int(match["wd"])) if month else None
+        elif match["ly"]:
+            value = _iso(int(match["ly"]), int(match["lm"]), int(match["ld"]))
+        else:
+            value = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+        if value:
+            return value
+    return None
+
+
+def days_apart(one: str, other: str) -> int:
+    """From *other* to *one*, both YYYY-MM-DD; negative when *one* is earlier."""
+    return (date.fromisoformat(one) - date.fromisoformat(other)).days

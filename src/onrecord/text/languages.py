@@ -1,0 +1,85 @@
+"""Languages: which one a text is in, or none when it is too short to tell.
+
+Two steps, because the trained identifier takes more than half a second to
+load: little words decide plain cases in a few large languages, py3langid the
+others.
+"""
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+import py3langid
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_READ = 6_000  # characters; more does not change the answer
+_FEWEST = 24  # letters; a headline, not a name
+_WORDS = 40  # little words only decide texts that have as many words in all
+_SHARE = 0.2  # of the words must be little words of one language ...
+_LEAD = 2.5  # ... and so many times more than of any other
+# Scripts that one language in our reach is written in; (first, last) code points.
+_SCRIPTS = (
+    ("ja", 0x3040, 0x30FF),  # before zh: Japanese has Chinese characters too
+    ("ko", 0xAC00, 0xD7AF),
+    ("zh", 0x4E00, 0x9FFF),
+    ("el", 0x0370, 0x03FF),
+    ("he", 0x0590, 0x05FF),
+    ("th", 0x0E00, 0x0E7F),
+    ("ka", 0x10A0, 0x10FF),
+    ("hy", 0x0530, 0x058F),
+    ("ta", 0x0B80, 0x0BFF),
+    ("te", 0x0C00, 0x0C7F),
+    ("bn", 0x0980, 0x09FF),
+)
+_SCRIPT_SHARE = 0.3  # of the letters
+
+
+@cache
+def _little_words() -> dict[str, frozenset[str]]:
+    listed = json.loads(files("onrecord.resources").joinpath("little_words.json").read_text(encoding="utf-8"))
+    return {language: frozenset(words.split()) for language, words in listed["words"].items()}
+
+
+def _by_script(letters: str) -> str | None:
+    counts = Counter(
+        next((language for language, first, last in _SCRIPTS if first <= ord(char) <= last), "") for char in letters
+    )
+    for language, _, _ in _SCRIPTS:
+        if counts[language] >= _SCRIPT_SHARE * len(letters):
+            return language
+        if language == "ja" and counts["ja"] >= 0.1 * len(letters) and counts["zh"]:
+            return language
+    return None
+
+
+def _by_little_words(words: list[str]) -> str | None:
+    shares = sorted(
+        ((sum(word in little for word in words), language) for language, little in _little_words().items()),
+        reverse=True,
+    )
+    best, second = shares[0], shares[1]
+    if best[0] >= _SHARE * len(words) and best[0] >= _LEAD * second[0]:
+        return best[1]
+    return None
+
+
+def language_of(text: str) -> str | None:
+    """The language of *text* as ISO 639-1; None where there are too few letters to tell.
+
+    Only the first 6,000 characters are read. Loads py3langid's model (half a second, once) for what little words
+    and script do not decide.
+    """
+    head = text[:_READ]
+    words = [match[0].lower() for match in _LETTERS.finditer(head)]
+    letters = "".join(words)
+    if not letters:
+        return None
+    script = _by_script(letters)
+    if script and len(letters) >= _FEWEST // 4:
+        return script
+    if len(letters) < _FEWEST:
+        return None
+    decided = _by_little_words(words) if len(words) >= _WORDS else None
+    return decided or str(py3langid.classify(head)[0])
