@@ -112,7 +112,7 @@ def _same_but_figures(shared: Flags, figures: Flags) -> bool:
     if figures.sum() < 6 or (~figures).sum() < 6:
         return False
     plain, filled = float(shared[~figures].mean()), float(shared[figures].mean())
-    chance = math.sqrt(plain * (1 - plain) / float(figures.sum()))
+    chance = math.sqrt(WORDS * plain * (1 - plain) / float(figures.sum()))  # a number is in as many shingles as WORDS
     return filled < 0.5 * plain and plain - filled > 2.5 * chance
 
 

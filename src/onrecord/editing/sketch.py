@@ -138,7 +138,7 @@ def _shingled(found: Tokens) -> tuple[Hashes, Flags]:
 
 def sketch(capture: Capture) -> Sketch:
     """What is kept of *capture* to find its kin."""
-    found = tokens(body_text(capture))
+    found = tokens(body_text(capture), forms=False)
     hashes, figures = _shingled(found)
     _, places = np.unique(hashes, return_index=True)
     places.sort()

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import ftfy
 import numpy as np
@@ -21,6 +21,8 @@ Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 Offsets = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+_Value = TypeVar("_Value", bound=np.generic)
 
 QUOTES = "\"'`´‘’‚‛“”„‟«»‹›ʻʼ′″「」『』"
 DASHES = "-‐‑‒–—―−⁃"
@@ -48,10 +50,17 @@ class _Kind(IntEnum):
     LONGER = 8  # folds to several letters, as ligatures do
 
 
+_WORD, _LONE, _MARK = 1, 2, 3  # what kinds come to, once it is seen what stands around; 0 is a space
+_SORTS = np.array([0, _WORD, _LONE, _MARK, _MARK, _MARK, _WORD, 0, _WORD], np.uint8)  # by kind
+_LAST = 0xFFFF  # the last code point in the tables
+_ZERO = np.zeros(1, np.int64)
+
+
 class _Tables(NamedTuple):
     """What becomes of each code point below 0x10000."""
 
     kind: npt.NDArray[np.uint8]
+    sort: npt.NDArray[np.uint8]
     fold: Codes
     digit: Flags
     longer: dict[int, str]
@@ -101,7 +110,7 @@ def _tables() -> _Tables:
     fold[ord("…")] = ord(".")
     kind[ord("…")] = _Kind.MARK
     fold[0x130] = ord("i")  # the dotted capital I of Turkish lowers to two code points
-    return _Tables(kind, fold, digit, longer)
+    return _Tables(kind, _SORTS[kind], fold, digit, longer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,8 +150,8 @@ class _Edit(NamedTuple):
 def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]:
     """The stretches that do not fold one to one, in order, not overlapping."""
     edits: list[_Edit] = []
-    lead = (codes[:-1] >= 0xC2) & (codes[:-1] <= 0xF4) & (codes[1:] >= 0x80)
-    if lead.any():
+    high = np.flatnonzero(codes[:-1] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))
+    if len(high) and (codes[high + 1] > 0x7F).any():
         for found in _MOJIBAKE.finditer(text):
             fixed = _unmangled(found.group())
             if fixed is not None:
@@ -168,14 +177,16 @@ def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
 
 
-def _lookup(table: npt.NDArray[np.generic], codes: Codes) -> npt.NDArray[np.generic]:
-    return table[np.minimum(codes, 0xFFFF)]
+def _look_up(table: npt.NDArray[_Value], codes: Codes) -> npt.NDArray[_Value]:
+    """The entries of *table* for *codes*; its last one for code points beyond it."""
+    found: npt.NDArray[_Value] = table.take(codes.astype(np.intp), mode="clip")
+    return found
 
 
 def _kinds(codes: Codes) -> npt.NDArray[np.uint8]:
-    kinds = _tables().kind[np.minimum(codes, 0xFFFF)]
-    if len(codes) and int(codes.max()) > 0xFFFF:
-        kinds[codes > 0xFFFF] = _Kind.LONE  # pictures and rare ideographs
+    kinds = _look_up(_tables().kind, codes)
+    if len(codes) and int(codes.max()) > _LAST:
+        kinds[codes > _LAST] = _Kind.LONE  # pictures and rare ideographs
     return kinds
 
 
@@ -222,16 +233,20 @@ def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
     size = 1 << max(len(codes) + 1, 2).bit_length()
     up, down = _powers(size)
     sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum((codes.astype(np.uint64) + np.uint64(1)) * up[: len(codes)], out=sums[1:])
+    np.cumsum(codes * up[: len(codes)], out=sums[1:])
     return mix((sums[ends] - sums[starts]) * down[starts])
 
 
-def tokens(text: str) -> Tokens:
+def tokens(text: str, *, forms: bool = True) -> Tokens:
     """The words and marks of *text*, each with a key that its other forms share.
 
     A word is a run of letters and digits with the apostrophes and decimal points inside it; a letter of a script that
     is written without spaces is a word; repeated punctuation is one mark. Any text is taken, lone surrogates and NULs
     too.
+
+    Args:
+        text: Any.
+        forms: Whether `Tokens.forms` is wanted; it is empty otherwise.
     """
     raw = _codes(text)
     if not len(raw):
@@ -244,49 +259,47 @@ def tokens(text: str) -> Tokens:
         edits = _edits(text, raw, kinds)
         if edits:
             codes, starts_of, ends_of = _apply(text, raw, edits)
+            if not len(codes):
+                return tokens("")
             kinds = _kinds(codes)
-    return _split(raw, codes, kinds, starts_of, ends_of)
+    starts, ends, folded, sort = _split(codes, kinds)
+    sorts = sort[starts]
+    keys = _hashes(folded, starts, np.where(sorts == _MARK, starts + 1, ends))
+    digit = _tables().digit[np.minimum(codes[starts], _LAST)]
+    if starts_of is not None and ends_of is not None:
+        starts, ends = starts_of[starts], ends_of[ends - 1]
+    shapes = _hashes(raw, starts, ends) if forms else keys[:0]
+    return Tokens(starts, ends, keys, shapes, sorts != _MARK, sorts == _LONE, digit)
 
 
-def _split(
-    raw: Codes, codes: Codes, kinds: npt.NDArray[np.uint8], starts_of: Offsets | None, ends_of: Offsets | None
-) -> Tokens:
-    """Tokens of the folded *codes*; *starts_of* and *ends_of* lead back into *raw* where the two differ in length."""
+def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets, Codes, npt.NDArray[np.uint8]]:
+    """Where tokens begin and last in *codes*, these folded, and of each code: 0 space, 1 word, 2 lone, 3 mark."""
     tables = _tables()
-    folded = np.where(codes > 0xFFFF, codes, tables.fold[np.minimum(codes, 0xFFFF)])
-    digit = tables.digit[np.minimum(codes, 0xFFFF)]
-    letter = (kinds == _Kind.LETTER) | (kinds == _Kind.ACCENT)
-    inner = np.zeros(len(codes), np.bool_)
-    if len(codes) > 2:
-        inner[1:-1] = ((kinds[1:-1] == _Kind.QUOTE) & letter[:-2] & letter[2:]) | (
-            (kinds[1:-1] == _Kind.POINT) & digit[:-2] & digit[2:]
+    folded = _look_up(tables.fold, codes)
+    if int(codes.max()) > _LAST:
+        folded = np.where(codes > _LAST, codes, folded)
+        sort = _SORTS[kinds]
+    else:
+        sort = _look_up(tables.sort, codes)
+    edge = np.flatnonzero((kinds - np.uint8(_Kind.QUOTE)) < np.uint8(2))  # quotation marks and points
+    edge = edge[(edge > 0) & (edge < len(codes) - 1)]
+    if len(edge):
+        before, after, quote = edge - 1, edge + 1, kinds[edge] == _Kind.QUOTE
+        between = np.where(
+            quote,
+            (sort[before] == _WORD) & (sort[after] == _WORD),
+            tables.digit[np.minimum(codes[before], _LAST)] & tables.digit[np.minimum(codes[after], _LAST)],
         )
-    folded[inner & (kinds == _Kind.QUOTE)] = ord("'")
-    word = letter | inner
-    lone = kinds == _Kind.LONE
-    solid = kinds != _Kind.SPACE
-    mark = solid & ~word & ~lone
-    begins = solid.copy()
-    begins[1:] &= (
-        ~solid[:-1] | (word[1:] & ~word[:-1]) | lone[1:] | (mark[1:] & (~mark[:-1] | (folded[1:] != folded[:-1])))
-    )
-    begins[1:] &= ~((kinds[1:] == _Kind.ACCENT) & solid[:-1])
-    ends_here = solid.copy()
-    ends_here[:-1] &= ~solid[1:] | begins[1:]
-    starts, lasts = np.flatnonzero(begins), np.flatnonzero(ends_here)
-    is_mark = mark[starts]
-    keys = _hashes(folded, starts, np.where(is_mark, starts, lasts) + 1)
-    source_starts = starts if starts_of is None else starts_of[starts]
-    source_ends = lasts + 1 if ends_of is None else ends_of[lasts]
-    return Tokens(
-        source_starts,
-        source_ends,
-        keys,
-        _hashes(raw, source_starts, source_ends),
-        ~is_mark,
-        lone[starts],
-        digit[starts],
-    )
+        sort[edge[between]] = _WORD
+        folded[edge[between & quote]] = ord("'")
+    changes = sort[1:] != sort[:-1]
+    changes |= (sort[1:] >= _LONE) & ((sort[1:] == _LONE) | (folded[1:] != folded[:-1]))
+    accents = kinds[1:] == _Kind.ACCENT
+    if accents.any():
+        changes &= ~(accents & (sort[:-1] != 0))
+    bounds = np.concatenate([_ZERO, np.flatnonzero(changes) + 1, [len(codes)]])
+    solid = sort[bounds[:-1]] != 0
+    return bounds[:-1][solid], bounds[1:][solid], folded, sort
 
 
 def _put_right(word: str) -> str:
