@@ -11,6 +11,7 @@ from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.record import articles, captures, persons, statements
 from onrecord.record.persons import Standing
+from onrecord.record.selection import Selection
 from onrecord.record.statements import Entry
 from onrecord.statement import Speaker, Statement, words
 from onrecord.text import Span
@@ -112,47 +113,52 @@ def person_fields(found: Standing, mentioned: Iterable[str]) -> Row:
     }
 
 
-def _ids(db: sqlite3.Connection, table: str) -> Iterator[str]:
+def _ids(db: sqlite3.Connection, table: str, only: Selection | None) -> Iterator[str]:
     """All ids of a table, sorted, a thousand at a time, so that a long export holds no cursor open."""
+    if only is not None:
+        yield from only.ids(table)
+        return
     last = ""
     while rows := db.execute(f"SELECT id FROM {table} WHERE id > ? ORDER BY id LIMIT 1000", (last,)).fetchall():
         for (last,) in rows:
             yield last
 
 
-def statement_rows(db: sqlite3.Connection) -> Iterator[Row]:
+def statement_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Statements by article and place."""
-    for article in _ids(db, "article"):
+    for article in _ids(db, "article", only):
         entries = statements.of_article(db, article)
         if not entries:
             continue
         (text,) = db.execute("SELECT text FROM article WHERE id = ?", (article,)).fetchone()
         witnesses = articles.witnesses(db, article)
         for entry in entries:
+            if only is not None and entry.id not in only.statements:
+                continue
             yield entry_fields(entry, text, witnesses)
 
 
-def article_rows(db: sqlite3.Connection) -> Iterator[Row]:
+def article_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Articles by id."""
-    for article in _ids(db, "article"):
+    for article in _ids(db, "article", only):
         yield article_fields(articles.get(db, article))
 
 
-def capture_rows(db: sqlite3.Connection) -> Iterator[Row]:
+def capture_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Captures by id."""
-    for capture in _ids(db, "capture"):
+    for capture in _ids(db, "capture", only):
         yield capture_fields(captures.get(db, capture))
 
 
-def person_rows(db: sqlite3.Connection) -> Iterator[Row]:
+def person_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Persons, organisations and groups by id."""
-    for person in _ids(db, "person"):
+    for person in _ids(db, "person", only):
         number = persons.current_number(db, person)
         if number is not None:
             yield person_fields(persons.standing(db, number), persons.articles(db, number))
 
 
-ROWS: Mapping[str, Callable[[sqlite3.Connection], Iterator[Row]]] = {
+ROWS: Mapping[str, Callable[[sqlite3.Connection, Selection | None], Iterator[Row]]] = {
     "statements": statement_rows,
     "articles": article_rows,
     "captures": capture_rows,

@@ -15,26 +15,27 @@ from typing import Any, BinaryIO
 from onrecord.capture import Capture
 from onrecord.record import captures
 from onrecord.record.fields import Row, statement_rows
+from onrecord.record.selection import Selection
 
 _AROUND = 32  # characters of prefix and suffix
 
 
-def write_annotations(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
+def write_annotations(db: sqlite3.Connection, table: str, stream: BinaryIO, only: Selection | None = None) -> None:
     """One annotation a line; *table* is statements."""
     del table
     stream.writelines(
-        json.dumps(annotation, ensure_ascii=False).encode("utf-8") + b"\n" for annotation in annotations(db)
+        json.dumps(annotation, ensure_ascii=False).encode("utf-8") + b"\n" for annotation in annotations(db, only)
     )
 
 
-def annotations(db: sqlite3.Connection) -> Iterator[Row]:
+def annotations(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Statements by article and place, each as one annotation with one target a stretch of a capture."""
 
     @lru_cache(maxsize=32)
     def capture(capture_id: str) -> Capture:
         return captures.get(db, capture_id)
 
-    for row in statement_rows(db):
+    for row in statement_rows(db, only):
         yield {
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "id": f"urn:onrecord:{row['id']}",

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from onrecord.record.fields import ROWS
+from onrecord.record.selection import Selection
 
 _ROWS = 2000  # in a row group
 _SPANS = pa.list_(pa.list_(pa.int64()))
@@ -74,9 +75,9 @@ SCHEMAS = {
 }
 
 
-def write_parquet(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
+def write_parquet(db: sqlite3.Connection, table: str, stream: BinaryIO, only: Selection | None = None) -> None:
     """One Parquet file, packed by Zstandard."""
     with pq.ParquetWriter(stream, SCHEMAS[table], compression="zstd") as writer:
-        rows = ROWS[table](db)
+        rows = ROWS[table](db, only)
         while some := list(islice(rows, _ROWS)):
             writer.write_table(pa.Table.from_pylist(some, schema=SCHEMAS[table]))

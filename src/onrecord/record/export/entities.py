@@ -11,23 +11,26 @@ from typing import BinaryIO
 
 from onrecord.record import articles, statements
 from onrecord.record.fields import Row, article_rows, person_rows
+from onrecord.record.selection import Selection
 
 _SCHEMATA = {"person": "Person", "organisation": "Organization", "group": "LegalEntity"}
 
 
-def write_entities(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
+def write_entities(db: sqlite3.Connection, table: str, stream: BinaryIO, only: Selection | None = None) -> None:
     """One entity a line: people, articles, or statements with the people and articles that they need."""
-    stream.writelines(json.dumps(entity, ensure_ascii=False).encode("utf-8") + b"\n" for entity in entities(db, table))
+    stream.writelines(
+        json.dumps(entity, ensure_ascii=False).encode("utf-8") + b"\n" for entity in entities(db, table, only)
+    )
 
 
-def entities(db: sqlite3.Connection, table: str) -> Iterator[Row]:
+def entities(db: sqlite3.Connection, table: str, only: Selection | None = None) -> Iterator[Row]:
     """The entities of one table, in an order that is a function of the record's content."""
     if table in {"people", "statements"}:
-        yield from map(_person, person_rows(db))
+        yield from map(_person, person_rows(db, only))
     if table in {"articles", "statements"}:
-        yield from map(_article, article_rows(db))
+        yield from map(_article, article_rows(db, only))
     if table == "statements":
-        yield from _notes(db)
+        yield from _notes(db, only)
 
 
 def _entity(found: str, schema: str, properties: dict[str, Iterable[str | None]]) -> Row:
@@ -55,11 +58,14 @@ def _article(row: Row) -> Row:
     )
 
 
-def _notes(db: sqlite3.Connection) -> Iterator[Row]:
+def _notes(db: sqlite3.Connection, only: Selection | None) -> Iterator[Row]:
     numbers: dict[int, str] = dict(db.execute("SELECT number, id FROM person"))
-    for (article,) in db.execute("SELECT id FROM article ORDER BY id"):
+    kept = only.articles if only else (row[0] for row in db.execute("SELECT id FROM article ORDER BY id"))
+    for article in kept:
         found = articles.get(db, article)
         for entry in statements.of_article(db, article):
+            if only is not None and entry.id not in only.statements:
+                continue
             said = entry.statement.said
             who = entry.statement.speaker.name if entry.statement.speaker else None
             name = f"{who or entry.source or 'unnamed source'} {entry.cue or 'said'}"

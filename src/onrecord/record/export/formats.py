@@ -10,8 +10,9 @@ from pkgutil import resolve_name
 from typing import BinaryIO
 
 from onrecord.errors import OnRecordError
+from onrecord.record.selection import Selection
 
-Writer = Callable[[sqlite3.Connection, str, BinaryIO], None]
+Writer = Callable[[sqlite3.Connection, str, BinaryIO, Selection | None], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class FormatUnfit(OnRecordError):
         return f"Take --format {' or '.join(fit)}." if fit else f"Tables are {', '.join(TABLES)}."
 
 
-def export(db: sqlite3.Connection, table: str, form: str, stream: BinaryIO) -> None:
+def export(db: sqlite3.Connection, table: str, form: str, stream: BinaryIO, *, only: Selection | None = None) -> None:
     """Write *table* to *stream*, in an order that is a function of the record's content.
 
     The record is read as it is when the export begins; who adds meanwhile does not disturb it.
@@ -66,6 +67,7 @@ def export(db: sqlite3.Connection, table: str, form: str, stream: BinaryIO) -> N
         table: One of `TABLES`.
         form: One of `FORMATS`.
         stream: Takes bytes.
+        only: What to hold it to; everything where not given.
 
     Raises:
         FormatUnfit: The format cannot hold the table, or one of the two does not exist.
@@ -74,6 +76,6 @@ def export(db: sqlite3.Connection, table: str, form: str, stream: BinaryIO) -> N
         raise FormatUnfit(table, form)
     db.execute("BEGIN")
     try:
-        FORMATS[form].write(db, table, stream)
+        FORMATS[form].write(db, table, stream, only)
     finally:
         db.execute("ROLLBACK")

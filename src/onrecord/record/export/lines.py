@@ -7,6 +7,7 @@ import sqlite3
 from typing import Any, BinaryIO
 
 from onrecord.record.fields import ROWS
+from onrecord.record.selection import Selection
 
 COLUMNS = {
     "statements": (
@@ -22,12 +23,12 @@ COLUMNS = {
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_json(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
+def write_json(db: sqlite3.Connection, table: str, stream: BinaryIO, only: Selection | None = None) -> None:
     """One JSON object a line."""
-    stream.writelines(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n" for row in ROWS[table](db))
+    stream.writelines(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n" for row in ROWS[table](db, only))
 
 
-def write_csv(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
+def write_csv(db: sqlite3.Connection, table: str, stream: BinaryIO, only: Selection | None = None) -> None:
     """Comma-separated, with a heading; what is a list or an object stands as JSON in its cell.
 
     Captured text is hostile: a cell that a spreadsheet would run as a formula gets an apostrophe in front.
@@ -35,7 +36,7 @@ def write_csv(db: sqlite3.Connection, table: str, stream: BinaryIO) -> None:
     line = io.StringIO(newline="")
     writer = csv.writer(line)
     writer.writerow(COLUMNS[table])
-    for row in ROWS[table](db):
+    for row in ROWS[table](db, only):
         stream.write(_taken(line))
         writer.writerow([_cell(row[column]) for column in COLUMNS[table]])
     stream.write(_taken(line))
