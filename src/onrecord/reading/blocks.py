@@ -28,6 +28,9 @@ _DENSE_SCRIPT = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e
 _END = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]}›“‘*_]*$")
 _OPEN_END = re.compile(r"[^\W\d_][\"'’]?$|[,\-\u00ad–—]$|\d$")
 _FOOT = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)  # beside the address, below a print
+_LEADING = frozenset(
+    {Role.LINK, Role.EMBED, Role.RELATED, Role.FURNITURE, Role.BANNER}
+)  # roles that may have an address
 _COUNTER = re.compile(r"\d+")
 _REPEATED = 160  # characters of the longest page header
 _LIST = 12  # headlines after one label, at most
@@ -291,6 +294,14 @@ def _labels(candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def _covered(candidates: list[Candidate]) -> None:
+    """Headlines amid and after the body that lead elsewhere with all their words are other articles'."""
+    first = next((number for number, candidate in enumerate(candidates) if candidate.is_body), len(candidates))
+    for number, candidate in enumerate(candidates):
+        if number > first and candidate.href and _is_other_headline(candidate) and candidate.role is None:
+            candidates[number] = replace(candidate, role=Role.RELATED)
+
+
 def _linked(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give each link, embed and related line the address it leads to."""
     loose = [
@@ -391,10 +402,15 @@ def arrange(
     found = _labels(found)
     _lists(found)
     _head(found, titles, known)
+    _covered(found)
     found = _linked(found)
     found = [candidate if candidate.role else replace(candidate, role=Role.PARAGRAPH) for candidate in found]
     _pulled(found)
     return tuple(
-        Block(role=candidate.role or Role.PARAGRAPH, pieces=candidate.pieces, href=candidate.href)
+        Block(
+            role=candidate.role or Role.PARAGRAPH,
+            pieces=candidate.pieces,
+            href=candidate.href if candidate.role in _LEADING else None,
+        )
         for candidate in _resumed(text, found)
     )

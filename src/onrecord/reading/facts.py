@@ -111,7 +111,7 @@ def _address(seen: Sequence[_Seen], given: Given, title: str | None) -> Fact | N
         span = item.place(*at[0]) if at else item.block.span
         if role is Role.LINK and own_address_label(item.text):
             ranked.append((3.0, Evidence(value=href, basis=_BASES["label"], span=span)))
-        elif role is Role.FURNITURE and len(item.text) > len(href):
+        elif role is Role.FURNITURE and at:
             ranked.append((2.5, Evidence(value=href, basis="head or foot of the print", span=span)))
         elif role is Role.LINK and href not in related:
             match = share(href, title) if title else share(href, body) * 0.8

@@ -1,0 +1,164 @@
+"""PDF: prints of pages and pages of newspapers, as captures.
+
+The text layer is PDFium's text page by page, a form feed between pages. The
+places of the letters say which lines belong together.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.capture import Capture, Role
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.blocks import Candidate, arrange
+from onrecord.reading.facts import Given, text_facts
+from onrecord.reading.pdf.document import LinkArea, all_pages, layer, link_areas, opened, stated
+from onrecord.reading.pdf.layout import Paragraph, paragraphs
+from onrecord.reading.pdf.letters import Box, Line, lines
+from onrecord.reading.roles import addresses, href_of, role_of
+from onrecord.reading.source import Source
+from onrecord.reading.splitting import PRINT_HEAD
+from onrecord.text import Span, mend
+from onrecord.text.dates import days
+from onrecord.text.joins import Words, join_lines
+
+READER = "pdf/1"
+_SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
+_CAPTION_WORDS = 8  # at least; shorter ones may be anything
+_COVERED = 0.8  # of a line's breadth that a link must cover to be the line's
+
+__all__ = ["READER", "PageBoxes", "boxes", "read_pdf"]
+
+
+class PageBoxes(NamedTuple):
+    """Where on one page a span of the text layer stands."""
+
+    page: int  # from 1
+    width: float  # of the page, points
+    height: float
+    boxes: tuple[Box, ...]  # one a printed line, from the page's lower left corner
+
+
+def read_pdf(source: Source) -> Capture:
+    """Read a PDF.
+
+    Raises:
+        CaptureUnreadable: It is protected, damaged, too large, or has pictures of text but no text.
+    """
+    with opened(source.data, source.path) as document:
+        pages = all_pages(document, source.path)
+        text, starts = layer(pages)
+        if not any(char.isalnum() for char in text):
+            raise CaptureUnreadable(
+                source.path,
+                "the PDF holds pictures of pages but no text",
+                "Run text recognition over it (such as ocrmypdf), and add the result.",
+            )
+        printed = [line for page, start in zip(pages, starts, strict=True) for line in lines(document, page, start)]
+        links = link_areas(document)
+        metadata = stated(document)
+    words = Words(text)
+    groups = sorted(paragraphs(printed, pages, text), key=lambda group: group.lines[0].start)
+    candidates = [_candidate(text, group, links, words, len(pages)) for group in groups]
+    known = _given(source, metadata)
+    titles = [title for title in (known.title, *_head_titles(candidates)) if title]
+    blocks = arrange(text, candidates, titles=titles, known=[known.address] if known.address else [])
+    return source.capture(reader=READER, text=text, blocks=blocks, facts=text_facts(text, blocks, known))
+
+
+def _candidate(text: str, group: Paragraph, links: Sequence[LinkArea], words: Words, pages: int) -> Candidate:
+    """A paragraph with its words mended, its letters' size and the link that covers it."""
+    pieces = join_lines(text, [Span(line.start, line.end) for line in group.lines], words)
+    mended = mend(text, pieces).text
+    role = Role.FURNITURE if group.furniture else None
+    if role is None and group.level < _SMALL and len(mended.split()) >= _CAPTION_WORDS and role_of(mended) is None:
+        role = Role.CAPTION
+    href = _foot_address(mended, group.lines[0].page, pages) if group.furniture else _covering(group.lines, links)
+    return Candidate(pieces=pieces, text=mended, gap=group.gap, size=group.level, role=role, href=href)
+
+
+def _foot_address(line: str, page: int, pages: int) -> str | None:
+    """The address in a print's foot, without the page number that may stand close behind it."""
+    at = addresses(line)
+    return href_of(line[at[0][0] : at[0][1]].removesuffix(f"{page}/{pages}")) if at else None
+
+
+def _covering(printed: Sequence[Line], links: Sequence[LinkArea]) -> str | None:
+    """Where the link leads that covers most of these lines; None when none or several do."""
+    total = sum(line.box.right - line.box.left for line in printed)
+    covered: Counter[str] = Counter()
+    for line in printed:
+        middle = (line.box.bottom + line.box.top) / 2
+        for link in links:
+            if link.page == line.page and link.box.bottom <= middle <= link.box.top:
+                common = min(line.box.right, link.box.right) - max(line.box.left, link.box.left)
+                covered[link.href] += max(int(common), 0)
+    href, most = max(covered.items(), key=lambda item: item[1], default=("", 0))
+    return href if most > _COVERED * total else None
+
+
+def _head_titles(candidates: Sequence[Candidate]) -> Iterator[str]:
+    """Titles that a browser printed above the pages, beside the day and time."""
+    for candidate in candidates:
+        if candidate.role is Role.FURNITURE and not addresses(candidate.text):
+            head = PRINT_HEAD.match(candidate.text)
+            yield candidate.text[head.end() - 1 :] if head else candidate.text
+
+
+def _given(source: Source, metadata: Given) -> Given:
+    """What container and document say; the container is believed first."""
+    day = next((found.certain for found in days(source.date or "")), None)
+    title, basis = (source.title, "title in the container") if source.title else (metadata.title, metadata.title_basis)
+    doubts = tuple(doubt for doubt in metadata.doubts if doubt[0] != "published" or day is None)
+    return Given(
+        address=source.url,
+        title=title,
+        title_basis=basis,
+        date=day or metadata.date,
+        date_basis="date in the container" if day else metadata.date_basis,
+        authors=metadata.authors,
+        doubts=doubts,
+    )
+
+
+def boxes(data: bytes, span: Span) -> tuple[PageBoxes, ...]:
+    """Where the characters of *span* stand on the pages, to draw around them.
+
+    Args:
+        data: The PDF's bytes, whose text layer `span` is in.
+        span: Half-open, code points.
+
+    Returns:
+        The pages that have some of it, in order; a box a printed line.
+
+    Raises:
+        CaptureUnreadable: The bytes are no readable PDF.
+    """
+    found = []
+    with opened(data, "the PDF") as document:
+        pages = all_pages(document, "the PDF")
+    _, starts = layer(pages)
+    for page, start in zip(pages, starts, strict=True):
+        inside = page.boxes[max(span.start - start, 0) : max(span.end - start, 0)]
+        rows = _rows([box for box in inside if box is not None])
+        if rows:
+            found.append(PageBoxes(page.number, page.width, page.height, tuple(rows)))
+    return tuple(found)
+
+
+def _rows(letters: Sequence[Box]) -> list[Box]:
+    """The boxes of letters put together line by line."""
+    rows: list[Box] = []
+    for box in letters:
+        last = rows[-1] if rows else None
+        height = box.top - box.bottom
+        if last and abs(last.bottom - box.bottom) < height and -height < box.left - last.right < 2 * height:
+            rows[-1] = Box(
+                min(last.left, box.left),
+                min(last.bottom, box.bottom),
+                max(last.right, box.right),
+                max(last.top, box.top),
+            )
+        else:
+            rows.append(box)
+    return rows

@@ -1,0 +1,207 @@
+"""Layout: from printed lines to paragraphs, by where on the page the lines stand.
+
+A line end is the printer's when the next line's first word would not have
+fitted on the line, no more than the usual space is between the lines, and the
+letters are the same. What stands at the same place on several pages is the
+page's, not the article's.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from onrecord.reading.pdf.letters import Line, Page
+from onrecord.reading.splitting import PRINT_HEAD
+
+_SAME_SIZE = 0.08  # relative difference of letter sizes that is none
+_LEADING = 1.28  # times the usual distance of lines; more is a gap between paragraphs
+_LOOSEST = 2.2  # letter sizes from line to line at most, inside a paragraph
+_INDENT = 0.7  # letter sizes; a first line set in as much begins a paragraph
+_DEEP = 6.0  # letter sizes; set in further it is centred or of another column
+_FITS = 0.25  # letter sizes that a line end may stand off from where it is measured
+_MARGIN = 0.12  # of the page's height, at top and bottom, where page headers and footers stand
+_EDGE = 0.07  # of the page's height, where even a lone line may be a browser's
+_NUMBERS = re.compile(r"\d+")
+_TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]}›“‘]*$")
+_COUNTER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?", re.IGNORECASE)
+_SHARE = 0.55  # of the narrower line's breadth that two lines of one column have in common
+
+
+class Paragraph(NamedTuple):
+    """Lines that belong together."""
+
+    lines: tuple[Line, ...]
+    gap: int  # 1 after white space or on another page, 0 when it follows directly
+    furniture: bool  # of the page, not of the article
+    level: float  # letter size relative to the body's
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand one above the other."""
+    common = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
+    return common > _SHARE * min(one.box.right - one.box.left, other.box.right - other.box.left)
+
+
+def _drop(upper: Line, lower: Line) -> float:
+    """How far the lower line's foot is below the upper one's, in points."""
+    return upper.box.bottom - lower.box.bottom
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The letter size that most of the text is set in."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size * 2) / 2] += line.end - line.start
+    return max(counts, key=lambda size: (counts[size], size)) if counts else 1.0
+
+
+def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozenset[Line]:
+    """Page headers, footers and numbers: what comes back on the margins of pages, or is a browser's."""
+    places: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    keys: dict[Line, tuple[str, int]] = {}
+    for line in lines:
+        height = pages[line.page - 1].height
+        low, high = line.box.bottom / height, line.box.top / height
+        if low > _MARGIN and high < 1 - _MARGIN:
+            continue
+        key = (_NUMBERS.sub("#", text[line.start : line.end].casefold()), round(low * 50))
+        keys[line] = key
+        places[key].add(line.page)
+    found = {line for line, key in keys.items() if len(places[key]) > 1}
+    for page in pages:
+        found |= _lone(page, [line for line in lines if line.page == page.number], text)
+    return frozenset(found)
+
+
+def _lone(page: Page, lines: Sequence[Line], text: str) -> set[Line]:
+    """Head and foot that a browser printed on one page: its outermost rows, when they look like it."""
+    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
+    head = [line for line in lines if line.box.bottom > high]
+    foot = [line for line in lines if line.box.top < low]
+    found: set[Line] = set()
+    for row in (head, foot):
+        if row and len(row) < len(lines) and _is_browsers(" ".join(text[line.start : line.end] for line in row)):
+            found |= set(row)
+    return found
+
+
+def _is_browsers(words: str) -> bool:
+    """Whether a row of words is day, time and title, or address and page number."""
+    address = re.search(r"(?:https?|file)://\S+", words)
+    rest = words.replace(address[0], " ").strip() if address else words.strip()
+    return bool(PRINT_HEAD.match(words) or (address and not rest) or _COUNTER.fullmatch(rest))
+
+
+def _pitch(lines: Sequence[Line]) -> dict[float, float]:
+    """The usual distance of lines for each letter size (to the half point), in points."""
+    drops: defaultdict[float, list[float]] = defaultdict(list)
+    for upper, lower in pairwise(lines):
+        drop = _drop(upper, lower)
+        if upper.page == lower.page and _beside(upper, lower) and _same_size(upper, lower) and drop > 0.5 * upper.size:
+            drops[_half(upper.size)].append(drop)
+    usual = {}
+    for size, found in drops.items():
+        close = [drop for drop in found if drop <= _LOOSEST * max(size, 1.0)]
+        if close:
+            least = sorted(close)[len(close) // 5]
+            usual[size] = median([drop for drop in close if drop <= least * 1.15])
+    return usual
+
+
+def _half(size: float) -> float:
+    return round(size * 2) / 2
+
+
+def _same_size(one: Line, other: Line) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
+
+
+def _edges(lines: Sequence[Line], number: int) -> tuple[float, float]:
+    """How far left and right the column of a line reaches, by the lines around it of the same size."""
+    line = lines[number]
+    left, right = line.box.left, line.box.right
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(lines) and abs(at - number) <= 12:
+            other = lines[at]
+            if other.page != line.page or not _same_size(line, other) or not _beside(line, other):
+                break
+            left, right = min(left, other.box.left), max(right, other.box.right)
+            at += step
+    return left, right
+
+
+class _Setting(NamedTuple):
+    """What is needed to judge line ends of one document."""
+
+    text: str
+    lines: Sequence[Line]
+    pitch: dict[float, float]
+    columns: Sequence[tuple[float, float]]
+
+
+def _full(setting: _Setting, number: int) -> bool:
+    """Whether the next line's first word would not have fitted on line *number*."""
+    upper, lower = setting.lines[number], setting.lines[number + 1]
+    space = 0.25 * upper.size
+    _, right = setting.columns[number]
+    if upper.page != lower.page or not _beside(upper, lower):
+        return upper.box.right + space + lower.word > right - _FITS * upper.size
+    return upper.box.right + space + lower.word > max(right, setting.columns[number + 1][1]) - _FITS * upper.size
+
+
+def _continues(setting: _Setting, number: int) -> bool:
+    """Whether the line after *number* goes on with its paragraph."""
+    upper, lower = setting.lines[number], setting.lines[number + 1]
+    if not _same_size(upper, lower):
+        return False
+    above = setting.text[upper.start : upper.end]
+    is_open = not _TERMINAL.search(above)
+    lowered = setting.text[lower.start : lower.end].lstrip("\"'“‘«(")[:1].islower()
+    if upper.page != lower.page or not _beside(upper, lower) or _drop(upper, lower) <= 0:
+        return is_open and (lowered or (_full(setting, number) and upper.font == lower.font))
+    usual = setting.pitch.get(_half(upper.size))
+    if usual is None or _drop(upper, lower) > _LEADING * usual:
+        return False
+    if upper.font and lower.font and upper.font != lower.font and not (is_open and lowered):
+        return False
+    if is_open and lowered:
+        return True
+    inset = lower.box.left - setting.columns[number + 1][0]
+    first = upper.box.left - setting.columns[number][0]
+    if _INDENT * lower.size < inset < _DEEP * lower.size and first < inset - _FITS * lower.size:
+        return False
+    return _full(setting, number)
+
+
+def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Iterator[Paragraph]:
+    """Put printed lines together; furniture comes line by line, where it stands.
+
+    Args:
+        lines: Of all pages, each page's in reading order.
+        pages: All pages.
+        text: The text layer.
+    """
+    usual = body_size(lines)
+    apart = furniture(lines, pages, text)
+    article = [line for line in lines if line not in apart]
+    setting = _Setting(text, article, _pitch(article), [_edges(article, number) for number in range(len(article))])
+    group: list[Line] = []
+    gap = 1
+    for number, line in enumerate(article):
+        group.append(line)
+        if number + 1 < len(article) and _continues(setting, number):
+            continue
+        yield Paragraph(tuple(group), gap, furniture=False, level=line.size / usual)
+        group = []
+        if number + 1 < len(article):
+            follows = article[number + 1]
+            drop = _drop(line, follows)
+            near = follows.page == line.page and 0 < drop <= _LEADING * setting.pitch.get(_half(line.size), line.size)
+            gap = 0 if near else 1
+    for line in lines:
+        if line in apart:
+            yield Paragraph((line,), 1, furniture=True, level=line.size / usual)

@@ -1,0 +1,238 @@
+"""Letters: the characters of a PDF's pages with their places, and the printed lines that they make."""
+
+import ctypes
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+PAGE_BREAK = "\f"  # between the pages of a text layer
+_HYPHEN = 0x02  # how PDFium gives a hyphen at a line end, where it takes the two halves for one word
+_WIDE = 1.6  # letter sizes; a wider gap inside a line is one between columns
+_WIDEST = 4.0  # letter sizes; no justified line has wider gaps between words
+_ALIGNED = 3.0  # points; columns begin at the same place on all lines
+_DROP = 0.6  # letter sizes; what is further up or down is another line
+_JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
+_SAMPLED = 5  # letters of a line whose size is asked
+
+
+class Box(NamedTuple):
+    """A rectangle on a page in points, from the page's lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Page(NamedTuple):
+    """One page: its characters and where each is."""
+
+    number: int  # from 1
+    width: float  # points
+    height: float
+    text: str
+    boxes: tuple[Box | None, ...]  # one a character of `text`; None where PDFium put a space or line end in
+    indices: tuple[int, ...]  # PDFium's number of each character
+
+
+class Run(NamedTuple):
+    """A line of a page's text as PDFium gives it, or its part in one column."""
+
+    start: int  # in the page's text
+    end: int
+    box: Box
+    gap: float  # points of white space to the part before it on the same line; 0 when it is the first
+
+
+class Line(NamedTuple):
+    """One printed line, or its part in one column."""
+
+    start: int  # in the text layer
+    end: int
+    page: int  # from 1
+    box: Box
+    size: float  # of its letters, points
+    font: str
+    word: float  # how broad its first word is, points
+
+
+def read_page(document: pdfium.PdfDocument, number: int) -> Page:
+    """The characters of page *number*, from 1.
+
+    Raises:
+        pypdfium2.PdfiumError: The page is damaged.
+    """
+    page = document[number - 1]
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    count = textpage.count_chars()
+    chars: list[str] = []
+    boxes: list[Box | None] = []
+    indices: list[int] = []
+    rectangle = raw.FS_RECTF()
+    code_of, box_of, generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+    handle = textpage.raw
+    index = 0
+    while index < count:
+        code, at = code_of(handle, index), index
+        index += 1
+        if 0xD800 <= code < 0xDC00 and index < count:
+            low = code_of(handle, index)
+            if 0xDC00 <= low < 0xE000:
+                code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00)
+                index += 1
+        chars.append(_char(code))
+        indices.append(at)
+        if generated(handle, at) == 1 or not box_of(handle, at, rectangle):
+            boxes.append(None)
+        else:
+            boxes.append(Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+    textpage.close()
+    page.close()
+    return in_reading_order(Page(number, width, height, "".join(chars), tuple(boxes), tuple(indices)))
+
+
+def _char(code: int) -> str:
+    if code == _HYPHEN:
+        return "-"
+    if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code in {0xFFFE, 0xFFFF}:
+        return "\ufffd"
+    char = chr(code)
+    return " " if char in PAGE_BREAK + "\v\x1c\x1d\x1e\x85\u2028\u2029" else char
+
+
+def _runs(page: Page) -> list[Run]:
+    """The lines of a page's text, cut where a column ends.
+
+    A wide gap is one between columns when what follows it begins at the same place as on other lines, or when no
+    justified line has gaps that wide.
+    """
+    parts = list(_parts(page))
+    starts = Counter(round(part.box.left / _ALIGNED) for part in parts)
+    found: list[Run] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before is not None and part.gap and part.gap < _WIDEST * (part.box.top - part.box.bottom):
+            place = round(part.box.left / _ALIGNED)
+            if starts[place] + starts[place - 1] + starts[place + 1] < _JUMPS:
+                found[-1] = Run(before.start, part.end, _box(page, before.start, part.end), before.gap)
+                continue
+        found.append(part)
+    return found
+
+
+def _parts(page: Page) -> Iterator[Run]:
+    """The lines of a page's text, cut at every wide gap."""
+    start: int | None = None
+    last, gap = 0, 0.0
+    for at, (char, box) in enumerate(zip(page.text, page.boxes, strict=True)):
+        if char in "\r\n":
+            if start is not None:
+                yield Run(start, last + 1, _box(page, start, last + 1), gap)
+            start, gap = None, 0.0
+            continue
+        if box is None or char.isspace():
+            continue
+        before = page.boxes[last] if start is not None else None
+        if start is not None and before is not None and _breaks(before, box):
+            yield Run(start, last + 1, _box(page, start, last + 1), gap)
+            start, gap = None, max(box.left - before.right, 0.0) if _level(before, box) else 0.0
+        start = at if start is None else start
+        last = at
+    if start is not None:
+        yield Run(start, last + 1, _box(page, start, last + 1), gap)
+
+
+def _level(one: Box, other: Box) -> bool:
+    """Whether two letters stand on one line."""
+    high = max(one.top - one.bottom, other.top - other.bottom)
+    return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 <= _DROP * high
+
+
+def _breaks(before: Box, box: Box) -> bool:
+    size = max(min(before.top - before.bottom, box.top - box.bottom), 1.0)
+    apart = box.left - before.right > _WIDE * size or box.left < before.left - _WIDE * size
+    return apart or not _level(before, box)
+
+
+def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
+    """The printed lines of *page*, in PDFium's order.
+
+    Args:
+        document: The open file.
+        page: Of it.
+        offset: Where the page's text begins in the text layer.
+    """
+    handle = document[page.number - 1]
+    textpage = handle.get_textpage()
+    found = []
+    for start, end, box, _ in _runs(page):
+        stops = [at for at in range(start, end) if page.text[at].isspace()]
+        word = [b for b in page.boxes[start : stops[0] if stops else end] if b is not None]
+        size, font = _type(textpage, page, start, end)
+        broad = max(b.right for b in word) - min(b.left for b in word) if word else 0.0
+        found.append(Line(offset + start, offset + end, page.number, box, size, font, broad))
+    textpage.close()
+    handle.close()
+    return found
+
+
+def _box(page: Page, start: int, end: int) -> Box:
+    boxes = [box for box in page.boxes[start:end] if box is not None]
+    return Box(
+        min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes)
+    )
+
+
+def in_reading_order(page: Page) -> Page:
+    """*page* with its lines in the order of reading.
+
+    PDFium gives them in the order in which they were drawn, which is mostly that of reading. Only where it jumps
+    between columns from row to row are they put in order, column by column.
+    """
+    runs = _runs(page)
+    jumps = sum(_level(one.box, two.box) and two.box.left > one.box.right for one, two in pairwise(runs))
+    if jumps < max(_JUMPS, len(runs) // 5):
+        return page
+    columns: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.box.left):
+        home = next((column for column in columns if any(_above(run.box, other.box) for other in column[-8:])), None)
+        if home is None:
+            columns.append([run])
+        else:
+            home.append(run)
+    order = [run for column in columns for run in sorted(column, key=lambda run: -run.box.top)]
+    chars: list[str] = []
+    boxes: list[Box | None] = []
+    indices: list[int] = []
+    for start, end, _, _ in order:
+        chars += [page.text[start:end], "\r\n"]
+        boxes += [*page.boxes[start:end], None, None]
+        indices += [*page.indices[start:end], -1, -1]
+    return page._replace(text="".join(chars), boxes=tuple(boxes), indices=tuple(indices))
+
+
+def _above(one: Box, other: Box) -> bool:
+    common = min(one.right, other.right) - max(one.left, other.left)
+    return common > 0.5 * min(one.right - one.left, other.right - other.left)
+
+
+def _type(textpage: pdfium.PdfTextPage, page: Page, start: int, end: int) -> tuple[float, str]:
+    """The letter size and the font of a line, from a few of its letters."""
+    step = max((end - start) // _SAMPLED, 1)
+    sampled = [at for at in range(start, end, step) if page.boxes[at] is not None]
+    heights = [box.top - box.bottom for at in sampled if (box := page.boxes[at]) is not None]
+    fonts = [_font(textpage, page.indices[at]) for at in sampled[:1] + sampled[-1:]]
+    return median(heights) if heights else 1.0, fonts[0] if fonts and fonts[0] == fonts[-1] else ""
+
+
+def _font(textpage: pdfium.PdfTextPage, index: int) -> str:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, 128, flags)
+    return buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
