@@ -23,7 +23,7 @@ _MARKS = (
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 _SAMPLE = 32 * 1024  # bytes shown to the detector; it is slow, and more does not change its mind
-_UNPRINTABLE = re.compile("[\x00\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(NamedTuple):
@@ -82,7 +82,11 @@ _SHIFTING = frozenset({"iso2022_jp", "hz"})  # written in ASCII bytes
 
 def tidy(text: str) -> str:
     """*text* with NUL and lone surrogates replaced by U+FFFD, one to one."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = _SURROGATES.sub("\ufffd", text)
+    return text.replace("\x00", "\ufffd")
 
 
 def known_encoding(name: str | None) -> str | None:

@@ -1,0 +1,127 @@
+"""Marks: what an element's name, role and class say about the words inside it.
+
+Class names are free words, but outlets all over the world use the same ones.
+Marks go down to all that an element holds.
+"""
+
+import re
+from functools import lru_cache
+
+from lxml import html
+
+
+class Mark:
+    """What is known of a line from the elements around it: bits of an int, as they are joined for every element."""
+
+    HEADING = 1 << 0
+    HEADLINE = 1 << 1  # h1
+    LIST = 1 << 2
+    TABLE = 1 << 3
+    QUOTE = 1 << 4
+    CAPTION = 1 << 5
+    FIGURE = 1 << 6
+    ARTICLE = 1 << 7
+    ASIDE = 1 << 8
+    NAVIGATION = 1 << 9
+    FOOTER = 1 << 10
+    HEADER = 1 << 11
+    CONTROL = 1 << 12  # forms, buttons
+    COMMENT = 1 << 13  # by readers
+    RELATED = 1 << 14
+    BANNER = 1 << 15
+    BYLINE = 1 << 16
+    DATE = 1 << 17
+    SHARE = 1 << 18
+    EMBED = 1 << 19
+    BODY = 1 << 20  # called the article's body
+    PULLED = 1 << 21  # a quotation that is repeated in large letters
+    HIDDEN = 1 << 22  # not shown, or only read aloud
+
+
+_TAGS = {
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), Mark.HEADING),
+    "h1": Mark.HEADING | Mark.HEADLINE,
+    **dict.fromkeys(("li", "dt", "dd"), Mark.LIST),
+    **dict.fromkeys(("table",), Mark.TABLE),
+    "blockquote": Mark.QUOTE,
+    "figcaption": Mark.CAPTION | Mark.FIGURE,
+    "caption": Mark.CAPTION,
+    "figure": Mark.FIGURE,
+    "article": Mark.ARTICLE,
+    "aside": Mark.ASIDE,
+    "nav": Mark.NAVIGATION,
+    "menu": Mark.NAVIGATION,
+    "footer": Mark.FOOTER,
+    "header": Mark.HEADER,
+    **dict.fromkeys(("form", "button", "label", "dialog"), Mark.CONTROL),
+    "time": Mark.DATE,
+    "address": Mark.BYLINE,
+}
+_ROLES = {
+    "navigation": Mark.NAVIGATION,
+    "contentinfo": Mark.FOOTER,
+    "banner": Mark.HEADER,
+    "complementary": Mark.ASIDE,
+    "dialog": Mark.CONTROL,
+    "search": Mark.CONTROL,
+}
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])clip\s*:\s*rect\(0|clip-path\s*:\s*inset\(50%", re.IGNORECASE)
+_EDGE = r"(?:^|[\s_-])"
+_CLASSES = tuple(
+    (re.compile(pattern, re.IGNORECASE), mark)
+    for pattern, mark in (
+        (r"caption|legende|bildunterschrift|wp-caption-text|image-?credit|photo-?credit", Mark.CAPTION),
+        (_EDGE + r"(?:nav|navbar|navigation|menu|breadcrumbs?)(?:$|[\s_-])", Mark.NAVIGATION),
+        (_EDGE + r"footer(?:$|[\s_-])", Mark.FOOTER),
+        (_EDGE + r"(?:comments?|comment-?list|disqus|respond)(?:$|[\s_-])|disqus_thread", Mark.COMMENT),
+        (r"related|recommend|read-?more|readmore|see-?also|also-?read|more-?(?:from|on|stories|news|in)|most-?(?:read|popular)|trending|outbrain|taboola|recirc|teaser|(?:^|[\s_-])promo(?:s|$|[\s_-])|story-?stack|further-?reading|editors?-?picks|up-?next", Mark.RELATED),
+        (r"newsletter|subscri|sign-?up|donat|cookie|consent|paywall|gdpr|membership|app-?promo|call-?to-?action|support-?us|abonn|regwall|adblock", Mark.BANNER),
+        (r"byline|by-line|author|contributor|autor", Mark.BYLINE),
+        (r"dateline|date-?time|time-?stamp|pub-?date|publish(?:ed)?-?(?:date|time|on|at)|post-?date|entry-?date|article-?date", Mark.DATE),
+        (r"pull-?quote|pullquote|pull-(?:left|right)", Mark.PULLED),
+        (r"visually-?hidden|sr-only|screen-?reader|a11y-hid|assistive-text", Mark.HIDDEN),
+        (_EDGE + r"(?:share|sharing|social)(?:$|[\s_-])|share-?(?:bar|buttons?|tools)|social-?(?:links|media|share)", Mark.SHARE),
+        (r"twitter-tweet|instagram-media|tiktok-embed|fb-post|fb-video", Mark.EMBED),
+        (r"article-?body|story-?body|entry-?content|post-?content|article-?content|articlebody|story-?content|body-?content|article__?body|rich-?text-?(?:story|article)", Mark.BODY),
+    )
+)  # fmt: skip
+
+
+_ANY_CLASS = re.compile("|".join(pattern.pattern for pattern, _ in _CLASSES), re.IGNORECASE)
+
+
+def marks_of(element: html.HtmlElement, tag: str) -> int:
+    """What *element* itself says about what it holds."""
+    attributes = element.attrib
+    if not attributes:
+        return _of_tag(tag)
+    found = _of_tag(tag)
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    if len(names) > 1:
+        found |= _of_names(names[:400])
+    style = attributes.get("style")
+    if style and _UNSEEN.search(style):
+        found |= Mark.HIDDEN
+    role = attributes.get("role")
+    if role:
+        found |= _ROLES.get(role, 0)
+    prop = attributes.get("itemprop")
+    if prop == "articleBody":
+        found |= Mark.BODY
+    return found
+
+
+def _of_tag(tag: str) -> int:
+    return _TAGS.get(tag, 0)
+
+
+@lru_cache(maxsize=4096)
+def _of_names(names: str) -> int:
+    """What class and id say; the same ones come back on every page of an outlet."""
+    found = 0
+    if not _ANY_CLASS.search(names):
+        return found
+    for pattern, mark in _CLASSES:
+        if pattern.search(names):
+            found |= mark
+    return found

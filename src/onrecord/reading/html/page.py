@@ -1,0 +1,95 @@
+"""Pages: what a page's head says, gathered in one pass, beside its text."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from onrecord.reading.html.layer import Layer
+from onrecord.reading.html.linked_data import Node, article_nodes
+
+_NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page, parsed."""
+
+    tree: html.HtmlElement = field(repr=False)
+    layer: Layer = field(repr=False)
+    url: str | None  # as the container recorded it
+    captured: str | None = None  # the same: YYYY-MM-DDTHH:MM:SSZ
+    title: str | None = None  # as a scraper wrote it beside the page
+    date: str | None = None  # the same
+    body: tuple[int, ...] = ()  # numbers of the lines that are the article's text
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """The head's meta elements: name, lower case, to what they say, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for element in self.tree.iter("meta"):
+            content = element.get("content")
+            if not content or not content.strip():
+                continue
+            for kind in _NAMES:
+                name = element.get(kind)
+                if name:
+                    found[name.strip().lower()].append(" ".join(content.split()))
+        return found
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """What JSON-LD says about the article."""
+        return article_nodes(self.tree)
+
+    @cached_property
+    def canonical(self) -> str | None:
+        """The page's own address as its head links it, made whole where that can be done."""
+        for link in self.tree.iter("link"):
+            if (link.get("rel") or "").strip().lower() == "canonical":
+                return self.absolute(link.get("href"))
+        return None
+
+    @cached_property
+    def base(self) -> str | None:
+        """What relative addresses are relative to."""
+        for element in self.tree.iter("base"):
+            found = web_address(urljoin(self.url or "", (element.get("href") or "").strip()))
+            if found:
+                return found
+        own = [self.url, *(link.get("href") for link in self.tree.iter("link") if link.get("rel") == "canonical")]
+        own += self.meta.get("og:url", [])
+        return next((found for address in own if (found := web_address(address))), None)
+
+    def absolute(self, href: str | None) -> str | None:
+        """Where *href* leads, http and https only; None where that is nowhere."""
+        if not href:
+            return None
+        try:
+            return web_address(urljoin(self.base or "", "".join(href.split())))
+        except ValueError:
+            return None
+
+    def words(self, number: int) -> str:
+        """A line's words without those that are not shown."""
+        line = self.layer.lines[number]
+        if not line.holes:
+            return self.layer.text[line.start : line.end]
+        parts, at = [], line.start
+        for start, end in line.holes:
+            parts.append(self.layer.text[at:start])
+            at = end
+        return " ".join("".join((*parts, self.layer.text[at : line.end])).split())
+
+
+def web_address(address: str | None) -> str | None:
+    """*address* if it is one of the web, with a host; None otherwise."""
+    if not address or len(address) > 4000:
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    return address.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,85 @@
+"""Writers: who wrote the article, as the page's head, its JSON-LD and its byline say."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.capture import Evidence, Fact
+from onrecord.reading.bylines import names_after, names_alone
+from onrecord.reading.html.linked_data import strings
+from onrecord.reading.html.marks import Mark
+from onrecord.reading.html.page import Page, web_address
+from onrecord.reading.html.titles import key_of
+from onrecord.text import Span
+
+_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "cxenseparse:author", "twitter:data1", "creator", "dc:creator")
+_AHEAD = re.compile(r"^(?:by|von|par|por|di|door|av|af|autor(?:in)?|text|story by|written by|posted by|author)\b\s*:?\s+", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b)\s*")
+_NO_NAME = re.compile(r"https?:|www\.|@|[<>{}=]|\d{3}|^\W*$")
+_LONGEST = 80  # characters
+_NEAR = 12  # lines between a byline and the headline or the body
+
+
+def author_facts(page: Page, headline: int | None, outlet: str | None) -> tuple[Fact, ...]:
+    """One fact a writer."""
+    found: dict[str, list[Evidence]] = {}
+    names = [*_linked(page), *_meta(page)]
+    shown = list(_shown(page, headline))
+    own = key_of(outlet or "")
+    for evidence in names or shown:
+        key = key_of(evidence.value)
+        if key and not (own and key == own and (len(names or shown) > 1)):
+            found.setdefault(key, []).append(evidence)
+    for evidence in shown if names else ():
+        if key_of(evidence.value) in found:
+            found[key_of(evidence.value)].append(evidence)
+    first = next(iter(found.values()), None)
+    kept = {key: evidence for key, evidence in found.items() if first and _source(evidence[0]) == _source(first[0])}
+    return tuple(
+        Fact(name="author", value=evidence[0].value, evidence=tuple(evidence), reason=f"From the {evidence[0].basis}.")
+        for evidence in kept.values()
+    )
+
+
+def _source(evidence: Evidence) -> str:
+    return evidence.basis
+
+
+def _linked(page: Page) -> Iterator[Evidence]:
+    for node in page.nodes:
+        found = [name for value in strings(node.get("author") or node.get("creator")) for name in _names(value, split=True)]
+        if found:
+            yield from (Evidence(value=name, basis="JSON-LD author") for name in found)
+            return
+
+
+def _meta(page: Page) -> Iterator[Evidence]:
+    for meta in _META:
+        for value in page.meta.get(meta, ()):
+            if meta == "twitter:data1" and "by" not in " ".join(page.meta.get("twitter:label1", ())).lower():
+                continue
+            for name in _names(value, split=True):
+                yield Evidence(value=name, basis=f"meta {meta}")
+
+
+def _shown(page: Page, headline: int | None) -> Iterator[Evidence]:
+    """What lines marked as bylines, near the headline or the body, name."""
+    first = page.body[0] if page.body else None
+    for number, line in enumerate(page.layer.lines):
+        near = any(at is not None and abs(number - at) <= _NEAR for at in (headline, first))
+        if not near or line.size > 200:
+            continue
+        text = page.layer.text[line.start : line.end]
+        for name in names_after(text) or (names_alone(text) if line.marks & Mark.BYLINE else ()):
+            yield Evidence(value=name.name, basis="byline", span=Span(line.start + name.start, line.start + name.end))
+
+
+def _names(value: str, *, split: bool) -> Iterator[str]:
+    """The names in a field that is meant for names."""
+    value = " ".join(value.split())
+    if web_address(value) or len(value) > 600:
+        return
+    value = _AHEAD.sub("", value)
+    for part in _APART.split(value) if split else [value]:
+        name = _AHEAD.sub("", part).strip(" .,:-–")
+        if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and any(char.isupper() or ord(char) > 0x2FF for char in name):
+            yield name
