@@ -2,6 +2,7 @@
 
 from onrecord.reading.limits import Limits
 from onrecord.reading.source import Source, capture_id, source_again
+from onrecord.reading.verbs import read, read_source
 from onrecord.reading.walking import walk
 
-__all__ = ["Limits", "Source", "capture_id", "source_again", "walk"]
+__all__ = ["Limits", "Source", "capture_id", "read", "read_source", "source_again", "walk"]

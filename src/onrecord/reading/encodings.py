@@ -102,6 +102,15 @@ def known_encoding(name: str | None) -> str | None:
     return _MEANT.get(found.name, found.name)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes say by themselves that they are UTF-8: valid, and no escapes of Japanese mail in them."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return b"\x1b$" not in data
+
+
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of Latin text is NUL."""
     head = data[:2048]

@@ -8,6 +8,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.containers.frames import Frame, frames
+from onrecord.reading.encodings import is_utf8
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.sniffing import HEAD, sniff
@@ -78,7 +79,7 @@ def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable
         media_type=media_type,
         url=_address(record),
         captured=_moment(record.headers.get("WARC-Date")),
-        charset=record.http_charset if media_type != PDF else None,
+        charset=record.http_charset if media_type != PDF and not is_utf8(data) else None,
     )
 
 

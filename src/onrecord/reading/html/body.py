@@ -11,12 +11,16 @@ from collections.abc import Iterable
 
 from lxml import html
 
+from onrecord.capture import Role
 from onrecord.reading.html.layer import Layer, Line
 from onrecord.reading.html.marks import Mark, marks_of
 from onrecord.reading.html.tree import ancestors
+from onrecord.reading.roles import role_of
 
 _SHARE = 0.8  # of the chosen words that one element must hold to be the article's
 _LINKED = 0.6  # share of linked words from which a line at the end leads elsewhere
+_TELLING = 400  # characters; what is longer is never told by its words
+_OTHER_ROLES = frozenset({Role.BANNER, Role.RELATED, Role.LINK, Role.EMBED, Role.DATE_LINE, Role.BYLINE})
 _LONG = 80  # characters of a line that is a paragraph by itself
 _NEAR = 4  # lines from a heading to what it heads
 _ELSEWHERE = (
@@ -56,7 +60,15 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     kept |= _beside(layer, kept, inside, usual)
     kept -= _cards(lines, kept)
     kept = _whole_body(layer, kept)
+    kept -= {number for number in kept if _says_otherwise(layer, lines[number])}
     return _without_tail(lines, _followed(lines, sorted(kept)))
+
+
+def _says_otherwise(layer: Layer, line: Line) -> bool:
+    """Whether a line's words show that it is a banner, a related line or the like."""
+    if line.size > _TELLING:
+        return False
+    return role_of(layer.text[line.start : line.end]) in _OTHER_ROLES
 
 
 def _usual_marks(lines: list[Line]) -> int:
@@ -139,19 +151,13 @@ def _beside(layer: Layer, kept: set[int], inside: list[bool], usual: int) -> set
 
 def _may_be_text(layer: Layer, line: Line, usual: int) -> bool:
     """Whether nothing is said against a line."""
-    return (
-        line.linked <= _LINKED
-        and not line.marks & (_ELSEWHERE & ~usual | Mark.HEADLINE)
-        and _has_words(layer, line)
-    )
+    return line.linked <= _LINKED and not line.marks & (_ELSEWHERE & ~usual | Mark.HEADLINE) and _has_words(layer, line)
 
 
 def _cards(lines: tuple[Line, ...], kept: set[int]) -> set[int]:
     """The kept lines of cards that lead to other articles: a linked heading, and a line or two beside it."""
     parents = Counter(lines[number].element.getparent() for number in kept if lines[number].size > _LONG)
-    cards = {
-        line.element.getparent() for line in lines if line.marks & Mark.HEADING and line.linked > 0.45
-    }
+    cards = {line.element.getparent() for line in lines if line.marks & Mark.HEADING and line.linked > 0.45}
     return {
         number
         for number in kept

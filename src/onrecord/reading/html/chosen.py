@@ -29,7 +29,7 @@ def chosen_lines(tree: html.HtmlElement, layer: Layer) -> list[int]:
         layer: Its text layer.
     """
     document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
-    if document is None or document.body is None:
+    if document is None or isinstance(document, dict) or document.body is None:
         return []
     keys = ["".join(layer.text[line.start : line.end].split()) for line in layer.lines]
     return _find([key for text in _paragraphs(document.body) if (key := "".join(text.split()))], keys)
@@ -40,10 +40,7 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
     for element in body.iter("p", "head", "item", "cell", "quote", "code", "ab"):
         parts = [element.text or ""]
         for child in element:
-            if child.tag in {"p", "head", "item", "list", "table", "row", "cell", "quote"}:
-                yield "".join(parts)
-                parts = []
-            elif child.tag == "lb":
+            if child.tag in {"p", "head", "item", "list", "table", "row", "cell", "quote"} or child.tag == "lb":
                 yield "".join(parts)
                 parts = []
             else:

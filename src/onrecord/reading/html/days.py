@@ -10,20 +10,9 @@ from htmldate import find_date
 
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
-from onrecord.reading.html.page import Page
+from onrecord.reading.html.page import Page, meta_names
 from onrecord.text.dates import day_in_address, days
 
-_PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "publish-date", "publish_date",
-    "publishdate", "pubdate", "publication_date", "published_time", "published-date", "date.published", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "datecreated", "article_date_original", "originalpublicationdate", "release_date", "prism.publicationdate",
-    "citation_publication_date", "citation_date", "vr:published_time", "rnews:datepublished", "dc.date", "dcterms.date", "dc:date", "article.published", "bt:pubdate", "shareaholic:article_published_time", "date",
-)  # fmt: skip
-_UPDATED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified", "dc.date.modified",
-    "last-modified", "lastmod", "article:updated_time", "updated_time", "revision_date", "cxenseparse:recs:modifiedtime",
-)  # fmt: skip
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T\s_]|$|\D)")
 _EARLIEST = "1990-01-01"  # there was no web
@@ -34,10 +23,15 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 def date_facts(page: Page) -> Iterator[Fact]:
     """When the article was published and, where the page says so, changed."""
-    published = [*_given(page), *_linked(page, ("datePublished", "dateCreated")), *_meta(page, _PUBLISHED), *_shown(page, updated=False)]
+    published = [
+        *_given(page),
+        *_linked(page, ("datePublished", "dateCreated")),
+        *_meta(page, "published"),
+        *_shown(page, updated=False),
+    ]
     address = [day for day in [_address_day(page)] if day]
     searched = _searched(page) if not published else []
-    updated = [*_linked(page, ("dateModified",)), *_meta(page, _UPDATED), *_shown(page, updated=True)]
+    updated = [*_linked(page, ("dateModified",)), *_meta(page, "updated"), *_shown(page, updated=True)]
     yield from _decide("published", [*published, *address, *searched], page)
     yield from _decide("updated", updated, page)
 
@@ -76,8 +70,8 @@ def _linked(page: Page, names: tuple[str, ...]) -> Iterator[Evidence]:
                     break
 
 
-def _meta(page: Page, names: tuple[str, ...]) -> Iterator[Evidence]:
-    for name in names:
+def _meta(page: Page, fact: str) -> Iterator[Evidence]:
+    for name in meta_names(fact):
         for value in page.meta.get(name, ()):
             day = iso_day(value)
             if day:
@@ -93,7 +87,9 @@ def _shown(page: Page, *, updated: bool) -> Iterator[Evidence]:
         if not attributes:
             continue
         prop = attributes.get("itemprop", "").lower()
-        value = attributes.get("datetime") or (attributes.get("content") or attributes.get("title") if "date" in prop else None)
+        value = attributes.get("datetime") or (
+            attributes.get("content") or attributes.get("title") if "date" in prop else None
+        )
         if not value or (element.tag != "time" and "date" not in prop):
             continue
         names = f"{attributes.get('class', '')} {prop} {''.join(element.itertext())[:60]}".lower()
@@ -101,7 +97,9 @@ def _shown(page: Page, *, updated: bool) -> Iterator[Evidence]:
         day = iso_day(value)
         if day and is_update == updated:
             named = "published" in names or "pubdate" in attributes
-            found.append((named, Evidence(value=day, basis="time element" if element.tag == "time" else f"{element.tag} {prop}")))
+            found.append(
+                (named, Evidence(value=day, basis="time element" if element.tag == "time" else f"{element.tag} {prop}"))
+            )
     found.sort(key=lambda item: not item[0])
     values = {evidence.value for _, evidence in found}
     if found and (len(values) == 1 or found[0][0] or updated):

@@ -7,7 +7,9 @@ from typing import Any
 
 from lxml import html
 
-_ARTICLES = re.compile(r"(?:^|/)(?:\w*Article|BlogPosting|\w*Report|Review|LiveBlogPosting|Report|\w*NewsArticle|DiscussionForumPosting|SocialMediaPosting)$")
+_ARTICLES = re.compile(
+    r"(?:^|/)(?:\w*Article|BlogPosting|\w*Report|Review|LiveBlogPosting|Report|\w*NewsArticle|DiscussionForumPosting|SocialMediaPosting)$"
+)
 _WEAKER = re.compile(r"(?:^|/)(?:WebPage|ItemPage|CreativeWork|VideoObject|NewsMediaOrganization)$")
 _LARGEST = 1_000_000  # characters of one script
 _MOST = 60  # scripts
@@ -18,7 +20,7 @@ Node = dict[str, Any]
 
 
 def article_nodes(tree: html.HtmlElement) -> list[Node]:
-    """The objects that describe the page's article, those of articles ahead of those of pages; broken scripts are skipped."""
+    """The objects that describe the page's article, then those that describe the page; broken scripts are skipped."""
     nodes = [node for script in _scripts(tree) for node in _nodes(_load(script), 0)]
     articles = [node for node in nodes if _is(node, _ARTICLES)]
     pages = [node for node in nodes if _is(node, _WEAKER)]
@@ -47,7 +49,14 @@ def _scripts(tree: html.HtmlElement) -> Iterator[str]:
 
 def _load(script: str) -> Any:
     """What a script says; None when it is no JSON even after the usual faults are mended."""
-    text = script.strip().removeprefix("<![CDATA[").removesuffix("]]>").removeprefix("<!--").removesuffix("-->").strip(" \t\r\n;")
+    text = (
+        script.strip()
+        .removeprefix("<![CDATA[")
+        .removesuffix("]]>")
+        .removeprefix("<!--")
+        .removesuffix("-->")
+        .strip(" \t\r\n;")
+    )
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)

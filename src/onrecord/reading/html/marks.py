@@ -5,7 +5,9 @@ Marks go down to all that an element holds.
 """
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 
 from lxml import html
 
@@ -65,28 +67,22 @@ _ROLES = {
     "dialog": Mark.CONTROL,
     "search": Mark.CONTROL,
 }
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])clip\s*:\s*rect\(0|clip-path\s*:\s*inset\(50%", re.IGNORECASE)
-_EDGE = r"(?:^|[\s_-])"
-_CLASSES = tuple(
-    (re.compile(pattern, re.IGNORECASE), mark)
-    for pattern, mark in (
-        (r"caption|legende|bildunterschrift|wp-caption-text|image-?credit|photo-?credit", Mark.CAPTION),
-        (_EDGE + r"(?:nav|navbar|navigation|menu|breadcrumbs?)(?:$|[\s_-])", Mark.NAVIGATION),
-        (_EDGE + r"footer(?:$|[\s_-])", Mark.FOOTER),
-        (_EDGE + r"(?:comments?|comment-?list|disqus|respond)(?:$|[\s_-])|disqus_thread", Mark.COMMENT),
-        (r"related|recommend|read-?more|readmore|see-?also|also-?read|more-?(?:from|on|stories|news|in)|most-?(?:read|popular)|trending|outbrain|taboola|recirc|teaser|(?:^|[\s_-])promo(?:s|$|[\s_-])|story-?stack|further-?reading|editors?-?picks|up-?next", Mark.RELATED),
-        (r"newsletter|subscri|sign-?up|donat|cookie|consent|paywall|gdpr|membership|app-?promo|call-?to-?action|support-?us|abonn|regwall|adblock", Mark.BANNER),
-        (r"byline|by-line|author|contributor|autor", Mark.BYLINE),
-        (r"dateline|date-?time|time-?stamp|pub-?date|publish(?:ed)?-?(?:date|time|on|at)|post-?date|entry-?date|article-?date", Mark.DATE),
-        (r"pull-?quote|pullquote|pull-(?:left|right)", Mark.PULLED),
-        (r"visually-?hidden|sr-only|screen-?reader|a11y-hid|assistive-text", Mark.HIDDEN),
-        (_EDGE + r"(?:share|sharing|social)(?:$|[\s_-])|share-?(?:bar|buttons?|tools)|social-?(?:links|media|share)", Mark.SHARE),
-        (r"twitter-tweet|instagram-media|tiktok-embed|fb-post|fb-video", Mark.EMBED),
-        (r"article-?body|story-?body|entry-?content|post-?content|article-?content|articlebody|story-?content|body-?content|article__?body|rich-?text-?(?:story|article)", Mark.BODY),
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])clip\s*:\s*rect\(0|clip-path\s*:\s*inset\(50%", re.IGNORECASE
+)
+_EDGE = r"(?:^|$|[\s_-])"
+
+
+def _classes() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What names of classes mean, from resources/marks.toml."""
+    listed = tomllib.loads(files("onrecord.resources").joinpath("marks.toml").read_text(encoding="utf-8"))
+    return tuple(
+        (re.compile("|".join(pattern.replace("_", _EDGE) for pattern in patterns), re.IGNORECASE), getattr(Mark, name))
+        for name, patterns in listed.items()
     )
-)  # fmt: skip
 
 
+_CLASSES = _classes()
 _ANY_CLASS = re.compile("|".join(pattern.pattern for pattern, _ in _CLASSES), re.IGNORECASE)
 
 

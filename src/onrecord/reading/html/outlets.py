@@ -5,7 +5,7 @@ from urllib.parse import urldefrag
 
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
-from onrecord.reading.html.page import Page, web_address
+from onrecord.reading.html.page import Page, meta_names, web_address
 from onrecord.reading.publishers import from_address
 from onrecord.reading.roles import host_of
 from onrecord.text.languages import language_of
@@ -41,8 +41,11 @@ def publisher_fact(page: Page, address: Fact | None) -> Fact | None:
     """The outlet."""
     evidence: list[Evidence] = []
     for node in page.nodes[:3]:
-        evidence += [Evidence(value=" ".join(value.split()), basis="JSON-LD publisher") for value in strings(node.get("publisher"))]
-    for name in ("og:site_name", "application-name", "dc.publisher", "publisher", "cre", "apple-mobile-web-app-title", "copyright"):
+        evidence.extend(
+            Evidence(value=" ".join(value.split()), basis="JSON-LD publisher")
+            for value in strings(node.get("publisher"))
+        )
+    for name in meta_names("publisher"):
         evidence += [Evidence(value=value, basis=f"meta {name}") for value in page.meta.get(name, ())[:1]]
     host = address.value if address and address.value else None
     listed = from_address(host) if host else None
@@ -75,7 +78,10 @@ def language_fact(page: Page) -> Fact | None:
 
 def _said(page: Page) -> Iterator[Evidence]:
     for basis, values in (
-        ("lang of the html element", [page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")]),
+        (
+            "lang of the html element",
+            [page.tree.get("lang") or page.tree.get("{http://www.w3.org/XML/1998/namespace}lang")],
+        ),
         ("meta og:locale", page.meta.get("og:locale", ())[:1]),
         ("meta content-language", page.meta.get("content-language", ())[:1]),
         ("JSON-LD inLanguage", [value for node in page.nodes[:1] for value in strings(node.get("inLanguage"))][:1]),

@@ -1,8 +1,10 @@
 """Pages: what a page's head says, gathered in one pass, beside its text."""
 
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
@@ -11,6 +13,13 @@ from onrecord.reading.html.layer import Layer
 from onrecord.reading.html.linked_data import Node, article_nodes
 
 _NAMES = ("property", "name", "itemprop", "http-equiv")
+
+
+@cache
+def meta_names(fact: str) -> tuple[str, ...]:
+    """The names in resources/meta.toml of the meta elements that say what a fact is, most trusted first."""
+    listed = tomllib.loads(files("onrecord.resources").joinpath("meta.toml").read_text(encoding="utf-8"))
+    return tuple(listed[fact])
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ import re
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.marks import Mark
-from onrecord.reading.html.page import Page
+from onrecord.reading.html.page import Page, meta_names
 from onrecord.text import Span
 
-_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "cxenseparse:title", "title")
 _SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s+::\s+")
 _LONGEST = 400  # characters
-_NOTHING = frozenset({"home", "homepage", "index", "untitled", "article", "news", "404", "not found", "just a moment..."})
+_NOTHING = frozenset(
+    {"home", "homepage", "index", "untitled", "article", "news", "404", "not found", "just a moment..."}
+)
 
 
 def title_fact(page: Page) -> tuple[Fact | None, int | None]:
@@ -38,7 +39,10 @@ def key_of(title: str) -> str:
 
 
 def bare(title: str, outlet: str | None) -> str:
-    """*title* without the outlet's name at either end; without the last part where the outlet is not known and the rest is longer."""
+    """*title* without the outlet's name at either end.
+
+    Where the outlet is not known, a short last part behind a longer rest is taken for it.
+    """
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return title
@@ -102,7 +106,9 @@ def _linked(page: Page) -> list[Evidence]:
 def _meta(page: Page) -> list[Evidence]:
     outlet = next(iter(page.meta.get("og:site_name", ())), None)
     found = [
-        Evidence(value=bare(_folded(value), outlet), basis=f"meta {name}") for name in _META for value in page.meta.get(name, ())[:1]
+        Evidence(value=bare(_folded(value), outlet), basis=f"meta {name}")
+        for name in meta_names("title")
+        for value in page.meta.get(name, ())[:1]
     ]
     element = next(page.tree.iter("title"), None)
     text = _folded("".join(element.itertext())) if element is not None else ""

@@ -7,10 +7,17 @@ from lxml import etree, html
 
 from onrecord.reading.encodings import ascii_view, decode
 
-_DECLARED = re.compile(r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})
+        |<\?xml[^>]{0,100}?encoding=["']([\w.:-]{2,40})""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_UNCLOSED = frozenset("p li dt dd tr td th option thead tbody tfoot colgroup".split())  # end by themselves
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+# Elements that end by themselves.
+_UNCLOSED = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "colgroup"])
 _RAW = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # lxml turns these into other characters or fails on them; they mean nothing in HTML.

@@ -7,12 +7,13 @@ from onrecord.capture import Evidence, Fact
 from onrecord.reading.bylines import names_after, names_alone
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.marks import Mark
-from onrecord.reading.html.page import Page, web_address
+from onrecord.reading.html.page import Page, meta_names, web_address
 from onrecord.reading.html.titles import key_of
 from onrecord.text import Span
 
-_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author", "article:author_name", "cxenseparse:author", "twitter:data1", "creator", "dc:creator")
-_AHEAD = re.compile(r"^(?:by|von|par|por|di|door|av|af|autor(?:in)?|text|story by|written by|posted by|author)\b\s*:?\s+", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"^(?:by|von|par|por|di|door|av|af|autor(?:in)?|text|story by|written by|posted by|author)\b\s*:?\s+", re.IGNORECASE
+)
 _APART = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b)\s*")
 _NO_NAME = re.compile(r"https?:|www\.|@|[<>{}=]|\d{3}|^\W*$")
 _LONGEST = 80  # characters
@@ -46,14 +47,15 @@ def _source(evidence: Evidence) -> str:
 
 def _linked(page: Page) -> Iterator[Evidence]:
     for node in page.nodes:
-        found = [name for value in strings(node.get("author") or node.get("creator")) for name in _names(value, split=True)]
+        values = strings(node.get("author") or node.get("creator"))
+        found = [name for value in values for name in _names(value, split=True)]
         if found:
             yield from (Evidence(value=name, basis="JSON-LD author") for name in found)
             return
 
 
 def _meta(page: Page) -> Iterator[Evidence]:
-    for meta in _META:
+    for meta in meta_names("author"):
         for value in page.meta.get(meta, ()):
             if meta == "twitter:data1" and "by" not in " ".join(page.meta.get("twitter:label1", ())).lower():
                 continue
@@ -81,5 +83,7 @@ def _names(value: str, *, split: bool) -> Iterator[str]:
     value = _AHEAD.sub("", value)
     for part in _APART.split(value) if split else [value]:
         name = _AHEAD.sub("", part).strip(" .,:-–")
-        if name and len(name) <= _LONGEST and not _NO_NAME.search(name) and any(char.isupper() or ord(char) > 0x2FF for char in name):
+        if not name or len(name) > _LONGEST or _NO_NAME.search(name):
+            continue
+        if any(char.isupper() or ord(char) > 0x2FF for char in name):  # scripts without capitals lie beyond
             yield name

@@ -1,0 +1,109 @@
+"""Blocks: the lines of a page with their roles.
+
+What a line is follows from its place, its marks and its words, in this order:
+the body, then what stands beside it, then the page's furniture.
+"""
+
+from onrecord.capture import Block, Role
+from onrecord.reading.bylines import names_after, names_alone
+from onrecord.reading.html.layer import Line
+from onrecord.reading.html.marks import Mark
+from onrecord.reading.html.page import Page
+from onrecord.reading.roles import role_of
+from onrecord.text import Piece
+
+_BEFORE = 12  # lines ahead of headline and body in which date line and byline stand
+_AFTER = 8  # lines behind the body in which related lines and banners are told from furniture
+_SHORT = 300  # characters of a line beside the body
+_MARKED = (
+    (Mark.CAPTION | Mark.FIGURE, Role.CAPTION),
+    (Mark.BANNER, Role.BANNER),
+    (Mark.RELATED, Role.RELATED),
+)
+
+
+def blocks_of(page: Page, headline: int | None) -> tuple[Block, ...]:
+    """All lines of a page as blocks, in order of their first piece.
+
+    Args:
+        page: With its body chosen.
+        headline: Number of the line that is the headline.
+    """
+    body = frozenset(page.body)
+    first = min((n for n in (headline, page.body[0] if page.body else None) if n is not None), default=0)
+    high = page.body[-1] + _AFTER if page.body else (headline or -1) + _AFTER
+    low = first - _BEFORE
+    found: list[Block] = []
+    for number, line in enumerate(page.layer.lines):
+        if number in body:
+            pieces, hidden = _pieces(page.layer.text, line)
+            if line.broken and number - 1 in body and found[-1].role is Role.PARAGRAPH:
+                found[-1] = Block(role=Role.PARAGRAPH, pieces=_joined(page.layer.text, found[-1].pieces, pieces))
+            else:
+                found.append(Block(role=Role.PARAGRAPH, pieces=pieces))
+            found += hidden
+            continue
+        role = Role.HEADLINE if number == headline else Role.FURNITURE
+        if line.href:
+            role = Role.EMBED if low <= number <= high else Role.FURNITURE
+        elif role is Role.FURNITURE and low <= number <= high:
+            role = _beside(page, number, inside=bool(page.body) and first < number < page.body[-1])
+        found.append(Block(role=role, pieces=(Piece(line.start, line.end),), href=_href(page, line, role)))
+    return tuple(sorted(found, key=lambda block: block.pieces[0].start))
+
+
+def _beside(page: Page, number: int, *, inside: bool) -> Role:
+    """The role of a line near the body that is not of it."""
+    line = page.layer.lines[number]
+    if line.marks & (Mark.NAVIGATION | Mark.COMMENT) and not inside:
+        return Role.FURNITURE
+    if line.marks & Mark.EMBED:
+        return Role.EMBED
+    words = page.words(number)
+    role = role_of(words) if line.size <= _SHORT else None
+    if role is not None:
+        return role
+    if line.marks & Mark.BYLINE and (names_after(words) or names_alone(words)):
+        return Role.BYLINE
+    if inside:
+        for marks, marked in _MARKED:
+            if line.marks & marks:
+                return marked
+        if line.linked > 0.8 and line.links:
+            return Role.RELATED
+    return Role.FURNITURE
+
+
+def _href(page: Page, line: Line, role: Role) -> str | None:
+    """Where a line leads, where its role is to lead somewhere."""
+    if line.href:
+        return page.absolute(line.href)
+    if role not in {Role.RELATED, Role.EMBED, Role.LINK} or not line.links:
+        return None
+    links = line.links[-1:] if role is Role.EMBED else line.links  # a post's own address stands at its end
+    return next((found for _, _, href in links if (found := page.absolute(href))), None)
+
+
+def _pieces(text: str, line: Line) -> tuple[tuple[Piece, ...], list[Block]]:
+    """A line's pieces without what is not shown, and that as blocks of its own."""
+    if not line.holes:
+        return (Piece(line.start, line.end),), []
+    pieces = []
+    at = line.start
+    for start, end in (*line.holes, (line.end, line.end)):
+        stop = start
+        while stop > at and text[stop - 1] == " ":
+            stop -= 1
+        if stop > at:
+            pieces.append(Piece(at, stop, " " if stop < start or text[end : end + 1] == " " else ""))
+        at = end
+        while at < line.end and text[at] == " ":
+            at += 1
+    hidden = [Block(role=Role.FURNITURE, pieces=(Piece(start, end),)) for start, end in line.holes]
+    return tuple(pieces), hidden
+
+
+def _joined(text: str, first: tuple[Piece, ...], second: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Two lines of one paragraph; no space ahead of a comma or full stop."""
+    glue = "" if text[second[0].start] in ",.;:!?)’”" else " "
+    return (*first[:-1], first[-1]._replace(glue=glue), *second)

@@ -1,0 +1,73 @@
+"""The public verb ``read``, and the part of it that reads one source."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from onrecord.capture import Capture
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.containers.files import read_file
+from onrecord.reading.containers.jsonl import open_line
+from onrecord.reading.html import read_html
+from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.plain import read_plain
+from onrecord.reading.refusals import OnRefusal, refuse
+from onrecord.reading.source import HTML, JSON, PLAIN, Source
+from onrecord.reading.walking import walk
+
+_READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PLAIN: read_plain}
+
+
+def read(
+    source: Path | str | bytes, *, on_refusal: OnRefusal | None = None, limits: Limits = LIMITS
+) -> Iterator[Capture]:
+    """Read every capture that a file, a folder or bytes hold.
+
+    Args:
+        source: A path; "-" for standard input; bytes for a file's content.
+        on_refusal: Called with what cannot be read, and reading goes on.
+        limits: How much of one file is taken into memory.
+
+    Raises:
+        CaptureUnreadable: Something cannot be read and *on_refusal* is None.
+    """
+    for found in _sources(source, on_refusal, limits):
+        try:
+            capture = read_source(found)
+        except CaptureUnreadable as refusal:
+            refuse(refusal, on_refusal)
+        else:
+            yield capture
+
+
+def read_source(source: Source) -> Capture:
+    """Read one source: its text layer, blocks and facts.
+
+    Raises:
+        CaptureUnreadable: There is no text to be had from it.
+    """
+    media_type = source.media_type
+    if media_type == JSON:
+        source, media_type = open_line(source)
+    try:
+        return _READERS[media_type](source)
+    except CaptureUnreadable:
+        raise
+    except Exception as error:
+        raise CaptureUnreadable(
+            source.path,
+            f"the reader failed: {type(error).__name__}: {' '.join(str(error).split())[:200]}",
+            "Please report this with the file; everything else is read.",
+        ) from error
+
+
+def _sources(source: Path | str | bytes, on_refusal: OnRefusal | None, limits: Limits) -> Iterator[Source]:
+    """The sources that are meant."""
+    if not isinstance(source, bytes):
+        yield from walk([source], on_refusal=on_refusal, limits=limits)
+        return
+    for found in read_file(io.BytesIO(source), "bytes", limits):
+        if isinstance(found, Source):
+            yield found
+        else:
+            refuse(found, on_refusal)
