@@ -10,12 +10,13 @@ from onrecord.reading.containers.files import read_file
 from onrecord.reading.containers.jsonl import open_line
 from onrecord.reading.html import read_html
 from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.pdf import read_pdf
 from onrecord.reading.plain import read_plain
 from onrecord.reading.refusals import OnRefusal, refuse
-from onrecord.reading.source import HTML, JSON, PLAIN, Source
+from onrecord.reading.source import HTML, JSON, PDF, PLAIN, Source
 from onrecord.reading.walking import walk
 
-_READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PLAIN: read_plain}
+_READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PDF: read_pdf, PLAIN: read_plain}
 
 
 def read(
