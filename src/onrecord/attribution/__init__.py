@@ -1,1 +1,5 @@
 """Text to Statements: who is credited with what, by which words, and when."""
+
+from onrecord.attribution.attribute import LANGUAGES, attribute
+
+__all__ = ["LANGUAGES", "attribute"]

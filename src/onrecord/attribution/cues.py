@@ -1,0 +1,114 @@
+"""Cues: the verb groups of a sentence that can credit somebody, told from nouns and participles of the same form."""
+
+from typing import NamedTuple
+
+from onrecord.attribution.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PERSONS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RELATIVES,
+    Entry,
+    adverb,
+    cue_entries,
+)
+from onrecord.attribution.prose import Paragraph, Sentence
+
+_NO_NOUN_BEFORE = (
+    DETERMINERS | PREPOSITIONS | frozenset({"'s", "and", "or", "such", "other", "own", "new", "recent", "former"})
+)
+_PLURAL = frozenset({"people", "police", "men", "women", "many", "some", "others", "most", "few", "both", "voters"})
+
+
+_MOST = 40  # cues of one sentence; no prose has more
+
+
+class Cue(NamedTuple):
+    """A verb group, in tokens of its paragraph."""
+
+    first: int  # its first auxiliary or adverb
+    verb: int  # the verb's first word
+    end: int  # half-open
+    entry: Entry
+    negated: bool
+    passive: bool
+
+
+def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence outside its quotations, in order."""
+    entries = cue_entries()
+    lows, quoted = paragraph.lows, paragraph.quoted
+    found: list[Cue] = []
+    at = sentence.first
+    while at < sentence.end and len(found) < _MOST:
+        low = lows[at]
+        if low in entries and not quoted[at]:
+            for entry in entries[low]:
+                end = at + len(entry.form)
+                if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
+                    cue = _group(paragraph, sentence, at, entry)
+                    if cue:
+                        found.append(cue)
+                        at = end - 1
+                    break
+        at += 1
+    return found
+
+
+def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) -> Cue | None:
+    """The verb group around a form of a cue verb; None where the form is no verb there."""
+    lows, quoted = paragraph.lows, paragraph.quoted
+    first = verb
+    helpers: list[str] = []
+    while first > sentence.first and not quoted[first - 1]:
+        low = lows[first - 1]
+        if low in AUXILIARIES and not (low == "'s" and not helpers and entry.shape in {"base", "s"}):
+            helpers.append(low)
+        elif low in NEGATIONS or adverb(low):
+            pass
+        else:
+            break
+        first -= 1
+    while first < verb and adverb(lows[first]) and first == sentence.first:
+        first += 1
+    before = lows[first - 1] if first > sentence.first else ""
+    group = lows[first:verb]
+    negated = any(low in NEGATIONS for low in group)
+    passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
+    if not _is_verb(paragraph, Sentence(first, sentence.end), verb, entry, helpers, before):
+        return None
+    return Cue(first, verb, verb + len(entry.form), entry, negated, passive)
+
+
+def _is_verb(paragraph: Paragraph, group: Sentence, verb: int, entry: Entry, helpers: list[str], before: str) -> bool:
+    """Whether a form that could be a noun or an adjective is a verb here; *group* is from the verb group on."""
+    lows, words = paragraph.lows, paragraph.words
+    after = lows[verb + len(entry.form)] if verb + len(entry.form) < group.end else ""
+    if entry.shape == "base":
+        if before == "to":
+            return False
+        if any(low in MODALS for low in helpers):
+            return True
+        if before in {"i", "we", "you", "they", "who"} or before in _PLURAL or before in QUANTIFIERS:
+            return True
+        plural = before.endswith("s") and len(before) > 3 and before not in _NO_NOUN_BEFORE and before != "'s"
+        return plural and not after.startswith("of")
+    if entry.shape == "s":
+        if before in PERSONS | RELATIVES | {"it"} or not before:
+            return bool(before)
+        return before not in _NO_NOUN_BEFORE and before not in AUXILIARIES and after not in {"of", "and", "that's"}
+    if entry.shape == "ing":
+        return (
+            before in {",", "-", "–", "—"}
+            or any(low in BE for low in helpers)
+            or before in {"as", "statement", "letter"}
+        )
+    if helpers:
+        return True
+    if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and group.first == verb):
+        return False
+    return not (after == "by" or (after in {"in", "to"} and before in {"as", "than"})) or words[verb - 1] in ',”"'

@@ -1,0 +1,23 @@
+"""Findings: what a reader of attributions hands over, before anybody asks who speaks, and when."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from onrecord.attribution.prose import Prose
+from onrecord.statement import Manner
+from onrecord.text import Span
+
+
+class Finding(NamedTuple):
+    """An attribution in spans of the prose's text."""
+
+    content: tuple[Span, ...]  # in order, apart from one another; never empty
+    cue: tuple[Span, ...]  # empty for a quotation that stands alone
+    source: tuple[Span, ...]  # empty when the text names nobody
+    probability: float  # 0 to 1
+    manner: Manner | None = None  # None leaves it to the lexicon
+    via: tuple[Span, ...] = ()  # the reporter in between
+
+
+Reader = Callable[[Prose], Sequence[Finding]]
+"""Finds the attributions of a text, by place of their contents. Never raises."""

@@ -1,0 +1,45 @@
+"""Manners: whether a cue reports speech, an attitude or evidence, from the lexicon and the source's noun."""
+
+import re
+from functools import cache
+
+from onrecord.attribution.lexicon import cue_entries, rows, words
+from onrecord.attribution.phrases import inanimate
+from onrecord.statement import Manner
+
+_WORD = re.compile(r"[\w'’]+")
+_SHOWING = words("showing verbs")
+
+
+@cache
+def _nouns() -> dict[str, Manner]:
+    """Nouns that credit: "her belief that", "a claim that"."""
+    return {noun: Manner(manner) for noun, manner in rows("cue_nouns.tsv")}
+
+
+def manner_of(cue: str, source: str = "") -> Manner:
+    """The manner of an attribution.
+
+    Args:
+        cue: The cue's words as they stand; empty for a quotation that stands alone.
+        source: The source's words.
+
+    Returns:
+        What the last word of the cue that the lexicon knows says; evidence where a document or a poll
+        is the source of a verb of showing or saying; speech where nothing decides.
+    """
+    entries, nouns = cue_entries(), _nouns()
+    found: Manner | None = None
+    lemma = ""
+    for word in _WORD.findall(cue.lower()):
+        if word in entries:
+            entry = min(entries[word], key=lambda one: len(one.form))
+            found, lemma = entry.manner, entry.lemma.split()[0]
+        elif word in nouns:
+            found, lemma = nouns[word], word
+        elif word == "according":
+            found, lemma = Manner.SPEECH, word
+    head = re.split(r"\b(?:of|by|from|for|in|on|at|released|published|conducted)\b|[,(]", source.lower())[0].split()
+    if head and inanimate(head[-1].strip("“”\"'’.")) and (lemma in _SHOWING or not cue):
+        return Manner.EVIDENCE
+    return found or Manner.SPEECH

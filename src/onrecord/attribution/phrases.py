@@ -1,0 +1,194 @@
+"""Phrases: what a source's words are: a name, a pronoun, a description, several of these, or somebody unnamed."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from onrecord.attribution.gazetteer import Role, organisation_words, roles
+from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, adverb, words
+from onrecord.attribution.names import Kind, Name
+from onrecord.attribution.prose import Paragraph
+
+
+class Form(Enum):
+    """What a source's words are."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"  # he, she
+    OTHER_PRONOUN = "other pronoun"  # they, it, others
+    AUTHOR = "author"  # I, we
+    RELATIVE = "relative"  # who, which
+    DESCRIPTION = "description"  # the veteran diplomat
+    COLLECTIVE = "collective"  # the newspaper, the campaign
+    UNNAMED = "unnamed"  # a senior official, residents
+    SEVERAL = "several"  # the U.S. and NATO
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source, analysed; tokens are of its paragraph."""
+
+    form: Form
+    first: int
+    end: int
+    name: Name | None = None  # the name that the phrase comes down to
+    parts: tuple["Phrase", ...] = ()  # of several
+    head: str = ""  # the noun, in small letters
+    role: Role | None = None
+    gender: str = "u"
+
+
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_COLLECTIVES = words("collectives")
+_DOCUMENTS = re.compile(
+    r"poll|polls|survey|surveys|study|studies|report|reports|data|figures|statistics|research|results|documents?|records|"
+    r"analysis|findings|evidence|census|index|forecast|letter|emails?|statement|tweet|post|article|book|transcript|filing"
+)
+
+
+def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
+    """Say what the tokens *first* to *end* of a paragraph are as a source; *names* are the paragraph's."""
+    lows, words = paragraph.lows, paragraph.words
+    while first < end and not words[first][0].isalnum() and words[first][0] not in "@#":
+        first += 1
+    while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
+        end -= 1
+    if first >= end:
+        return Phrase(Form.UNNAMED, first, end)
+    single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
+    if single:
+        return single
+    inside = [name for name in names if first <= name.first and name.end <= end]
+    several = _several(paragraph, first, end, inside)
+    if several:
+        return several
+    head_end = _head_end(paragraph, first, end)
+    return _simple(paragraph, first, head_end, end, inside)
+
+
+def _pronoun(low: str, first: int, end: int) -> Phrase | None:
+    if low in _HE or low in _SHE:
+        return Phrase(Form.PRONOUN, first, end, gender="m" if low in _HE else "f", head=low)
+    if low in _FIRST_PERSON:
+        return Phrase(Form.AUTHOR, first, end, head=low)
+    if low in RELATIVES or low == "whom":
+        return Phrase(Form.RELATIVE, first, end, head=low)
+    if low in {"they", "it", "them", "their", "its", "you"}:
+        return Phrase(Form.OTHER_PRONOUN, first, end, head=low)
+    if low in QUANTIFIERS:
+        return Phrase(Form.UNNAMED, first, end, head=low)
+    return None
+
+
+def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
+    """Two or more names joined by "and": each of them is credited."""
+    lows, words = paragraph.lows, paragraph.words
+    if "and" not in lows[first:end] and "&" not in words[first:end]:
+        return None
+    joints = [first - 1, *(at for at in range(first, end) if lows[at] in {"and", "&"} or words[at] == ","), end]
+    parts: list[Phrase] = []
+    for left, right in pairwise(joints):
+        if right - left <= 1:
+            continue
+        inside = [name for name in names if left < name.first and name.end <= right]
+        if not inside:
+            return None
+        part = _simple(paragraph, left + 1, right, right, inside)
+        if part.form is not Form.NAME or part.name is None:
+            return None
+        if (
+            parts
+            and words[left] == ","
+            and not any(lows[at] == "and" for at in range(right, end))
+            and lows[left] != "and"
+        ):
+            return None
+        parts.append(part)
+    return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
+
+
+def _head_end(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where the phrase's own words end and what is hung on them begins: a comma, bracket, "who", "of", "for"."""
+    lows, words = paragraph.lows, paragraph.words
+    for at in range(first, end):
+        if words[at] in {",", "(", "—", "–", ";"} and at > first:
+            return at
+        if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
+            return at
+    return end
+
+
+def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: list[Name]) -> Phrase:
+    """A phrase without "and" between names."""
+    lows, words = paragraph.lows, paragraph.words
+    core = _core_end(paragraph, first, head_end, names)
+    inside = [name for name in names if name.end <= core]
+    last = inside[-1] if inside else None
+    possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
+    tail = core - 1 if possessive else core
+    if last and (
+        last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
+    ):
+        return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
+    head = lows[core - 1]
+    role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
+    hung = [name for name in names if name.first >= core]
+    if (
+        hung
+        and hung[0].first in {head_end + 1, core + 1}
+        and hung[0].kind is Kind.PERSON
+        and words[hung[0].first - 1] == ","
+        and role
+    ):
+        return Phrase(Form.NAME, first, end, name=hung[0], head=head)  # "a spokesman, Ben Teel"
+    definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
+    plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
+    if head in _COLLECTIVES or head in organisation_words():
+        named = [name for name in inside if name.kind is not Kind.PERSON]
+        return Phrase(
+            Form.COLLECTIVE if definite or not inside else Form.NAME,
+            first,
+            end,
+            head=head,
+            name=_last(named) or _last(inside),
+        )
+    if role and definite and not plural:
+        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
+    return Phrase(Form.UNNAMED, first, end, head=head, name=last)
+
+
+def _last(names: list[Name]) -> Name | None:
+    return names[-1] if names else None
+
+
+def _core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
+    """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
+    lows = paragraph.lows
+    for at in range(first + 1, end):
+        if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
+            follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
+            titled = follows is not None and _title_phrase(paragraph, first, at, follows)
+            if not titled:
+                return at
+    return end
+
+
+def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
+    """Whether "U.S. Ambassador to Moscow John Sullivan" ends in the name of whom its title speaks."""
+    lows, words = paragraph.lows, paragraph.words
+    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
+        return False
+    return (
+        words[preposition - 1][0].isupper()
+        and (lows[preposition - 1] in roles())
+        and name.first > preposition + 1
+        and not adverb(lows[first])
+    )
+
+
+def inanimate(low: str) -> bool:
+    """Whether a noun is a document or a finding, that shows rather than says."""
+    return _DOCUMENTS.fullmatch(low) is not None

@@ -1,0 +1,231 @@
+"""Sources: the noun phrase beside a cue that is credited, found without a parser.
+
+Walks from the cue over words that can belong to a noun phrase, and stops at
+those that cannot: conjunctions, verbs, punctuation, quotation marks.
+"""
+
+from typing import NamedTuple
+
+from onrecord.attribution.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVES,
+    SUBORDINATORS,
+    TIMES,
+    adverb,
+    cue_entries,
+)
+from onrecord.attribution.prose import Paragraph, Sentence
+
+_PUNCTUATION = frozenset(',;:—–()[]"“”«»„?!.…-') | {"...", "``", "''", "‘"}
+_LONGEST = 24  # tokens of a noun phrase
+_AFTER_NAME = frozenset({"of", "for"})
+_WITHIN = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "near", "behind", "against"})
+_NO_APPOSITION = SUBORDINATORS | (PREPOSITIONS - {"of"}) | PRONOUNS | frozenset({"and", "according", "adding"})
+
+
+class Range(NamedTuple):
+    """Half-open range of tokens."""
+
+    first: int
+    end: int
+
+
+def source_before(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
+    """The subject of the verb group that begins at token *at*."""
+    end = _over_adjuncts(paragraph, sentence, at)
+    if end <= sentence.first:
+        return None
+    if paragraph.quoted[end - 1]:
+        return _before_clause(paragraph, sentence, end)
+    low = paragraph.lows[end - 1]
+    if low in RELATIVES:
+        return Range(end - 1, end) if low != "that" else None
+    if low in PRONOUNS or (low in QUANTIFIERS and _starts(paragraph, sentence, end - 1)):
+        return Range(end - 1, end)
+    if paragraph.words[end - 1] in {",", ")", "—", "–", "-"}:
+        return _with_apposition(paragraph, sentence, end)
+    return _walk_left(paragraph, sentence, end)
+
+
+def _before_clause(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
+    """The subject before a relative clause that ends in a quotation: "Mora, who called it “late,” said"."""
+    words, lows = paragraph.words, paragraph.lows
+    for at in range(sentence.first + 1, end - 1):
+        if words[at] == "," and lows[at + 1] in {"who", "which"} and not paragraph.quoted[at]:
+            head = _walk_left(paragraph, sentence, at)
+            return Range(head.first, end) if head and head.first - sentence.first <= 2 else None
+    return None
+
+
+def _starts(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    return at == sentence.first or paragraph.lows[at - 1] in _PUNCTUATION | SUBORDINATORS | {"and"}
+
+
+def _over_adjuncts(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
+    """Step over adverbs and times between a subject and its verb: "on Wednesday", "later Friday"."""
+    lows = paragraph.lows
+    while at > sentence.first:
+        low = lows[at - 1]
+        if low in TIMES and at - 1 > sentence.first:
+            at -= 1
+            while at > sentence.first and lows[at - 1] in {
+                "on",
+                "last",
+                "this",
+                "earlier",
+                "late",
+                "early",
+                "that",
+                "in",
+            }:
+                at -= 1
+        elif adverb(low) and at - 1 > sentence.first:
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
+    """The subject with what stands between commas, brackets or dashes after it."""
+    words, lows = paragraph.words, paragraph.lows
+    pairs = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
+    opening = pairs[words[end - 1]]
+    for at in range(end - 2, max(sentence.first, end - 60), -1):
+        if paragraph.quoted[at] or words[at] != opening or at + 1 == end - 1:
+            continue
+        inside = words[at + 1]
+        if opening == "," and (
+            lows[at + 1] in _NO_APPOSITION - RELATIVES or (inside[0].isupper() and lows[at + 1] != "a")
+        ):
+            continue
+        head = _walk_left(paragraph, sentence, at)
+        if head:
+            return Range(head.first, end - 1 if words[end - 1] != ")" else end)
+    return None
+
+
+def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
+    words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+    first = end
+    floor = max(sentence.first, end - _LONGEST)
+    while first > floor and not quoted[first - 1]:
+        low = lows[first - 1]
+        if low == "'s" and first < end:
+            pass
+        elif low in _PUNCTUATION or low in PRONOUNS or low in RELATIVES or low in AUXILIARIES or low in TIMES:
+            break
+        elif low == "and":
+            if first - 1 <= floor or not (words[first - 2][0].isupper() or lows[first - 2].endswith("s")):
+                break
+        elif low in SUBORDINATORS and low not in {"no", "one"}:
+            break
+        elif low in PREPOSITIONS:
+            if low not in _WITHIN or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
+                break
+        elif _verbal(words, lows, first - 1, sentence):
+            break
+        first -= 1
+    if first > sentence.first and first < end and lows[first - 1] in {"which", "whom", "whose"}:
+        return None  # a clause about something else
+    first = _trim(words, lows, first, end)
+    if first >= end or not any(_nominal(words[at], lows[at]) for at in range(first, end)):
+        return None
+    return Range(first, end)
+
+
+def _verbal(words: list[str], lows: list[str], at: int, sentence: Sentence) -> bool:
+    """Whether the word at *at* is a verb rather than part of a noun phrase."""
+    low = lows[at]
+    if words[at][0].isupper() and at > sentence.first:
+        return False
+    if at > sentence.first and (lows[at - 1] in DETERMINERS or lows[at - 1] in {"'s", "of"}):
+        return False
+    return low.endswith("ed") or (low in cue_entries() and not low.endswith("s"))
+
+
+def _nominal(word: str, low: str) -> bool:
+    """Whether a word can be the head of a noun phrase."""
+    return (word[0].isalnum() or word[0] in "@#") and not (
+        low in PREPOSITIONS or low in AUXILIARIES or low in SUBORDINATORS or low in DETERMINERS or adverb(low)
+    )
+
+
+def _trim(words: list[str], lows: list[str], first: int, end: int) -> int:
+    """Leave out what begins the clause but not the subject: "But", "In a speech in March"."""
+    while first < end and (
+        lows[first] in {"and", "but", "or", "so", "yet", "still", "then", "meanwhile"} or adverb(lows[first])
+    ):
+        first += 1
+    if first < end and (lows[first] in PREPOSITIONS or lows[first] in SUBORDINATORS):
+        last = end
+        while (
+            last > first + 1
+            and lows[last - 1] not in DETERMINERS
+            and not (words[last - 1][0].isupper() and not words[last - 2][0].isupper() and last - 1 > first)
+        ):
+            last -= 1
+        return last - 1 if last - 1 > first else end
+    return first
+
+
+def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
+    """The subject that follows its verb: "said Foreign Minister Mora, the veteran"."""
+    words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+    if at >= sentence.end or quoted[at]:
+        return None
+    if lows[at] in PRONOUNS:
+        return Range(at, at + 1)
+    if (
+        lows[at] in _PUNCTUATION
+        or lows[at] in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | TIMES | RELATIVES
+        or adverb(lows[at])
+    ):
+        return None
+    end = at
+    named = False
+    while end < sentence.end and not quoted[end]:
+        low = lows[end]
+        if low in _PUNCTUATION and not (low == "." and end + 1 < sentence.end):
+            break
+        if low in TIMES or low in SUBORDINATORS or low in PRONOUNS or (low in AUXILIARIES and low != "'s"):
+            break
+        if low in PREPOSITIONS and low not in (_AFTER_NAME if named else _WITHIN - {"on", "to", "in"}):
+            break
+        named = words[end][0].isupper()
+        end += 1
+    if end == at:
+        return None
+    return Range(at, _apposition_after(paragraph, sentence, end))
+
+
+def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int:
+    """Extend a source over ", the harbour master of Eastby" or "who runs the port"."""
+    words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+    start = end
+    if end < sentence.end and words[end] == ",":
+        start = end + 1
+        if start >= sentence.end or quoted[start]:
+            return end
+        low = lows[start]
+        lower = not words[start][0].isupper() or low in {"a", "the"}
+        if (
+            not (lower and (low not in _NO_APPOSITION or low in {"who", "whose"}))
+            or low.endswith("ing")
+            or words[start] in _PUNCTUATION
+        ):
+            return end
+    elif not (end < sentence.end and lows[end] in {"who", "whose"}):
+        return end
+    at = start
+    while at < sentence.end and not quoted[at] and words[at] not in {".", ";", ":", "?", "!", "—", "–"}:
+        if words[at] == "," and (
+            at + 1 >= sentence.end or quoted[at + 1] or lows[at + 1].endswith("ing") or lows[at + 1] in _NO_APPOSITION
+        ):
+            break
+        at += 1
+    return at

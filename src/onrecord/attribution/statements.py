@@ -1,0 +1,141 @@
+"""Statements: a reader's findings with kind, manner, speaker and date, in spans of the text as given.
+
+The text is first mended, so that hard-wrapped lines read as paragraphs, and
+taken in stretches, so that a text of any length needs memory for one of them.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.attribution.dates import said_when
+from onrecord.attribution.finding import Finding, Reader
+from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.manners import manner_of
+from onrecord.attribution.prose import Prose, read_prose
+from onrecord.attribution.speakers import Verdict, speakers
+from onrecord.statement import Said, Statement, words
+from onrecord.text import Mended, Piece, Span
+from onrecord.text.lines import paragraphs
+from onrecord.text.spans import close_gaps
+
+_STRETCH = 100_000  # characters that are read at once
+_LONGEST = 50_000  # characters of a paragraph, before it is cut at a space
+_BLANK = re.compile(r"\s")
+
+
+def statements(text: str, read: Reader, name: str, *, published: date | None = None) -> tuple[Statement, ...]:
+    """Every statement of *text* that *read* finds; never raises.
+
+    Args:
+        text: Any text, in English for the reader to make sense of it.
+        read: Finds attributions in mended text.
+        name: What statements call the reader, such as "rules/1".
+        published: Against which days without a year are dated.
+
+    Returns:
+        By place of their contents; spans are of *text* exactly as given.
+    """
+    found: list[Statement] = []
+    for mended in _stretches(text):
+        prose = read_prose(mended.text)
+        findings = [finding for finding in read(prose) if finding.content]
+        taken = _taken(prose, findings)
+        for finding, verdict in zip(findings, speakers(prose, findings), strict=True):
+            found.append(_statement(text, mended, prose, finding, taken, verdict, name, published))
+    return tuple(found)
+
+
+def _stretches(text: str) -> Iterator[Mended]:
+    """The text, mended, in stretches of whole paragraphs."""
+    pieces: list[Piece] = []
+    size = 0
+    for paragraph in paragraphs(text):
+        cut = list(_cut(text, paragraph))
+        length = sum(piece.end - piece.start for piece in cut)
+        if size and size + length > _STRETCH:
+            yield _join(text, pieces)
+            pieces, size = [], 0
+        pieces.extend(cut)
+        size += length
+        while size > _STRETCH:
+            yield _join(text, pieces[:1])
+            size -= pieces[0].end - pieces[0].start
+            pieces = pieces[1:]
+    if pieces:
+        yield _join(text, pieces)
+
+
+def _cut(text: str, paragraph: tuple[Piece, ...]) -> Iterator[Piece]:
+    """A paragraph's pieces, none longer than allowed, the last one ending a line."""
+    for number, piece in enumerate(paragraph):
+        start = piece.start
+        while piece.end - start > _LONGEST:
+            space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
+            end = space if space > start else start + _LONGEST
+            yield Piece(start, end, "")
+            start = end
+        yield Piece(start, piece.end, piece.glue if number + 1 < len(paragraph) else "\n")
+
+
+def _join(text: str, pieces: list[Piece]) -> Mended:
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for piece in pieces:
+        starts.append(at)
+        parts.append(text[piece.start : piece.end] + piece.glue)
+        at += piece.end - piece.start + len(piece.glue)
+    return Mended("".join(parts), tuple(pieces), tuple(starts))
+
+
+def _statement(
+    text: str,
+    mended: Mended,
+    prose: Prose,
+    finding: Finding,
+    taken: dict[int, list[Span]],
+    verdict: Verdict,
+    name: str,
+    published: date | None,
+) -> Statement:
+    def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return close_gaps(text, [part for span in spans for part in mended.to_base(span)])
+
+    said = _when(prose, finding, taken, published)
+    if said and said.span:
+        place = back((said.span,))
+        said = Said(date=said.date, text=said.text, span=Span(place[0].start, place[-1].end))
+    return Statement(
+        content=back(finding.content),
+        cue=back(finding.cue),
+        source=back(finding.source),
+        kind=kind_of(prose.text, finding.content, prose.marks.states),
+        manner=finding.manner or manner_of(words(prose.text, finding.cue), words(prose.text, finding.source)),
+        speaker=verdict.speaker,
+        via=verdict.via,
+        said=said,
+        probability=finding.probability,
+        reader=name,
+        reason=verdict.reason,
+    )
+
+
+def _when(prose: Prose, finding: Finding, taken: dict[int, list[Span]], published: date | None) -> Said | None:
+    if not finding.cue:
+        return None
+    paragraph = prose.paragraph_at(finding.cue[0].start)
+    if paragraph is None:
+        return None
+    return said_when(paragraph, finding.cue, taken.get(paragraph.number, []), prose.text, published)
+
+
+def _taken(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
+    """Spans of contents and sources by the number of the paragraph that they begin in."""
+    found: dict[int, list[Span]] = {}
+    for finding in findings:
+        for span in (*finding.content, *finding.source):
+            paragraph = prose.paragraph_at(span.start)
+            if paragraph:
+                found.setdefault(paragraph.number, []).append(span)
+    return found

@@ -1,0 +1,104 @@
+"""The verb itself: any text, spans of the text as given, and what nobody can attribute."""
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.attribution import attribute
+from onrecord.statement import Kind, SpeakerType, words
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "“", "”", '"', "'", "‘", "’", "said ", "Mora ", "Ada Mora ", "according to ", "that ", "he ", "She ",
+            ", ", ". ", "\n", "\n\n", "who ", "on Wednesday ", "quoted ", "as saying ", ": ", "the ", "of ", "and ",
+            "told ", "was ", "(", ")", "— ", "Q: ", "the Harbour Post ", "the veteran diplomat ", "called ", "Mr. ",
+            "\x00", "\ud800", "é", "5 ", "Feb. 30 ", "they ", "’s ", "99 days ago ",
+        ]
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(PIECES, st.text(max_size=200)))
+@settings(max_examples=400, deadline=None)
+def test_any_text_gives_statements_whose_spans_are_in_it(text):
+    """Captured text is hostile; nothing that it holds may stop a run."""
+    for statement in attribute(text, published="2024-05-17", language="en"):
+        assert statement.content
+        assert 0 <= statement.probability <= 1
+        for spans in (statement.content, statement.cue, statement.source):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+            assert all(left.end <= right.start for left, right in pairwise(spans))
+        if statement.said:
+            assert statement.said.span is not None
+            assert words(text, (statement.said.span,)).split() == statement.said.text.split()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“a” ",
+        "said ",
+        "Ada Mora said “a” ",
+        "he said. ",
+        "according to ",
+        "Mora, ",
+        "A ",
+        "who said ",
+        "x",
+        "\n\n“",
+        "Q: A: ",
+        "on Monday ",
+    ],
+)
+def test_time_is_in_proportion_to_length(unit):
+    """Ten seconds for 100,000 characters is far above any honest text, and far below what a square would take."""
+    started = time.perf_counter()
+    attribute(unit * (100_000 // len(unit)), language="en", published="2024-05-17")
+    assert time.perf_counter() - started < 10
+
+
+def test_language_without_a_reader_gives_nothing():
+    german = "Die Stadt hat am Montag mitgeteilt, dass der Hafen geschlossen bleibt. „Wir warten“, sagte Mora. " * 8
+    assert attribute(german) == ()
+    assert attribute("“We wait,” said Ada Mora.", language="de") == ()
+    assert attribute("“We wait,” said Ada Mora.", language="en-GB")
+
+
+def test_lines_broken_by_a_printer_are_mended_and_spans_are_of_the_text_as_given():
+    text = (
+        "The harbour will stay closed for another week while the divers search the\n"
+        "wreck, the harbour master of Eastby, Ada Mora, told reporters in the town\n"
+        "hall on Wednesday evening, and nobody should come near it before then.\n\n"
+        "“We are not going to open a harbour with a wreck in the middle of it, what-\n"
+        "ever the skippers may think of that,” Mora said to loud boos from the back\n"
+        "of the hall, where most of the skippers had gathered.\n\n"
+        "The skippers of Eastby have been asking for a date since the ferry sank in\n"
+        "the storm of last month, and several of them have sold their boats.\n"
+    )
+    (statement,) = [one for one in attribute(text, published="2024-05-17") if one.kind is Kind.DIRECT]
+    assert words(text, statement.content).startswith("“We are not going")
+    assert words(text, statement.content).endswith("of that,”")
+    assert statement.speaker.name == "Ada Mora"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed captures are not beside this checkout")
+def test_seed_article_is_said_by_its_two_diplomats_on_their_days():
+    text = max((path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")), key=len)
+    found = attribute(text, published="2022-01-28")
+    quoted = [one for one in found if one.kind is not Kind.INDIRECT]
+    assert {one.speaker.name for one in quoted} == {"Sergei Lavrov", "John Sullivan"}
+    assert {(one.said.date, one.said.text) for one in found if one.said} >= {
+        ("2022-01-28", "Friday"),
+        ("2022-01-26", "on Wednesday"),
+    }
+    (quoting,) = [one for one in found if one.via]
+    assert quoting.via.name == "Reuters"
+    assert quoting.via.type is SpeakerType.ORGANISATION
+    assert quoting.speaker.name == "John Sullivan"
