@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.capture import Block, Role
-from onrecord.reading.bylines import names_alone
+from onrecord.reading.bylines import names_after, names_alone
 from onrecord.reading.headlines import best_headline, is_title_like
 from onrecord.reading.roles import (
     address_alone,
@@ -36,6 +36,7 @@ _REPEATED = 160  # characters of the longest page header
 _LIST = 12  # headlines after one label, at most
 _TAIL = 3  # short lines in a row that make a list of other articles, after the body
 _PULLED = (5, 300)  # words at least, characters at most, of a sentence that is set twice
+_ABOUT = re.compile(r"(?P<name>[^,.;:]{5,40}?),?\s+(?:is|was|has\s+been|reports|covers|writes|ist|est|es|è)\s")
 _LONG_OPEN = 25  # characters of a paragraph's part that may go on after an interruption
 
 
@@ -151,7 +152,7 @@ def _joined_titles(candidates: list[Candidate], first: int) -> int:
             and is_title_like(one.text)
             and len(one.text) >= 20
             and not _END.search(one.text)
-            and not names_alone(two.text)
+            and (not names_alone(two.text) or (one.text.isupper() and two.text.isupper()))
             and abs(one.size - two.size) < 0.05
             and (after is None or after.gap > 0 or after.role is not None)
         ):
@@ -191,6 +192,14 @@ def _head(candidates: list[Candidate], titles: Sequence[str], known: Sequence[st
             candidates[number] = replace(candidate, role=_beside(candidates, number, headline))
     if headline is not None:
         candidates[headline] = replace(candidates[headline], role=Role.HEADLINE)
+
+
+def _names_beside_dates(candidates: list[Candidate]) -> None:
+    """Lines of nothing but names are bylines beside a date line, wherever that stands."""
+    for number, candidate in enumerate(candidates):
+        around = {candidates[n].role for n in (number - 1, number + 1) if 0 <= n < len(candidates)}
+        if candidate.role is None and Role.DATE_LINE in around and names_alone(candidate.text):
+            candidates[number] = replace(candidate, role=Role.BYLINE)
 
 
 def _is_titled(candidate: Candidate, own: Sequence[str], titles: Sequence[str]) -> bool:
@@ -383,6 +392,24 @@ def _with_rest(text: str, upper: Candidate, lower: Candidate, words: Words) -> C
     return replace(upper, pieces=pieces, text=mend(text, pieces).text)
 
 
+def _about_authors(candidates: list[Candidate]) -> None:
+    """Lines after the body that say who its writers are."""
+    names = {
+        author.name.casefold()
+        for candidate in candidates
+        if candidate.role is Role.BYLINE
+        for author in names_after(candidate.text) or names_alone(candidate.text)
+    }
+    for number in range(len(candidates) - 1, -1, -1):
+        candidate = candidates[number]
+        if candidate.role is not Role.PARAGRAPH:
+            continue
+        about = _ABOUT.match(candidate.text) if len(candidate.text) <= _PULLED[1] else None
+        if about is None or about["name"].casefold() not in names:
+            return
+        candidates[number] = replace(candidate, role=Role.BYLINE)
+
+
 def arrange(
     text: str, candidates: Sequence[Candidate], *, titles: Sequence[str] = (), known: Sequence[str] = ()
 ) -> tuple[Block, ...]:
@@ -402,10 +429,12 @@ def arrange(
     found = _labels(found)
     _lists(found)
     _head(found, titles, known)
+    _names_beside_dates(found)
     _covered(found)
     found = _linked(found)
     found = [candidate if candidate.role else replace(candidate, role=Role.PARAGRAPH) for candidate in found]
     _pulled(found)
+    _about_authors(found)
     return tuple(
         Block(
             role=candidate.role or Role.PARAGRAPH,

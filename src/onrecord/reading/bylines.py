@@ -31,7 +31,9 @@ _OFFICE = re.compile(
 )
 _NOBODY = re.compile(
     r"\b(?:staff|reporters?|editors?|newsroom|agency|agencies|team|desk|wire|services?|admin|news|post|times|press|"
-    r"herald|tribune|gazette|redaktion|rédaction|redacción|redazione|redação|associated|reuters|afp|dpa|guest|online|media|"
+    r"herald|tribune|gazette|courier|chronicle|mail|star|daily|weekly|journal|echo|observer|telegraph|standard|express|mirror|"
+    r"argus|bulletin|dispatch|examiner|inquirer|ledger|sentinel|today|review|zeitung|anzeiger|kurier|blatt|diario|correo|"
+    r"redaktion|rédaction|redacción|redazione|redação|associated|reuters|afp|dpa|guest|online|media|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
@@ -78,7 +80,7 @@ def names_after(line: str) -> tuple[Author, ...]:
     names = _NAMES.match(bare, head.end()) or (_shouted(bare, head.end()) if shouted else None)
     if names is None:
         return ()
-    rest = bare[names.end() :].rstrip("*_ ])")
+    rest = bare[names.end() :].rstrip("*_ ])|•·–—-,")
     if rest and not _TAIL.match(rest):
         return ()
     return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))

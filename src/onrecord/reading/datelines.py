@@ -67,6 +67,11 @@ def is_date_line(line: str) -> bool:
     return not left and not (bare_year and len(line) > 40)
 
 
+def is_clocked(line: str) -> bool:
+    """Whether *line* has a time of day."""
+    return _CLOCK.search(line) is not None
+
+
 def leading_date(line: str) -> int | None:
     """Where the date line ends that *line* begins with, other words following; None when there is none.
 

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 
 from onrecord.capture import Block, Evidence, Fact, Role
 from onrecord.reading.bylines import Author, names_after, names_alone
-from onrecord.reading.datelines import dated, dateline_day
+from onrecord.reading.datelines import dated, dateline_day, is_clocked
 from onrecord.reading.headlines import bare_title
 from onrecord.reading.publishers import from_address, host_label, named, spelled
 from onrecord.reading.roles import addresses, own_address_label
 from onrecord.reading.slugs import MATCH, share
+from onrecord.reading.splitting import PRINT_HEAD
 from onrecord.text import Mended, Span
-from onrecord.text.dates import Day, day_in_address, days_apart
+from onrecord.text.dates import Day, day_in_address, days, days_apart
 from onrecord.text.languages import language_of
 
 _CLOSE = 3  # days between a date line and an address that still name one publication
-_SHORT_PATH = 12  # characters; a shorter path without words is a short link's
+_HEAD = 160  # characters of the longest page head that a day is looked for in
 _BASES = {"container": "address in the container", "label": "line that calls itself the page's address"}
 
 
@@ -146,6 +147,9 @@ def _dates(seen: Sequence[_Seen], given: Given, address: Fact | None) -> list[Fa
                 kept = updated if found.updated else published
                 basis = "date line" if not found.labelled else "date line that names it"
                 kept.append((_day_evidence(item, found.day, basis), found.day))
+    for item in seen:
+        if item.block.role is Role.FURNITURE and not item.text.lstrip().startswith("©"):
+            published += _page_head(item)
     if address and address.value:
         day = day_in_address(address.value)
         if day:
@@ -156,6 +160,17 @@ def _dates(seen: Sequence[_Seen], given: Given, address: Fact | None) -> list[Fa
         published.append((_day_evidence(first, line, "dateline of the first paragraph"), line))
     facts = [fact for fact in (_decided("published", published), _decided("updated", updated)) if fact]
     return [_with_related(fact, seen) if fact.name == "published" else fact for fact in facts]
+
+
+def _page_head(item: _Seen) -> list[tuple[Evidence, Day | None]]:
+    """The day that a page's head names: a newspaper's is that of the issue, a browser's that of the print."""
+    day = next(days(item.text), None)
+    if day is None or day.values[0].startswith("--") or len(item.text) > _HEAD:
+        return []
+    if PRINT_HEAD.match(item.text) or is_clocked(item.text):
+        evidence = replace(_day_evidence(item, day, "head of the print"), doubt="it is the day of the print")
+        return [(evidence, None)]
+    return [(_day_evidence(item, day, "page head"), day)]
 
 
 def _decided(name: str, found: list[tuple[Evidence, Day | None]]) -> Fact | None:

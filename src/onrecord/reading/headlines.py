@@ -9,6 +9,7 @@ _FEWEST, _MOST = 2, 32  # words
 _SHORTEST, _LONGEST = 8, 240  # characters
 _LIKELY = (4, 24)  # words of nearly all headlines
 _SITE = re.compile(r"\s[-–—|·:]\s[^-–—|·]{2,40}$")
+_SECTIONS = re.compile(r"\s[|>»›•·]\s")  # between an outlet's and a section's name
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 
 
@@ -53,6 +54,7 @@ def best_headline(
         score -= 0.1 * number
         score -= 1.0 if line.rstrip("\"'”’»)").endswith((".", ",", ";")) else 0.0
         score -= 1.0 if line.isupper() and words < _LIKELY[0] else 0.0
+        score -= 3.0 if _SECTIONS.search(line) and words <= _LIKELY[0] + 2 else 0.0
         score += 3.0 * max((share(address, line) for address in addresses), default=0.0)
         score += 3.0 if any(_same_title(line, title) for title in titles) else 0.0
         score += 3.0 * min(max(sizes[number] - 1.0, 0.0), 1.5) if number < len(sizes) else 0.0

@@ -135,6 +135,8 @@ def is_caption(line: str) -> bool:
         return True
     if re.match(r"FILE(?: PHOTO)?\s*[-–—:]", bare):
         return True
+    if compiled("caption", r"[.!?\"”]\s+", r"\s*[:/]\s*[^.!?]{2,80}\.?$").search(bare):
+        return True
     if compiled("caption", r"[(\[]", r"\b[^()\[\]]{2,80}[)\]]\.?$").search(bare):
         return True
     words = r"(?:[\w.'’ -]{2,50}/\s?)*(?:(?-i:[A-Z])[\w.'’-]+\s){0,4}"

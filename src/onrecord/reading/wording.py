@@ -18,7 +18,18 @@ def any_of(name: str) -> str:
     """All patterns of one list as one alternation, longest first; a space in them stands for any white space."""
     patterns = [pattern for several in wording()[name].values() for pattern in several]
     patterns.sort(key=len, reverse=True)
-    return "(?:" + "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]") + ")"
+    return "(?:" + "|".join(map(_spaced, patterns)) + ")"
+
+
+def _spaced(pattern: str) -> str:
+    """*pattern* with its spaces for any white space and its apostrophes for both kinds, character sets left whole."""
+    parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
+    for number, part in enumerate(parts):
+        if number % 2:
+            parts[number] = part.replace(" ", r"\s").replace("'", "'’")
+        else:
+            parts[number] = part.replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+    return "".join(parts)
 
 
 @cache

@@ -8,6 +8,7 @@ next line would not have fitted on the line before.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +23,14 @@ _DANGLING = re.compile(
     r"(?:,|\b[^\W\d_A-Z]{1,3})\Z"
 )  # a comma or a short word in lower case: no line of its own ends so
 _BULLET = re.compile(r"[•·▪●■◦‣⁃*]|(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))(?=\s)")
+_FIGURES = re.compile(r"\d+")
+_PAGE_LINE = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AP]M)?\s+\S.*"  # a browser's head
+    r"|(?:https?|file)://\S+\s+\d{1,4}(?:\s?/\s?|\s+of\s+)\d{1,4}"  # a browser's foot
+    r"|\W*(?:page\s+)?\d{1,4}\s?(?:/|of)\s?\d{1,4}\W*|\W*page\s+\d{1,4}\W*|[-–—]\s?\d{1,4}\s?[-–—]",
+    re.IGNORECASE,
+)
+_SHORTEST_HEAD = 8  # characters of a line that may be known as a page's by coming back
 _WORD = re.compile(r"\S{1,80}")
 _UNSPACED = re.compile(r"[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _TAB = 4  # columns
@@ -98,8 +107,8 @@ def ends_sentence(text: str, line: Line) -> bool:
 
 def _meeting(text: str, upper: Line, lower: Line) -> _Meeting:
     head = text[lower.start : min(lower.end, lower.start + _LOOK)]
-    start = head.lstrip(_OPENERS)[:1]
     word = _WORD.match(head)
+    start = "" if word and is_address(word[0]) else head.lstrip(_OPENERS)[:1]
     needed = 1 if _UNSPACED.match(head) or word is None else len(word[0]) + 1
     length = upper.end - upper.start
     return _Meeting(
@@ -201,10 +210,32 @@ def _continues(text: str, upper: Line, lower: Line, meeting: _Meeting, layout: _
         return True
     if not layout.printed or meeting.length > _OVERLONG * layout.width:
         return False
+    if text[upper.end - 1] in "-\u2010" and text[upper.end - 2 : upper.end - 1].isalpha():
+        return True
     set_in = lower.indent > upper.indent + 1 or lower.indent not in layout.indents
     if lower.indent and set_in and not hanging:
         return False
     return full
+
+
+def _of_the_page(text: str, found: Sequence[Line]) -> frozenset[int]:
+    """The numbers of lines that are the page's and not a paragraph's.
+
+    Counters, a browser's head and foot, lines that come back with nothing but figures changed.
+    """
+    keys = [
+        _FIGURES.sub("#", text[line.start : line.end].casefold())
+        if _SHORTEST_HEAD <= line.end - line.start <= _LOOK and not ends_sentence(text, line)
+        else ""
+        for line in found
+    ]
+    counts = Counter(keys)
+    return frozenset(
+        number
+        for number, (line, key) in enumerate(zip(found, keys, strict=True))
+        if (key and counts[key] > 1 and not text[line.start].islower() and not is_address(key))
+        or (line.end - line.start <= _WIDEST * 2 and _PAGE_LINE.fullmatch(text, line.start, line.end))
+    )
 
 
 def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
@@ -213,11 +244,13 @@ def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
         return ()
     meetings = [_meeting(text, upper, lower) for upper, lower in pairwise(found)]
     whole = _layout(meetings)
+    apart = _of_the_page(text, found)
     groups = [[found[0]]]
     in_address = False
     for layout, number in _runs(found, meetings, whole):
         upper, lower = found[number], found[number + 1]
-        if _continues(text, upper, lower, meetings[number], layout, in_address=in_address):
+        free = number not in apart and number + 1 not in apart
+        if free and _continues(text, upper, lower, meetings[number], layout, in_address=in_address):
             groups[-1].append(lower)
         else:
             groups.append([lower])

@@ -25,7 +25,7 @@ from onrecord.text.joins import Words, join_lines
 READER = "pdf/1"
 _SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
 _CAPTION_WORDS = 8  # at least; shorter ones may be anything
-_COVERED = 0.8  # of a line's breadth that a link must cover to be the line's
+_COVERED = 0.5  # of a line's breadth that a link must cover to be the line's
 
 __all__ = ["READER", "PageBoxes", "boxes", "read_pdf"]
 

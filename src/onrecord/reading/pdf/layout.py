@@ -13,8 +13,11 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from onrecord.capture import Role
 from onrecord.reading.pdf.letters import Line, Page
+from onrecord.reading.roles import address_alone, role_of
 from onrecord.reading.splitting import PRINT_HEAD
+from onrecord.text.joins import continues_address, is_address
 
 _SAME_SIZE = 0.08  # relative difference of letter sizes that is none
 _LEADING = 1.28  # times the usual distance of lines; more is a gap between paragraphs
@@ -23,7 +26,8 @@ _INDENT = 0.7  # letter sizes; a first line set in as much begins a paragraph
 _DEEP = 6.0  # letter sizes; set in further it is centred or of another column
 _FITS = 0.25  # letter sizes that a line end may stand off from where it is measured
 _MARGIN = 0.12  # of the page's height, at top and bottom, where page headers and footers stand
-_EDGE = 0.07  # of the page's height, where even a lone line may be a browser's
+_ENOUGH = 4  # distances of lines of one size that tell what is usual for it
+_LINES = frozenset({Role.DATE_LINE, Role.BYLINE, Role.FURNITURE})  # roles that one line has by itself
 _NUMBERS = re.compile(r"\d+")
 _TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]}›“‘]*$")
 _COUNTER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?", re.IGNORECASE)
@@ -78,12 +82,14 @@ def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozen
 
 def _lone(page: Page, lines: Sequence[Line], text: str) -> set[Line]:
     """Head and foot that a browser printed on one page: its outermost rows, when they look like it."""
-    low, high = _EDGE * page.height, (1 - _EDGE) * page.height
-    head = [line for line in lines if line.box.bottom > high]
-    foot = [line for line in lines if line.box.top < low]
     found: set[Line] = set()
-    for row in (head, foot):
-        if row and len(row) < len(lines) and _is_browsers(" ".join(text[line.start : line.end] for line in row)):
+    if not lines:
+        return found
+    for edge in (max(lines, key=lambda line: line.box.bottom), min(lines, key=lambda line: line.box.top)):
+        row = [line for line in lines if abs(line.box.bottom - edge.box.bottom) < line.size / 2]
+        far = edge.box.bottom > (1 - _MARGIN) * page.height or edge.box.top < _MARGIN * page.height
+        words = " ".join(text[line.start : line.end] for line in sorted(row, key=lambda line: line.box.left))
+        if far and len(row) < len(lines) and _is_browsers(words):
             found |= set(row)
     return found
 
@@ -96,19 +102,24 @@ def _is_browsers(words: str) -> bool:
 
 
 def _pitch(lines: Sequence[Line]) -> dict[float, float]:
-    """The usual distance of lines for each letter size (to the half point), in points."""
+    """The usual distance of lines for each letter size (to the half point), in points.
+
+    Sizes that few lines have are taken to be set like the size that most have.
+    """
     drops: defaultdict[float, list[float]] = defaultdict(list)
     for upper, lower in pairwise(lines):
         drop = _drop(upper, lower)
         if upper.page == lower.page and _beside(upper, lower) and _same_size(upper, lower) and drop > 0.5 * upper.size:
             drops[_half(upper.size)].append(drop)
-    usual = {}
+    usual: dict[float, float] = {}
     for size, found in drops.items():
-        close = [drop for drop in found if drop <= _LOOSEST * max(size, 1.0)]
-        if close:
-            least = sorted(close)[len(close) // 5]
+        close = sorted(drop for drop in found if drop <= _LOOSEST * max(size, 1.0))
+        if len(close) >= _ENOUGH:
+            least = close[len(close) // 5]
             usual[size] = median([drop for drop in close if drop <= least * 1.15])
-    return usual
+    most = max(usual, key=lambda size: len(drops[size]), default=None)
+    ratio = usual[most] / most if most else 1.25
+    return {_half(line.size): usual.get(_half(line.size), _half(line.size) * ratio) for line in lines}
 
 
 def _half(size: float) -> float:
@@ -158,13 +169,20 @@ def _continues(setting: _Setting, number: int) -> bool:
     upper, lower = setting.lines[number], setting.lines[number + 1]
     if not _same_size(upper, lower):
         return False
-    above = setting.text[upper.start : upper.end]
+    above, below = setting.text[upper.start : upper.end], setting.text[lower.start : lower.end]
+    if (address_alone(below) and is_address(below)) or (is_address(above) and address_alone(above)):
+        return (
+            is_address(above)
+            and not is_address(below)
+            and continues_address(above, below.split()[0], alone=" " not in below, full=_full(setting, number))
+        )
     is_open = not _TERMINAL.search(above)
-    lowered = setting.text[lower.start : lower.end].lstrip("\"'“‘«(")[:1].islower()
+    lowered = below.lstrip("\"'“‘«(")[:1].islower()
     if upper.page != lower.page or not _beside(upper, lower) or _drop(upper, lower) <= 0:
+        if upper.page == lower.page and _drop(upper, lower) > -2 * upper.size:  # no column begins beside or below
+            return False
         return is_open and (lowered or (_full(setting, number) and upper.font == lower.font))
-    usual = setting.pitch.get(_half(upper.size))
-    if usual is None or _drop(upper, lower) > _LEADING * usual:
+    if _drop(upper, lower) > _LEADING * setting.pitch[_half(upper.size)]:
         return False
     if upper.font and lower.font and upper.font != lower.font and not (is_open and lowered):
         return False
@@ -193,7 +211,8 @@ def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Itera
     gap = 1
     for number, line in enumerate(article):
         group.append(line)
-        if number + 1 < len(article) and _continues(setting, number):
+        alone = len(group) == 1 and role_of(text[line.start : line.end]) in _LINES
+        if number + 1 < len(article) and not alone and _continues(setting, number):
             continue
         yield Paragraph(tuple(group), gap, furniture=False, level=line.size / usual)
         group = []

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 PAGE_BREAK = "\f"  # between the pages of a text layer
-_HYPHEN = 0x02  # how PDFium gives a hyphen at a line end, where it takes the two halves for one word
+_HYPHEN = 0x02  # how PDFium gives a hyphen at a line end, where it takes the halves for one word and drops the line end
 _WIDE = 1.6  # letter sizes; a wider gap inside a line is one between columns
 _WIDEST = 4.0  # letter sizes; no justified line has wider gaps between words
 _ALIGNED = 3.0  # points; columns begin at the same place on all lines
@@ -92,6 +92,10 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
             boxes.append(None)
         else:
             boxes.append(Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+        if code == _HYPHEN and index < count and code_of(handle, index) not in {10, 13}:
+            chars += "\r\n"
+            boxes += [None, None]
+            indices += [-1, -1]
     textpage.close()
     page.close()
     return in_reading_order(Page(number, width, height, "".join(chars), tuple(boxes), tuple(indices)))
