@@ -18,6 +18,7 @@ from onrecord.text.folding import Flags, Hashes
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
+MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
 MOVED_WORDS = 8  # a shorter stretch at another place is no move but chance
 MOVED_SHARE = 0.6  # of its shingles that must stand together at the other place
 
@@ -236,4 +237,22 @@ def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, st
         for match in _shortest(left.keys[places_free], right.keys[first:last], 0, first)
         for step in range(match.size)
     )
-    return Move(pairs) if len(pairs) >= MOVED_SHARE * (last - first) else None
+    return Move(_filled(pairs, free, stretch)) if len(pairs) >= MOVED_SHARE * (last - first) else None
+
+
+def _filled(pairs: tuple[tuple[int, int], ...], free: Flags, stretch: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """*pairs* with those between them where as many tokens lack a match on both sides: words misread one for one.
+
+    The same before the first and after the last one, as far as the moved *stretch* of the right run goes.
+    """
+    filled = list(pairs)
+    head, tail = pairs[0][1] - stretch[0], stretch[1] - pairs[-1][1] - 1
+    if head <= min(MISREAD, pairs[0][0]) and bool(free[pairs[0][0] - head : pairs[0][0]].all()):
+        filled += zip(range(pairs[0][0] - head, pairs[0][0]), range(stretch[0], pairs[0][1]), strict=True)
+    after = pairs[-1][0] + 1
+    if tail <= min(MISREAD, len(free) - after) and bool(free[after : after + tail].all()):
+        filled += zip(range(after, after + tail), range(pairs[-1][1] + 1, stretch[1]), strict=True)
+    for (one, other), (two, another) in pairwise(pairs):
+        if two - one == another - other and bool(free[one + 1 : two].all()):
+            filled += zip(range(one + 1, two), range(other + 1, another), strict=True)
+    return tuple(sorted(filled))

@@ -13,7 +13,8 @@ from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution, Unit
 from onrecord.text.folding import Hashes, key
 
-NOISY = 0.02  # of a witness's words misread: from here on a strange word is noise and not an edit
+NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
+SOILED = 0.006  # the same, where the word is none that the edition has elsewhere
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
 
@@ -32,11 +33,10 @@ class Apparatus:
 
     def variants(self) -> tuple[list[Variant], list[Unit]]:
         """All variants by place, and the units whose words are the same or misread."""
-        noise = [self._noise(number) for number in range(len(self.table.bodies))]
         found: list[Variant] = []
         same: list[Unit] = []
         for unit in self.resolved.units:
-            variant = self._variant(unit, noise)
+            variant = self._variant(unit)
             if variant is None:
                 continue
             found.append(variant)
@@ -51,31 +51,13 @@ class Apparatus:
     def _captures(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted(self.table.bodies[number].capture for number in numbers))
 
-    def _noise(self, number: int) -> float:
-        """The share of a witness's words that look like another witness's words misread, and stand nowhere else."""
-        body = self.table.bodies[number]
-        count = int(body.tokens.words.sum())
-        if body.clean or not count:
-            return 0.0
-        strange = 0
-        for unit in self.resolved.units:
-            if number in unit.groups[0] or not any(number in group for group in unit.groups):
-                continue
-            ours, theirs = (
-                key(self.table.text(number, unit.columns)),
-                key(self.table.text(unit.groups[0][0], unit.columns)),
-            )
-            if ours and theirs and misread(ours.replace(" ", ""), theirs.replace(" ", "")):
-                strange += not self._elsewhere(number, unit.columns)
-        return strange / count
-
     def _elsewhere(self, number: int, columns: Iterable[int]) -> bool:
         """Whether each word that witness *number* has in *columns* is a word of the edition, at another place."""
         body = self.table.bodies[number]
         tokens = [int(self.table.rows[number, column]) for column in columns if self.table.rows[number, column] >= 0]
         return all(int(body.tokens.keys[token]) in self.known for token in tokens if body.tokens.words[token])
 
-    def _variant(self, unit: Unit, noise: list[float]) -> Variant | None:
+    def _variant(self, unit: Unit) -> Variant | None:
         """The variant at *unit*; None for a scrap of a word at a cut, which the cut's own variant speaks for."""
         if len(unit.groups) < 2:
             return None
@@ -85,7 +67,7 @@ class Apparatus:
             theirs = self.table.text(group[0], unit.columns)
             if unit.fringe and theirs and len(theirs.split()) == 1 and not ours:
                 return None
-            judged.append((self._nature(unit, ours, theirs, group[0], noise), _kind(ours, theirs), group, theirs))
+            judged.append((self._nature(unit, ours, theirs, group[0]), _kind(ours, theirs), group, theirs))
         nature, kind = min(((entry[0], entry[1]) for entry in judged), key=lambda pair: WEIGHTY.index(pair[0]))
         span = self.laid.span(unit.columns, self.resolved.taken)
         readings = (
@@ -94,25 +76,26 @@ class Apparatus:
         )
         return Variant(kind=kind, nature=nature, spans=(span,), readings=readings)
 
-    def _nature(self, unit: Unit, ours: str, theirs: str, number: int, noise: list[float]) -> Nature:
+    def _nature(self, unit: Unit, ours: str, theirs: str, number: int) -> Nature:
         """Why witness *number* has *theirs* where the edition has *ours*."""
-        one, other = key(ours).replace(" ", ""), key(theirs).replace(" ", "")
+        one, other = _letters(ours), _letters(theirs)
         if one == other:
             return Nature.FORM
-        clean = self.table.bodies[number].clean
+        noisy = self.resolved.errors[number] > NOISY
         if not one:
             if unit.fringe or is_furniture(theirs) or self._repeated(number, unit):
                 return Nature.FURNITURE
-            return Nature.RECOGNITION if noise[number] > NOISY and len(other) <= 3 else Nature.REVISION
+            return Nature.RECOGNITION if noisy and len(other) <= 3 else Nature.REVISION
         if not other:
-            return Nature.RECOGNITION if noise[number] > NOISY and len(one) <= 3 else Nature.REVISION
+            return Nature.RECOGNITION if noisy and len(one) <= 3 else Nature.REVISION
         if is_broken(theirs) and not is_broken(ours) and misread(other, one):
             return Nature.RECOGNITION
-        if clean or one.isdigit() != other.isdigit() or not misread(other, one):
+        if self.table.bodies[number].clean:
             return Nature.REVISION
-        if noise[number] > NOISY and not self._elsewhere(number, unit.columns):
-            return Nature.RECOGNITION
-        return Nature.REVISION
+        if noisy:
+            return Nature.RECOGNITION if misread(other, one, share=0.6) else Nature.REVISION
+        strange = misread(other, one) and not other.isdigit() and not self._elsewhere(number, unit.columns)
+        return Nature.RECOGNITION if strange and self.resolved.errors[number] > SOILED else Nature.REVISION
 
     def _repeated(self, number: int, unit: Unit) -> bool:
         """Whether the witness has these words, a paragraph of their own, again: the header or footer of a page."""
@@ -198,6 +181,11 @@ def _occurs(keys: Hashes, part: Hashes) -> int:
     """How often *part* stands in *keys*."""
     starts = np.flatnonzero(keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).tolist()
     return sum(np.array_equal(keys[start : start + len(part)], part) for start in starts)
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of *text*, folded: what is left when all form is taken away."""
+    return key(text).replace(" ", "").replace("'", "")
 
 
 def _kind(ours: str, theirs: str) -> VariantKind:

@@ -33,7 +33,8 @@ class Body:
     """What one witness brings to an edition."""
 
     capture: str  # id
-    weight: float  # 0 to 1
+    media_type: str
+    rank: float  # 0 to 1: who comes first where the words are the same
     clean: bool  # read from a page's own markup: no recognition errors but a broken encoding
     captured: str | None
     headline: Block | None
@@ -67,9 +68,13 @@ def _is_title(block: Block, layer: str, title: Hashes) -> bool:
     return len(keys) > 0 and np.array_equal(keys, title)
 
 
-def body(capture: Capture) -> Body:
-    """The body of *capture*; its headline apart, also where it was read as the first paragraph."""
-    paragraphs = [block for block in capture.blocks if block.role is Role.PARAGRAPH]
+def trust(capture: Capture) -> float:
+    """How far the text of a capture is trusted for its format alone, 0 to 1."""
+    return TRUST.get(capture.media_type, TRUST_OTHERS)
+
+
+def body(capture: Capture, paragraphs: list[Block]) -> Body:
+    """The body of *capture*, made of *paragraphs*; its headline apart, also where it was read as the first of them."""
     headline = next((block for block in capture.blocks if block.role is Role.HEADLINE), None)
     title = capture.fact("title")
     if title and paragraphs:
@@ -83,7 +88,8 @@ def body(capture: Capture) -> Body:
     base_starts, base_ends, whole = _in_base(mended, found)
     return Body(
         capture=capture.id,
-        weight=TRUST.get(capture.media_type, TRUST_OTHERS) * (BROKEN if broken(mended.text) else 1.0),
+        media_type=capture.media_type,
+        rank=trust(capture) * (BROKEN if broken(mended.text) else 1.0),
         clean=capture.media_type in {"text/html", "application/xhtml+xml"},
         captured=capture.captured,
         headline=headline,

@@ -13,6 +13,7 @@ from onrecord.text.folding import Flags, Hashes
 
 Table = npt.NDArray[np.int32]
 ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
+FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
 
 
@@ -49,6 +50,21 @@ class Collation:
 
 
 def collate(bodies: tuple[Body, ...]) -> Collation:
+    """Align *bodies*, the most trusted first; where some have passages at other places, one with the commonest order.
+
+    The order of the first one becomes the edition's.
+    """
+    best = _collated(bodies)
+    if len(bodies) < 3 or not best.moved.any():
+        return best
+    for number in range(1, min(len(bodies), FIRSTS)):
+        other = _collated((bodies[number], *bodies[:number], *bodies[number + 1 :]))
+        if other.moved.sum() < best.moved.sum():
+            best = other
+    return best
+
+
+def _collated(bodies: tuple[Body, ...]) -> Collation:
     """Align *bodies* one after the other with the table made so far.
 
     Progressive alignment: each one meets all columns, so that what only later witnesses have is compared as well.

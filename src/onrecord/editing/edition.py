@@ -13,6 +13,7 @@ from onrecord.editing.groups import group
 from onrecord.editing.laying import lay
 from onrecord.editing.links import links
 from onrecord.editing.resolution import resolve
+from onrecord.editing.roles import paragraphs
 from onrecord.editing.sketch import sketch
 from onrecord.text import Span
 from onrecord.text.folding import key
@@ -38,13 +39,17 @@ def edition(captures: Iterable[Capture]) -> Article:
     kept = [unique[name] for name in sorted(unique)]
     if not kept:
         raise ValueError("an edition needs at least one capture")
-    bodies = tuple(sorted((body(capture) for capture in kept), key=lambda b: (-b.weight, -len(b.tokens), b.capture)))
-    table = collate(bodies)
+    texts = paragraphs(kept)
+    found = (body(one, texts[one.id]) for one in kept)
+    table = collate(tuple(sorted(found, key=lambda b: (-b.rank, -len(b.tokens), b.capture))))
+    bodies = table.bodies
     resolved = resolve(table)
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
-        Witness(capture=one.capture, weight=one.weight, anchors=anchors(table, resolved, laid, same, number))
+        Witness(
+            capture=one.capture, weight=resolved.weights[number], anchors=anchors(table, resolved, laid, same, number)
+        )
         for number, one in enumerate(bodies)
     ]
     known = facts(kept)

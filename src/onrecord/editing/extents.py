@@ -1,5 +1,7 @@
 """Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -8,6 +10,7 @@ from onrecord.editing.noise import is_furniture, is_sentence
 from onrecord.text.folding import Flags
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
+NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
 FEW = 60  # words: no more are left out because several witnesses end before them
 
 
@@ -33,7 +36,24 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
             else:
                 fringe[number, outside] = present[number, outside]
                 _leave_scrap(table, covers, fringe, number, outside)
+        _pass_over_moves(table, covers, number)
     return covers, fringe
+
+
+def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
+    """Let a witness be silent where a passage that it has at another place does not match word for word."""
+    moved = np.flatnonzero(table.moved[number])
+    for one, two in pairwise(moved.tolist()):
+        if two - one <= NEAR:
+            lacking = np.arange(one + 1, two)
+            covers[number, lacking[table.rows[number, lacking] < 0]] = False
+    tokens = np.sort(table.rows[number, moved])
+    column_of = {int(token): column for column, token in enumerate(table.rows[number].tolist()) if token >= 0}
+    for one, two in pairwise(tokens.tolist()):
+        for token in range(one + 1, two) if two - one <= NEAR else ():
+            column = column_of.get(token)
+            if column is not None and table.present[:, column].sum() == 1:
+                covers[number, column] = False
 
 
 def _leave_scrap(table: Collation, covers: Flags, fringe: Flags, number: int, outside: npt.NDArray[np.int64]) -> None:

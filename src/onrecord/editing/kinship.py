@@ -24,6 +24,7 @@ NEAR = 24  # words: shared shingles this close and equally apart in both texts s
 SLIP = 6  # words by which a run may shift, for words that recognition split or joined
 BIN = 40  # words: the grain in which coverage is counted
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
+OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
 OWN_PART = 0.3  # of the smaller text, at one place where the larger has other words too: what they share is no article
 
 
@@ -45,6 +46,7 @@ class _Shared:
     coverage: float
     words: float  # about how many the shared runs hold
     hole: float  # the longest stretch that both texts have of their own at one place, against the smaller text
+    own_lead: int  # words that both texts have of their own before all that they share
     leads_in: float  # the share of the larger text before what is shared
     same_but_figures: bool
 
@@ -89,6 +91,7 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
         coverage=len(np.unique(here // BIN)) / len(bins),
         words=float(shared.mean()) * small.words,
         hole=_hole(here, beyond, small.words, large.words) / small.words,
+        own_lead=int(min(here.min(), beyond.min())),
         leads_in=float(beyond.min() / large.words),
         same_but_figures=_same_but_figures(shared, figures),
     )
@@ -192,7 +195,7 @@ def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
         whole = common.containment >= 0.9 and small.words >= 8 and not against
         begins = common.leads_in * large.words <= 5
         return "one is the beginning of the other" if whole and begins else None
-    if common.hole > OWN_PART and common.containment < 0.85:
+    if (common.hole > OWN_PART or common.own_lead > OWN_LEAD) and common.containment < 0.85:
         return None
     if common.containment >= asked:
         return "most of the shorter text stands in the longer one"

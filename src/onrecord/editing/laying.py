@@ -76,7 +76,7 @@ def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
     for number, one in enumerate(table.bodies):
         has = (table.rows[number] >= 0) & ~table.moved[number]
         says = one.begins[table.rows[number, has]]
-        votes[has] += np.where(says, 1.0, -1.0) * one.weight * (MARKUP if one.clean else 1.0)
+        votes[has] += np.where(says, 1.0, -1.0) * one.rank * (MARKUP if one.clean else 1.0)
     for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
         number = int(resolved.source[column])
         votes[column] = 1.0 if table.bodies[number].begins[table.rows[number, column]] else -1.0

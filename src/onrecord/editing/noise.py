@@ -52,8 +52,8 @@ def broken(text: str) -> bool:
     return not text.isascii() and len(_LOST.findall(text)) > len(text) / 1000
 
 
-def misread(word: str, other: str) -> bool:
-    """Whether *word* may be *other* read wrongly: few characters differ, measured against the length."""
+def misread(word: str, other: str, share: float = 0.45) -> bool:
+    """Whether *word* may be *other* read wrongly: no more than a *share* of its characters differ, or one."""
     if word == other:
         return False
-    return Levenshtein.distance(word, other) <= max(1, round(0.45 * max(len(word), len(other))))
+    return Levenshtein.distance(word, other) <= max(1, round(share * max(len(word), len(other))))

@@ -1,18 +1,22 @@
 """Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
 
-import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.editing.agreement import FIT, MOST, Groups, Place, errors, odds, place
 from onrecord.editing.collation import Collation
 from onrecord.editing.extents import extents
-from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.editing.noise import is_furniture, is_sentence, misread
 from onrecord.editing.spelling import Spelling
-from onrecord.text.folding import Flags
+from onrecord.text.folding import Flags, key
 
+Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
+
+MISREAD = 8  # columns: longer stretches that differ are no question of reading
 LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
 
 
@@ -33,6 +37,8 @@ class Resolution:
     taken: Flags  # the column is in the edition. Shape (n_columns,)
     source: npt.NDArray[np.int64]  # the witness whose form the edition takes. Shape (n_columns,)
     units: tuple[Unit, ...]  # where the words differ, by place
+    errors: tuple[float, ...]  # the share of words that each witness reads wrongly
+    weights: tuple[float, ...]  # what each witness counts where they differ, 0 to 1
 
 
 def resolve(table: Collation) -> Resolution:
@@ -42,9 +48,14 @@ def resolve(table: Collation) -> Resolution:
     agreed = _agreed(table, covers) & ~fringe.any(axis=0)
     taken = agreed & spoken
     source = np.argmax(table.present & covers, axis=0)
-    judge = _Judge(table, fringe, _weights(table), lambda: _spelling(table, taken, source))
+    stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
+    noisy = not all(body.clean for body in table.bodies)
+    spelling = _spelling(table, taken, source) if noisy and stretches else None
+    rates = errors(table, _places(table, stretches, spelling)) if spelling else errors(table, ())
+    weights = odds(rates)
+    judge = _Judge(table, fringe, _later(table, weights), spelling)
     units: list[Unit] = []
-    for columns, groups in _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken)):
+    for columns, groups in stretches:
         unit = judge.unit(columns, groups)
         units.append(unit)
         for column in columns:
@@ -52,15 +63,26 @@ def resolve(table: Collation) -> Resolution:
             taken[column] = bool(speakers)
             if speakers:
                 source[column] = speakers[0]
-    return Resolution(covers, taken, source, tuple(units))
+    shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
+    return Resolution(covers, taken, source, tuple(units), tuple(rates), shown)
 
 
-def _weights(table: Collation) -> list[float]:
-    """What each witness counts: its format, its captures' time in the end."""
+def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> list[Place]:
+    """The stretches at which witnesses may have misread."""
+    found = (
+        place(table, columns, groups, partial(_fit, table, columns, spelling))
+        for columns, groups in stretches
+        if len(columns) <= MISREAD
+    )
+    return [one for one in found if one]
+
+
+def _later(table: Collation, weights: list[float]) -> list[float]:
+    """*weights*, of later captures a little raised."""
     times = sorted({body.captured for body in table.bodies if body.captured})
     return [
-        body.weight + (LATER * (times.index(body.captured) + 1) / len(times) if body.captured else 0.0)
-        for body in table.bodies
+        weight * (1 + LATER * (times.index(body.captured) + 1) / len(times)) if body.captured else weight
+        for body, weight in zip(table.bodies, weights, strict=True)
     ]
 
 
@@ -96,9 +118,7 @@ def _groups(sides: list[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
-def _stretches(
-    table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]
-) -> list[tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]]:
+def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> list[Stretch]:
     """Neighbouring *columns* with the same groups, and these groups.
 
     A paragraph that some lack stays apart from a changed word.
@@ -122,7 +142,38 @@ def _stretches(
         else:
             found.append([column])
             firsts.append(at)
-    return [(tuple(stretch), _groups(sides[at].tolist())) for stretch, at in zip(found, firsts, strict=True)]
+    parted = [(tuple(stretch), _groups(sides[at].tolist())) for stretch, at in zip(found, firsts, strict=True)]
+    return _rejoined(table, covers, fringe, parted)
+
+
+def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
+    """*parted* with neighbours made one where witnesses divide the same letters into words in different ways."""
+    joined: list[Stretch] = []
+    run: list[Stretch] = []
+    for stretch in [*parted, None]:
+        if run and (stretch is None or stretch[0][0] != run[-1][0][-1] + 1):
+            whole = _as_one(table, covers, fringe, [column for columns, _ in run for column in columns])
+            joined += [whole] if whole and len(run) > 1 else run
+            run = []
+        if stretch is not None:
+            run.append(stretch)
+    return joined
+
+
+def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) -> Stretch | None:
+    """All *columns* as one stretch; None where they do not hold the same letters, or as many words in each witness."""
+    speakers = np.flatnonzero(covers[:, columns].all(axis=1)).tolist()
+    if len(columns) > MISREAD or fringe[:, columns].any() or len(speakers) != covers[:, columns].any(axis=1).sum():
+        return None
+    said: dict[str, list[int]] = {}
+    for number in speakers:
+        said.setdefault(key(table.text(number, columns)), []).append(number)
+    letters = [words.replace(" ", "") for words in said]
+    if len({words.count(" ") for words in said}) < 2 or not all(letters):
+        return None
+    if not all(one == letters[0] or misread(one, letters[0]) for one in letters):
+        return None
+    return tuple(columns), tuple(tuple(group) for group in said.values())
 
 
 def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool:
@@ -139,8 +190,7 @@ class _Judge:
     table: Collation
     fringe: Flags
     weights: list[float]
-    learn: Callable[[], Spelling]
-    _spelling: Spelling | None = None  # learnt when it is asked for
+    spelling: Spelling | None  # None where all witnesses are clean
 
     def unit(self, columns: tuple[int, ...], groups: tuple[tuple[int, ...], ...]) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
@@ -159,11 +209,9 @@ class _Judge:
         if len(rivals) == 1 and not self._has(rivals[0][0], span):
             return total * _worth_keeping(self.table, first, span, alone=len(rivals[0]) == 1)
         clean = any(self.table.bodies[number].clean for other in groups for number in other)
-        if clean:
+        if clean or self.spelling is None:
             return total
-        if self._spelling is None:
-            self._spelling = self.learn()
-        return total * _fit(self.table, first, span, self._spelling)
+        return total + FIT * _fit(self.table, span.tolist(), self.spelling, first)
 
     def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
         return bool((self.table.rows[number, span] >= 0).any())
@@ -176,15 +224,14 @@ def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> 
         (table.bodies[number], int(table.rows[number, column]))
         for column, number in zip(columns.tolist(), source[columns].tolist(), strict=True)
     )
-    return Spelling(body.surface(token).lower() for body, token in cells if body.tokens.words[token])
+    return Spelling(key(body.surface(token)) for body, token in cells if body.tokens.words[token])
 
 
-def _fit(table: Collation, number: int, span: npt.NDArray[np.int64], spelling: Spelling) -> float:
-    """How much more a reading counts for being spelled as words of this text are: positive, 1 for what is usual."""
-    body = table.bodies[number]
-    tokens = [token for token in table.rows[number, span].tolist() if token >= 0 and body.tokens.words[token]]
-    words = [body.surface(token).lower() for token in tokens]
-    return math.exp(0.5 * spelling.score(words))
+def _fit(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
+    """How well the words of a witness at *columns* are spelled, in logarithmic odds."""
+    body, row = table.bodies[number], table.rows[number]
+    tokens = [int(row[column]) for column in columns if row[column] >= 0]
+    return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
 
 
 def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *, alone: bool) -> float:

@@ -26,17 +26,16 @@ class Spelling:
                 self._twos[padded[at : at + 2]] += count
 
     def score(self, words: Iterable[str]) -> float:
-        """How well *words* fit, in logarithmic odds a letter; comparable between readings of one place.
+        """How well *words* fit, in logarithmic odds; comparable between readings of one place.
 
         Trigrams with add-a-tenth smoothing; a word seen elsewhere counts more.
         """
-        total, letters = 0.0, 0
+        total = 0.0
         for word in words:
             padded = f"  {word} "
             for at in range(len(padded) - 2):
                 seen = self._threes[padded[at : at + 3]] + 0.1
                 total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
-            letters += len(word) + 1
             if self._words[word]:
                 total += KNOWN * (len(word) + 1)
-        return total / letters if letters else 0.0
+        return total

@@ -1,0 +1,71 @@
+"""Agreement: how often each witness misreads, learnt from where the others outvote it.
+
+Readings and witnesses are judged by one another in turn, after Dawid and Skene, 1979 (Applied Statistics 28): whoever
+is outvoted often counts less in the next vote. What a witness counts is the logarithm of its odds to be right.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.editing.collation import Collation
+from onrecord.editing.noise import misread
+from onrecord.text.folding import key
+
+Groups = tuple[tuple[int, ...], ...]
+ROUNDS = 3
+PRIOR = 200  # words: how long what the format says outweighs what is seen
+ERRORS = {"text/html": 0.001, "application/xhtml+xml": 0.001, "application/json": 0.002, "text/plain": 0.004}
+ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it
+FIT = 0.4  # what spelling counts, against the odds of the witnesses
+MOST = 8.0  # logarithmic odds that are called a weight of 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place where witnesses have words that may be one another misread."""
+
+    groups: Groups
+    words: tuple[str, ...]  # what each group has, folded, without spaces
+    fits: tuple[float, ...]  # how well that is spelled, in logarithmic odds
+
+
+def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callable[[int], float]) -> Place | None:
+    """The place at *columns*, with *fit* telling how a witness's words there are spelled.
+
+    None where words are lacking or quite different: that is no question of reading.
+    """
+    said = tuple(key(table.text(group[0], columns)).replace(" ", "") for group in groups)
+    if len(groups) < 2 or not all(said) or not all(misread(said[0], other) for other in said[1:]):
+        return None
+    return Place(groups, said, tuple(fit(group[0]) for group in groups))
+
+
+def errors(table: Collation, places: Sequence[Place]) -> list[float]:
+    """The share of words that each witness reads wrongly, 0 to 1; what its format lets expect where nothing is seen."""
+    prior = [ERRORS.get(body.media_type, ERRORS_OTHERS) for body in table.bodies]
+    words = [max(int(body.tokens.words.sum()), 1) for body in table.bodies]
+    rates = list(prior)
+    for _ in range(ROUNDS if places else 0):
+        weights = odds(rates)
+        wrong = [0.0] * len(rates)
+        for one in places:
+            scores = [
+                sum(weights[n] for n in group) + FIT * fit for group, fit in zip(one.groups, one.fits, strict=True)
+            ]
+            best = int(np.argmax(scores))
+            for number, group in enumerate(one.groups):
+                for witness in group if number != best else ():
+                    wrong[witness] += 1
+        rates = [
+            before if body.clean else (before * PRIOR + count) / (size + PRIOR)
+            for body, before, count, size in zip(table.bodies, prior, wrong, words, strict=True)
+        ]
+    return rates
+
+
+def odds(rates: Sequence[float]) -> list[float]:
+    """What witnesses with these shares of errors count."""
+    return [math.log((1 - min(rate, 0.45)) / min(max(rate, 1e-4), 0.45)) for rate in rates]
