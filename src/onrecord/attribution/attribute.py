@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.attribution.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from onrecord.attribution.readers import default_reader
 from onrecord.attribution.rules import READER, read_rules
 from onrecord.attribution.statements import statements
 from onrecord.statement import Statement
@@ -47,6 +48,12 @@ def attribute(
     """
     if not (language.split("-")[0].split("_")[0].lower() in LANGUAGES if language else english(text)):
         return ()
+    read, name = default_reader()
+    return statements(text, read, name, published=day_of(published))
+
+
+def attribute_by_rules(text: str, *, published: str | date | None = None) -> tuple[Statement, ...]:
+    """What `attribute` finds without the trained reader: the floor that benchmarks compare with."""
     return statements(text, read_rules, READER, published=day_of(published))
 
 

@@ -75,19 +75,17 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) ->
         first -= 1
     while first < verb and adverb(lows[first]) and first == sentence.first:
         first += 1
-    before = lows[first - 1] if first > sentence.first else ""
-    group = lows[first:verb]
-    negated = any(low in NEGATIONS for low in group)
+    negated = any(low in NEGATIONS for low in lows[first:verb])
     passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
-    if not _is_verb(paragraph, Sentence(first, sentence.end), verb, entry, helpers, before):
-        return None
-    return Cue(first, verb, verb + len(entry.form), entry, negated, passive)
+    cue = Cue(first, verb, verb + len(entry.form), entry, negated, passive)
+    return cue if _is_verb(paragraph, sentence, cue, helpers) else None
 
 
-def _is_verb(paragraph: Paragraph, group: Sentence, verb: int, entry: Entry, helpers: list[str], before: str) -> bool:
-    """Whether a form that could be a noun or an adjective is a verb here; *group* is from the verb group on."""
-    lows, words = paragraph.lows, paragraph.words
-    after = lows[verb + len(entry.form)] if verb + len(entry.form) < group.end else ""
+def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[str]) -> bool:
+    """Whether a form that could be a noun or an adjective is a verb here."""
+    lows, entry = paragraph.lows, cue.entry
+    before = lows[cue.first - 1] if cue.first > sentence.first else ""
+    after = lows[cue.end] if cue.end < sentence.end else ""
     if entry.shape == "base":
         if before == "to":
             return False
@@ -109,6 +107,9 @@ def _is_verb(paragraph: Paragraph, group: Sentence, verb: int, entry: Entry, hel
         )
     if helpers:
         return True
-    if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and group.first == verb):
+    if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and cue.first == cue.verb):
         return False
-    return not (after == "by" or (after in {"in", "to"} and before in {"as", "than"})) or words[verb - 1] in ',”"'
+    return (
+        not (after == "by" or (after in {"in", "to"} and before in {"as", "than"}))
+        or paragraph.words[cue.verb - 1] in ',”"'
+    )

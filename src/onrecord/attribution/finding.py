@@ -17,6 +17,7 @@ class Finding(NamedTuple):
     probability: float  # 0 to 1
     manner: Manner | None = None  # None leaves it to the lexicon
     via: tuple[Span, ...] = ()  # the reporter in between
+    loose: bool = False  # credited by its place alone: a quotation without a cue, a turn of a transcript
 
 
 Reader = Callable[[Prose], Sequence[Finding]]

@@ -7,6 +7,7 @@ ends too. So each sentence holds the quotations that its own words introduce.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from onrecord.attribution.lexicon import words
@@ -77,28 +78,22 @@ class Prose:
 def read_prose(text: str) -> Prose:
     """Cut *text* up; each line that is not blank is a paragraph. Never raises."""
     marks = quotations(text)
-    whole = [one for one in marks.found if one.depth == 1]
-    spans = [(span, number, one) for number, one in enumerate(whole) for span in one.spans]
-    spans.sort(key=lambda item: item[:2])
+    parts = [(span, one) for one in marks.found if one.depth == 1 for span in one.spans]
+    parts.sort(key=itemgetter(0))
     at = 0
     paragraphs: list[Paragraph] = []
     for match in _PARAGRAPH.finditer(text):
         if match[0].isspace():
             continue
-        quotes: list[Quotation] = []
-        closings: list[int] = []
-        while at < len(spans) and spans[at][0].start < match.end():
-            quotes.append(spans[at][2])
-            closings.append(spans[at][0].end)
+        first = at
+        while at < len(parts) and parts[at][0].start < match.end():
             at += 1
         span, number = Span(*match.span()), len(paragraphs)
-        paragraphs.append(_paragraph(text, span, marks.states, quotes, frozenset(closings), number))
+        paragraphs.append(_paragraph(text, span, number, marks.states, parts[first:at]))
     return Prose(text, marks, paragraphs)
 
 
-def _paragraph(
-    text: str, span: Span, states: bytes, quotes: list[Quotation], closings: frozenset[int], number: int
-) -> Paragraph:
+def _paragraph(text: str, span: Span, number: int, states: bytes, parts: list[tuple[Span, Quotation]]) -> Paragraph:
     tokens: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -108,6 +103,8 @@ def _paragraph(
         ends.append(match.end())
     lows = [word.lower().replace("’", "'") for word in tokens]
     quoted = [states[start] != OUTSIDE for start in starts]
+    quotes = [one for _, one in parts]
+    closings = frozenset(part.end for part, _ in parts)
     whole = Paragraph(number, span, tokens, lows, starts, ends, quoted, [], quotes, closings)
     whole.sentences = _sentences(whole, states)
     return whole

@@ -5,6 +5,7 @@ there is none.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from onrecord.attribution.contents import content_after
@@ -13,6 +14,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb
 from onrecord.attribution.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.sources import Range, source_after, source_before
+from onrecord.attribution.transcripts import read_turns
 from onrecord.statement import Manner
 from onrecord.text import Span
 
@@ -38,6 +40,7 @@ class _Draft:
     source: list[Span]
     lemma: str | None
     via: list[Span] = field(default_factory=list)
+    loose: bool = False  # credited by a label
     direct: bool = False  # the content ends in a quotation, so that adjacent ones go on with it
 
 
@@ -45,8 +48,13 @@ def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution that the rules find in *prose*, by place."""
     drafts: list[_Draft] = []
     owners: dict[int, _Draft] = {}  # who has a quotation, by the place of its opening mark
+    turns = read_turns(prose)
+    starts = [paragraph.span.start for paragraph in prose.paragraphs]
+    drafts.extend(_Draft(list(one.content), [one.mark], [one.label], ":", loose=True) for one in turns)
+    told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
     for paragraph in prose.paragraphs:
-        _Reader(paragraph, owners, drafts).read()
+        if paragraph.number not in told:
+            _Reader(paragraph, owners, drafts).read()
     findings = [_finding(draft) for draft in drafts if draft.content]
     findings.sort(key=lambda one: one.content[0])
     return findings
@@ -55,7 +63,8 @@ def read_rules(prose: Prose) -> list[Finding]:
 def _finding(draft: _Draft) -> Finding:
     probability = 0.5 if not draft.cue else 0.9 if draft.direct and draft.source else 0.7 if draft.source else 0.55
     spans = _tidy(draft.content)
-    return Finding(spans, tuple(draft.cue), tuple(draft.source), probability, via=tuple(draft.via))
+    loose = draft.loose or not draft.cue
+    return Finding(spans, tuple(draft.cue), tuple(draft.source), probability, via=tuple(draft.via), loose=loose)
 
 
 def _tidy(spans: list[Span]) -> tuple[Span, ...]:
@@ -133,6 +142,8 @@ class _Reader:
         accord = self._according(sentence)
         if accord:
             made.append(accord)
+        if accord and self._reported(sentence, cues, accord, made):
+            accord = None
         for reading in (self._framing, self._leading):
             for cue in cues:
                 if not any(self.taken[cue.first : cue.end]):
@@ -179,6 +190,22 @@ class _Reader:
                 content, [paragraph.span_of(at, at + 2)], [paragraph.span_of(*source)], "according to", direct=direct
             )
         return None
+
+    def _reported(self, sentence: Sentence, cues: list[Cue], accord: _Draft, made: list[_Draft]) -> bool:
+        """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
+        before = [cue for cue in cues if self.paragraph.starts[cue.verb] < accord.cue[0].start]
+        if not before or not any(self.paragraph.quoted[sentence.first : sentence.end]):
+            return False
+        self.taken[sentence.first : sentence.end] = bytes(sentence.end - sentence.first)
+        short = Sentence(sentence.first, self.paragraph.token_at(accord.cue[0].start))
+        tag = next((tag for cue in before if self._counts(cue) and (tag := self._tag(short, cue))), None)
+        if tag is None:
+            self._take(sentence.first, sentence.end)
+            return False
+        tag.via = accord.source
+        self._take(sentence.first, sentence.end)
+        made[:] = [tag]
+        return True
 
     def _take(self, first: int, end: int) -> None:
         self.taken[first:end] = b"\1" * (end - first)

@@ -6,6 +6,7 @@ taken in stretches, so that a text of any length needs memory for one of them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from onrecord.attribution.dates import said_when
@@ -40,9 +41,9 @@ def statements(text: str, read: Reader, name: str, *, published: date | None = N
     for mended in _stretches(text):
         prose = read_prose(mended.text)
         findings = [finding for finding in read(prose) if finding.content]
-        taken = _taken(prose, findings)
-        for finding, verdict in zip(findings, speakers(prose, findings), strict=True):
-            found.append(_statement(text, mended, prose, finding, taken, verdict, name, published))
+        stretch = _Stretch(text, mended, prose, _taken(prose, findings), published)
+        verdicts = speakers(prose, findings)
+        found.extend(stretch.statement(one, verdict, name) for one, verdict in zip(findings, verdicts, strict=True))
     return tuple(found)
 
 
@@ -89,45 +90,47 @@ def _join(text: str, pieces: list[Piece]) -> Mended:
     return Mended("".join(parts), tuple(pieces), tuple(starts))
 
 
-def _statement(
-    text: str,
-    mended: Mended,
-    prose: Prose,
-    finding: Finding,
-    taken: dict[int, list[Span]],
-    verdict: Verdict,
-    name: str,
-    published: date | None,
-) -> Statement:
-    def back(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return close_gaps(text, [part for span in spans for part in mended.to_base(span)])
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Part of a text, mended and cut up, with the way back."""
 
-    said = _when(prose, finding, taken, published)
-    if said and said.span:
-        place = back((said.span,))
-        said = Said(date=said.date, text=said.text, span=Span(place[0].start, place[-1].end))
-    return Statement(
-        content=back(finding.content),
-        cue=back(finding.cue),
-        source=back(finding.source),
-        kind=kind_of(prose.text, finding.content, prose.marks.states),
-        manner=finding.manner or manner_of(words(prose.text, finding.cue), words(prose.text, finding.source)),
-        speaker=verdict.speaker,
-        via=verdict.via,
-        said=said,
-        probability=finding.probability,
-        reader=name,
-        reason=verdict.reason,
-    )
+    text: str
+    mended: Mended
+    prose: Prose
+    taken: dict[int, list[Span]]  # by the number of a paragraph: what is content or source there
+    published: date | None
 
+    def statement(self, finding: Finding, verdict: Verdict, reader: str) -> Statement:
+        """A finding, with what can be told about it, in spans of the text as given."""
+        prose = self.prose
+        cue, source = words(prose.text, finding.cue), words(prose.text, finding.source)
+        return Statement(
+            content=self._back(finding.content),
+            cue=self._back(finding.cue),
+            source=self._back(finding.source),
+            kind=kind_of(prose.text, finding.content, prose.marks.states),
+            manner=finding.manner or manner_of(cue, source),
+            speaker=verdict.speaker,
+            via=verdict.via,
+            said=self._when(finding),
+            probability=finding.probability,
+            reader=reader,
+            reason=verdict.reason,
+        )
 
-def _when(prose: Prose, finding: Finding, taken: dict[int, list[Span]], published: date | None) -> Said | None:
-    if not finding.cue:
-        return None
-    paragraph = prose.paragraph_at(finding.cue[0].start)
-    if paragraph is None:
-        return None
-    return said_when(paragraph, finding.cue, taken.get(paragraph.number, []), prose.text, published)
+    def _back(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return close_gaps(self.text, [part for span in spans for part in self.mended.to_base(span)])
+
+    def _when(self, finding: Finding) -> Said | None:
+        paragraph = self.prose.paragraph_at(finding.cue[0].start) if finding.cue else None
+        if paragraph is None:
+            return None
+        taken = self.taken.get(paragraph.number, [])
+        said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published)
+        if said is None or said.span is None:
+            return said
+        place = self._back((said.span,))
+        return Said(date=said.date, text=said.text, span=Span(place[0].start, place[-1].end))
 
 
 def _taken(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
