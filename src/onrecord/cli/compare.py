@@ -1,0 +1,98 @@
+"""``onrecord compare``: an article's witnesses, and where they differ."""
+
+import click
+
+from onrecord.article import Article, Variant, Witness
+from onrecord.cli.describing import folded
+from onrecord.cli.output import heading, json_option, record_option, write, write_rows
+from onrecord.record import Store, fields
+
+_AROUND = 30  # characters of the edition shown before and after a variant
+_LONG = 160  # characters of a reading that are shown
+
+
+@click.command(short_help="Show an article's witnesses and where they differ.")
+@click.argument("article", metavar="ARTICLE")
+@click.option("--all", "everything", is_flag=True, help="Show differences of form, too: quotes, spacing, hyphens.")
+@record_option
+@json_option
+def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
+    """Show the witnesses of ARTICLE, by any of its ids, and where they differ.
+
+    Each witness gets a letter. A place where they differ is shown with the words around it, what happened
+    (omission, addition, substitution, transposition), why (truncation, revision, recognition, form, furniture)
+    and what each witness has there, the edition's reading first.
+
+    \b
+    Example:
+      onrecord compare a93c5
+    """
+    with Store(record) as store:
+        found = store.article(store.resolve_id(article))
+        if as_json:
+            write_rows([_row(store, found)])
+            return
+        heading(f"{found.id}  {found.title or 'no title'}")
+        letters = {witness.capture: _letter(number) for number, witness in enumerate(found.witnesses)}
+        for witness in found.witnesses:
+            for line in _witness(store, found, witness, letters):
+                write(line)
+        shown = [variant for variant in found.variants if everything or variant.nature.value != "form"]
+        for variant in shown:
+            write()
+            for line in _variant(found, variant, letters):
+                write(line)
+        write()
+        hidden = len(found.variants) - len(shown)
+        write(f"{len(shown)} variants" + (f", and {hidden} of form only: see them with --all" if hidden else "") + ".")
+
+
+def _row(store: Store, article: Article) -> fields.Row:
+    witnesses = []
+    for witness in article.witnesses:
+        capture = store.capture(witness.capture)
+        witnesses.append(
+            {
+                "capture": capture.id,
+                "path": capture.path,
+                "url": capture.url,
+                "captured": capture.captured,
+                "weight": witness.weight,
+                "share": round(_share(article, witness), 4),
+            }
+        )
+    whole = fields.article_fields(article)
+    return {"article": article.id, "title": article.title, "witnesses": witnesses, "variants": whole["variants"]}
+
+
+def _letter(number: int) -> str:
+    """A, B, ... Z, A2, B2, ..."""
+    return chr(ord("A") + number % 26) + (str(number // 26 + 1) if number >= 26 else "")
+
+
+def _share(article: Article, witness: Witness) -> float:
+    """How much of the edition a witness has, 0 to 1."""
+    return sum(anchor.end - anchor.start for anchor in witness.anchors) / max(len(article.text), 1)
+
+
+def _witness(store: Store, article: Article, witness: Witness, letters: dict[str, str]) -> list[str]:
+    capture = store.capture(witness.capture)
+    when = f", captured {capture.captured}" if capture.captured else ""
+    share = f"{_share(article, witness):.0%} of the edition"
+    return [f"  {letters[capture.id]}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"]
+
+
+def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> list[str]:
+    start, end = variant.spans[0].start, variant.spans[-1].end
+    before = article.text[max(start - _AROUND, 0) : start].replace("\n", " ")
+    after = article.text[end : end + _AROUND].replace("\n", " ")
+    lines = [f"{variant.kind.value}, {variant.nature.value}: ...{before}|{after}..."]
+    for reading in variant.readings:
+        who = " ".join(letters.get(capture, capture) for capture in reading.captures) or "edition"
+        text = (
+            reading.text
+            if len(reading.text) <= _LONG
+            else f"{reading.text[: _LONG // 2]} [...] {reading.text[-_LONG // 2 :]}"
+        )
+        lines.extend(folded(f"{who}: {text or '(nothing)'}", "    "))
+    return lines

@@ -1,0 +1,138 @@
+"""Words for people: how statements, articles, captures and persons are shown in a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+
+from onrecord.article import Article
+from onrecord.capture import Capture
+from onrecord.record import Entry, Store
+from onrecord.record.persons import Standing
+from onrecord.statement import Speaker, SpeakerType
+from onrecord.text import Span
+
+WIDTH = 100
+_AROUND = 60  # characters shown around a place in a text layer
+
+
+def folded(text: str, indent: str = "  ") -> Iterator[str]:
+    """*text* in lines no wider than a terminal."""
+    for paragraph in text.split("\n"):
+        yield from textwrap.wrap(paragraph, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
+
+
+def who(entry: Entry) -> str:
+    """Whom a statement is credited to."""
+    statement = entry.statement
+    name = name_of(statement.speaker) or (f"“{entry.source}”" if entry.source else "nobody named")
+    return name + (f", via {name_of(statement.via)}" if statement.via else "")
+
+
+def name_of(speaker: Speaker | None) -> str | None:
+    """A speaker's name, or what there is instead; None when the evidence does not decide."""
+    if speaker is None:
+        return None
+    if speaker.name is not None:
+        return speaker.name
+    return {SpeakerType.AUTHOR: "the author", SpeakerType.UNNAMED: "somebody unnamed"}.get(
+        speaker.type, speaker.type.value
+    )
+
+
+def statement_lines(store: Store, entry: Entry) -> Iterator[str]:
+    """A statement in a list: who, when, what, where."""
+    statement = entry.statement
+    article = store.article(entry.article)
+    said = f", {statement.said.date} (“{statement.said.text}”)" if statement.said else ""
+    yield f"{entry.id}  {who(entry)}{said}"
+    yield from folded(entry.content, "    ")
+    place = ", ".join(part for part in (article.publisher, article.published, article.title) if part)
+    details = f"{statement.kind.value} {statement.manner.value}, probability {statement.probability:.2f}"
+    yield from folded(f"{details}; {article.id}: {place or 'no title'}")
+
+
+def article_lines(store: Store, article: Article, note: str | None) -> Iterator[str]:
+    """An article whole: its facts and why, the edition, its links, its statements.
+
+    Args:
+        store: The record.
+        article: What to show.
+        note: What to say about its statements, if anything.
+    """
+    yield f"{article.id}  {article.title or 'no title'}"
+    for fact in article.facts:
+        yield f"  {fact.name}: {fact.value or 'open'}  ({fact.reason})"
+        for evidence in fact.evidence:
+            doubt = f"; not believed: {evidence.doubt}" if evidence.doubt else ""
+            origin = f" of {evidence.capture}" if evidence.capture else ""
+            yield f"      {evidence.value}  {evidence.basis}{origin}{doubt}"
+    yield f"  captures: {', '.join(witness.capture for witness in article.witnesses)}"
+    yield ""
+    for paragraph in article.paragraphs:
+        yield from folded(paragraph.of(article.text))
+        yield ""
+    for link in article.links:
+        yield (
+            f"  {link.rel}: {link.url}"
+            + (f"  “{link.text}”" if link.text else "")
+            + (f"  ({link.note})" if link.note else "")
+        )
+    if note:
+        yield f"  {note}"
+    for entry in store.statements_of(article.id):
+        yield f"  {entry.id}  {who(entry)}: {textwrap.shorten(entry.content, WIDTH)}"
+
+
+def entry_lines(store: Store, entry: Entry) -> Iterator[str]:
+    """A statement whole: its parts, why this speaker, and its words in each capture."""
+    statement = entry.statement
+    yield from statement_lines(store, entry)
+    for name, value in (
+        ("source", entry.source),
+        ("cue", entry.cue),
+        ("why", statement.reason),
+        ("reader", statement.reader),
+    ):
+        if value:
+            yield f"  {name}: {value}"
+    standing = store.standing(entry)
+    if standing:
+        yield f"  person: {standing.id}  {standing.name}"
+    for witness in store.article(entry.article).witnesses:
+        layer = store.capture(witness.capture)
+        for span in statement.content:
+            for spot in witness.locate(span):
+                yield f"  {layer.id}  {layer.path}, characters {spot.start:,} to {spot.end:,}"
+                yield from folded(_in_place(layer.text, spot), "      ")
+
+
+def _in_place(text: str, spot: Span) -> str:
+    before, after = text[max(spot.start - _AROUND, 0) : spot.start], text[spot.end : spot.end + _AROUND]
+    return " ".join(f"...{before}[{spot.of(text)}]{after}...".split())
+
+
+def capture_lines(store: Store, capture: Capture) -> Iterator[str]:
+    """A capture whole: where it is from, what was read from it, its text by role."""
+    yield f"{capture.id}  {capture.media_type}, read by {capture.reader}"
+    for path in store.paths(capture.id):
+        yield f"  path: {path}"
+    for name, value in (
+        ("sha256", capture.sha256),
+        ("address", capture.url),
+        ("captured", capture.captured),
+        ("article", store.article_of(capture.id)),
+    ):
+        if value:
+            yield f"  {name}: {value}"
+    for fact in capture.facts:
+        yield f"  {fact.name}: {fact.value or 'open'}  ({fact.reason})"
+    for block in capture.blocks:
+        yield ""
+        yield f"  [{block.role.value}]"
+        yield from folded(block.reading(capture.text).text, "  ")
+
+
+def person_lines(found: Standing) -> Iterator[str]:
+    """A person, organisation or group whole: its names, what it says, where."""
+    yield f"{found.id}  {found.name} ({found.type.value})"
+    yield f"  names: {', '.join(found.names)}"
+    yield f"  {found.statements:,} statements in {found.articles:,} articles"

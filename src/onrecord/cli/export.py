@@ -1,0 +1,51 @@
+"""``onrecord export``: a table of the record for other tools."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.output import record_option, say
+from onrecord.record import Store
+from onrecord.record.export import FORMATS, TABLES
+
+
+@click.command(short_help="Write a table out: JSON, CSV, Parquet and more.")
+@click.argument("table", type=click.Choice(TABLES))
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True, help="Its form."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
+    default="-",
+    metavar="FILE",
+    help="Where to; standard output if not given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@record_option
+@click.pass_context
+def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool, record: str) -> None:
+    """Write TABLE: one JSON object a line, or another form.
+
+    web-annotation holds statements as W3C Web Annotations; ftm holds statements, articles and people as
+    FollowTheMoney entities. The same record always gives the same bytes.
+
+    \b
+    Example:
+      onrecord export statements --format csv --output statements.csv
+    """
+    form = "jsonl" if as_json else form
+    holds = FORMATS[form].tables
+    if table not in holds:
+        raise click.UsageError(f"{table} cannot be exported as {form}; it holds {', '.join(holds)}.", ctx)
+    if FORMATS[form].binary and output == "-" and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is not for a terminal; write it to a file with --output FILE.", ctx)
+    with Store(record) as store:
+        if output == "-":
+            store.export(table, form, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        with Path(output).open("wb") as stream:
+            store.export(table, form, stream)
+    say(f"Wrote {table} to {output}")

@@ -1,0 +1,73 @@
+"""The group of all verbs. A verb's module is loaded when the verb is used, so that the others start fast."""
+
+import errno
+from importlib import import_module
+
+import click
+
+from onrecord.cli.output import CANNOT, IN_PART, STOPPED, say
+from onrecord.errors import OnRecordError, RecordUnusable
+
+VERBS = {
+    "add": "Add captures: files, folders, web archives.",
+    "attribute": "Find who says what in one plain text.",
+    "search": "Find statements by words, speaker, date.",
+    "show": "Show an article, statement, capture or person.",
+    "compare": "Show an article's witnesses and where they differ.",
+    "people": "List who speaks, and by what names.",
+    "verify": "Prove every word against the captures' bytes.",
+    "export": "Write a table out: JSON, CSV, Parquet and more.",
+}
+
+
+class Verbs(click.Group):
+    """Commands by the name of their module in this package."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they are met."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, from the module and attribute called like it."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = getattr(import_module(f"onrecord.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without loading them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Tell errors in one line, with what to do."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            say(f"onrecord: {error}", error.hint)
+            ctx.exit(CANNOT if isinstance(error, RecordUnusable) else IN_PART)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # whoever reads has seen enough; click ends quietly
+            say(f"onrecord: {error}")
+            ctx.exit(CANNOT)
+        except KeyboardInterrupt:
+            say("Stopped")
+            ctx.exit(STOPPED)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="%(prog)s %(version)s")
+def main() -> None:
+    """A record of who said what, when, from captured news.
+
+    Every word can be traced to the capture that it was read from.
+
+    \b
+    Example:
+      onrecord add captures/
+      onrecord search harbour
+    """

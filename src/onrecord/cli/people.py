@@ -1,0 +1,36 @@
+"""``onrecord people``: who speaks in the record."""
+
+import click
+
+from onrecord.cli.output import json_option, record_option, say, write, write_rows
+from onrecord.record import Store, fields
+
+
+@click.command(short_help="List who speaks, and by what names.")
+@click.argument("name", required=False)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@record_option
+@json_option
+def people(name: str | None, limit: int | None, record: str, as_json: bool) -> None:
+    """List persons, organisations and groups by how often they speak; with NAME, those who bear it.
+
+    \b
+    Example:
+      onrecord people Okafor
+    """
+    shown = 0
+    with Store(record) as store:
+        for standing in store.people(name):
+            if shown == limit:
+                break
+            shown += 1
+            if as_json:
+                mentioned = sorted({mention.article for mention in store.person(standing.id).mentions})
+                write_rows([fields.person_fields(standing, mentioned)])
+                continue
+            others = [text for text in standing.names if text != standing.name]
+            also = f"  also: {', '.join(others)}" if others else ""
+            counts = f"{standing.statements:>6,} statements {standing.articles:>6,} articles"
+            write(f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}")
+    if not shown:
+        say("Nobody found", "List everybody with `onrecord people`." if name else "Add captures with `onrecord add`.")

@@ -1,0 +1,76 @@
+"""``onrecord search``: statements by their words."""
+
+import re
+
+import click
+
+from onrecord.cli.describing import statement_lines
+from onrecord.cli.output import json_option, record_option, say, write, write_rows
+from onrecord.record import Query, Store
+from onrecord.statement import Kind, Manner
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A date, or the beginning of one."""
+    if value is not None and not _DATE.fullmatch(value):
+        raise click.BadParameter("write 2024-03-15, 2024-03 or 2024", ctx=ctx, param=param)
+    return value
+
+
+@click.command(short_help="Find statements by words, speaker, date.")
+@click.argument("words", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only of whoever bears this name, or has this id.")
+@click.option("--since", metavar="DATE", callback=_date, help="Said, or else published, on this day or later.")
+@click.option("--until", metavar="DATE", callback=_date, help="Said, or else published, on this day or before.")
+@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How much stands in quotation marks.")
+@click.option("--manner", type=click.Choice([manner.value for manner in Manner]), help="What sort of crediting.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@record_option
+@json_option
+def search(
+    words: tuple[str, ...],
+    speaker: str | None,
+    since: str | None,
+    until: str | None,
+    kind: str | None,
+    manner: str | None,
+    limit: int,
+    record: str,
+    as_json: bool,
+) -> None:
+    """Find statements that hold all WORDS, in what was said or in who said it.
+
+    "Words in quotation marks" must stand together, and harb* stands for every word that begins so. Without
+    words, all statements that the options let through, the latest first.
+
+    \b
+    Example:
+      onrecord search '"harbour expansion" jobs' --speaker Okafor --since 2024-03
+    """
+    query = Query(
+        words=" ".join(_kept_together(word) for word in words),
+        speaker=speaker,
+        since=since,
+        until=until,
+        kind=Kind(kind) if kind else None,
+        manner=Manner(manner) if manner else None,
+    )
+    with Store(record) as store:
+        found = list(store.search(query, limit=limit + 1))
+        if as_json:
+            write_rows(store.row(entry) for entry in found[:limit])
+        for entry in () if as_json else found[:limit]:
+            for line in statement_lines(store, entry):
+                write(line)
+            write()
+    if not found:
+        say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
+    elif len(found) > limit:
+        say(f"There are more than {limit}", "Ask for more with --limit.")
+
+
+def _kept_together(word: str) -> str:
+    """An argument that the shell kept together, its quotation marks taken off, is a phrase."""
+    return f'"{word}"' if " " in word.strip() and '"' not in word and "“" not in word else word

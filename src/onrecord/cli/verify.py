@@ -1,0 +1,45 @@
+"""``onrecord verify``: the record proved against its own bytes."""
+
+import sys
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+from onrecord.cli.output import IN_PART, json_option, record_option, write, write_rows
+from onrecord.pipeline import read_again
+from onrecord.record import Store
+
+
+@click.command(short_help="Prove every word against the captures' bytes.")
+@record_option
+@json_option
+@click.pass_context
+def verify(ctx: click.Context, record: str, as_json: bool) -> None:
+    """Read every capture again from its bytes, and look up every span in the text that it is of.
+
+    Captures read by an earlier version of the reader are told apart: they cannot be compared, and are no
+    fault. Ends with status 1 when something does not hold.
+
+    \b
+    Example:
+      onrecord verify --record record.db
+    """
+    faults = notes = 0
+    with Store(record) as store, Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as display:
+        counts = store.counts()
+        task = display.add_task("verifying", total=counts["captures"] + counts["articles"])
+        for finding in store.verify_with(read_again, lambda: display.advance(task)):
+            faults += finding.fault
+            notes += not finding.fault
+            if as_json:
+                write_rows([{"fault": finding.fault, "where": finding.where, "what": finding.what}])
+            else:
+                write(f"{'FAULT' if finding.fault else 'note'}  {finding.where}: {finding.what}")
+    if not as_json:
+        proved = (
+            f"{counts['captures']:,} captures, {counts['articles']:,} articles, {counts['statements']:,} statements"
+        )
+        write(f"{proved}: {faults:,} faults{f', {notes:,} captures that cannot be compared' if notes else ''}.")
+    if faults:
+        ctx.exit(IN_PART)

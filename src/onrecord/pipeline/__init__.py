@@ -1,0 +1,6 @@
+"""The stages joined: paths in, a record out."""
+
+from onrecord.pipeline.adding import Report
+from onrecord.pipeline.record import Record, read_again
+
+__all__ = ["Record", "Report", "read_again"]

@@ -1,0 +1,49 @@
+"""Work in several processes: each piece fails by itself."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import CaptureUnreadable
+from onrecord.pipeline import Record
+from onrecord.pipeline.crew import Crew
+
+from .shelf import articles, exported, lay_out
+
+CRASH = "__import__('os').kill(__import__('os').getpid(), 11)"
+
+
+def test_a_worker_that_crashes_takes_only_its_own_piece_down() -> None:
+    """Parsers written in C can bring their process down."""
+    with Crew(2) as crew:
+        outcomes = list(crew.map(eval, ["0", "1", "2", CRASH, "4", "5"]))
+        assert [outcome.result for outcome in outcomes] == [0, 1, 2, None, 4, 5]
+        assert outcomes[3].failure is not None
+        assert "crashed" in outcomes[3].failure.reason
+        assert [outcome.result for outcome in crew.map(eval, ["7", "8"])] == [7, 8]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_piece_that_fails_says_why(workers: int) -> None:
+    with Crew(workers) as crew:
+        first, second = crew.map(eval, ["1", "1 / 0"])
+        assert first.result == 1
+        assert second.failure is not None
+        assert "ZeroDivisionError" in second.failure.reason
+
+
+def test_a_refusal_keeps_its_reason_and_advice() -> None:
+    def refuse(_: int) -> int:
+        raise CaptureUnreadable(path="path", reason="it is odd", advice="Add one.")
+
+    (outcome,) = Crew().map(refuse, [1])
+    assert outcome.failure is not None
+    assert (outcome.failure.reason, outcome.failure.advice) == ("it is odd", "Add one.")
+
+
+def test_workers_leave_the_same_record(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "in", articles(3))
+    for workers in (1, 2):
+        with Record(tmp_path / f"{workers}.db") as opened:
+            assert opened.add([folder], workers=workers).added == 9
+    assert exported(tmp_path / "1.db") == exported(tmp_path / "2.db")

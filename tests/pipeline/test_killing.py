@@ -1,0 +1,101 @@
+"""A run that is killed leaves the last commit, and the next run finishes the work."""
+
+import os
+import random
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from onrecord.pipeline import Record
+
+from .processes import adding, finished
+from .shelf import articles, exported, lay_out
+
+KILLS = 50
+CAPTURES = 210  # four batches
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("shelf"), articles(CAPTURES // 3, seed=3))
+
+
+@pytest.mark.slow
+def test_fifty_kills_and_one_more_run_equal_an_undisturbed_run(folder: Path, tmp_path: Path) -> None:
+    """From the first write to the end; each on a new record, so that early moments come as often as late ones."""
+    started = time.monotonic()
+    assert finished(adding(tmp_path / "whole.db", folder))[0] == 0
+    whole = time.monotonic() - started
+    started = time.monotonic()
+    assert finished(adding(tmp_path / "whole.db", folder))[0] == 0
+    idle = time.monotonic() - started  # start-up and looking
+    undisturbed = exported(tmp_path / "whole.db")
+
+    chance = random.Random(7)
+    reached = set()
+    for number in range(KILLS):
+        record = tmp_path / f"{number}.db"
+        process = adding(record, folder)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=chance.uniform(idle * 0.8, whole))
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        with Record(record) as opened:
+            before = opened.counts()["captures"]
+            reached.add(before)
+            assert list(opened.verify()) == []
+            assert opened.add([folder]).added == CAPTURES - before
+        assert exported(record) == undisturbed, f"killed at moment {number}"
+        for path in tmp_path.glob(f"{number}.db*"):
+            path.unlink()
+    assert len(reached) > 1, "every kill came too early or too late"
+
+
+@pytest.mark.slow
+def test_two_processes_at_once_lose_nothing(folder: Path, tmp_path: Path) -> None:
+    """Each adds one half, and some captures of each article are in the other's half."""
+    texts = sorted(folder.iterdir())
+    halves = [
+        lay_out(tmp_path / name, {path.name: path.read_text() for path in texts[start::2]})
+        for start, name in enumerate(("even", "odd"))
+    ]
+    processes = [adding(tmp_path / "both.db", half) for half in halves]
+    for process in processes:
+        status, _, err = finished(process)
+        assert status == 0, err
+    with Record(tmp_path / "one.db") as opened:
+        for half in halves:
+            opened.add([half])
+    assert exported(tmp_path / "both.db") == exported(tmp_path / "one.db")
+
+
+@pytest.mark.slow
+def test_two_processes_adding_the_same_lose_nothing(folder: Path, tmp_path: Path) -> None:
+    processes = [adding(tmp_path / "both.db", folder) for _ in range(2)]
+    for process in processes:
+        status, _, err = finished(process)
+        assert status == 0, err
+    with Record(tmp_path / "one.db") as opened:
+        opened.add([folder])
+    assert exported(tmp_path / "both.db") == exported(tmp_path / "one.db")
+
+
+def test_an_interrupted_run_says_that_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
+    """Control-C."""
+    process = adding(tmp_path / "record.db", folder)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "record.db").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    status, _, err = finished(process)
+    if status == 0:
+        pytest.skip("the run was over before it could be interrupted")
+    assert status == 130
+    assert "what was added stays" in err
+    assert "Traceback" not in err
