@@ -1,0 +1,160 @@
+"""``onrecord judge``: corrections in the terminal."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import asdict
+
+import click
+
+from onrecord.cli.output import heading, json_option, record_option, say, write, write_rows
+from onrecord.person import Judgement, Verdict
+from onrecord.pipeline import Record
+from onrecord.record import Entry, judgements, statements
+from onrecord.statement import SpeakerType
+from onrecord.web.judging import JudgementUnfit, Wish
+from onrecord.web.judging import judge as decide
+from onrecord.web.judging import undo as take_back
+from onrecord.web.uncertainty import least_certain
+
+VERDICTS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
+QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
+
+
+@click.command(short_help="Correct the record; with nothing named, the least certain first.")
+@click.argument("verdict", required=False, type=click.Choice(list(VERDICTS)), metavar="[VERDICT]")
+@click.argument("about", required=False, metavar="[ID]")
+@click.argument("value", required=False)
+@record_option
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice([kind.value for kind in SpeakerType]),
+    help="What the speaker is; a person if not given.",
+)
+@click.option("--speaker", default="", help="Who says a missed statement.")
+@click.option("--author", envvar="ONRECORD_AUTHOR", help="Who decides; your login name if not given.")
+@click.option("--reason", default="", help="Why.")
+@click.option("--undo", metavar="JUDGEMENT", help="Take this judgement back; its id begins with j.")
+@click.option("--list", "listing", is_flag=True, help="List all judgements.")
+@json_option
+def judge(
+    verdict: str | None,
+    about: str | None,
+    value: str | None,
+    record: str,
+    kind: str | None,
+    speaker: str,
+    author: str | None,
+    reason: str,
+    undo: str | None,
+    listing: bool,
+    as_json: bool,
+) -> None:
+    """Decide what the reader could not, or got wrong; what is decided is applied at once and outlives every rebuild.
+
+    \b
+    speaker S NAME               statement S is said by NAME
+    not-a-statement S            S is none
+    missed-statement A WORDS     article A credits somebody with WORDS, exactly as they stand
+    same-person P NAME           person P is the one called NAME, or with that id
+    not-the-same-person S        in the article of statement S the name means somebody else
+    same-article A B             two articles are one
+    not-the-same-article C D     two captures are of two articles
+
+    With no VERDICT the least certain statements are asked one by one.
+
+    \b
+    Example:
+      onrecord judge speaker s0123456789abcdef "Ngozi Okafor" --reason "named in the line above"
+    """
+    who = author or getpass.getuser()
+    with Record(record) as opened:
+        if listing:
+            tell_all(opened, as_json=as_json)
+        elif undo:
+            take_back(opened, undo)
+            say(f"{undo} is taken back")
+        elif verdict is None:
+            ask(opened, who)
+        elif about is None:
+            raise click.UsageError(f"{verdict} needs an ID.")
+        else:
+            wish = Wish(
+                verdict=VERDICTS[verdict],
+                about=about,
+                value=value or "",
+                type=kind or (SpeakerType.PERSON if value or speaker else ""),
+                speaker=speaker,
+                author=who,
+                reason=reason,
+            )
+            tell(decide(opened, wish), as_json=as_json)
+
+
+def tell_all(record: Record, *, as_json: bool) -> None:
+    """Every judgement, the first one first."""
+    for judgement in judgements.every(record.db, undone=True):
+        tell(judgement, as_json=as_json)
+
+
+def tell(judgement: Judgement, *, as_json: bool) -> None:
+    """One judgement."""
+    if as_json:
+        write_rows([asdict(judgement)])
+        return
+    value = f" → {judgement.value}" if judgement.value else ""
+    undone = f" (taken back {judgement.undone})" if judgement.undone else ""
+    write(f"{judgement.id}  {judgement.verdict}: {judgement.subject}{value}{undone}")
+    write(f"    {judgement.author}, {judgement.time}" + (f": {judgement.reason}" if judgement.reason else ""))
+
+
+def ask(record: Record, author: str, read: Callable[[str], str] | None = None) -> None:
+    """Go through the least certain statements until nothing is left or the user has enough.
+
+    Args:
+        record: Open for writing.
+        author: Who decides.
+        read: Asks one question; the terminal if not given.
+    """
+    prompt = read or (lambda question: str(click.prompt(question, default="", show_default=False)))
+    passed = 0
+    while numbers := least_certain(record.db, 1, passed):
+        row = record.db.execute("SELECT id FROM statement WHERE number = ?", numbers).fetchone()
+        entry = statements.get(record.db, row[0])
+        show(record, entry)
+        answer = prompt(QUESTION).strip().lower()
+        if answer.startswith("q"):
+            return
+        wish = wanted(answer, entry, author, prompt)
+        if wish is None:
+            passed += 1
+            continue
+        try:
+            tell(decide(record, wish), as_json=False)
+        except JudgementUnfit as error:
+            say(str(error), error.hint)
+    say("There is no further statement to look at")
+
+
+def wanted(answer: str, entry: Entry, author: str, prompt: Callable[[str], str]) -> Wish | None:
+    """What an answer asks for; None for the next statement."""
+    if answer.startswith("n") and answer != "next":
+        return Wish(verdict=Verdict.NOT_A_STATEMENT, about=entry.id, author=author, reason=prompt("Why"))
+    if answer.startswith("s"):
+        name = prompt("Who says it, in full; nothing for unnamed")
+        kind = SpeakerType.PERSON if name else SpeakerType.UNNAMED
+        return Wish(verdict=Verdict.SPEAKER, about=entry.id, value=name, type=kind, author=author, reason=prompt("Why"))
+    return None
+
+
+def show(record: Record, entry: Entry) -> None:
+    """A statement with what is known of it."""
+    article = record.article(entry.article)
+    speaker = entry.statement.speaker
+    heading(f"{entry.id}  probability {entry.statement.probability:.2f}")
+    write(f"  {entry.content}")
+    write(f"  source: {entry.source or 'none'}; cue: {entry.cue or 'none'}")
+    write(f"  speaker: {(speaker.name or speaker.type) if speaker else 'not decided'}")
+    write(
+        f"  in: {article.title or 'no headline'} ({article.publisher or 'outlet unknown'}, {article.published or '?'})"
+    )

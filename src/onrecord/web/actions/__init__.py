@@ -1,0 +1,13 @@
+"""What forms do: one function a form; each ends in an address to go on from."""
+
+from onrecord.web.actions.adding import added, cancelled, discarded, resumed
+from onrecord.web.actions.judge import judged, undone
+
+ACTIONS = (
+    ("/judge", judged),
+    ("/undo", undone),
+    ("/add", added),
+    ("/job/{id}/cancel", cancelled),
+    ("/job/{id}/resume", resumed),
+    ("/job/{id}/discard", discarded),
+)

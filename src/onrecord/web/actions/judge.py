@@ -1,0 +1,35 @@
+"""The forms that correct the record."""
+
+from onrecord.pipeline import Record
+from onrecord.web.judging import WAIT, Wish, judge, undo
+from onrecord.web.room import Act, Done
+
+
+def judged(act: Act) -> Done:
+    """Record a judgement."""
+    wish = Wish(
+        verdict=act.text("verdict"),
+        about=act.text("about"),
+        value=act.text("value", 20_000),
+        type=act.text("type"),
+        speaker=act.text("speaker"),
+        author=act.text("author"),
+        reason=act.text("reason"),
+    )
+    with Record(act.room.library.path, wait=WAIT) as record:
+        made = judge(record, wish)
+    return Done(address=f"{back(act.text('back'))}?done=judged&judgement={made.id}", reader=wish.author)
+
+
+def undone(act: Act) -> Done:
+    """Take a judgement back."""
+    with Record(act.room.library.path, wait=WAIT) as record:
+        undo(record, act.text("judgement"))
+    return Done(address=f"{back(act.text('back'))}?done=undone")
+
+
+def back(address: str) -> str:
+    """A path of this server to go back to; the judgements where *address* is none."""
+    path = address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
+    plain = path.startswith("/") and not path.startswith("//") and all(sign.isalnum() or sign in "/-_" for sign in path)
+    return path if plain else "/judgements"

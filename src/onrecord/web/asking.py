@@ -1,0 +1,115 @@
+"""What a search asks for: all of it stands in the address, so that every state can be kept and sent."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from starlette.datastructures import QueryParams
+
+from onrecord.record.search import match_expression
+from onrecord.statement import Kind, Manner
+from onrecord.web.words import query
+
+SORTS = ("relevance", "newest", "oldest")
+PAGE_SIZE = 20
+LAST_PAGE = 50
+LONGEST = 200  # characters of one field; what is longer is not a search
+TERM = re.compile(r'"[^"]*"\*?')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """One search."""
+
+    words: str = ""
+    speaker: str = ""  # words of the speaker's name or of the source
+    person: str = ""  # id
+    outlet: str = ""  # the publisher's name
+    kind: str = ""
+    manner: str = ""
+    since: str = ""  # YYYY-MM-DD
+    until: str = ""
+    sort: str = ""  # one of `SORTS`; empty: relevance with words, else newest
+    page: int = 1
+
+    @property
+    def order(self) -> str:
+        """How results are sorted: by relevance only where there are words to be relevant to."""
+        asked = self.sort or ("relevance" if self.words else "newest")
+        return "newest" if asked == "relevance" and not (self.words or self.speaker) else asked
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all is asked for."""
+        return self == Search(sort=self.sort, page=self.page)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Names and values as the address has them."""
+        yield "q", self.words
+        yield "speaker", self.speaker
+        yield "person", self.person
+        yield "outlet", self.outlet
+        yield "kind", self.kind
+        yield "manner", self.manner
+        yield "since", self.since
+        yield "until", self.until
+        yield "sort", self.sort
+        yield "page", str(self.page) if self.page > 1 else ""
+
+    def address(self, path: str = "/search") -> str:
+        """Where this search is found."""
+        return path + query(self.pairs())
+
+    def but(self, **changes: str | int) -> "Search":
+        """This search with something else; back on the first page unless that is what changes."""
+        return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+
+    def match(self) -> str:
+        """The query in FTS5's language; empty when no words are asked for."""
+        parts = [match_expression(self.words)]
+        if names := match_expression(self.speaker):
+            parts.append(f"{{speaker source}} : ({names})")
+        return " AND ".join(f"({part})" for part in parts if part)
+
+    def pattern(self) -> re.Pattern[str] | None:
+        """Finds the words that were asked for, for showing them."""
+        terms = []
+        for term in TERM.findall(match_expression(self.words)):
+            words = r"\W+".join(map(re.escape, re.findall(r"\w+", term)))
+            terms.append(words + ("" if term.endswith("*") else r"\b"))
+        return re.compile(rf"\b(?:{'|'.join(terms)})", re.IGNORECASE) if terms else None
+
+
+def read(asked: QueryParams) -> Search:
+    """A search from an address; what makes no sense is left out."""
+    page = asked.get("page", "1")
+    return Search(
+        words=_text(asked, "q"),
+        speaker=_text(asked, "speaker"),
+        person=_text(asked, "person"),
+        outlet=_text(asked, "outlet"),
+        kind=_one_of(asked, "kind", tuple(Kind)),
+        manner=_one_of(asked, "manner", tuple(Manner)),
+        since=_day(asked, "since"),
+        until=_day(asked, "until"),
+        sort=_one_of(asked, "sort", SORTS),
+        page=min(max(int(page), 1), LAST_PAGE) if page.isascii() and page.isdecimal() and len(page) < 5 else 1,
+    )
+
+
+def _text(asked: QueryParams, name: str) -> str:
+    # a lone surrogate cannot be bound to a query, a NUL ends one
+    return asked.get(name, "").strip()[:LONGEST].replace("\0", " ").encode("utf8", "replace").decode("utf8")
+
+
+def _one_of(asked: QueryParams, name: str, allowed: tuple[str, ...]) -> str:
+    value = asked.get(name, "")
+    return value if value in allowed else ""
+
+
+def _day(asked: QueryParams, name: str) -> str:
+    try:
+        return date.fromisoformat(asked.get(name, "")).isoformat()
+    except ValueError:
+        return ""

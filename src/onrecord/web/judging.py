@@ -1,0 +1,206 @@
+"""Judging: forms become judgements, applied at once.
+
+What a judgement is about is written so that it survives every rebuild: see
+`onrecord.record.judgements`. Here ids of the present become such subjects.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from onrecord.errors import NotInRecord, OnRecordError
+from onrecord.person import Judgement, Verdict
+from onrecord.pipeline import Record
+from onrecord.record import articles, judgements, persons, statements
+from onrecord.statement import SpeakerType
+
+LONGEST_REASON, LONGEST_NAME = 2_000, 200
+WAIT = 20.0  # seconds that a judgement waits while captures are added
+
+
+@dataclass(eq=False)
+class JudgementUnfit(OnRecordError):
+    """A judgement that says too little, or speaks of something that is not there."""
+
+    problem: str
+    advice: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return self.advice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody wants to be judged, as a form or a command has it."""
+
+    verdict: str
+    about: str  # id of a statement, person, article or capture
+    value: str = ""  # the other side, a name, or words
+    type: str = ""  # of the speaker named in `value`, one of `SpeakerType`
+    speaker: str = ""  # of a missed statement
+    author: str = ""
+    reason: str = ""
+
+
+Side = tuple[str, str | None]  # subject and value
+
+
+def judge(record: Record, wish: Wish) -> Judgement:
+    """Keep and apply a judgement.
+
+    Raises:
+        JudgementUnfit: With what is missing.
+        NotInRecord: What it is about is not there.
+        RecordUnusable: The disk is full, or another process writes for too long.
+    """
+    author, reason = wish.author.strip()[:LONGEST_NAME], wish.reason.strip()[:LONGEST_REASON]
+    if not author:
+        raise JudgementUnfit("The judgement has no author.", "Say who decides, so that others can ask.")
+    try:
+        verdict = Verdict(wish.verdict)
+    except ValueError:
+        raise JudgementUnfit(f"There is no verdict {wish.verdict!r}.", f"Take one of: {', '.join(Verdict)}.") from None
+    subject, value = SIDES[verdict](record.db, wish)
+    time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = Judgement(
+        id=judgements.judgement_id(verdict, subject, value, author, time),
+        verdict=verdict,
+        subject=subject,
+        value=value,
+        author=author,
+        time=time,
+        reason=reason,
+    )
+    record.judge(made)
+    return made
+
+
+def undo(record: Record, judgement: str) -> None:
+    """Take a judgement back.
+
+    Raises:
+        NotInRecord: There is none of this id.
+    """
+    record.undo(judgement, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _statement(db: sqlite3.Connection, wish: Wish) -> Side:
+    entry = statements.get(db, wish.about)
+    return judgements.statement_subject(entry.article, entry.content), None
+
+
+def _speaker(db: sqlite3.Connection, wish: Wish) -> Side:
+    subject, _ = _statement(db, wish)
+    return subject, _named(wish.value, wish.type)
+
+
+def _named(name: str, kind: str) -> str | None:
+    """A speaker as judgements have it: "person/Ngozi Okafor"; none for one that stays open."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if kind == "" and not name:
+        return None
+    try:
+        found = SpeakerType(kind or SpeakerType.PERSON)
+    except ValueError:
+        raise JudgementUnfit(
+            f"There is no type of speaker {kind!r}.", f"Take one of: {', '.join(SpeakerType)}."
+        ) from None
+    if not name and found not in {SpeakerType.UNNAMED, SpeakerType.AUTHOR}:
+        raise JudgementUnfit("The speaker has no name.", "Write the name, or choose unnamed.")
+    return f"{found}/{name}"
+
+
+def _missed(db: sqlite3.Connection, wish: Wish) -> Side:
+    article = articles.get(db, wish.about)
+    words = wish.value.strip()
+    place = _find(article.text, words)
+    if place is None:
+        raise JudgementUnfit(
+            "These words do not stand in the edition as they were written.",
+            "Select them in the text and copy them; nothing may be left out or changed.",
+        )
+    return judgements.statement_subject(article.id, place), _named(wish.speaker, wish.type if wish.speaker else "")
+
+
+def _find(text: str, words: str) -> str | None:
+    """*words* as the edition has them, whatever white space a browser put between; None when it does not."""
+    if not words:
+        return None
+    if words in text:
+        return words
+    folded = " ".join(words.split())
+    return folded if folded in text else None
+
+
+def _same_person(db: sqlite3.Connection, wish: Wish) -> Side:
+    one = mention_subject(db, wish.about)
+    found = persons.numbers(db, wish.value.strip())
+    others = [row[0] for number in found[:2] for row in db.execute("SELECT id FROM person WHERE number = ?", (number,))]
+    if len(found) != 1:
+        problem = f"{len(found)} people bear this name." if found else "Nobody in the record bears this name."
+        raise JudgementUnfit(problem, "Take the id from the address of the other person's page: p and 16 letters.")
+    if persons.current_number(db, wish.about) == found[0]:
+        raise JudgementUnfit("This is the same person in the record already.", "Nothing has to be done.")
+    return one, mention_subject(db, others[0])
+
+
+def mention_subject(db: sqlite3.Connection, person: str) -> str:
+    """How judgements call one mention of a person: the one that gives the person its id."""
+    row = db.execute(
+        "SELECT mention.article, mention.type, name.key FROM mention JOIN name ON name.number = mention.name"
+        " WHERE mention.id = ?",
+        ("m" + person[1:],),
+    ).fetchone()
+    if row is None:
+        raise NotInRecord(person)
+    return "/".join(row)
+
+
+def _not_same_person(db: sqlite3.Connection, wish: Wish) -> Side:
+    entry = statements.get(db, wish.about)
+    row = db.execute(
+        "SELECT mention.article, mention.type, name.key FROM statement"
+        " JOIN mention ON mention.number = statement.mention JOIN name ON name.number = mention.name"
+        " WHERE statement.id = ?",
+        (entry.id,),
+    ).fetchone()
+    if row is None:
+        raise JudgementUnfit("This statement is credited to nobody in particular.", "Nothing has to be set apart.")
+    return "/".join(row), None
+
+
+def _same_article(db: sqlite3.Connection, wish: Wish) -> Side:
+    one, other = articles.current_id(db, wish.about), articles.current_id(db, wish.value.strip().rsplit("/", 1)[-1])
+    if one is None or other is None:
+        raise NotInRecord(wish.value if one else wish.about)
+    if one == other:
+        raise JudgementUnfit("This is the same article in the record already.", "Nothing has to be done.")
+    return one, other
+
+
+def _not_same_article(db: sqlite3.Connection, wish: Wish) -> Side:
+    one, other = "a" + wish.about[1:], "a" + wish.value[1:]
+    if (
+        one == other
+        or articles.current_id(db, one) is None
+        or articles.current_id(db, one) != articles.current_id(db, other)
+    ):
+        raise JudgementUnfit("These are not two captures of one article.", "Choose two different ones of the list.")
+    return one, other
+
+
+SIDES: Mapping[Verdict, Callable[[sqlite3.Connection, Wish], Side]] = {
+    Verdict.NOT_A_STATEMENT: _statement,
+    Verdict.SPEAKER: _speaker,
+    Verdict.MISSED_STATEMENT: _missed,
+    Verdict.SAME_PERSON: _same_person,
+    Verdict.NOT_SAME_PERSON: _not_same_person,
+    Verdict.SAME_ARTICLE: _same_article,
+    Verdict.NOT_SAME_ARTICLE: _not_same_article,
+}

@@ -1,0 +1,126 @@
+"""The comparison: two or more captures of one article side by side."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from onrecord.article import Article
+from onrecord.record import articles, statements
+from onrecord.record.statements import Entry
+from onrecord.web.collation import Line, collate
+from onrecord.web.people import named, who
+from onrecord.web.rendering import Page, Table
+from onrecord.web.room import Ask
+from onrecord.web.witnesses import Copy, copies, has
+from onrecord.web.words import query
+
+MOST = 6  # columns
+SHOWN_AT_FIRST = 3
+ALL_BELOW = 40_000  # characters in all columns up to which unchanged paragraphs are shown unasked
+
+
+class Fate(NamedTuple):
+    """A statement that not every chosen capture has."""
+
+    id: str
+    who: str
+    content: str
+    there: tuple[bool, ...]  # by column
+
+
+class Stretch(NamedTuple):
+    """A line to show, or a number of unchanged paragraphs that are left out."""
+
+    line: Line | None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage(Page):
+    """Captures of one article, compared with the first of them."""
+
+    template: ClassVar[str] = "compare.html"
+    has_table: ClassVar[bool] = True
+
+    article: str  # id
+    title: str | None
+    all_copies: tuple[Copy, ...]
+    columns: tuple[Copy, ...]
+    lines: tuple[Line, ...]
+    fates: tuple[Fate, ...]
+    statements: int  # how many the edition has
+    form: bool  # differences of form are shown
+    everything: bool  # unchanged paragraphs are shown
+
+    @property
+    def heading(self) -> str:
+        """The article's headline."""
+        return f"Compare: {self.title or 'article without a headline'}"
+
+    @property
+    def changed(self) -> int:
+        """How many paragraphs differ."""
+        return sum(line.changed for line in self.lines)
+
+    def stretches(self) -> list[Stretch]:
+        """The lines to show, unchanged ones counted where they are left out."""
+        found: list[Stretch] = []
+        for line in self.lines:
+            if self.everything or line.changed:
+                found.append(Stretch(line))
+            elif found and found[-1].line is None:
+                found[-1] = Stretch(None, found[-1].left_out + 1)
+            else:
+                found.append(Stretch(None, 1))
+        return found
+
+    def address(self, *, form: bool, everything: bool) -> str:
+        """This comparison with other choices."""
+        chosen = [("w", column.capture) for column in self.columns]
+        return query([*chosen, ("form", "1" if form else ""), ("all", "1" if everything else "0")])
+
+    def table(self) -> Table:
+        """Every piece that differs."""
+        head = ("paragraph", "capture", "change", "words", "instead_of")
+        rows = [
+            (number, column.capture, piece.change, piece.text, piece.instead_of)
+            for number, line in enumerate(self.lines, start=1)
+            for column, cell in zip(self.columns, line.cells, strict=True)
+            for piece in cell
+            if piece.change != "same"
+        ]
+        return Table(head, rows)
+
+
+def compare_page(ask: Ask) -> ComparePage:
+    """Compare the captures that the address names, or else the first ones."""
+    article = articles.get(ask.db, ask.path["id"])
+    every = copies(ask.db, article)
+    asked = ask.query.getlist("w")
+    chosen = [copy for copy in every if copy.capture in asked][:MOST] if asked else []
+    if len(chosen) < 2:
+        chosen = list(every[:SHOWN_AT_FIRST])
+    form = ask.query.get("form") == "1"
+    entries = statements.of_article(ask.db, article.id)
+    persons = named(ask.db, entries)
+    everything = len(article.text) * len(chosen) < ALL_BELOW if "all" not in ask.query else ask.query["all"] == "1"
+    return ComparePage(
+        article=article.id,
+        title=article.title,
+        all_copies=every,
+        columns=tuple(chosen),
+        lines=collate(article, [copy.capture for copy in chosen], form=form),
+        fates=tuple(
+            Fate(entry.id, who(entry, persons.get(entry.person or -1)), entry.content, there)
+            for entry in entries
+            if not all(there := presence(article, entry, chosen))
+        ),
+        statements=len(entries),
+        form=form,
+        everything=everything,
+    )
+
+
+def presence(article: Article, entry: Entry, columns: list[Copy]) -> tuple[bool, ...]:
+    """Which columns have the words of a statement."""
+    by_id = {witness.capture: witness for witness in article.witnesses}
+    return tuple(has(by_id[column.capture], entry.statement.content) for column in columns)

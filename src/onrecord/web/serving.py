@@ -1,0 +1,160 @@
+"""Serving: the reading room on a port, in one process or several."""
+
+import json
+import os
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from onrecord.errors import OnRecordError
+from onrecord.record import Store
+from onrecord.web.app import application
+from onrecord.web.jobs import Jobs
+from onrecord.web.room import Room
+from onrecord.web.security import LOOPBACK, TOKEN_PARAMETER, Gate
+from onrecord.web.snapshot import Library
+
+SETTINGS = "ONRECORD_READING_ROOM"  # how the processes of one server are told what they serve
+FACTORY = "onrecord.web.serving:from_environment"
+OPTIONS: Mapping[str, Any] = {
+    "factory": True,
+    "log_level": "warning",
+    "access_log": False,
+    "lifespan": "on",
+    "server_header": False,
+    "date_header": False,
+    "proxy_headers": False,  # nobody may claim to be somebody else
+    "timeout_keep_alive": 30,
+    "timeout_graceful_shutdown": 5,
+}
+
+
+@dataclass(eq=False)
+class PortTaken(OnRecordError):
+    """The address cannot be listened on."""
+
+    host: str
+    port: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"cannot serve on {self.host} port {self.port}: {self.reason}"
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return "Choose another port with --port, or 0 for any that is free."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What one server serves, and to whom."""
+
+    record: str
+    host: str = "127.0.0.1"
+    port: int = 8001  # 0 for any that is free
+    allowed: tuple[str, ...] = ()  # further names that browsers may call the server by
+    token: str | None = None  # asked for where the server is reached from other machines
+    secret: str = ""  # for form tokens; hex
+    read_only: bool = False
+    processes: int = 1
+
+    @property
+    def beyond(self) -> bool:
+        """Whether other machines can reach it."""
+        return self.host not in LOOPBACK
+
+    def address(self, port: int) -> str:
+        """Where a browser finds it."""
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        name = "localhost" if self.host in {"0.0.0.0", "::"} else name  # noqa: S104 - a comparison
+        tail = f"?{TOKEN_PARAMETER}={self.token}" if self.token else ""
+        return f"http://{name}:{port}/{tail}"
+
+
+def settings(
+    record: str,
+    *,
+    host: str,
+    port: int,
+    allowed: tuple[str, ...] = (),
+    token: str | None = None,
+    read_only: bool = False,
+    processes: int = 1,
+) -> Settings:
+    """Settings with what is secret drawn; beyond this machine there always is a token."""
+    beyond = host not in LOOPBACK
+    return Settings(
+        record=record,
+        host=host,
+        port=port,
+        allowed=allowed,
+        token=token or (secrets.token_urlsafe(24) if beyond else None),
+        secret=secrets.token_hex(32),
+        read_only=read_only,
+        processes=processes,
+    )
+
+
+def room(chosen: Settings) -> Room:
+    """The parts of a server."""
+    path = Path(chosen.record)
+    gate = Gate(
+        hosts=LOOPBACK | {chosen.host.lower()} | {name.lower() for name in chosen.allowed},
+        any_address=chosen.beyond,
+        token=chosen.token,
+        secret=bytes.fromhex(chosen.secret),
+    )
+    return Room(library=Library(path=path), gate=gate, jobs=Jobs(record=path), read_only=chosen.read_only)
+
+
+def from_environment() -> Starlette:
+    """The application in one of several processes."""
+    held = json.loads(os.environ[SETTINGS])
+    return application(room(Settings(**held | {"allowed": tuple(held["allowed"])})))
+
+
+def listen(chosen: Settings) -> socket.socket:
+    """The socket to serve on.
+
+    Raises:
+        PortTaken: Somebody else listens there, or the host is none of this machine's.
+    """
+    family = socket.AF_INET6 if ":" in chosen.host else socket.AF_INET
+    sock = socket.socket(family)
+    try:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.bind((chosen.host, chosen.port))
+        sock.listen(512)
+        sock.set_inheritable(True)
+    except OSError as error:
+        sock.close()
+        raise PortTaken(chosen.host, chosen.port, error.strerror or str(error)) from error
+    return sock
+
+
+def prepare(record: str, *, read_only: bool) -> None:
+    """Make sure that there is a record to serve; an empty one is made where there is none.
+
+    Raises:
+        RecordUnusable: It cannot be opened, or there is none and nothing may be written.
+    """
+    Store(record, writing=not read_only).close()
+
+
+def serve(chosen: Settings, sock: socket.socket) -> None:
+    """Serve until told to stop."""
+    os.environ[SETTINGS] = json.dumps(asdict(chosen))
+    if chosen.processes == 1:
+        config = uvicorn.Config(FACTORY, **OPTIONS)
+        uvicorn.Server(config).run(sockets=[sock])
+        return
+    host, port = sock.getsockname()[:2]
+    sock.close()  # now known to be free; the supervisor of the processes opens its own
+    uvicorn.run(FACTORY, host=host, port=port, workers=chosen.processes, **OPTIONS)

@@ -1,0 +1,115 @@
+"""Snapshots: read-only sight of the record, one unchanging state for each page.
+
+The record is in write-ahead mode: a reader holds back no writer and sees
+either all of an addition or nothing of it. The file may be replaced under a
+running server; the next page then comes from the new one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import NamedTuple
+from urllib.parse import quote
+
+from onrecord.errors import RecordUnusable
+
+CACHE_KIB = 16_384  # pages kept by one connection
+
+
+class Identity(NamedTuple):
+    """Which file stands at a path."""
+
+    device: int
+    inode: int
+
+
+class Held(NamedTuple):
+    """An open connection and the file that it was opened on."""
+
+    connection: sqlite3.Connection
+    identity: Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Connections to one record, opened as needed and kept for the next page."""
+
+    path: Path
+    kept: int = 8  # connections that wait for the next page; more are opened in a rush and closed after it
+    _idle: LifoQueue[Held] = field(default_factory=LifoQueue, repr=False)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the record until the block ends.
+
+        Raises:
+            RecordUnusable: There is no record at the path, or it cannot be read.
+        """
+        held = self._take()
+        sound = False
+        try:
+            held.connection.execute("BEGIN")
+            # the snapshot is taken by the first read, so that all later ones agree
+            held.connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            yield held.connection
+            sound = True
+        except sqlite3.DatabaseError as error:
+            raise self._unusable(str(error)) from error
+        finally:
+            if held.connection.in_transaction:
+                held.connection.rollback()
+            if sound and self._idle.qsize() < self.kept:
+                self._idle.put(held)
+            else:
+                held.connection.close()
+
+    def close(self) -> None:
+        """Close every connection that is not in use."""
+        while True:
+            try:
+                self._idle.get_nowait().connection.close()
+            except Empty:
+                return
+
+    def _take(self) -> Held:
+        """A connection to the file that stands at the path now."""
+        identity = self._identity()
+        while True:
+            try:
+                held = self._idle.get_nowait()
+            except Empty:
+                return Held(self._open(), identity)
+            if held.identity == identity:
+                return held
+            held.connection.close()
+
+    def _identity(self) -> Identity:
+        try:
+            status = os.stat(self.path)  # noqa: PTH116 - once a page: no Path is built for it
+        except OSError as error:
+            raise self._unusable(error.strerror or str(error)) from error
+        return Identity(status.st_dev, status.st_ino)
+
+    def _open(self) -> sqlite3.Connection:
+        address = f"file:{quote(str(self.path.absolute()))}?mode=ro"
+        try:
+            # a connection waits in the pool and wakes up in another thread; two never use it at once
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=10)
+            connection.row_factory = sqlite3.Row
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            # never mapped into memory: a file cut short under a map kills the process
+            connection.execute("PRAGMA mmap_size = 0")
+        except sqlite3.Error as error:
+            raise self._unusable(str(error)) from error
+        return connection
+
+    def _unusable(self, reason: str) -> RecordUnusable:
+        return RecordUnusable(
+            str(self.path),
+            f"cannot be read: {reason}",
+            "If it is being replaced, try again in a moment; otherwise see `onrecord verify`.",
+        )

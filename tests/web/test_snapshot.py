@@ -1,0 +1,100 @@
+"""Snapshots of a record that changes, goes away and is replaced."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import RecordUnusable
+from onrecord.record import Store
+from onrecord.web.snapshot import Library
+
+
+def make(path: Path, *captures: str) -> Path:
+    Store(path, writing=True).close()
+    add(path, *captures)
+    return path
+
+
+def add(path: Path, *captures: str) -> None:
+    with Store(path, writing=True) as store, store.transaction() as db:
+        db.executemany(
+            "INSERT INTO refusal (path, reason, advice, time) VALUES (?, '', '', '')", [(c,) for c in captures]
+        )
+
+
+def count(db: sqlite3.Connection) -> int:
+    return db.execute("SELECT count(*) FROM refusal").fetchone()[0]
+
+
+def test_a_page_sees_one_state_while_others_write(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db", "one")
+    library = Library(path=path)
+    with library.snapshot() as db:
+        before = count(db)
+        add(path, "two")
+        assert count(db) == before == 1
+    with library.snapshot() as db:
+        assert count(db) == 2
+
+
+def test_a_reader_holds_back_no_writer(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db")
+    with Library(path=path).snapshot() as db:
+        count(db)
+        with Store(path, writing=True, wait=0) as store, store.transaction() as writing:
+            writing.execute("DELETE FROM refusal")
+
+
+def test_nothing_can_be_written_through_a_snapshot(tmp_path: Path) -> None:
+    library = Library(path=make(tmp_path / "record.db"))
+    with pytest.raises(RecordUnusable), library.snapshot() as db:
+        db.execute("DELETE FROM refusal")
+
+
+def test_the_next_page_comes_from_the_file_that_replaced_the_record(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db", "one")
+    other = make(tmp_path / "other.db", "one", "two", "three")
+    library = Library(path=path)
+    with library.snapshot() as db:
+        assert count(db) == 1
+        other.replace(path)
+        assert count(db) == 1
+    with library.snapshot() as db:
+        assert count(db) == 3
+
+
+def test_a_record_that_is_away_for_a_moment_is_told_and_comes_back(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db", "one")
+    library = Library(path=path)
+    with library.snapshot() as db:
+        assert count(db) == 1
+    path.rename(tmp_path / "away.db")
+    with pytest.raises(RecordUnusable, match="No such file"), library.snapshot():
+        pass
+    (tmp_path / "away.db").rename(path)
+    with library.snapshot() as db:
+        assert count(db) == 1
+
+
+def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    path.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(RecordUnusable), Library(path=path).snapshot():
+        pass
+
+
+def test_connections_are_kept_for_the_next_page(tmp_path: Path) -> None:
+    library = Library(path=make(tmp_path / "record.db"))
+    with library.snapshot() as first:
+        pass
+    with library.snapshot() as second:
+        assert first is second
+
+
+def test_a_connection_that_failed_is_not_used_again(tmp_path: Path) -> None:
+    library = Library(path=make(tmp_path / "record.db"))
+    with pytest.raises(RecordUnusable), library.snapshot() as first:
+        first.execute("SELECT * FROM nothing")
+    with library.snapshot() as second:
+        assert first is not second
