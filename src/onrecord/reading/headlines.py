@@ -33,6 +33,7 @@ def best_headline(
     sizes: Sequence[float] = (),
     addresses: Sequence[str] = (),
     titles: Sequence[str] = (),
+    crowded: bool = False,
 ) -> int | None:
     """Which of *lines* is the headline.
 
@@ -41,6 +42,7 @@ def best_headline(
         sizes: Letter sizes relative to the body's, where the capture has them.
         addresses: Addresses that may be the page's own.
         titles: What else calls itself the page's title: a print's head, a document's metadata.
+        crowded: Whether there are menus among the lines, so that the last lines are likelier than the first.
 
     Returns:
         Its number; None when none is like a headline.
@@ -51,7 +53,7 @@ def best_headline(
             continue
         words = len(line.split()) if not _UNSPACED.search(line) else _LIKELY[0]
         score = 2.0 if _LIKELY[0] <= words <= _LIKELY[1] else 0.0
-        score -= 0.1 * number
+        score -= 0.1 * (len(lines) - 1 - number if crowded else number)
         score -= 1.0 if line.rstrip("\"'”’»)").endswith((".", ",", ";")) else 0.0
         score -= 1.0 if line.isupper() and words < _LIKELY[0] else 0.0
         score -= 3.0 if _SECTIONS.search(line) and words <= _LIKELY[0] + 2 else 0.0

@@ -6,6 +6,7 @@ decided by those who see the page.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -152,6 +153,16 @@ def role_of(line: str) -> Role | None:
     Args:
         line: One block's words, mended, without line ends.
     """
+    return _short_line_role(line) if len(line) <= _LONGEST_BANNER else _role(line)
+
+
+@lru_cache(maxsize=4096)
+def _short_line_role(line: str) -> Role | None:
+    """The same, remembered: a line is asked about several times."""
+    return _role(line)
+
+
+def _role(line: str) -> Role | None:
     bare = line.strip()
     if not bare:
         return Role.FURNITURE

@@ -1,0 +1,105 @@
+"""Heads: what stands ahead of an article's text: headline, names, kickers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.capture import Role
+from onrecord.reading.bylines import names_alone
+from onrecord.reading.candidates import END, Candidate
+from onrecord.reading.headlines import best_headline, is_title_like
+from onrecord.reading.others import likely_own
+from onrecord.reading.roles import related_label
+from onrecord.reading.slugs import share
+
+
+def _joined_titles(candidates: list[Candidate], first: int) -> int:
+    """Put a headline that stands on two lines together; returns where the body now begins."""
+    number = 0
+    while number + 1 < first:
+        one, two = candidates[number], candidates[number + 1]
+        after = candidates[number + 2] if number + 2 < len(candidates) else None
+        if (
+            one.role is None
+            and two.role is None
+            and two.gap == 0
+            and is_title_like(one.text)
+            and len(one.text) >= 20
+            and not END.search(one.text)
+            and (not names_alone(two.text) or (one.text.isupper() and two.text.isupper()))
+            and abs(one.size - two.size) < 0.05
+            and (after is None or after.gap > 0 or after.role is not None)
+        ):
+            pieces = (*one.pieces[:-1], one.pieces[-1]._replace(glue=" "), *two.pieces)
+            candidates[number : number + 2] = [replace(one, pieces=pieces, text=f"{one.text} {two.text}")]
+            first -= 1
+        else:
+            number += 1
+    return first
+
+
+def head(candidates: list[Candidate], titles: Sequence[str], known: Sequence[str], begins: int | None = None) -> None:
+    """Give roles to what stands ahead of the body, which *begins* there or later, where that is known."""
+    first = next((n for n, candidate in enumerate(candidates) if candidate.is_body and n >= (begins or 0)), None)
+    own = [*known, *likely_own(candidates)]
+    if first == 0 and _is_titled(candidates[0], own, titles):
+        first = next((n for n, candidate in enumerate(candidates) if n and candidate.is_body), None)
+    if first is None:
+        return
+    first = _joined_titles(candidates, first)
+    open_lines = [
+        number
+        for number in range(first)
+        if candidates[number].role is None
+        or (candidates[number].role is Role.RELATED and _is_weak_label(candidates[number].text))
+    ]
+    chosen = best_headline(
+        [candidates[number].text for number in open_lines],
+        sizes=[candidates[number].size for number in open_lines],
+        addresses=own,
+        titles=titles,
+        crowded=begins is not None,
+    )
+    headline = None if chosen is None else open_lines[chosen]
+    for number in open_lines:
+        candidate = candidates[number]
+        if number != headline and candidate.role is None:
+            candidates[number] = replace(candidate, role=_beside(candidates, number, headline))
+    if headline is not None:
+        candidates[headline] = replace(candidates[headline], role=Role.HEADLINE)
+
+
+def names_beside_dates(candidates: list[Candidate]) -> None:
+    """Lines of nothing but names are bylines beside a date line, wherever that stands."""
+    for number, candidate in enumerate(candidates):
+        around = {candidates[n].role for n in (number - 1, number + 1) if 0 <= n < len(candidates)}
+        if candidate.role is None and Role.DATE_LINE in around and names_alone(candidate.text):
+            candidates[number] = replace(candidate, role=Role.BYLINE)
+
+
+def _is_titled(candidate: Candidate, own: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a first line as long as a sentence is the headline all the same."""
+    if not is_title_like(candidate.text):
+        return False
+    folded = candidate.text.casefold()
+    return any(share(address, candidate.text) >= 0.8 for address in own) or any(
+        folded and title.casefold().startswith(folded) for title in titles
+    )
+
+
+def _is_weak_label(line: str) -> bool:
+    """Whether the label may as well be a headline's first word: "Analysis: …"."""
+    label = related_label(line)
+    return label is not None and label.rest < len(line) and len(label.label.split()) == 1
+
+
+def _beside(candidates: Sequence[Candidate], number: int, headline: int | None) -> Role:
+    """The role of a line ahead of the body that is not the headline."""
+    text = candidates[number].text
+    around = {candidates[n].role for n in (number - 1, number + 1) if 0 <= n < len(candidates)}
+    if names_alone(text) and (around & {Role.DATE_LINE, Role.BYLINE} or number - 1 == headline):
+        return Role.BYLINE
+    if headline is not None and number < headline:
+        return Role.FURNITURE
+    if END.search(text) or len(text.split()) > 3 or (headline is None and number):
+        return Role.PARAGRAPH
+    return Role.FURNITURE
