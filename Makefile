@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test quick lint bench docs wheel lock clean setup
+.PHONY: setup demo test quick lint wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.user: requirements/user.txt pyproject.toml
@@ -37,6 +37,13 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+wheel: $(VENV)/.dev  ## the quick tests against the wheel as installed, away from the source tree
+	rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
+	cp -r tests examples pyproject.toml build/wheel/
+	cd build/wheel && PYTHONPATH=$(CURDIR)/build/wheel/site $(CURDIR)/$(BIN)/python -m pytest -o pythonpath=site -m "not slow and not browser" tests
 
 lock:  ## after a change of dependencies; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements/user.txt
