@@ -11,7 +11,7 @@ from onrecord.record import index
 def db():
     connection = sqlite3.connect(":memory:")
     connection.executescript(
-        "CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT);"
+        "CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT, keys INTEGER);"
         "CREATE TABLE posting (key INTEGER, capture INTEGER, PRIMARY KEY (key, capture)) WITHOUT ROWID;"
     )
     yield connection
@@ -19,7 +19,8 @@ def db():
 
 
 def enter(db, number, keys) -> None:
-    db.execute("INSERT INTO capture VALUES (?, ?)", (number, f"c{number:016x}"))
+    keys = list(keys)
+    db.execute("INSERT INTO capture VALUES (?, ?, ?)", (number, f"c{number:016x}", len(keys)))
     index.post(db, number, keys)
 
 
@@ -65,3 +66,21 @@ def test_nothing_is_found_for_nothing(db) -> None:
     """An empty text has no keys."""
     enter(db, 1, [1])
     assert found(db, []) == {}
+
+
+def test_a_text_of_one_shingle_is_found_from_either_side(db) -> None:
+    """Whichever comes first; otherwise the order of adding would decide."""
+    enter(db, 1, [5])
+    enter(db, 2, range(5, 50))
+    assert found(db, range(100)) == {1: 1, 2: 45}
+    assert found(db, [5]) == {1: 1, 2: 1}
+
+
+def test_captures_of_one_batch_are_found_as_those_of_the_record_are(db) -> None:
+    """Otherwise the size of batches would decide."""
+    waiting = index.Waiting()
+    for number, keys in ((1, [-7, 3]), (2, [5]), (3, range(4, 40)), (4, [2**64 - 1, 8])):
+        enter(db, number, keys)
+        waiting.post(f"c{number:016x}", keys)
+    for sought in ([-7, 99], [5], [3], range(50), [2**64 - 1, 8, 9]):
+        assert waiting.candidates(sought) == index.candidates(db, sought)

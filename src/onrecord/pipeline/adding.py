@@ -169,8 +169,9 @@ class Adding:
         new = sorted(capture for group in groups for capture in group.new)
         for found in new:
             reading = plan.readings[found]
-            number = captures.put(db, reading.capture, data=self._sources[found].data, sketch=reading.sketch.dump())
-            index.post(db, number, keys(reading.sketch))
+            posted = keys(reading.sketch)
+            packed, data = reading.sketch.dump(), self._sources[found].data
+            index.post(db, captures.put(db, reading.capture, data=data, sketch=packed, keys=len(posted)), posted)
         write(db, groups, plan.drafted, judgements.every(db))
         for found, path in self._paths:
             if captures.known(db, [found]):

@@ -102,14 +102,11 @@ class Grouping:
         circles = Circles([*self._new, *self._touched])
         for one, other in pairwise(sorted(self._touched)):
             circles.join(one, other)  # to be parted again by their captures
-        waiting: dict[int, list[str]] = {}  # new captures looked at so far, by key
+        waiting = index.Waiting()  # new captures looked at so far
         for capture in sorted(self._new):
             looked_up = keys(self._new[capture])
-            shared = index.candidates(self._db, looked_up)
-            for key in looked_up:
-                for other in waiting.setdefault(key, []):
-                    shared[other] = shared.get(other, 0) + 1
-                waiting[key].append(capture)
+            shared = {**index.candidates(self._db, looked_up), **waiting.candidates(looked_up)}
+            waiting.post(capture, looked_up)
             for other in sorted(shared, key=lambda found: (-shared[found], found)):
                 self._join_kin(circles, capture, other)
         self._join_judged(circles)

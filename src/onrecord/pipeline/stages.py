@@ -72,8 +72,8 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
 
 
 def keys(found: Sketch) -> list[int]:
-    """What the index finds a sketch by: its sampled shingles, and its address."""
+    """What the index finds a sketch by: sampled shingles and, below zero because it is enough alone, its address."""
     if found.address is None:
         return found.keys
     digest = blake2b(found.address.encode("utf-8", "surrogatepass"), digest_size=8, person=b"address").digest()
-    return [*found.keys, int.from_bytes(digest, "big", signed=True)]
+    return [*found.keys, -1 - (int.from_bytes(digest, "big") >> 1)]

@@ -11,7 +11,7 @@ from onrecord.record import codec
 _LEVEL = 6  # of zlib: 5 times smaller on saved pages at some 50 MB/s
 
 
-def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes) -> int:
+def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes, keys: int = 0) -> int:
     """Store a capture that the record does not have yet, without its paths.
 
     Args:
@@ -19,6 +19,7 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes)
         capture: As read.
         data: Its bytes.
         sketch: What grouping compares, packed.
+        keys: How many keys the index will have of it.
 
     Returns:
         The row's number.
@@ -28,10 +29,11 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes)
         (capture.sha256, len(data), zlib.compress(data, _LEVEL)),
     )
     row = db.execute(
-        "INSERT INTO capture (id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        "INSERT INTO capture (id, keys, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
             capture.id,
+            keys,
             capture.sha256,
             capture.media_type,
             capture.url,

@@ -12,6 +12,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+Number = TypeVar("Number", int, str)  # of a row, or an id
 
 FULL = 64  # captures: a key that more of them have is left out
 LEAST = 2  # keys that must be shared where no single one is enough
@@ -36,17 +39,51 @@ def post(db: sqlite3.Connection, capture: int, keys: Iterable[int]) -> None:
 def candidates(db: sqlite3.Connection, keys: Iterable[int]) -> dict[str, int]:
     """Captures that may be kin: their ids, and how many keys each shares, a key below zero counting as many."""
     sought = sorted(map(_signed, keys))
-    found = _postings(db, sought)
+    shared = _shared(_postings(db, sought))
+    rows = db.execute(
+        "SELECT number, id, keys FROM capture WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(shared)),),
+    )
+    return {found: shared[number] for number, found, size in rows if _enough(shared[number], len(sought), size)}
+
+
+class Waiting:
+    """Captures that are not in the record yet, looked up by the same rule."""
+
+    def __init__(self) -> None:
+        self._postings: dict[int, list[str]] = {}
+        self._sizes: dict[str, int] = {}
+
+    def post(self, capture: str, keys: Iterable[int]) -> None:
+        """Enter a capture under its keys."""
+        signed = list(map(_signed, keys))
+        self._sizes[capture] = len(signed)
+        for key in signed:
+            self._postings.setdefault(key, []).append(capture)
+
+    def candidates(self, keys: Iterable[int]) -> dict[str, int]:
+        """Captures that may be kin, as `candidates` finds them in a record."""
+        sought = sorted(map(_signed, keys))
+        shared = _shared([(key, self._postings[key]) for key in sought if key in self._postings])
+        return {found: count for found, count in shared.items() if _enough(count, len(sought), self._sizes[found])}
+
+
+def _shared(found: Sequence[tuple[int, Sequence[Number]]]) -> Counter[Number]:
+    """How many keys each capture shares, given who has each key."""
     rare = [(key, captures) for key, captures in found if len(captures) <= FULL]
     if sum(key >= 0 for key, _ in rare) < RARE * sum(key >= 0 for key, _ in found):
         rare = [(key, captures[:FULL]) for key, captures in found]
-    shared: Counter[int] = Counter()
+    shared: Counter[Number] = Counter()
     for key, captures in rare:
         weight = 1 if key >= 0 else LEAST
         for capture in captures:
             shared[capture] += weight
-    least = min(LEAST, len(sought))
-    return _named(db, {number: count for number, count in shared.items() if count >= least})
+    return shared
+
+
+def _enough(count: int, here: int, there: int) -> bool:
+    """Whether two captures share so many keys that it is worth a look; the same from either side."""
+    return count >= min(LEAST, here, there)
 
 
 def _postings(db: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, list[int]]]:
@@ -58,14 +95,6 @@ def _postings(db: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, li
         (FULL + 1, json.dumps(keys)),
     )
     return [(key, [int(part) for part in listed.split(",")]) for key, listed in rows if listed]
-
-
-def _named(db: sqlite3.Connection, shared: dict[int, int]) -> dict[str, int]:
-    """*shared* by capture ids instead of row numbers."""
-    rows = db.execute(
-        "SELECT number, id FROM capture WHERE number IN (SELECT value FROM json_each(?))", (json.dumps(list(shared)),)
-    )
-    return {found: shared[number] for number, found in rows}
 
 
 def sketches(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ CREATE TABLE capture (
   -- One stored copy of one page, and all text that was read from it.
   number INTEGER PRIMARY KEY,  -- of this row; postings use it
   id TEXT NOT NULL UNIQUE,  -- "c" and 16 hex digits, a function of sha256, url and captured
+  keys INTEGER NOT NULL,  -- how many postings it has
   sha256 TEXT NOT NULL REFERENCES original (sha256),  -- of the capture's bytes
   media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, application/json
   url TEXT,  -- as the container recorded it; none for loose files

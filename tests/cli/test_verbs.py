@@ -1,0 +1,209 @@
+"""What users get from each verb."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from .conftest import FERRY, HARBOUR, Desk
+
+
+def test_add_tells_what_it_did(desk: Desk) -> None:
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    first = desk.run("add", str(desk.folder / "ferry.txt")).stdout
+    assert first.startswith("1 capture added, 0 known already, 0 refused. The record has 1 article with")
+    (row,) = desk.rows("add", "--json", str(desk.folder / "ferry.txt"))
+    assert (row["added"], row["known"], row["refused"], row["refusals"]) == (0, 1, 0, [])
+    assert row["record"]["captures"] == 1
+
+
+def test_add_refuses_in_one_line_each_and_goes_on(desk: Desk) -> None:
+    """Status 1: some of it is not in the record."""
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    (desk.folder / "broken.pdf").write_bytes(b"%PDF-1.7\nbroken")
+    result = desk.run("add", str(desk.folder / "broken.pdf"), str(desk.folder / "ferry.txt"), status=1)
+    assert "1 capture added" in result.stdout
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"{desk.folder / 'broken.pdf'}: ")
+
+
+def test_add_reads_standard_input(desk: Desk) -> None:
+    assert desk.run("add", "-", stdin=FERRY.encode()).stdout.startswith("1 capture added")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["add"],
+        ["search", "--since", "yesterday"],
+        ["search", "--kind", "whispered"],
+        ["export", "zebras"],
+        ["export", "captures", "--format", "ftm"],
+        ["attribute", "nowhere.txt"],
+        ["attribute", "-", "--published", "2024-02-30"],
+        ["show"],
+        ["zebra"],
+    ],
+)
+def test_wrong_usage_ends_with_status_two(full_desk: Desk, words: list[str]) -> None:
+    result = full_desk.run(*words, status=2)
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "x"], ["people"], ["verify"], ["export", "articles"], ["show", "a1"], ["compare", "a1"]]
+)
+def test_without_a_record_the_way_to_one_is_told(desk: Desk, words: list[str]) -> None:
+    result = desk.run(*words, status=2)
+    assert result.stderr.count("\n") == 1
+    assert "no record here. Make one with `onrecord add FOLDER`" in result.stderr
+
+
+def test_search_shows_who_said_it_when_and_where(full_desk: Desk) -> None:
+    shown = full_desk.run("search", "numbers").stdout
+    assert "Marta Lindgren" in shown
+    assert "We have looked at the numbers twice" in shown
+    assert "Ferry Fares Stay as They Are" in shown
+
+
+def test_search_writes_the_rows_of_the_export(full_desk: Desk) -> None:
+    (found,) = full_desk.rows("search", "numbers", "--json")
+    assert found in full_desk.rows("export", "statements")
+
+
+def test_search_takes_a_phrase_the_shell_kept_together(full_desk: Desk) -> None:
+    assert full_desk.rows("search", "numbers twice", "--json")
+    assert not full_desk.rows("search", "twice numbers", "--json")
+
+
+def test_search_says_when_there_is_nothing_and_when_there_is_more(full_desk: Desk) -> None:
+    assert "Nothing found" in full_desk.run("search", "zebra").stderr
+    assert "There are more than 1" in full_desk.run("search", "--limit", "1").stderr
+
+
+def test_show_takes_every_id(full_desk: Desk) -> None:
+    article = next(row for row in full_desk.rows("export", "articles") if "Ferry" in row["title"])
+    shown = full_desk.run("show", article["id"][:9]).stdout
+    assert "Ferry Fares Stay as They Are" in shown
+    assert "most of them are on their way to work" in " ".join(shown.split())
+    for table in ("statements", "captures", "people"):
+        for row in full_desk.rows("export", table):
+            assert row["id"] in full_desk.run("show", row["id"]).stdout
+            assert full_desk.rows("show", row["id"], "--json")[0] == row
+
+
+def test_show_finds_the_words_in_each_capture(full_desk: Desk) -> None:
+    (found,) = full_desk.rows("search", "numbers", "--json")
+    shown = full_desk.run("show", found["id"]).stdout
+    assert len(found["witnesses"]) == 2
+    assert all(witness["capture"] in shown for witness in found["witnesses"])
+
+
+def test_what_is_not_in_the_record_is_said(full_desk: Desk) -> None:
+    assert "not in this record" in full_desk.run("show", "a0000", status=1).stderr
+
+
+def test_compare_shows_the_witnesses_and_what_one_lacks(full_desk: Desk) -> None:
+    article = next(row for row in full_desk.rows("export", "articles") if "Ferry" in row["title"])
+    shown = full_desk.run("compare", article["id"]).stdout
+    assert "omission, truncation" in shown
+    assert "ferry-cut.txt" in shown
+    (row,) = full_desk.rows("compare", article["id"], "--json")
+    assert row["variants"] == article["variants"]
+    assert sorted(witness["capture"] for witness in row["witnesses"]) == article["captures"]
+
+
+def test_people_lists_who_speaks(full_desk: Desk) -> None:
+    names = [row["name"] for row in full_desk.rows("people", "--json")]
+    assert {"Marta Lindgren", "Aino Berg"} <= set(names)
+    assert "Marta Lindgren" in full_desk.run("people", "lindgren").stdout
+    assert "Nobody found" in full_desk.run("people", "Zebra").stderr
+
+
+def test_verify_proves_the_record(full_desk: Desk) -> None:
+    assert full_desk.run("verify").stdout.endswith(": 0 faults.\n")
+
+
+def test_verify_ends_with_status_one_where_something_does_not_hold(desk: Desk) -> None:
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    desk.run("add", str(desk.folder / "ferry.txt"))
+    with sqlite3.connect(desk.record) as db:
+        db.execute("UPDATE article SET text = upper(text)")
+    assert "FAULT" in desk.run("verify", status=1).stdout
+
+
+def test_export_writes_a_file(full_desk: Desk, tmp_path: Path) -> None:
+    full_desk.run("export", "articles", "--output", str(tmp_path / "articles.jsonl"))
+    found = [json.loads(line) for line in (tmp_path / "articles.jsonl").read_text().splitlines()]
+    assert found == full_desk.rows("export", "articles")
+
+
+def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
+    """Line ends, a byte order mark and all."""
+    text = "\ufeff" + FERRY.replace("\n", "\r\n")
+    result = desk.run("attribute", "-", "--published", "2024-03-15", "--json", stdin=text.encode())
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert rows
+    for row in rows:
+        for part in ("content", "cue", "source"):
+            if row[part]:
+                assert " ".join(text[start:end] for start, end in row[part]["spans"]) == row[part]["text"]
+    assert [row["said"]["date"] for row in rows if "numbers" in row["content"]["text"]] == ["2024-03-15"]
+
+
+def test_attribute_reads_any_bytes(desk: Desk) -> None:
+    for data in (b"", b"\xff\xfe\x00", os.urandom(300), "“Nein”, sagte Aino.".encode("cp1252")):
+        desk.run("attribute", "-", stdin=data)
+
+
+def test_attribute_says_that_it_has_no_model(desk: Desk) -> None:
+    german = "Der Rat hat am Dienstag beschlossen, dass die Mauer noch einmal vermessen wird. " * 8
+    result = desk.run("attribute", "-", stdin=german.encode())
+    assert result.stdout == ""
+    assert "no model for this language (de)" in result.stderr
+
+
+def test_captured_text_cannot_act_on_the_terminal(desk: Desk) -> None:
+    """A title may hold the sequences that clear a screen or turn text around."""
+    (desk.folder / "evil.txt").write_text(HARBOUR.replace("Storm", "\x1b[2JStorm\u202e"))
+    desk.run("add", str(desk.folder / "evil.txt"))
+    (row,) = desk.rows("export", "articles")
+    for words in (["show", row["id"]], ["compare", row["id"]], ["search", "weather"]):
+        shown = desk.run(*words).stdout
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+
+
+def test_a_reader_that_stops_early_ends_quietly(full_desk: Desk) -> None:
+    """As in ``onrecord export articles | head -0``."""
+    command = f'"{sys.executable}" -m onrecord export articles --record "{full_desk.record}" | true'
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert "Traceback" not in done.stderr
+
+
+def test_help_starts_without_the_heavy_libraries() -> None:
+    """Users wait for it."""
+    script = (
+        "import sys\nfrom onrecord.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "print([name for name in ('numpy', 'trafilatura', 'onnxruntime', 'pyarrow', 'rich') if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_search_starts_without_the_libraries_of_reading(full_desk: Desk) -> None:
+    script = (
+        "import sys\nfrom onrecord.cli import main\n"
+        f"main(['search', '--record', {str(full_desk.record)!r}, 'numbers'], standalone_mode=False)\n"
+        "print([name for name in ('trafilatura', 'onnxruntime', 'pyarrow', 'pypdfium2') if name in sys.modules])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
