@@ -42,10 +42,15 @@ def _little_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in listed["words"].items()}
 
 
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((language, re.compile(f"[{chr(first)}-{chr(last)}]")) for language, first, last in _SCRIPTS)
+
+
 def _by_script(letters: str) -> str | None:
-    counts = Counter(
-        next((language for language, first, last in _SCRIPTS if first <= ord(char) <= last), "") for char in letters
-    )
+    if ord(max(letters)) < min(first for _, first, _ in _SCRIPTS):
+        return None
+    counts = {language: len(pattern.findall(letters)) for language, pattern in _scripts()}
     for language, _, _ in _SCRIPTS:
         if counts[language] >= _SCRIPT_SHARE * len(letters):
             return language
@@ -55,8 +60,12 @@ def _by_script(letters: str) -> str | None:
 
 
 def _by_little_words(words: list[str]) -> str | None:
+    counts = Counter(words)
     shares = sorted(
-        ((sum(word in little for word in words), language) for language, little in _little_words().items()),
+        (
+            (sum(counts[word] for word in little if word in counts), language)
+            for language, little in _little_words().items()
+        ),
         reverse=True,
     )
     best, second = shares[0], shares[1]

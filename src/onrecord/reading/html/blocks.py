@@ -22,22 +22,23 @@ _MARKED = (
 )
 
 
-def blocks_of(page: Page, headline: int | None) -> tuple[Block, ...]:
+def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[Block, ...]:
     """All lines of a page as blocks, in order of their first piece.
 
     Args:
-        page: With its body chosen.
+        page: The page.
+        body: Numbers of the lines that are the article's text.
         headline: Number of the line that is the headline.
     """
-    body = frozenset(page.body)
-    first = min((n for n in (headline, page.body[0] if page.body else None) if n is not None), default=0)
-    high = page.body[-1] + _AFTER if page.body else (headline or -1) + _AFTER
+    inside = frozenset(body)
+    first = min((n for n in (headline, body[0] if body else None) if n is not None), default=0)
+    high = body[-1] + _AFTER if body else (headline or -1) + _AFTER
     low = first - _BEFORE
     found: list[Block] = []
     for number, line in enumerate(page.layer.lines):
-        if number in body:
+        if number in inside:
             pieces, hidden = _pieces(page.layer.text, line)
-            if line.broken and number - 1 in body and found[-1].role is Role.PARAGRAPH:
+            if line.broken and number - 1 in inside and found[-1].role is Role.PARAGRAPH:
                 found[-1] = Block(role=Role.PARAGRAPH, pieces=_joined(page.layer.text, found[-1].pieces, pieces))
             else:
                 found.append(Block(role=Role.PARAGRAPH, pieces=pieces))
@@ -47,15 +48,15 @@ def blocks_of(page: Page, headline: int | None) -> tuple[Block, ...]:
         if line.href:
             role = Role.EMBED if low <= number <= high else Role.FURNITURE
         elif role is Role.FURNITURE and low <= number <= high:
-            role = _beside(page, number, inside=bool(page.body) and first < number < page.body[-1])
+            role = _beside(page, number, amid=bool(body) and first < number < body[-1])
         found.append(Block(role=role, pieces=(Piece(line.start, line.end),), href=_href(page, line, role)))
     return tuple(sorted(found, key=lambda block: block.pieces[0].start))
 
 
-def _beside(page: Page, number: int, *, inside: bool) -> Role:
+def _beside(page: Page, number: int, *, amid: bool) -> Role:
     """The role of a line near the body that is not of it."""
     line = page.layer.lines[number]
-    if line.marks & (Mark.NAVIGATION | Mark.COMMENT) and not inside:
+    if line.marks & (Mark.NAVIGATION | Mark.COMMENT) and not amid:
         return Role.FURNITURE
     if line.marks & Mark.EMBED:
         return Role.EMBED
@@ -65,7 +66,7 @@ def _beside(page: Page, number: int, *, inside: bool) -> Role:
         return role
     if line.marks & Mark.BYLINE and (names_after(words) or names_alone(words)):
         return Role.BYLINE
-    if inside:
+    if amid:
         for marks, marked in _MARKED:
             if line.marks & marks:
                 return marked

@@ -19,7 +19,7 @@ from onrecord.reading.roles import role_of
 
 _SHARE = 0.8  # of the chosen words that one element must hold to be the article's
 _LINKED = 0.6  # share of linked words from which a line at the end leads elsewhere
-_TELLING = 400  # characters; what is longer is never told by its words
+_TELLING = 240  # characters; what is longer is never told by its words
 _OTHER_ROLES = frozenset({Role.BANNER, Role.RELATED, Role.LINK, Role.EMBED, Role.DATE_LINE, Role.BYLINE})
 _LONG = 80  # characters of a line that is a paragraph by itself
 _NEAR = 4  # lines from a heading to what it heads

@@ -82,8 +82,9 @@ def _meta(page: Page, fact: str) -> Iterator[Evidence]:
 def _shown(page: Page, *, updated: bool) -> Iterator[Evidence]:
     """What time elements near the article say."""
     found: list[tuple[bool, Evidence]] = []
-    for element in page.tree.iter("time", "abbr", "span", "div"):
-        attributes = element.attrib
+    elements = page.elements
+    for element in (*elements["time"], *elements["abbr"], *elements["span"], *elements["div"]):
+        attributes = dict(element.items())
         if not attributes:
             continue
         prop = attributes.get("itemprop", "").lower()

@@ -85,6 +85,7 @@ _BLOCKS = frozenset(
         "video",
     ]
 )
+DEPTH = 512  # where browsers stop nesting, too
 _EMBEDS = frozenset({"iframe", "video", "embed", "amp-youtube", "amp-video", "amp-twitter"})
 
 
@@ -120,30 +121,31 @@ class Layer:
     lines: tuple[Line, ...]
 
 
-def layer_of(tree: html.HtmlElement) -> Layer:
-    """The text layer of a page."""
+def layer_of(tree: html.HtmlElement) -> Layer | None:
+    """The text layer of a page; None when its elements are nested deeper than `DEPTH`."""
     writer = _Writer()
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if event == "start":
-            if tag in _LEFT_OUT:
-                walker.skip_subtree()
-                writer.enter(element, tag, block=False)
-                continue
-            writer.enter(element, tag, block=tag in _BLOCKS)
+        if event == "end":
+            writer.leave(tag, tag in _BLOCKS)
+            tail = element.tail
+            if tail and writer.open:
+                writer.write(tail)
+        elif tag in _LEFT_OUT:
+            walker.skip_subtree()
+            writer.enter(element, tag, False)  # noqa: FBT003 - called for every element; keywords cost a tenth
+        else:
+            writer.enter(element, tag, tag in _BLOCKS)
+            if len(writer.open) > DEPTH:
+                return None
+            text = element.text
             if tag in _EMBEDS:
                 writer.embed(element)
                 if tag != "video":
                     walker.skip_subtree()
-            elif element.text:
-                writer.write(element.text)
-        else:
-            writer.leave(tag, block=tag in _BLOCKS)
-            if element.tail and len(writer.open) > 0:
-                writer.write(element.tail)
+            elif text:
+                writer.write(text)
     writer.end_line()
     return Layer("".join(writer.parts), tuple(writer.lines))
 
@@ -163,13 +165,16 @@ class _Writer:
         self._link: str | None = None
         self._link_start: int | None = None
 
-    def enter(self, element: html.HtmlElement, tag: str, *, block: bool) -> None:
+    def enter(self, element: html.HtmlElement, tag: str, block: bool) -> None:
         """An element begins."""
         marks = marks_of(element, tag)
-        self.open.append(self.open[-1] | marks if self.open else marks)
+        around = self.open
+        around.append(around[-1] | marks if around else marks)
         if block:
-            self.end_line()
+            if self._line is not None:
+                self.end_line()
             self._breaks = 0
+            self._gap = False
             self._blocks.append(element)
         elif tag == "br":
             self._breaks = self._breaks + 1 if self._line is None else 1
@@ -178,12 +183,14 @@ class _Writer:
             self._close_link()
             self._link = element.get("href")
 
-    def leave(self, tag: str, *, block: bool) -> None:
+    def leave(self, tag: str, block: bool) -> None:
         """An element ends."""
         self.open.pop()
         if block:
-            self.end_line()
+            if self._line is not None:
+                self.end_line()
             self._breaks = 0
+            self._gap = False
             self._blocks.pop()
         elif tag == "a":
             self._close_link()

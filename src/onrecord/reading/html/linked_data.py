@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import html
@@ -19,9 +19,9 @@ _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 Node = dict[str, Any]
 
 
-def article_nodes(tree: html.HtmlElement) -> list[Node]:
+def article_nodes(scripts: Iterable[html.HtmlElement]) -> list[Node]:
     """The objects that describe the page's article, then those that describe the page; broken scripts are skipped."""
-    nodes = [node for script in _scripts(tree) for node in _nodes(_load(script), 0)]
+    nodes = [node for script in _texts(scripts) for node in _nodes(_load(script), 0)]
     articles = [node for node in nodes if _is(node, _ARTICLES)]
     pages = [node for node in nodes if _is(node, _WEAKER)]
     main = [node for node in articles if node.get("headline") or node.get("articleBody") or node.get("datePublished")]
@@ -40,8 +40,8 @@ def strings(value: Any) -> Iterator[str]:
         yield from strings(value.get("name") or value.get("@value") or "")
 
 
-def _scripts(tree: html.HtmlElement) -> Iterator[str]:
-    for number, script in enumerate(tree.iter("script")):
+def _texts(scripts: Iterable[html.HtmlElement]) -> Iterator[str]:
+    for number, script in enumerate(scripts):
         kind = script.get("type")
         if kind and "ld+json" in kind.lower() and script.text and len(script.text) <= _LARGEST and number < _MOST * 10:
             yield script.text

@@ -88,35 +88,29 @@ _ANY_CLASS = re.compile("|".join(pattern.pattern for pattern, _ in _CLASSES), re
 
 def marks_of(element: html.HtmlElement, tag: str) -> int:
     """What *element* itself says about what it holds."""
-    attributes = element.attrib
-    if not attributes:
-        return _of_tag(tag)
-    found = _of_tag(tag)
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if len(names) > 1:
-        found |= _of_names(names[:400])
-    style = attributes.get("style")
-    if style and _UNSEEN.search(style):
-        found |= Mark.HIDDEN
-    role = attributes.get("role")
-    if role:
-        found |= _ROLES.get(role, 0)
-    prop = attributes.get("itemprop")
-    if prop == "articleBody":
-        found |= Mark.BODY
-    return found
+    found = _TAGS.get(tag, 0)
+    names = ""
+    for key, value in element.items():
+        if key in {"class", "id"}:
+            names += f" {value[:300]}"
+        elif key == "style":
+            if _UNSEEN.search(value):
+                found |= Mark.HIDDEN
+        elif key == "role":
+            found |= _ROLES.get(value, 0)
+        elif key == "itemprop" and value == "articleBody":
+            found |= Mark.BODY
+        elif key == "hidden":
+            found |= Mark.HIDDEN
+    return found | _of_names(names) if names else found
 
 
-def _of_tag(tag: str) -> int:
-    return _TAGS.get(tag, 0)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _of_names(names: str) -> int:
     """What class and id say; the same ones come back on every page of an outlet."""
-    found = 0
     if not _ANY_CLASS.search(names):
-        return found
+        return 0
+    found = 0
     for pattern, mark in _CLASSES:
         if pattern.search(names):
             found |= mark

@@ -35,10 +35,21 @@ class Page:
     body: tuple[int, ...] = ()  # numbers of the lines that are the article's text
 
     @cached_property
+    def elements(self) -> dict[str, list[html.HtmlElement]]:
+        """All elements by tag, in document order.
+
+        Held for the page's life on purpose: lxml makes elements anew for each use that nobody else holds.
+        """
+        found: dict[str, list[html.HtmlElement]] = defaultdict(list)
+        for element in self.tree.iter():
+            found[element.tag].append(element)
+        return found
+
+    @cached_property
     def meta(self) -> dict[str, list[str]]:
         """The head's meta elements: name, lower case, to what they say, in order."""
         found: dict[str, list[str]] = defaultdict(list)
-        for element in self.tree.iter("meta"):
+        for element in self.elements["meta"]:
             content = element.get("content")
             if not content or not content.strip():
                 continue
@@ -51,12 +62,12 @@ class Page:
     @cached_property
     def nodes(self) -> list[Node]:
         """What JSON-LD says about the article."""
-        return article_nodes(self.tree)
+        return article_nodes(self.elements["script"])
 
     @cached_property
     def canonical(self) -> str | None:
         """The page's own address as its head links it, made whole where that can be done."""
-        for link in self.tree.iter("link"):
+        for link in self.elements["link"]:
             if (link.get("rel") or "").strip().lower() == "canonical":
                 return self.absolute(link.get("href"))
         return None
@@ -64,11 +75,11 @@ class Page:
     @cached_property
     def base(self) -> str | None:
         """What relative addresses are relative to."""
-        for element in self.tree.iter("base"):
+        for element in self.elements["base"]:
             found = web_address(urljoin(self.url or "", (element.get("href") or "").strip()))
             if found:
                 return found
-        own = [self.url, *(link.get("href") for link in self.tree.iter("link") if link.get("rel") == "canonical")]
+        own = [self.url, *(link.get("href") for link in self.elements["link"] if link.get("rel") == "canonical")]
         own += self.meta.get("og:url", [])
         return next((found for address in own if (found := web_address(address))), None)
 

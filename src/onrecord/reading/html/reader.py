@@ -1,18 +1,16 @@
 """The reader of HTML pages: one parse, one run of trafilatura, and what is made of both."""
 
-from dataclasses import replace
-
 from onrecord.capture import Capture, Fact
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.html.blocks import blocks_of
 from onrecord.reading.html.body import body_lines
 from onrecord.reading.html.chosen import chosen_lines
 from onrecord.reading.html.days import date_facts
-from onrecord.reading.html.layer import Layer, layer_of
+from onrecord.reading.html.layer import DEPTH, layer_of
 from onrecord.reading.html.outlets import address_fact, language_fact, publisher_fact
 from onrecord.reading.html.page import Page
 from onrecord.reading.html.titles import title_fact
-from onrecord.reading.html.tree import markup_of, parse
+from onrecord.reading.html.tree import flatten, markup_of, parse
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
@@ -25,16 +23,26 @@ def read_html(source: Source) -> Capture:
     Raises:
         CaptureUnreadable: There is no visible text in it.
     """
-    tree = parse(markup_of(source.data, source.charset))
-    layer = layer_of(tree) if tree is not None else Layer("", ())
-    if tree is None or not layer.lines:
+    markup = markup_of(source.data, source.charset)
+    tree = parse(markup)
+    layer = layer_of(tree) if tree is not None else None
+    if tree is not None and layer is None:
+        tree = parse(flatten(markup, DEPTH))
+        layer = layer_of(tree) if tree is not None else None
+    if tree is None or layer is None or not layer.lines:
         raise CaptureUnreadable(source.path, "there is no text in the page", "Fetch it again, or remove it.")
-    page = Page(tree=tree, layer=layer, url=source.url, captured=source.captured, title=source.title, date=source.date)
-    page = replace(page, body=body_lines(layer, chosen_lines(tree, layer)))
+    page = Page(
+        tree=tree,
+        layer=layer,
+        body=body_lines(layer, chosen_lines(tree, layer)),
+        url=source.url,
+        captured=source.captured,
+        title=source.title,
+        date=source.date,
+    )
     facts, headline = _facts(page)
-    if headline is not None:
-        page = replace(page, body=_below(page.body, headline))
-    return source.capture(reader=READER, text=layer.text, blocks=blocks_of(page, headline), facts=facts)
+    body = page.body if headline is None else _below(page.body, headline)
+    return source.capture(reader=READER, text=layer.text, blocks=blocks_of(page, body, headline), facts=facts)
 
 
 def _below(body: tuple[int, ...], headline: int) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from onrecord.reading.html.marks import Mark
 from onrecord.reading.html.page import Page, meta_names
 from onrecord.text import Span
 
+_MARKS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s+::\s+")
 _LONGEST = 400  # characters
 _NOTHING = frozenset(
@@ -35,7 +36,7 @@ def title_fact(page: Page) -> tuple[Fact | None, int | None]:
 
 def key_of(title: str) -> str:
     """A title's letters and digits, to compare by."""
-    return "".join(char for char in title.casefold() if char.isalnum())
+    return _MARKS.sub("", title.casefold())
 
 
 def bare(title: str, outlet: str | None) -> str:
@@ -84,7 +85,7 @@ def _best_headline(headlines: list[int], named: list[Evidence], page: Page) -> i
                 return number
     for title in titles:  # any line that says it, ahead of the body or in a heading
         for number, line in enumerate(page.layer.lines[:2000]):
-            if title and line.size <= _LONGEST and line.linked < 0.5 and key_of(page.words(number)) == title:
+            if len(title) <= line.size <= 2 * len(title) and line.linked < 0.5 and key_of(page.words(number)) == title:
                 return number
     wordy = [number for number in headlines if len(page.words(number).split()) > 2]
     return max(wordy, key=lambda number: page.layer.lines[number].size) if wordy else None
@@ -110,7 +111,7 @@ def _meta(page: Page) -> list[Evidence]:
         for name in meta_names("title")
         for value in page.meta.get(name, ())[:1]
     ]
-    element = next(page.tree.iter("title"), None)
+    element = next(iter(page.elements["title"]), None)
     text = _folded("".join(element.itertext())) if element is not None else ""
     if text:
         found.append(Evidence(value=bare(text, outlet), basis="title element"))

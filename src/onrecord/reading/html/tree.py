@@ -23,9 +23,6 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # lxml turns these into other characters or fails on them; they mean nothing in HTML.
 _FORBIDDEN = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
-DEPTH = 512  # where browsers stop nesting, too
-_PARSER_DEPTH = 2000  # libxml2 drops all that is nested deeper than 2,047
-
 
 def markup_of(data: bytes, declared: str | None = None) -> str:
     """A page's characters.
@@ -40,24 +37,13 @@ def markup_of(data: bytes, declared: str | None = None) -> str:
 
 
 def parse(markup: str) -> html.HtmlElement | None:
-    """A page's elements; None when there is not one.
-
-    What is nested deeper than browsers show it is kept, on the deepest level.
-    """
-    tree = _parse(markup)
-    if tree is not None and is_deep(tree):
-        tree = _parse(_flatten(markup))
-    return tree
-
-
-def is_deep(tree: html.HtmlElement) -> bool:
-    """Whether elements are nested beyond what the parser and its users bear."""
-    depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > DEPTH:
-            return True
-    return False
+    """A page's elements; None when there is not one."""
+    parser = html.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
+    except (etree.ParserError, ValueError):
+        return None
+    return tree if isinstance(tree, html.HtmlElement) else None
 
 
 def ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -68,28 +54,22 @@ def ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
         around = around.getparent()
 
 
-def _parse(markup: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", markup, count=1), parser=parser)
-    except (etree.ParserError, ValueError):
-        return None
-    return tree if isinstance(tree, html.HtmlElement) else None
+def flatten(markup: str, limit: int) -> str:
+    """*markup* without the tags that nest deeper than half of *limit*; their text stays.
 
-
-def _flatten(markup: str) -> str:
-    """*markup* without the tags that nest deeper than `DEPTH`; their text stays."""
+    The other half is for what the parser adds where tags are missing.
+    """
     depth = 0
 
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth
         name = tag[2].lower()
         if name in _VOID or name in _UNCLOSED or tag[3]:
-            return tag[0] if depth <= DEPTH // 2 else " "
+            return tag[0] if depth <= limit // 2 else " "
         if tag[1]:
             depth = max(depth - 1, 0)
-            return tag[0] if depth < DEPTH // 2 else " "
+            return tag[0] if depth < limit // 2 else " "
         depth += 1
-        return tag[0] if depth <= DEPTH // 2 else " "
+        return tag[0] if depth <= limit // 2 else " "
 
     return _TAG.sub(keep, _RAW.sub(" ", markup))
