@@ -37,9 +37,11 @@ _STRANGERS = (
     (b"bplist00", "a Safari web archive or property list"),
 )  # fmt: skip
 _MARKUP = re.compile(
-    r"""\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*
-        <(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table|iframe|span|a|ul|br|b|font)\b""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+    r"""\s*(?:<\?xml[^>]*>\s*)?
+        <(?:!--
+           |(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|article|section|main|table
+              |iframe|span|a|ul|br|b|font)\b)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _TAGS = re.compile(
     r"<(?:/?(?:html|head|body|div|p|h[1-6]|article|section|span|script|table|td|ul|li|br)\b)[^<>]{0,400}>",

@@ -38,7 +38,7 @@ def read_file(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[
             yield from read_warc(stream, path, limits)
         else:
             stream.seek(0)
-            yield from _read_unpacked(unpack(stream, limits), inner, path, limits)
+            yield from _read_unpacked(unpack(stream, limits), inner or _checked_head(stream, limits), path, limits)
     except Bomb:
         yield bomb(path, limits.ratio)
     except (EOFError, OSError, zlib.error) as error:
@@ -52,6 +52,17 @@ def _unpacked_head(head: bytes) -> bytes:
         return zlib.decompressobj(wbits=31).decompress(head, HEAD)
     except zlib.error:
         return b""
+
+
+def _checked_head(stream: BinaryIO, limits: Limits) -> bytes:
+    """What a gzip file begins with once more, so that damage is said to be damage.
+
+    Raises:
+        EOFError, OSError, zlib.error: The file is damaged.
+    """
+    found = unpack(stream, limits).read(HEAD)
+    stream.seek(0)
+    return found
 
 
 def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> Iterator[Source | CaptureUnreadable]:

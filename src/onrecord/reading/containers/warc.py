@@ -18,6 +18,7 @@ _FETCH_AGAIN = "Fetch the archive again, or go on without this record: those bef
 _PAGES = frozenset(
     {"text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/octet-stream", ""}
 )
+_KIND = re.compile(r"[A-Za-z-]+")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)?")
 _KINDS = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
 _DECODINGS: tuple[Literal["all", "transfer", "none"], ...] = ("all", "transfer", "none")
@@ -60,6 +61,8 @@ def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable
         OSError: The record's or the server's head makes no sense.
     """
     record = WarcRecord.from_bytes(frame.data) if frame.size is None else _clipped(frame.data)
+    if not _KIND.fullmatch(record.headers.get("WARC-Type") or ""):
+        raise ValueError("its head does not say what it is")
     if record.record_type not in _KINDS or not _is_page(record):
         return None
     if frame.size is not None:
@@ -112,9 +115,9 @@ def _payload(data: bytes, limits: Limits) -> bytes | None:
     """
     for decoding in _DECODINGS:
         record = WarcRecord.from_bytes(data)
-        if record.is_http:
-            record.parse_http(auto_decode=decoding, quirks_mode=True)
         try:
+            if record.is_http:
+                record.parse_http(auto_decode=decoding, quirks_mode=True)
             found: bytes = record.reader.read(limits.capture + 1)
         except OSError:
             if decoding == _DECODINGS[-1]:

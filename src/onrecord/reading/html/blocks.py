@@ -14,6 +14,7 @@ from onrecord.text import Piece
 
 _BEFORE = 12  # lines ahead of headline and body in which date line and byline stand
 _AFTER = 8  # lines behind the body in which related lines and banners are told from furniture
+_MOST = 5_000  # lines between which roles are told; on longer pages only those around the first
 _SHORT = 300  # characters of a line beside the body
 _MARKED = (
     (Mark.CAPTION | Mark.FIGURE, Role.CAPTION),
@@ -34,6 +35,8 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
     first = min((n for n in (headline, body[0] if body else None) if n is not None), default=0)
     high = body[-1] + _AFTER if body else (headline or -1) + _AFTER
     low = first - _BEFORE
+    if high - low > _MOST:
+        low, high = first - _BEFORE, first + _AFTER
     found: list[Block] = []
     for number, line in enumerate(page.layer.lines):
         if number in inside:

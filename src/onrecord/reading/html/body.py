@@ -19,6 +19,7 @@ from onrecord.reading.roles import role_of
 
 _SHARE = 0.8  # of the chosen words that one element must hold to be the article's
 _LINKED = 0.6  # share of linked words from which a line at the end leads elsewhere
+_MOST_TOLD = 3_000  # lines whose words are looked at; no article has more
 _TELLING = 240  # characters; what is longer is never told by its words
 _OTHER_ROLES = frozenset({Role.BANNER, Role.RELATED, Role.LINK, Role.EMBED, Role.DATE_LINE, Role.BYLINE})
 _LONG = 80  # characters of a line that is a paragraph by itself
@@ -60,7 +61,8 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     kept |= _beside(layer, kept, inside, usual)
     kept -= _cards(lines, kept)
     kept = _whole_body(layer, kept)
-    kept -= {number for number in kept if _says_otherwise(layer, lines[number])}
+    if len(kept) <= _MOST_TOLD:
+        kept -= {number for number in kept if _says_otherwise(layer, lines[number])}
     return _without_tail(lines, _followed(lines, sorted(kept)))
 
 

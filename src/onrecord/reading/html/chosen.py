@@ -16,18 +16,23 @@ from trafilatura import bare_extraction
 from onrecord.reading.html.layer import Layer
 
 _ALIKE = 85  # per cent of equal letters that make a line the paragraph in question
+_MOST_MISSED = 60  # paragraphs that are looked for letter by letter; pages that have more are no articles
+_MOST_ELEMENTS = 20_000  # of a page that trafilatura is given; its time grows with their square
+_MOST_TEXT = 1_500_000  # characters, likewise
 _SHORT = 20  # letters; shorter paragraphs are found whole or not at all
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page that it gives up
 
 
 def chosen_lines(tree: html.HtmlElement, layer: Layer) -> list[int]:
-    """Numbers of the lines that trafilatura chooses, ascending.
+    """Numbers of the lines that trafilatura chooses, ascending; none for pages so large that it would take minutes.
 
     Args:
         tree: The page; it is not changed.
         layer: Its text layer.
     """
+    if len(layer.text) > _MOST_TEXT or layer.elements > _MOST_ELEMENTS:
+        return []
     document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
     if document is None or isinstance(document, dict) or document.body is None:
         return []
@@ -66,7 +71,7 @@ def _find(paragraphs: list[str], keys: list[str]) -> list[int]:
             at = number
         else:
             missed.append((at, paragraph))
-    for after, paragraph in missed:
+    for after, paragraph in missed[:_MOST_MISSED]:
         found.update(_approximately(after, paragraph, keys, found))
     return sorted(found)
 

@@ -17,6 +17,7 @@ _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T\s_]|$|\D)")
 _EARLIEST = "1990-01-01"  # there was no web
 _HTMLDATE_SIZE = 1_500_000  # characters of text; on larger pages htmldate's patterns take minutes
+_HTMLDATE_ELEMENTS = 20_000
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -93,7 +94,7 @@ def _shown(page: Page, *, updated: bool) -> Iterator[Evidence]:
         )
         if not value or (element.tag != "time" and "date" not in prop):
             continue
-        names = f"{attributes.get('class', '')} {prop} {''.join(element.itertext())[:60]}".lower()
+        names = f"{attributes.get('class', '')} {prop} {(element.text or '')[:60]}".lower()
         is_update = any(word in names for word in ("updated", "modified", "update"))
         day = iso_day(value)
         if day and is_update == updated:
@@ -117,7 +118,7 @@ def _address_day(page: Page) -> Evidence | None:
 
 def _searched(page: Page) -> list[Evidence]:
     """What htmldate finds."""
-    if len(page.layer.text) > _HTMLDATE_SIZE:
+    if len(page.layer.text) > _HTMLDATE_SIZE or page.layer.elements > _HTMLDATE_ELEMENTS:
         return []
     try:
         found: Any = find_date(page.tree, original_date=True, url=page.url or page.canonical)

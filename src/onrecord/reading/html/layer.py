@@ -119,14 +119,17 @@ class Layer:
 
     text: str
     lines: tuple[Line, ...]
+    elements: int  # how many were walked
 
 
 def layer_of(tree: html.HtmlElement) -> Layer | None:
     """The text layer of a page; None when its elements are nested deeper than `DEPTH`."""
     writer = _Writer()
+    count = 0
     walker = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walker:
         tag = element.tag
+        count += 1
         if event == "end":
             writer.leave(tag, tag in _BLOCKS)
             tail = element.tail
@@ -147,7 +150,7 @@ def layer_of(tree: html.HtmlElement) -> Layer | None:
             elif text:
                 writer.write(text)
     writer.end_line()
-    return Layer("".join(writer.parts), tuple(writer.lines))
+    return Layer("".join(writer.parts), tuple(writer.lines), count // 2)
 
 
 class _Writer:

@@ -12,6 +12,8 @@ from lxml import html
 from onrecord.reading.html.layer import Layer
 from onrecord.reading.html.linked_data import Node, article_nodes
 
+_MOST_VALUES = 30  # of one name
+_LONGEST_VALUE = 5_000  # characters
 _NAMES = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -55,8 +57,8 @@ class Page:
                 continue
             for kind in _NAMES:
                 name = element.get(kind)
-                if name:
-                    found[name.strip().lower()].append(" ".join(content.split()))
+                if name and len(found[name := name.strip().lower()]) < _MOST_VALUES:
+                    found[name].append(" ".join(content[:_LONGEST_VALUE].split()))
         return found
 
     @cached_property

@@ -15,6 +15,7 @@ from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
 READER = "html/1"
+MOST_TAGS = 500_000  # each takes up to a kilobyte of memory
 
 
 def read_html(source: Source) -> Capture:
@@ -24,6 +25,12 @@ def read_html(source: Source) -> Capture:
         CaptureUnreadable: There is no visible text in it.
     """
     markup = markup_of(source.data, source.charset)
+    if markup.count("<") > MOST_TAGS:
+        raise CaptureUnreadable(
+            source.path,
+            f"more than {MOST_TAGS:,} tags in one page",
+            "No news page has so many; cut the file, or save the page as plain text.",
+        )
     tree = parse(markup)
     layer = layer_of(tree) if tree is not None else None
     if tree is not None and layer is None:

@@ -11,6 +11,7 @@ from onrecord.text import Span
 _MARKS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s+::\s+")
 _LONGEST = 400  # characters
+_MOST = 30  # headlines that are looked at
 _NOTHING = frozenset(
     {"home", "homepage", "index", "untitled", "article", "news", "404", "not found", "just a moment..."}
 )
@@ -72,7 +73,7 @@ def _headlines(page: Page) -> list[int]:
         if line.marks & Mark.HEADLINE and not line.marks & (Mark.NAVIGATION | Mark.FOOTER) and line.size <= _LONGEST
     ]
     ahead = [number for number in found if number <= first]
-    return ahead or found
+    return (ahead or found)[:_MOST]
 
 
 def _best_headline(headlines: list[int], named: list[Evidence], page: Page) -> int | None:

@@ -1,0 +1,97 @@
+"""JSON lines, as scrapers write them."""
+
+import gzip
+import io
+import json
+
+import pytest
+
+from onrecord.reading import read
+from onrecord.reading.containers.files import read_file
+from onrecord.reading.limits import Limits
+
+TEXT = "The minister said on Friday that the quay at Port Merrow would stay open for everybody who works there. " * 3
+
+
+def lines(*objects):
+    return b"".join(json.dumps(item).encode() + b"\n" for item in objects)
+
+
+def captures(data):
+    refusals = []
+    return list(read(data, on_refusal=refusals.append)), refusals
+
+
+def test_a_line_gives_a_capture_with_what_stands_beside_the_text():
+    found, refusals = captures(
+        lines(
+            {"url": "https://harbourpost.example/quay", "text": TEXT, "title": "Quay Stays Open", "date": "2024-03-15"}
+        )
+    )
+    assert not refusals
+    capture = found[0]
+    assert capture.media_type == "application/json"
+    assert capture.url == "https://harbourpost.example/quay"
+    assert capture.fact("title") == "Quay Stays Open"
+    assert capture.fact("published") == "2024-03-15"
+    assert capture.text == TEXT
+
+
+def test_html_in_a_line_is_read_as_a_page():
+    found, _ = captures(lines({"html": f"<html><body><h1>Quay Stays Open</h1><p>{TEXT}</p></body></html>"}))
+    assert found[0].reader.startswith("html/")
+    assert found[0].fact("title") == "Quay Stays Open"
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"not json", "not a page in JSON"),
+        (b"[1, 2]", "not an object"),
+        (b'{"url": "https://harbourpost.example/"}', "neither"),
+        (b'{"text": ""}', "neither"),
+        (b'{"text": 7}', "neither"),
+        (b'{"text": "x"', "not a page in JSON"),
+        (b'{"text": ' + b"[" * 100_000, "not a page in JSON"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_read(line, reason):
+    good = lines({"text": TEXT})
+    found, refusals = captures(good + line + b"\n" + good.replace(b"Friday", b"Monday"))
+    assert len(found) == 2
+    assert [refusal.path for refusal in refusals] == ["bytes#2"]
+    assert reason in str(refusals[0])
+    assert refusals[0].hint
+
+
+def test_nul_and_lone_surrogates_become_replacement_characters_one_to_one():
+    """JSON can say what no encoding can."""
+    found, refusals = captures(b'{"text": "The quay \\ud800 stays\\u0000 open, said Berg."}\n')
+    assert not refusals
+    assert found[0].text == "The quay \ufffd stays\ufffd open, said Berg."
+    found[0].text.encode()
+
+
+def test_surrogates_in_html_address_and_title_do_no_harm():
+    found, _ = captures(
+        b'{"html": "<p>a\\udfff b\\u0000</p>", "url": "https://a.example/\\ud800", "title": "x\\ud800"}\n'
+    )
+    assert found
+    for fact in found[0].facts:
+        str(fact).encode()
+    assert found[0].url.encode()
+
+
+def test_a_line_over_the_limit_is_passed_over_without_being_kept():
+    data = lines({"text": "x" * 5000}, {"text": TEXT})
+    found = list(read_file(io.BytesIO(data), "feed", Limits(capture=1000)))
+    assert "too large" in str(found[0])
+    assert found[1].path == "feed#2"
+
+
+def test_a_packed_feed_that_is_cut_short_gives_the_lines_before():
+    objects = [{"text": f"{number} {TEXT}"} for number in range(2000)]
+    data = gzip.compress(lines(*objects), mtime=0)
+    found = list(read_file(io.BytesIO(data[: len(data) // 2]), "feed"))
+    assert len(found) > 100
+    assert "damaged" in str(found[-1])

@@ -1,0 +1,171 @@
+"""Web archives: what comes out of sound and of damaged ones."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.containers.files import read_file
+from onrecord.reading.limits import Limits
+from onrecord.reading.source import Source
+
+PAGE = b"<html><body><p>The quay at Port Merrow stays open, part %d.</p></body></html>"
+
+
+def archive(count=4, *, packed=False, headers=(), status="200 OK", kind="response", payload=None):
+    """An archive of *count* pages, and where each record begins."""
+    stream = io.BytesIO()
+    writer = WARCWriter(stream, gzip=packed)
+    places = []
+    for number in range(count):
+        places.append(stream.tell())
+        head = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            f"https://harbourpost.example/{number}",
+            kind,
+            payload=io.BytesIO(payload if payload is not None else PAGE % number),
+            http_headers=head if kind == "response" else None,
+            warc_headers_dict={"WARC-Date": "2024-03-15T10:05:00Z"},
+        )
+        writer.write_record(record)
+    return stream.getvalue(), places
+
+
+def read(data, limits=None):
+    """Sources and refusals of *data*."""
+    found = list(read_file(io.BytesIO(data), "archive.warc", limits or Limits()))
+    return (
+        [item for item in found if isinstance(item, Source)],
+        [item for item in found if isinstance(item, CaptureUnreadable)],
+    )
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_each_page_is_a_source_with_its_address_and_time(packed):
+    sources, refusals = read(archive(packed=packed)[0])
+    assert not refusals
+    assert [source.url for source in sources] == [f"https://harbourpost.example/{n}" for n in range(4)]
+    assert {source.captured for source in sources} == {"2024-03-15T10:05:00Z"}
+    assert [source.data for source in sources] == [PAGE % n for n in range(4)]
+
+
+def test_names_of_pages_tell_the_record():
+    assert [source.path for source in read(archive()[0])[0]] == [f"archive.warc#{n}" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("inside", [3, 60, 200])
+def test_a_damaged_record_in_the_middle_costs_no_other(packed, inside):
+    """One torn page must not cost an archive; the line says where it is."""
+    data, places = archive(packed=packed)
+    torn = bytearray(data)
+    torn[places[1] + inside : places[1] + inside + 30] = b"\xff" * 30
+    sources, refusals = read(bytes(torn))
+    kept = {source.data for source in sources}
+    assert {PAGE % 0, PAGE % 2, PAGE % 3} <= kept
+    if PAGE % 1 not in {source.data for source in sources}:
+        assert len(refusals) == 1
+        assert f"{places[1]:,}" in str(refusals[0])
+        assert refusals[0].hint
+
+
+def test_a_record_longer_than_it_says_is_left_out_alone():
+    data, places = archive()
+    wrong = data[: places[1]] + data[places[1] :].replace(b"Content-Length: ", b"Content-Length: 9", 1)
+    sources, refusals = read(wrong)
+    assert [source.data for source in sources] == [PAGE % 0, PAGE % 2, PAGE % 3]
+    assert len(refusals) == 1
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_archive_cut_short_gives_the_records_before(packed):
+    data, places = archive(packed=packed)
+    sources, refusals = read(data[: places[3] + 40])
+    assert len(sources) == 3
+    assert len(refusals) == 1
+
+
+def test_an_archive_packed_as_one_file_is_read_alike():
+    """Some tools run gzip over the whole archive; records then have no members of their own."""
+    assert len(read(gzip.compress(archive()[0]))[0]) == 4
+
+
+def test_what_the_server_packed_is_unpacked():
+    body = PAGE % 7
+    data, _ = archive(1, headers=[("Content-Encoding", "gzip")], payload=gzip.compress(body))
+    assert [source.data for source in read(data)[0]] == [body]
+
+
+def test_chunks_of_the_server_are_joined():
+    body = PAGE % 7
+    chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+    data, _ = archive(1, headers=[("Transfer-Encoding", "chunked")], payload=chunked)
+    assert [source.data for source in read(data)[0]] == [body]
+
+
+def test_a_body_stored_unpacked_under_a_header_that_says_packed_is_read():
+    """Browser-based crawlers store what the browser shows and keep the server's header."""
+    data, _ = archive(1, headers=[("Content-Encoding", "gzip")], payload=PAGE % 7)
+    assert [source.data for source in read(data)[0]] == [PAGE % 7]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"status": "404 Not Found"}, "errors are not the article"),
+        ({"status": "301 Moved"}, "redirects hold nothing"),
+        ({"kind": "metadata"}, "notes of the crawler are no pages"),
+        ({"payload": b""}, "nothing is nothing"),
+        ({"payload": b"\x89PNG\r\n\x1a\n" + bytes(100)}, "pictures are no pages whatever the server said"),
+    ],
+)
+def test_records_without_a_page_are_passed_over_in_silence(options, reason):
+    assert read(archive(1, **options)[0]) == ([], []), reason
+
+
+def test_a_page_over_the_limit_is_one_line_and_the_rest_is_read():
+    small, _ = archive(1)
+    large, _ = archive(1, payload=b"<p>" + b"x" * 5000)
+    sources, refusals = read(small + large + small, Limits(capture=1000, header=1000))
+    assert len(sources) == 2
+    assert "too large" in str(refusals[0])
+
+
+def test_the_same_bytes_address_and_time_are_the_same_capture_in_any_archive():
+    plain, packed = read(archive()[0])[0], read(archive(packed=True)[0])[0]
+    assert [source.id for source in plain] == [source.id for source in packed]
+    assert len({source.id for source in plain}) == 4
+
+
+def wacz(members, compression=zipfile.ZIP_STORED):
+    """A WACZ file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compression) as target:
+        for name, data in members.items():
+            target.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_a_wacz_file_gives_the_pages_of_its_archives():
+    data = wacz({"datapackage.json": b"{}", "archive/data.warc.gz": archive(packed=True)[0], "indexes/index.cdx": b"x"})
+    sources, refusals = read(data)
+    assert len(sources) == 4
+    assert sources[0].path == "archive.warc#archive/data.warc.gz#1"
+    assert not refusals
+
+
+def test_a_zip_file_without_archives_says_what_to_do():
+    sources, refusals = read(wacz({"letter.docx": b"x"}))
+    assert not sources
+    assert "Unpack it" in refusals[0].hint
+
+
+def test_a_wacz_file_that_is_cut_short_is_one_line():
+    data = wacz({"archive/data.warc.gz": archive(packed=True)[0]})
+    sources, refusals = read(data[:-30])
+    assert not sources
+    assert len(refusals) == 1
