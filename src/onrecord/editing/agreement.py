@@ -19,6 +19,7 @@ ROUNDS = 3
 PRIOR = 200  # words: how long what the format says outweighs what is seen
 ERRORS = {"text/html": 0.001, "application/xhtml+xml": 0.001, "application/json": 0.002, "text/plain": 0.004}
 ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it
+NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
 FIT = 0.4  # what spelling counts, against the odds of the witnesses
 MOST = 8.0  # logarithmic odds that are called a weight of 1
 
@@ -28,19 +29,18 @@ class Place:
     """A place where witnesses have words that may be one another misread."""
 
     groups: Groups
-    words: tuple[str, ...]  # what each group has, folded, without spaces
     fits: tuple[float, ...]  # how well that is spelled, in logarithmic odds
 
 
 def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callable[[int], float]) -> Place | None:
-    """The place at *columns*, with *fit* telling how a witness's words there are spelled.
+    """The place at *columns*, with *fit* telling how a witness's words there are spelled, a letter.
 
     None where words are lacking or quite different: that is no question of reading.
     """
     said = tuple(key(table.text(group[0], columns)).replace(" ", "") for group in groups)
     if len(groups) < 2 or not all(said) or not all(misread(said[0], other) for other in said[1:]):
         return None
-    return Place(groups, said, tuple(fit(group[0]) for group in groups))
+    return Place(groups, tuple(FIT * max(map(len, said)) * fit(group[0]) for group in groups))
 
 
 def errors(table: Collation, places: Sequence[Place]) -> list[float]:
@@ -52,9 +52,7 @@ def errors(table: Collation, places: Sequence[Place]) -> list[float]:
         weights = odds(rates)
         wrong = [0.0] * len(rates)
         for one in places:
-            scores = [
-                sum(weights[n] for n in group) + FIT * fit for group, fit in zip(one.groups, one.fits, strict=True)
-            ]
+            scores = [sum(weights[n] for n in group) + fit for group, fit in zip(one.groups, one.fits, strict=True)]
             best = int(np.argmax(scores))
             for number, group in enumerate(one.groups):
                 for witness in group if number != best else ():

@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.article import Nature, Reading, Variant, VariantKind
+from onrecord.editing.agreement import NOISY
 from onrecord.editing.collation import Collation
 from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution, Unit
 from onrecord.text.folding import Hashes, key
 
-NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
 SOILED = 0.006  # the same, where the word is none that the edition has elsewhere
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 

@@ -1,5 +1,6 @@
 """Bodies: a capture's paragraphs as one run of tokens, each of which knows where the text layer has it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -103,6 +104,25 @@ def body(capture: Capture, paragraphs: list[Block]) -> Body:
         base_gaps=_gaps(capture.text, base_starts, base_ends),
         whole=whole,
     )
+
+
+def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """*bodies*, first the format most trusted, then the one with most words that others have too.
+
+    The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
+    """
+    vocabularies = [np.unique(body.tokens.keys[body.tokens.words]) for body in bodies]
+
+    def confirmed(number: int) -> float:
+        words = bodies[number].tokens.keys[bodies[number].tokens.words]
+        others = [vocabulary for other, vocabulary in enumerate(vocabularies) if other != number]
+        if not len(words) or not others:
+            return 0.0
+        count = float(np.isin(words, np.concatenate(others)).sum())
+        return round(count * count / len(words), 6)
+
+    order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -confirmed(n), bodies[n].capture))
+    return tuple(bodies[number] for number in order)
 
 
 def _gaps(text: str, starts: Offsets, ends: Offsets) -> Offsets:

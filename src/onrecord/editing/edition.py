@@ -6,7 +6,7 @@ from onrecord.article import Article, Nature, Reading, Variant, VariantKind, Wit
 from onrecord.capture import Capture, Fact
 from onrecord.editing.anchors import anchors
 from onrecord.editing.apparatus import Apparatus
-from onrecord.editing.body import Body, body
+from onrecord.editing.body import Body, body, ranked
 from onrecord.editing.collation import collate
 from onrecord.editing.facts import facts
 from onrecord.editing.groups import group
@@ -40,8 +40,7 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not kept:
         raise ValueError("an edition needs at least one capture")
     texts = paragraphs(kept)
-    found = (body(one, texts[one.id]) for one in kept)
-    table = collate(tuple(sorted(found, key=lambda b: (-b.rank, -len(b.tokens), b.capture))))
+    table = collate(ranked([body(one, texts[one.id]) for one in kept]))
     bodies = table.bodies
     resolved = resolve(table)
     laid = lay(table, resolved)

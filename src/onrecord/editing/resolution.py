@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.agreement import FIT, MOST, Groups, Place, errors, odds, place
+from onrecord.editing.agreement import FIT, MOST, NOISY, Groups, Place, errors, odds, place
 from onrecord.editing.collation import Collation
 from onrecord.editing.extents import extents
 from onrecord.editing.noise import is_furniture, is_sentence, misread
@@ -17,6 +17,8 @@ from onrecord.text.folding import Flags, key
 Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
 
 MISREAD = 8  # columns: longer stretches that differ are no question of reading
+PASSAGE = 25  # tokens: so many that one witness has alone are more likely lost by the other than put in
+LENGTH = 6  # letters: for so many the spelling of quite different readings counts
 LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
 
 
@@ -53,7 +55,7 @@ def resolve(table: Collation) -> Resolution:
     spelling = _spelling(table, taken, source) if noisy and stretches else None
     rates = errors(table, _places(table, stretches, spelling)) if spelling else errors(table, ())
     weights = odds(rates)
-    judge = _Judge(table, fringe, _later(table, weights), spelling)
+    judge = _Judge(table, fringe, _later(table, weights), rates, spelling)
     units: list[Unit] = []
     for columns, groups in stretches:
         unit = judge.unit(columns, groups)
@@ -190,15 +192,32 @@ class _Judge:
     table: Collation
     fringe: Flags
     weights: list[float]
+    rates: list[float]
     spelling: Spelling | None  # None where all witnesses are clean
 
-    def unit(self, columns: tuple[int, ...], groups: tuple[tuple[int, ...], ...]) -> Unit:
+    def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
         span = np.array(columns)
-        ordered = sorted(groups, key=lambda group: (self._score(group, groups, span), -group[0]), reverse=True)
-        return Unit(columns, tuple(ordered), bool(self.fringe[:, span].any()))
+        fits = self._fits(columns, groups)
+        scored = [(self._score(group, groups, span) + fit, -group[0]) for group, fit in zip(groups, fits, strict=True)]
+        order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
+        return Unit(columns, tuple(groups[number] for number in order), bool(self.fringe[:, span].any()))
 
-    def _score(self, group: tuple[int, ...], groups: tuple[tuple[int, ...], ...], span: npt.NDArray[np.int64]) -> float:
+    def _fits(self, columns: tuple[int, ...], groups: Groups) -> tuple[float, ...]:
+        """What spelling adds to each group's score: nothing unless all may be one word misread, and none is clean."""
+        clean = any(self.table.bodies[number].clean for group in groups for number in group)
+        if clean or self.spelling is None or len(columns) > MISREAD:
+            return (0.0,) * len(groups)
+        fit = partial(_fit, self.table, columns, self.spelling)
+        found = place(self.table, columns, groups, fit)
+        if found:
+            return found.fits
+        noisy = all(self.rates[number] > NOISY for group in groups for number in group)
+        if not noisy or not all(self._has(group[0], np.array(columns)) for group in groups):
+            return (0.0,) * len(groups)
+        return tuple(FIT * LENGTH * fit(group[0]) for group in groups)
+
+    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64]) -> float:
         total = sum(self.weights[number] for number in group)
         first = group[0]
         if len(groups) == 1 or not self._has(first, span):
@@ -206,12 +225,14 @@ class _Judge:
         if self.fringe[first, span].any():
             return 0.0
         rivals = [other for other in groups if other != group]
-        if len(rivals) == 1 and not self._has(rivals[0][0], span):
+        if len(rivals) == 1 and self._is_lack(rivals[0][0], first, span):
             return total * _worth_keeping(self.table, first, span, alone=len(rivals[0]) == 1)
-        clean = any(self.table.bodies[number].clean for other in groups for number in other)
-        if clean or self.spelling is None:
-            return total
-        return total + FIT * _fit(self.table, span.tolist(), self.spelling, first)
+        return total
+
+    def _is_lack(self, number: int, other: int, span: npt.NDArray[np.int64]) -> bool:
+        """Whether witness *number* has nothing where *other* has something, or nearly so against a passage."""
+        theirs, ours = ((self.table.rows[one, span] >= 0).sum() for one in (other, number))
+        return bool(ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours))
 
     def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
         return bool((self.table.rows[number, span] >= 0).any())
@@ -242,6 +263,6 @@ def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *
     apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
     if is_furniture(text):
         return 0.3 if apart else 0.8
-    if is_sentence(text):
+    if is_sentence(text) or len(columns) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0

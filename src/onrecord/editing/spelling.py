@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+NOTHING = -6.0  # logarithmic odds a letter of a reading without any
 KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
 
 
@@ -26,16 +27,17 @@ class Spelling:
                 self._twos[padded[at : at + 2]] += count
 
     def score(self, words: Iterable[str]) -> float:
-        """How well *words* fit, in logarithmic odds; comparable between readings of one place.
+        """How well *words* fit, in logarithmic odds a letter; comparable between readings of one place.
 
-        Trigrams with add-a-tenth smoothing; a word seen elsewhere counts more.
+        Trigrams with add-a-tenth smoothing; a word seen elsewhere counts more. No words fit badly.
         """
-        total = 0.0
+        total, letters = 0.0, 0
         for word in words:
             padded = f"  {word} "
             for at in range(len(padded) - 2):
                 seen = self._threes[padded[at : at + 3]] + 0.1
                 total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
+            letters += len(word) + 1
             if self._words[word]:
                 total += KNOWN * (len(word) + 1)
-        return total
+        return total / letters if letters else NOTHING
