@@ -24,7 +24,7 @@ setup: $(VENV)/.dev
 demo: $(VENV)/.user  ## the main job on examples/
 	rm -f examples.db
 	$(BIN)/onrecord add --record examples.db examples/captures
-	$(BIN)/onrecord search --record examples.db harbour
+	$(BIN)/onrecord search --record examples.db quays
 
 quick: $(VENV)/.dev  ## the tests that take seconds
 	$(BIN)/python -m pytest -m "not slow and not browser"
