@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: setup demo test quick lint wheel lock clean
+.PHONY: docs setup demo test quick lint wheel lock clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/.user: requirements/user.txt pyproject.toml
@@ -44,6 +44,9 @@ wheel: $(VENV)/.dev  ## the quick tests against the wheel as installed, away fro
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
 	cp -r tests examples pyproject.toml build/wheel/
 	cd build/wheel && PYTHONPATH=$(CURDIR)/build/wheel/site $(CURDIR)/$(BIN)/python -m pytest -o pythonpath=site -m "not slow and not browser" tests
+
+docs: $(VENV)/.dev  ## the reference, from the code
+	$(BIN)/python docs/build.py
 
 lock:  ## after a change of dependencies; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements/user.txt

@@ -1,0 +1,45 @@
+"""The reference is made from the code, and is complete."""
+
+import importlib.util
+from pathlib import Path
+
+import click
+import pytest
+
+from onrecord.cli import main
+from onrecord.cli.group import VERBS
+
+ROOT = Path(__file__).parents[1]
+if not (ROOT / "docs" / "build.py").exists():
+    pytest.skip("the documentation is not here: the package is tested away from its source", allow_module_level=True)
+_spec = importlib.util.spec_from_file_location("docs_build", ROOT / "docs" / "build.py")
+assert _spec is not None
+assert _spec.loader is not None
+build = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(build)
+
+
+@pytest.mark.parametrize("name", build.PAGES)
+def test_the_reference_is_what_the_code_says(name: str) -> None:
+    """Run `make docs` after a change of commands, schema or docstrings."""
+    assert (build.REFERENCE / name).read_text(encoding="utf-8") == build.PAGES[name]()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_command_is_documented_and_ends_with_an_example(verb: str) -> None:
+    context = click.Context(main, info_name="onrecord")
+    command = main.get_command(context, verb)
+    assert command is not None
+    assert command.get_short_help_str(200) == VERBS[verb]
+    assert f"## onrecord {verb}\n" in (build.REFERENCE / "commands.md").read_text(encoding="utf-8")
+    help_text = command.help or ""
+    example = help_text.rpartition("Example:")[2]
+    assert f"onrecord {verb}" in example, "the help does not end with an example to paste"
+    undescribed = [option.name for option in command.params if isinstance(option, click.Option) and not option.help]
+    assert not undescribed
+
+
+def test_every_verb_of_the_library_is_documented() -> None:
+    text = (build.REFERENCE / "library.md").read_text(encoding="utf-8")
+    for name in ("read", "edit", "attribute", "resolve", "Record"):
+        assert f"## onrecord.{name}\n" in text
