@@ -119,7 +119,7 @@ def _nouns(module: ModuleType) -> str:
     """The classes of a module, as they are written: their fields have comments."""
     found = [member for member in vars(module).values() if inspect.isclass(member)]
     own = [inspect.getsource(member).strip() for member in found if member.__module__ == module.__name__]
-    classes = "\n\n".join(own)
+    classes = "\n\n\n".join(own)  # as the formatter has them in Markdown, too
     return f"\n### {module.__name__}\n\n{_prose(module)}\n\n```python\n{classes}\n```\n"
 
 
