@@ -26,7 +26,7 @@ from onrecord.record import index
 HERE = Path(__file__).parent
 KEYS, COMMON, PHRASES = 150, 21, 200_000
 SCHEMA = """
-CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sketch BLOB);
+CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, keys INTEGER NOT NULL, sketch BLOB);
 CREATE TABLE posting (key INTEGER NOT NULL, capture INTEGER NOT NULL, PRIMARY KEY (key, capture)) WITHOUT ROWID;
 """
 
@@ -46,7 +46,9 @@ def made_up(number: int) -> Sketch:
 def fill(db: sqlite3.Connection, size: int) -> None:
     """Load *size* made-up captures, postings in the order of their keys."""
     db.executescript(SCHEMA)
-    db.executemany("INSERT INTO capture (number, id) VALUES (?, ?)", ((n, f"c{n:016x}") for n in range(1, size + 1)))
+    db.executemany(
+        "INSERT INTO capture (number, id, keys) VALUES (?, ?, 150)", ((n, f"c{n:016x}") for n in range(1, size + 1))
+    )
     keys = np.empty((size, KEYS), np.uint64)
     for number in range(1, size + 1):
         keys[number - 1] = made_up(number).shingles
@@ -90,8 +92,8 @@ def add(db: sqlite3.Connection, size: int, data: Path, count: int) -> dict[str, 
         joined += kindred
         ticks.append(time.process_time())
         place = size + 1 + number
-        known[f"c{place:016x}"] = one
-        db.execute("INSERT INTO capture (number, id, sketch) VALUES (?, ?, ?)", (place, f"c{place:016x}", one.dump()))
+        known[one.capture] = one
+        db.execute("INSERT INTO capture VALUES (?, ?, ?, ?)", (place, one.capture, len(one.keys), one.dump()))
         index.post(db, place, one.keys)
         if number % 100 == 99:
             db.commit()

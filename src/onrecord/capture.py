@@ -58,7 +58,8 @@ class Evidence:
 class Fact:
     """What is held true about a capture or an article, with every piece of evidence.
 
-    Names: title, published, updated, author (one fact an author), publisher, address, language.
+    Names: title, published, updated, author (one fact an author), publisher, address, language; of an article also
+    note (one fact an update note).
     """
 
     name: str

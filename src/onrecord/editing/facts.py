@@ -12,6 +12,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.capture import Capture, Evidence, Fact, Role
+from onrecord.editing.notes import notes
 from onrecord.editing.sketch import canonical
 from onrecord.text import Span
 from onrecord.text.folding import key, tokens
@@ -68,7 +69,7 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
     publisher = _publisher(captures, found["publisher"], found["address"])
     if publisher:
         found["publisher"] = publisher
-    return (*(fact for fact in found.values() if fact), *_authors(captures))
+    return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures))
 
 
 def _evidence(capture: Capture, fact: Fact) -> list[Evidence]:
@@ -105,7 +106,7 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
     weight = Counter(same(item.value) for item in evidence if not item.doubt)
     best = max(votes, key=lambda value: (votes[value], weight[value], _tie(name, value)))
     values = Counter(value for value, _ in chosen if same(value) == best)
-    value = max(values, key=lambda item: (values[item], item))
+    value = max(values, key=lambda item: (values[item], -len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
 
 
@@ -120,9 +121,8 @@ def _tie(name: str, value: str) -> tuple[int, ...]:
 def _reason(chosen: list[tuple[str, Fact]], votes: Counter[str], best: str, same: Callable[[str], str]) -> str:
     reasons = sorted({fact.reason for value, fact in chosen if same(value) == best and fact.reason})
     if len(votes) == 1:
-        said = (
-            "The only capture that says so." if len(chosen) == 1 else f"All {len(chosen)} captures that say so agree."
-        )
+        many = "Both" if len(chosen) == 2 else f"All {len(chosen)}"
+        said = "The only capture that says so." if len(chosen) == 1 else f"{many} captures that say so agree."
     else:
         said = f"{votes[best]} of {len(chosen)} captures say so."
     return " ".join([said, *reasons[:1]])
