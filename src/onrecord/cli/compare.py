@@ -5,6 +5,7 @@ import click
 from onrecord.article import Article, Variant, Witness
 from onrecord.cli.describing import folded
 from onrecord.cli.output import heading, json_option, record_option, write, write_rows
+from onrecord.cli.versions import version_lines, version_rows
 from onrecord.record import Store, fields
 
 _AROUND = 30  # characters of the edition shown before and after a variant
@@ -21,7 +22,8 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
 
     Each witness gets a letter. A place where they differ is shown with the words around it, what happened
     (omission, addition, substitution, transposition), why (truncation, revision, recognition, form, furniture)
-    and what each witness has there, the edition's reading first.
+    and what each witness has there, the edition's reading first. Where captures have a time, the history follows: what
+    was added, taken out and reworded when, and which statements came or went.
 
     \b
     Example:
@@ -42,6 +44,11 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
             write()
             for line in _variant(found, variant, letters):
                 write(line)
+        told = version_lines(store, found)
+        if told:
+            write()
+        for line in told:
+            write(line)
         write()
         hidden = len(found.variants) - len(shown)
         write(f"{len(shown)} variants" + (f", and {hidden} of form only: see them with --all" if hidden else "") + ".")
@@ -62,7 +69,13 @@ def _row(store: Store, article: Article) -> fields.Row:
             }
         )
     whole = fields.article_fields(article)
-    return {"article": article.id, "title": article.title, "witnesses": witnesses, "variants": whole["variants"]}
+    return {
+        "article": article.id,
+        "title": article.title,
+        "witnesses": witnesses,
+        "variants": whole["variants"],
+        "history": version_rows(store, article),
+    }
 
 
 def _letter(number: int) -> str:
