@@ -8,16 +8,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.attribution.gazetteer import COURTESY, given_names, nicknames, roles, titles
 from onrecord.attribution.names import Kind, Name, find_names
 from onrecord.attribution.prose import Paragraph, Prose
+from onrecord.text.wordlist import english_words
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 _FEMALE, _MALE = (
     frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "mme"}),
     frozenset({"mr", "mister", "sir", "lord"}),
 )
-_SMALL = frozenset({"of", "the", "for", "and", "&", "in", "de", "la", "du"})
+_PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
 _SAME = {
     "u.s": "united states", "us": "united states", "u.s.a": "united states", "usa": "united states",
     "u.k": "united kingdom", "uk": "united kingdom", "u.n": "united nations", "un": "united nations",
@@ -51,7 +54,18 @@ class Figure:
 class Cast:
     """Who is named in an article, and what a name at some place refers to."""
 
-    __slots__ = ("_bare", "_by_first", "_full_at", "acronyms", "at", "by_last", "figures", "names")
+    __slots__ = (
+        "_by_first",
+        "_full_at",
+        "_inside",
+        "_last",
+        "_shorts",
+        "acronyms",
+        "at",
+        "by_last",
+        "figures",
+        "names",
+    )
 
     def __init__(self, prose: Prose, sources: frozenset[int] = frozenset()) -> None:
         """Gather the names.
@@ -68,12 +82,16 @@ class Cast:
         self.names: list[Name] = []
         self._by_first: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by their given name
         self._full_at: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # full mentions by id() of a figure
-        self._bare: dict[str, tuple[int, int]] = {}  # where each surname first stands alone
+        self._shorts: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)  # surnames alone
+        self._inside: set[str] = set()  # words that bear a capital within sentences
+        self._last: dict[int, tuple[int, int]] = {}  # the last place of a figure so far, by id()
         for paragraph in prose.paragraphs:
             self.names.extend(find_names(paragraph))
         for name in self.names:
-            if len(name.words) == 1 and not (name.titles and name.titles[-1] in COURTESY):
-                self._bare.setdefault(name.words[0].lower(), (name.paragraph, name.first))
+            if not name.initial:
+                self._inside.update(word.lower() for word in name.words)
+            if len(name.words) == 1:
+                self._shorts[_shape(name)].append((name.paragraph, name.first))
         self._gather(prose, sources)
 
     def _gather(self, prose: Prose, sources: frozenset[int]) -> None:
@@ -93,6 +111,9 @@ class Cast:
                 short.append(name)
         for name in short:
             self._short(name, prose.paragraphs[name.paragraph], sources)
+            figure = self.at.get((name.paragraph, name.first))
+            if figure:
+                self._last[id(figure)] = (name.paragraph, name.first)
         for name in self.names:
             figure = self.at.get((name.paragraph, name.first))
             if figure:
@@ -159,11 +180,11 @@ class Cast:
                 return
         speaks = any(paragraph.starts[at] in sources for at in range(name.first, name.end))
         low = lows[-1]
-        demonym = len(lows) == 1 and low.endswith("s") and not name.titles
+        demonym = len(lows) == 1 and low.endswith(_PEOPLES) and not name.titles
         if (
             (name.titles and name.kind is Kind.PERSON)
             or (speaks and not demonym and not name.initial)
-            or (speaks and not demonym and low not in roles())
+            or (speaks and not demonym and low not in roles() and (low not in english_words() or low in self._inside))
         ):
             figure = Figure(Kind.PERSON, _display(name.words), lows)
             self.figures.append(figure)
@@ -171,22 +192,29 @@ class Cast:
             self.at[key] = figure
 
     def _dominant(self, persons: list[Figure], name: Name) -> Figure | None:
-        """Of two persons of one surname, the one that the article called by it before the other came up.
+        """Of two persons of one surname, the one that the article calls by it before the other comes up.
 
-        Stays open when both had been introduced before the surname first stood alone.
+        Stays open when both had been introduced before the surname first stood alone, and where
+        the other one has just been named in full.
         """
-        first = self._bare.get(name.words[-1].lower(), (name.paragraph, name.first))
+        introduced = sorted(self._full_at[id(one)][0] for one in persons if self._full_at[id(one)])
+        if not introduced:
+            return None
+        shorts = self._shorts[_shape(name)]
+        at = bisect_left(shorts, introduced[0])
+        first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
         before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
         if len(before) != 1:
             return None
+        since = self._last.get(id(before[0]), (-1, 0))
         others = [one for one in persons if one is not before[0]]
-        return None if any(self._fully_named_near(one, name) for one in others) else before[0]
+        return None if any(self._named_since(one, name, since) for one in others) else before[0]
 
-    def _fully_named_near(self, figure: Figure, name: Name) -> bool:
-        """Whether *figure* was named in full in this paragraph or the one before, ahead of *name*."""
+    def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:
+        """Whether *figure* was named in full in this paragraph or the one before, after *since* and ahead of *name*."""
         places = self._full_at[id(figure)]
         at = bisect_left(places, (name.paragraph, name.first))
-        return at > 0 and places[at - 1][0] >= name.paragraph - 1
+        return at > 0 and places[at - 1][0] >= name.paragraph - 1 and places[at - 1] > since
 
     def _learn(self, figure: Figure, name: Name, paragraph: Paragraph) -> None:
         """Note gender and roles that a mention tells."""
@@ -223,6 +251,12 @@ def _apposition(paragraph: Paragraph, at: int) -> list[str]:
         if lows[here] in {"of", "for", "at", "in", "and"}:
             break
     return found
+
+
+def _shape(name: Name) -> tuple[str, str]:
+    """What a surname alone looks like: the gender that its title tells, and the surname."""
+    title = name.titles[-1] if name.titles else ""
+    return ("f" if title in _FEMALE else "m" if title in _MALE else "u", name.words[-1].lower())
 
 
 def _lows(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -277,4 +311,6 @@ def _title_fits(figure: Figure, name: Name) -> bool:
 def _nicknamed(one: str, two: str) -> bool:
     """Whether two given names can be forms of one: "Bob" and "Robert", "Bob" and "Rob"."""
     known = nicknames()
+    if len(one) > 4 and one[0] == two[0] and Levenshtein.distance(one, two, score_cutoff=1) <= 1:
+        return True  # a slip: "Hilary" for "Hillary"
     return bool((known.get(one, frozenset()) | {one}) & (known.get(two, frozenset()) | {two}))

@@ -2,11 +2,12 @@
 
 from onrecord.attribution.cues import Cue
 from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, WH, adverb
+from onrecord.attribution.lexicon import words as word_list
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.sources import Range, source_before
 
 _OPENING = frozenset("“\"‘'«„") | {"``", "''"}
-_ADJUNCT = PREPOSITIONS | TIMES | frozenset({"later", "earlier", "last", "this", "when", "as", "while", "shortly"})
+_ADJUNCT = PREPOSITIONS | TIMES | word_list("adjuncts")
 _NO_CLAUSE = (PREPOSITIONS - {"in", "by", "under", "after", "without", "for", "at", "on", "with"}) | frozenset(
     {"and", "or", "but", ",", ".", ";", ":", ")", "as", "than", "that's"}
 )
@@ -54,6 +55,8 @@ def _start(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> tuple[int | No
     if early is not None:
         return early, True
     low = lows[at]
+    if low == "not":
+        return None, False
     if quoted[at]:
         return (at, "clause" in takes or "that" in takes) if takes & {"quote", "object", "as"} else (None, False)
     if "addressee" in takes:
@@ -128,7 +131,7 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
     for at in range(cue.end, min(cue.end + _FURTHEST, sentence.end)):
         low = lows[at]
         if at == cue.end:
-            adjunct = free or low in _ADJUNCT or adverb(low)
+            adjunct = free or low in _ADJUNCT or adverb(low) or "ago" in lows[at : at + 4]
         if low == "that" and not quoted[at]:
             fits = "that" in takes and (at == cue.end or adjunct)
             return at if fits and at + 1 < sentence.end and lows[at + 1] not in {",", "."} else None
@@ -137,13 +140,20 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
                 return at + 1
             if words[at] == ":" and "quote" in takes and (at == cue.end or adjunct):
                 return at + 1
-            if words[at] != "," or not free:
+            if words[at] != "," or not (free or _dates(paragraph, at)):
                 return None
         if quoted[at]:
             return at if at > cue.end and adjunct and "quote" in takes and words[at] in _OPENING else None
         if not adjunct:
             return None
     return None
+
+
+def _dates(paragraph: Paragraph, comma: int) -> bool:
+    """Whether a comma stands within or after a date: "on Wednesday, May 15, that", "May 3, 2021"."""
+    lows = paragraph.lows
+    before, after = lows[comma - 1], lows[comma + 1]
+    return (before in TIMES or before.isdigit()) and (after.isdigit() or after in TIMES or after == "that")
 
 
 def _after_addressee(paragraph: Paragraph, sentence: Sentence, at: int, cue: Cue) -> tuple[int | None, bool]:

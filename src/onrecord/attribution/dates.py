@@ -100,7 +100,8 @@ def said_when(
             text, start, span, cue, taken
         ):
             continue
-        day = _day(match, published, ahead=_AHEAD.search(text, max(start, cue[0].start - 24), cue[-1].end) is not None)
+        verb = _mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
+        day = _day(match, published, ahead=_AHEAD.search(verb) is not None)
         if day is None:
             continue
         distance = min(abs(span.start - cue[-1].end), abs(cue[0].start - span.end))

@@ -39,7 +39,7 @@ _COMMON = (
     | WH
     | AUXILIARIES
     | DAYS
-    | (MONTHS - {"may", "june", "april", "august"})
+    | (MONTHS - {"may", "june", "april", "august", "jan"})
 ) | frozenset(
     {
         "and",
@@ -120,6 +120,18 @@ def _capital(word: str) -> bool:
     return word[0].isupper() and word[0].isalpha()
 
 
+def _capitals(words: list[str], at: int, sentence: Sentence) -> bool:
+    return at < sentence.end and _capital(words[at])
+
+
+def _particles_end(words: list[str], lows: list[str], at: int, sentence: Sentence) -> int:
+    """Where "van der Sall" ends that begins at *at*; 0 where no capital follows the particles."""
+    end = at
+    while end < sentence.end and lows[end] in _PARTICLES and end - at < 3:
+        end += 1
+    return end + 1 if _capitals(words, end, sentence) else 0
+
+
 def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
     """Where the capitalised stretch that begins at *at* ends; *at* itself where there is none."""
     words, lows = paragraph.words, paragraph.lows
@@ -130,6 +142,15 @@ def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
     end = at + 1
     while end < sentence.end:
         word, low = words[end], lows[end]
+        if (
+            len(word) == 1
+            and _capital(word)
+            and end + 2 < sentence.end
+            and words[end + 1] == "."
+            and _capital(words[end + 2])
+        ):
+            end += 2  # an initial
+            continue
         if (
             _capital(word)
             and not low.startswith("'")
@@ -148,8 +169,8 @@ def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
             and end + 1 < sentence.end
         ):
             end += 1
-        elif low in _PARTICLES and end + 1 < sentence.end and _capital(words[end + 1]) and len(words[end - 1]) > 1:
-            end += 2
+        elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
+            end = _particles_end(words, lows, end, sentence)
         elif low in {"of", "for", "&"} and end + 1 < sentence.end and _links(lows, words, end):
             end += 2 if _capital(words[end + 1]) else 3
         else:
@@ -196,7 +217,11 @@ def _names_in(
         start = last_title + 1
     elif last_title == end - 1 and all(lows[at] in known or words[at] == "." for at in range(first, end)):
         return []  # a title alone
+    while start < end - 1 and "-" in words[start] and words[start].rpartition("-")[2].islower():
+        start += 1  # "Oscar-winner"
     before = tuple(lows[at] for at in range(first, start) if words[at] != ".")
+    if all(lows[at] in organisation_words() for at in range(start, end)):
+        start = first  # "Environment Agency": a title's word in an organisation's name
     start = _after_place(lows, given, start, end)
     if start == first and first > sentence.first:
         before = _titles_before(lows, first, sentence.first)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from onrecord.attribution.gazetteer import Role, organisation_words, roles
+from onrecord.attribution.gazetteer import Role, organisation_words, roles, titles
 from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, adverb, words
 from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.prose import Paragraph
@@ -21,6 +21,7 @@ class Form(Enum):
     RELATIVE = "relative"  # who, which
     DESCRIPTION = "description"  # the veteran diplomat
     COLLECTIVE = "collective"  # the newspaper, the campaign
+    LABEL = "label"  # Q, A
     UNNAMED = "unnamed"  # a senior official, residents
     SEVERAL = "several"  # the U.S. and NATO
 
@@ -39,6 +40,7 @@ class Phrase:
     gender: str = "u"
 
 
+_LABELS = frozenset({"Q", "A", "Question", "Answer"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -58,6 +60,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         end -= 1
     if first >= end:
         return Phrase(Form.UNNAMED, first, end)
+    if end - first == 1 and words[first] in _LABELS:
+        return Phrase(Form.LABEL, first, end, head=words[first])
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
         return single
@@ -135,15 +139,9 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
     head = lows[core - 1]
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
-    hung = [name for name in names if name.first >= core]
-    if (
-        hung
-        and hung[0].first in {head_end + 1, core + 1}
-        and hung[0].kind is Kind.PERSON
-        and words[hung[0].first - 1] == ","
-        and role
-    ):
-        return Phrase(Form.NAME, first, end, name=hung[0], head=head)  # "a spokesman, Ben Teel"
+    apposed = _apposed(paragraph, head_end, names)
+    if apposed and (role or apposed.kind is Kind.PERSON):
+        return Phrase(Form.NAME, first, end, name=apposed, head=head)  # "a spokesman, Ben Teel"
     definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     if head in _COLLECTIVES or head in organisation_words():
@@ -158,6 +156,18 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     if role and definite and not plural:
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
     return Phrase(Form.UNNAMED, first, end, head=head, name=last)
+
+
+def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
+    """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
+    if comma >= len(paragraph.words) or paragraph.words[comma] != ",":
+        return None
+    known = titles()
+    for name in names:
+        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN}:
+            between = range(comma + 1, name.first)
+            return name if all(paragraph.lows[at] in known or paragraph.words[at] == "." for at in between) else None
+    return None
 
 
 def _last(names: list[Name]) -> Name | None:

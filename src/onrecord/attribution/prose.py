@@ -120,7 +120,7 @@ def _sentences(paragraph: Paragraph, states: bytes) -> list[Sentence]:
         if quoted[at]:
             ends = paragraph.ends[at] in paragraph.closings and _stops_inside(paragraph, states, at, first)
         else:
-            ends = word in _STOPS and not _abbreviates(tokens, lows, at)
+            ends = word in _STOPS and not abbreviates(tokens, lows, at)
         ends = ends and (at + 1 == count or _begins(tokens[at + 1]) or tokens[at + 1] in _OPENING)
         if ends or at - first > _LONGEST:
             sentences.append(Sentence(first, at + 1))
@@ -143,7 +143,7 @@ def _begins(word: str) -> bool:
     return not word[0].islower() and word[0] not in ",;:)—–-"
 
 
-def _abbreviates(tokens: list[str], lows: list[str], at: int) -> bool:
+def abbreviates(tokens: list[str], lows: list[str], at: int) -> bool:
     """Whether the full stop at *at* belongs to the word before it."""
     if tokens[at] != "." or at == 0:
         return False

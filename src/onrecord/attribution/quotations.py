@@ -322,7 +322,7 @@ class _Paragraph:
 
     def finish(self, wholes: list[_Whole]) -> _Whole | None:
         """Settle what is still open, tell what nests in what, and hand it all over."""
-        carried = self._innermost(double=True) or next((one for one in self.stack if one.leads), None)
+        carried = self._innermost(double=True) or next((one for one in self.stack if self._stays(one)), None)
         if carried and not (self.following and self.following.resumes(carried)):
             carried = carried if not any(one.double and one.at > carried.at for one in self.found) else None
         while self.stack:
@@ -342,6 +342,12 @@ class _Paragraph:
             if one is carried:
                 result = whole
         return result
+
+    def _stays(self, opened: _Open) -> bool:
+        """Whether a single quotation that is still open goes on in the next paragraph."""
+        resumed = opened.mark == "‘" and self.following is not None and self.following.resumes(opened)
+        opened.leads = opened.leads or resumed
+        return opened.leads
 
     def _cut(self, opened: _Open) -> int:
         """Where a quotation that was never closed ends: at the next one, if there is one."""

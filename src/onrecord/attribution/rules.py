@@ -47,14 +47,15 @@ class _Draft:
 def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution that the rules find in *prose*, by place."""
     drafts: list[_Draft] = []
-    owners: dict[int, _Draft] = {}  # who has a quotation, by the place of its opening mark
+    between = _Between()
     turns = read_turns(prose)
     starts = [paragraph.span.start for paragraph in prose.paragraphs]
     drafts.extend(_Draft(list(one.content), [one.mark], [one.label], ":", loose=True) for one in turns)
     told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
     for paragraph in prose.paragraphs:
         if paragraph.number not in told:
-            _Reader(paragraph, owners, drafts).read()
+            _Reader(paragraph, between, drafts).read()
+    drafts.extend(_Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
     findings = [_finding(draft) for draft in drafts if draft.content]
     findings.sort(key=lambda one: one.content[0])
     return findings
@@ -78,29 +79,51 @@ def _tidy(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+@dataclass(slots=True)
+class _Between:
+    """What one paragraph leaves to the next; quotations by the place of their first opening mark."""
+
+    owners: dict[int, _Draft] = field(default_factory=dict)  # whose a quotation over paragraphs is
+    waiting: dict[int, list[Span]] = field(default_factory=dict)  # the parts of one that nobody has claimed yet
+    announced: _Draft | None = None  # 'Mora wrote:' at the end of the paragraph before, without content
+
+
 class _Reader:
     """Reads one paragraph."""
 
-    __slots__ = ("drafts", "last", "loose", "owners", "paragraph", "taken")
+    __slots__ = ("between", "drafts", "held", "last", "loose", "paragraph", "taken")
 
-    def __init__(self, paragraph: Paragraph, owners: dict[int, _Draft], drafts: list[_Draft]) -> None:
+    def __init__(self, paragraph: Paragraph, between: _Between, drafts: list[_Draft]) -> None:
         self.paragraph = paragraph
-        self.owners = owners
+        self.between = between
         self.drafts = drafts
         self.last: _Draft | None = None  # a direct statement that quotations after it go on with
         self.loose: list[Span] = []  # quotations that nothing has claimed yet
+        self.held = False  # whether the first of these belong to a quotation that goes on here
         self.taken = bytearray(len(paragraph.words))  # 1 for each token that is part of an attribution
 
     def read(self) -> None:
         """Read the paragraph's sentences."""
         if _ASIDE.match(" ".join(self.paragraph.lows[:4])):
             return
+        self._take_up()
         for sentence in self.paragraph.sentences:
             if self._only_quoted(sentence):
                 self._stand_alone(sentence)
             else:
                 self._sentence(sentence)
         self._let_go()
+
+    def _take_up(self) -> None:
+        """Go on from the paragraph before: a quotation that waits for its tag, or one that was announced."""
+        quotes = self.paragraph.quotes
+        if quotes and quotes[0].start in self.between.waiting:
+            self.loose = self.between.waiting.pop(quotes[0].start)
+            self.held = True
+        if self.between.announced and self.paragraph.quoted[0]:
+            self.last = self.between.announced
+            self.drafts.append(self.last)
+        self.between.announced = None
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         words, quoted = self.paragraph.words, self.paragraph.quoted
@@ -111,7 +134,7 @@ class _Reader:
         """A sentence that is nothing but quotation goes on with what was said before, or waits."""
         spans = self._quoted_spans(sentence.first, sentence.end)
         first = next((quote for quote in self.paragraph.quotes if quote.end > spans[0].start), None)
-        owner = self.last or (self.owners.get(first.start) if first and len(first.spans) > 1 else None)
+        owner = self.last or (self.between.owners.get(first.start) if first and len(first.spans) > 1 else None)
         if owner:
             owner.content.extend(spans)
             self._own(owner, spans)
@@ -124,17 +147,17 @@ class _Reader:
     def _own(self, draft: _Draft, spans: list[Span]) -> None:
         for quote in self.paragraph.quotes:
             if len(quote.spans) > 1 and any(quote.start < span.end and span.start < quote.end for span in spans):
-                self.owners[quote.start] = draft
+                self.between.owners[quote.start] = draft
 
     def _let_go(self) -> None:
         """Quotations that nothing claimed are statements by themselves when they are more than a title."""
-        quotes = self.paragraph.quotes
-        if self.loose and _says_something(self.paragraph, self.loose):
-            draft = _Draft(self.loose, [], [], None, direct=True)
-            self.drafts.append(draft)
-            self._own(draft, self.loose)
-        elif quotes and len(quotes[-1].spans) > 1:
-            pass
+        if not self.loose:
+            return
+        quote = self.paragraph.quotes[-1] if self.paragraph.quotes else None
+        if quote and quote.end > self.paragraph.span.end and quote.start <= self.loose[-1].end:
+            self.between.waiting[quote.start] = self.loose
+        elif _says_something(self.paragraph, self.loose):
+            self.drafts.append(_Draft(self.loose, [], [], None, direct=True))
 
     def _sentence(self, sentence: Sentence) -> None:
         cues = find_cues(self.paragraph, sentence)
@@ -153,10 +176,27 @@ class _Reader:
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
         ended = made[-1] if made else None
+        if (
+            sentence.end == len(self.paragraph.words)
+            and self.paragraph.words[-1] == ":"
+            and not (ended and ended.direct)
+        ):
+            self.between.announced = self._announces(sentence, cues, made)
         self.last = ended if ended and ended.direct else None
         if ended:
             for draft in made:
                 self._own(draft, draft.content)
+
+    def _announces(self, sentence: Sentence, cues: list[Cue], made: list[_Draft]) -> _Draft | None:
+        """The cue of 'In a letter to the council Mora wrote:', which credits the next paragraph."""
+        for cue in reversed(cues):
+            if "quote" in cue.entry.takes and self._counts(cue) and not any(self.taken[cue.first : cue.end]):
+                source = self._source(sentence, cue, made)
+                if source:
+                    return _Draft(
+                        [], [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=True
+                    )
+        return None
 
     def _according(self, sentence: Sentence) -> _Draft | None:
         """The statement that "according to" credits."""
@@ -229,8 +269,11 @@ class _Reader:
         content = content_after(self.paragraph, sentence, cue, cues)
         if not content or not source:
             return None
+        within = self.paragraph.lows[self.paragraph.token_at(source[0].start)] in RELATIVES
         end = content.first
         while end < content.end and not self.taken[end]:
+            if within and self.paragraph.words[end] == "," and not self.paragraph.quoted[end]:
+                break  # the clause ends, and the sentence goes on
             end += 1
         if end == content.first:
             return None
@@ -274,6 +317,10 @@ class _Reader:
         via: list[Span] = []
         if cue.passive:
             source = outer
+            by = source_after(paragraph, sentence, cue.end + 1) if lows[cue.end] == "by" else None
+            if by is None and saying + 2 < sentence.end and lows[saying + 2] == "by":
+                by = source_after(paragraph, sentence, saying + 3)
+            via = [paragraph.span_of(*by)] if by else []
         else:
             source = Range(cue.end, saying) if saying > cue.end else None
             via = [paragraph.span_of(*outer)] if outer else []
@@ -347,8 +394,9 @@ class _Reader:
         ) or any(lows[at] == "that" for at in range(rest, stop)):
             return None
         content = self._around(sentence, start, stop)
-        if bare or not content:
-            content = self.loose + content if self.loose else content
+        goes_on = self.held and bool(content) and content[0].start <= paragraph.starts[0]
+        if bare or not content or goes_on:
+            content = self.loose + content
         if not content:
             return None
         used = {span for span in self.loose if span in content}

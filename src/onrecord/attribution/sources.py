@@ -18,9 +18,10 @@ from onrecord.attribution.lexicon import (
     adverb,
     cue_entries,
 )
-from onrecord.attribution.prose import Paragraph, Sentence
+from onrecord.attribution.prose import Paragraph, Sentence, abbreviates
 
 _PUNCTUATION = frozenset(',;:—–()[]"“”«»„?!.…-') | {"...", "``", "''", "‘"}
+_CLOSED = PRONOUNS | RELATIVES | AUXILIARIES
 _LONGEST = 24  # tokens of a noun phrase
 _AFTER_NAME = frozenset({"of", "for"})
 _WITHIN = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "near", "behind", "against"})
@@ -48,7 +49,19 @@ def source_before(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | 
         return Range(end - 1, end)
     if paragraph.words[end - 1] in {",", ")", "—", "–", "-"}:
         return _with_apposition(paragraph, sentence, end)
-    return _walk_left(paragraph, sentence, end)
+    return _walk_left(paragraph, sentence, end) or _before_who(paragraph, sentence, end)
+
+
+def _before_who(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
+    """The subject before a relative clause without commas: "officials who asked not to be named said"."""
+    for at in range(end - 1, max(sentence.first, end - 14), -1):
+        low = paragraph.lows[at]
+        if low in _PUNCTUATION or paragraph.quoted[at]:
+            return None
+        if low == "who":
+            head = _walk_left(paragraph, sentence, at)
+            return Range(head.first, end) if head else None
+    return None
 
 
 def _before_clause(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
@@ -100,7 +113,8 @@ def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Rang
             continue
         inside = words[at + 1]
         if opening == "," and (
-            lows[at + 1] in _NO_APPOSITION - RELATIVES or (inside[0].isupper() and lows[at + 1] != "a")
+            lows[at + 1] in _NO_APPOSITION - RELATIVES
+            or (inside[0].isupper() and lows[at + 1] != "a" and not words[at - 1].islower())
         ):
             continue
         head = _walk_left(paragraph, sentence, at)
@@ -115,9 +129,15 @@ def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | No
     floor = max(sentence.first, end - _LONGEST)
     while first > floor and not quoted[first - 1]:
         low = lows[first - 1]
-        if low == "'s" and first < end:
+        if (low == "'s" and first < end) or (low == "." and first < end and abbreviates(words, lows, first - 1)):
             pass
-        elif low in _PUNCTUATION or low in PRONOUNS or low in RELATIVES or low in AUXILIARIES or low in TIMES:
+        elif (
+            low in _PUNCTUATION
+            or low in PRONOUNS
+            or low in RELATIVES
+            or low in AUXILIARIES
+            or _time(paragraph, sentence, first - 1)
+        ):
             break
         elif low == "and":
             if first - 1 <= floor or not (words[first - 2][0].isupper() or lows[first - 2].endswith("s")):
@@ -173,6 +193,13 @@ def _trim(words: list[str], lows: list[str], first: int, end: int) -> int:
     return first
 
 
+def _time(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a word tells a time; "Jan" and "May" before another word are given names."""
+    words, low = paragraph.words, paragraph.lows[at]
+    given = low in {"jan", "may", "june", "april", "august"} and at + 1 < sentence.end and words[at + 1][0].isalpha()
+    return low in TIMES and not (given and words[at][0].isupper())
+
+
 def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
     """The subject that follows its verb: "said Foreign Minister Mora, the veteran"."""
     words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
@@ -180,11 +207,8 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | N
         return None
     if lows[at] in PRONOUNS:
         return Range(at, at + 1)
-    if (
-        lows[at] in _PUNCTUATION
-        or lows[at] in SUBORDINATORS | PREPOSITIONS | AUXILIARIES | TIMES | RELATIVES
-        or adverb(lows[at])
-    ):
+    no_start = SUBORDINATORS | PREPOSITIONS | AUXILIARIES | RELATIVES
+    if lows[at] in _PUNCTUATION or lows[at] in no_start or _time(paragraph, sentence, at) or adverb(lows[at]):
         return None
     end = at
     named = False
@@ -192,7 +216,12 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | N
         low = lows[end]
         if low in _PUNCTUATION and not (low == "." and end + 1 < sentence.end):
             break
-        if low in TIMES or low in SUBORDINATORS or low in PRONOUNS or (low in AUXILIARIES and low != "'s"):
+        if (
+            _time(paragraph, sentence, end)
+            or low in SUBORDINATORS
+            or low in PRONOUNS
+            or (low in AUXILIARIES and low != "'s")
+        ):
             break
         if low in PREPOSITIONS and low not in (_AFTER_NAME if named else _WITHIN - {"on", "to", "in"}):
             break
@@ -212,7 +241,8 @@ def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int
         if start >= sentence.end or quoted[start]:
             return end
         low = lows[start]
-        lower = not words[start][0].isupper() or low in {"a", "the"}
+        named = words[end - 1].islower() and words[start][0].isupper()  # "a spokesman, Ben Teel"
+        lower = not words[start][0].isupper() or low in {"a", "the"} or named
         if (
             not (lower and (low not in _NO_APPOSITION or low in {"who", "whose"}))
             or low.endswith("ing")

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from onrecord.attribution.cast import Cast, Figure
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.gazetteer import roles
+from onrecord.attribution.lexicon import words
 from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.phrases import Form, Phrase, analyse
 from onrecord.attribution.prose import Paragraph, Prose
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text import Span
+from onrecord.text.wordlist import english_words
 
 _NEAR = 3  # sentences in which the bearer of a pronoun must have been named or have spoken
 _LOOK = 60  # names that are looked at before a pronoun
@@ -27,6 +29,7 @@ _TYPES = {
     Kind.ORGANISATION: SpeakerType.ORGANISATION,
     Kind.PLACE: SpeakerType.ORGANISATION,
 }
+_ANYBODY = words("anybody")
 UNNAMED = Speaker(type=SpeakerType.UNNAMED, name=None)
 AUTHOR = Speaker(type=SpeakerType.AUTHOR, name=None)
 
@@ -171,8 +174,22 @@ class _Resolver:
                 return self._collective(phrase, place)
             case Form.OTHER_PRONOUN:
                 return self._other_pronoun(phrase, place)
+            case Form.LABEL:
+                return self._labelled(phrase, place)
             case _:
                 return UNNAMED, (), "no name in the source"
+
+    def _labelled(self, phrase: Phrase, place: _Place) -> tuple[Speaker | None, tuple[Figure, ...], str | None]:
+        """Who answers in an interview: the one person named before it; who asks is not told."""
+        if phrase.head in {"A", "Answer"}:
+            start = min(turn.paragraph for turn in self.turns) if self.turns else place.paragraph.number
+            persons = [
+                one for one in self.cast.figures if one.kind is Kind.PERSON and one.full and self._seen(one, place)
+            ]
+            persons = [one for one in persons if one.mentions[0].paragraph < start] or persons
+            if len(persons) == 1:
+                return _speaker(persons[0]), (persons[0],), "answers; the only person named before"
+        return None, (), "a label that names nobody"
 
     def _figure(self, name: Name) -> Figure | None:
         figure = self.cast.at.get((name.paragraph, name.first))
@@ -186,6 +203,8 @@ class _Resolver:
             return None, (), None
         acronym = self.cast.acronyms.get(name.words[-1].lower()) if len(name.words) == 1 else None
         figure = acronym or self._figure(name)
+        if figure is None and name.initial and len(name.words) == 1 and name.words[0].lower() in english_words():
+            return UNNAMED, (), "no name in the source"
         if figure is None:
             return None, (), "a name that could be two people's, or nobody's known here"
         return (
@@ -246,7 +265,7 @@ class _Resolver:
         speaking = self._speaking(place, phrase.gender)
         if speaking and speaking not in candidates:
             candidates.append(speaking)
-        if len(candidates) == 1:
+        if len(candidates) == 1 and not self._stranger_near(place):
             return _speaker(candidates[0]), (candidates[0],), "pronoun, sole candidate"
         if speaking and not self._rivals(place, speaking, candidates):
             return _speaker(speaking), (speaking,), "pronoun, who was speaking"
@@ -254,6 +273,16 @@ class _Resolver:
         if subject and (speaking is None or subject is speaking):
             return _speaker(subject), (subject,), "pronoun, subject of the sentence before"
         return None, (), "pronoun with more than one candidate" if candidates else "pronoun without a candidate"
+
+    def _stranger_near(self, place: _Place) -> bool:
+        """Whether somebody unknown is the subject of this sentence or the one before."""
+        return any(
+            name.first < place.first
+            and place.sentence - name.sentence <= 1
+            and not name.quoted
+            and self._stranger(name)
+            for name in self.names.get(place.paragraph.number, [])
+        )
 
     def _speaking(self, place: _Place, gender: str) -> Figure | None:
         """The one person who spoke last, in this paragraph or the two before."""
@@ -267,22 +296,28 @@ class _Resolver:
         return None
 
     def _rivals(self, place: _Place, speaking: Figure, candidates: list[Figure]) -> bool:
-        """Whether another candidate has become the subject of a sentence since *speaking* spoke."""
+        """Whether another candidate, or somebody unknown, has been named in a sentence since *speaking* spoke."""
         last = self.turns[-1]
-        for name in self.names.get(place.paragraph.number, []) + self.names.get(place.paragraph.number - 1, []):
-            after = (name.paragraph, name.sentence) > (last.paragraph, last.sentence)
-            before = (name.paragraph, name.first) < (place.paragraph.number, place.first)
+        here = (place.paragraph.number, place.first)
+        for name in self._names_since(last.paragraph, place):
+            if (name.paragraph, name.sentence) <= (last.paragraph, last.sentence):
+                continue
+            if name.quoted or (name.paragraph, name.first) >= here:
+                continue
             figure = self.cast.at.get((name.paragraph, name.first))
-            if (
-                after
-                and before
-                and not name.quoted
-                and figure in candidates
-                and figure is not speaking
-                and self._is_subject(name)
-            ):
+            if figure is not speaking and (figure in candidates or self._stranger(name)):
                 return True
         return False
+
+    def _names_since(self, paragraph: int, place: _Place) -> list[Name]:
+        """The names of the paragraphs from one to that of *place*, two paragraphs back at most."""
+        first = max(paragraph, place.paragraph.number - 2)
+        return [name for at in range(first, place.paragraph.number + 1) for name in self.names.get(at, [])]
+
+    def _stranger(self, name: Name) -> bool:
+        """Whether a name that nothing ties to a figure can be a person who is the subject of its sentence."""
+        unknown = self.cast.at.get((name.paragraph, name.first)) is None
+        return unknown and name.kind in {Kind.OPEN, Kind.PERSON} and self._is_subject(name)
 
     def _is_subject(self, name: Name) -> bool:
         """Whether a name begins its sentence, title and "But" left out."""
@@ -299,18 +334,23 @@ class _Resolver:
 
     def _described(self, phrase: Phrase, place: _Place) -> tuple[Speaker | None, tuple[Figure, ...], str | None]:
         """The one person whom the article gives that role, or one of the same field."""
+        if phrase.head in _ANYBODY:
+            last = self.turns[-1].speaker if self.turns else None
+            return (last, (), "goes back to somebody unnamed") if last == UNNAMED else (None, (), None)
         role = phrase.role
         persons = [
             one for one in self.cast.figures if one.kind is Kind.PERSON and _fits(one, phrase.gender) and one.full
         ]
         exact = [one for one in persons if phrase.head in one.roles and self._seen(one, place)]
-        if len(exact) == 1:
-            return _speaker(exact[0]), (exact[0],), f"the only {phrase.head} named"
         field = [one for one in persons if role and self._shares(one, role.fields)]
         speaking = self._speaking(place, phrase.gender)
-        if not exact and len(field) == 1 and self._seen(field[0], place):
-            return _speaker(field[0]), (field[0],), f"the only person named whom {phrase.head!r} fits"
-        if speaking and (speaking in exact or speaking in field or (not exact and not field)):
+        near = self._candidates(place, phrase.gender)
+        fitting = exact or [one for one in field if self._seen(one, place)]
+        if len(fitting) == 1 and (
+            fitting[0] is speaking or not near or near[0] is fitting[0] or (exact and near[0].roles)
+        ):
+            return _speaker(fitting[0]), (fitting[0],), f"the only person named whom {phrase.head!r} fits"
+        if speaking and (speaking in fitting or not fitting) and (not near or near[0] is speaking):
             return _speaker(speaking), (speaking,), f"{phrase.head!r} fits who was speaking"
         coming = None if self.turns else self._coming(place)
         if coming and (coming in field or phrase.head in coming.roles):
