@@ -8,6 +8,7 @@ is installed, pdfminer.six. Fails when a count drops below the frozen run's; tim
 """
 
 import argparse
+import asyncio
 import gzip
 import json
 import re
@@ -20,7 +21,7 @@ from pathlib import Path
 from statistics import mean
 
 import pypdfium2
-from benchmarks.prints.printing import Printer, clean, paper, printers
+from benchmarks.prints.printing import Job, Printer, clean, paper
 from benchmarks.reading.scoring import body_score, paragraph_counts
 
 from onrecord.capture import Role
@@ -88,13 +89,14 @@ def title_of(page: str) -> str:
     return " ".join(found[1].split())[:120] if found else "Untitled"
 
 
-def make(printer: Printer, kept: Path, number: int, page: str, gold: list[str]) -> None:
-    """Print both kinds of one page."""
+def jobs(kept: Path, number: int, page: str, gold: list[str]) -> Iterator[Job]:
+    """Both kinds of print of one page."""
     plain = [text[1:-1] if text.startswith("[") and text.endswith("]") else text for text in gold]
     for kind in KINDS:
         path = kept / f"{number}-{kind}.pdf"
-        content = clean(page) if kind == "page" else paper(title_of(page), plain, number)
-        printer.to_pdf(content, path, head="The Harbour Post, 9 October 2023", wide=kind == "page" or number % 2 == 0)
+        if not path.is_file():
+            content = clean(page) if kind == "page" else paper(title_of(page), plain, number)
+            yield Job(content, path, "The Harbour Post, 9 October 2023", wide=kind == "page" or number % 2 == 0)
 
 
 def measure(kept: Path, golds: list[list[str]]) -> dict[str, dict[str, dict[str, float]]]:
@@ -103,9 +105,10 @@ def measure(kept: Path, golds: list[list[str]]) -> dict[str, dict[str, dict[str,
     for kind in KINDS:
         for name, reader in READERS.items():
             scores, counts, began = [], [], time.process_time()
-            bodies = [reader((kept / f"{number}-{kind}.pdf").read_bytes()) for number in range(len(golds))]
+            printed = [(gold, kept / f"{number}-{kind}.pdf") for number, gold in enumerate(golds)]
+            bodies = [(gold, reader(path.read_bytes())) for gold, path in printed if path.is_file()]
             spent = time.process_time() - began
-            for gold, body in zip(golds, bodies, strict=True):
+            for gold, body in bodies:
                 scores.append(body_score(gold, body))
                 counts.append(paragraph_counts(gold, body))
             right, given, wanted = (sum(count[n] for count in counts) for n in range(3))
@@ -116,7 +119,8 @@ def measure(kept: Path, golds: list[list[str]]) -> dict[str, dict[str, dict[str,
                 "paragraphs_right": right,
                 "paragraphs_found": given,
                 "paragraphs_wanted": wanted,
-                "milliseconds": round(1000 * spent / max(len(golds), 1), 1),
+                "prints": len(bodies),
+                "milliseconds": round(1000 * spent / max(len(bodies), 1), 1),
             }
     return found
 
@@ -160,11 +164,10 @@ def main() -> int:
         kept = options.prints or Path(scratch)
         kept.mkdir(parents=True, exist_ok=True)
         listed = list(pages(options.data, options.limit))
-        missing = [item for item in listed if not (kept / f"{item[0]}-paper.pdf").is_file()]
-        for printer, version in printers(options.chromium) if missing else ():
-            print(f"printing {len(missing)} pages with Chromium {version}")
-            for number, _, page, gold in missing:
-                make(printer, kept, number, page, gold)
+        wanted = [job for number, _, page, gold in listed for job in jobs(kept, number, page, gold)]
+        failed = asyncio.run(Printer(options.chromium).print_all(wanted)) if wanted else []
+        if failed:
+            print(f"the browser hung on {', '.join(failed)}: not in the figures")
         found = measure(kept, [gold for _, _, _, gold in listed])
     report(found)
     if options.limit is not None:

@@ -1,21 +1,26 @@
 """Printing: PDFs of news pages made offline by Chromium, two kinds for each page.
 
-*page*: the saved page itself, without scripts, pictures and styles from elsewhere, as somebody prints it years
+*page*: the saved page itself, without scripts, pictures and styles, as somebody prints it years
 later: menus and lists of other articles are in the print. *paper*: the gold paragraphs set like a newspaper's page, in
 one to three columns, justified or not, parted by gaps or by indents, words broken at line ends or not, with page heads
 and numbers; the layout is a function of the page's number.
 """
 
+import asyncio
 import html
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 from lxml import html as markup
-from playwright.sync_api import Browser, sync_playwright
+from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Error as PlaywrightError
 
+PATIENCE = 60  # seconds for one print; some pages hang the browser
 FILLER = (
     "Read more: Council puts off the vote on the harbour wall again",
     "Sign up for our newsletter and get the morning's news in your inbox.",
@@ -35,6 +40,7 @@ _DROPPED = (
     "object",
     "embed",
     "template",
+    "meta",
 )
 _BREAK = re.compile(r"(?<=[aeiouy])(?=[bcdfghjklmnpqrstvwxz][aeiouy])")
 _FOOT = (
@@ -86,33 +92,52 @@ def _broken(word: str) -> str:
     return "\u00ad".join(part for part in _BREAK.split(word[:3] + word[3:]) if part) if len(word) >= 8 else word
 
 
+class Job(NamedTuple):
+    """One PDF to make."""
+
+    content: str
+    path: Path
+    head: str  # printed above each page
+    wide: bool  # A4 or A5
+
+
 class Printer:
-    """A browser that prints and fetches nothing."""
+    """A browser that prints and fetches nothing; started anew when a page makes it hang."""
 
-    def __init__(self, browser: Browser) -> None:
-        self._context = browser.new_context(java_script_enabled=False, offline=True)
-        self._context.route("**/*", lambda route: route.abort())
+    def __init__(self, executable: str) -> None:
+        self._executable = executable
 
-    def to_pdf(self, content: str, path: Path, *, head: str, wide: bool) -> None:
-        """Print *content* to *path* with a page head, the page's number and the number of pages."""
-        page = self._context.new_page()
-        page.set_content(content, wait_until="domcontentloaded", timeout=60_000)
-        page.pdf(
-            path=str(path),
-            format="A4" if wide else "A5",
-            display_header_footer=True,
-            header_template=f"{_HEAD}<span>{html.escape(head)}</span></div>",
-            footer_template=_FOOT,
-            margin={"top": "18mm", "bottom": "16mm", "left": "14mm", "right": "14mm"},
-        )
-        page.close()
+    async def print_all(self, jobs: Iterable[Job]) -> list[str]:
+        """Print each job; returns the names of those that the browser did not come back from."""
+        failed = []
+        async with async_playwright() as playwright:
+            browser = None
+            for job in jobs:
+                browser = browser or await playwright.chromium.launch(
+                    executable_path=self._executable, args=["--no-sandbox", "--disable-gpu"]
+                )
+                try:
+                    await asyncio.wait_for(_to_pdf(browser, job), PATIENCE)
+                except (TimeoutError, PlaywrightError):
+                    failed.append(job.path.stem)
+                    with suppress(TimeoutError, PlaywrightError):
+                        await asyncio.wait_for(browser.close(), PATIENCE)
+                    browser = None
+            if browser is not None:
+                await browser.close()
+        return failed
 
 
-def printers(executable: str) -> Iterator[tuple[Printer, str]]:
-    """A printer and its version; closed when the iterator is."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        try:
-            yield Printer(browser), browser.version
-        finally:
-            browser.close()
+async def _to_pdf(browser: Browser, job: Job) -> None:
+    context = await browser.new_context(java_script_enabled=False, offline=True)
+    page = await context.new_page()
+    await page.set_content(job.content, wait_until="domcontentloaded")
+    await page.pdf(
+        path=str(job.path),
+        format="A4" if job.wide else "A5",
+        display_header_footer=True,
+        header_template=f"{_HEAD}<span>{html.escape(job.head)}</span></div>",
+        footer_template=_FOOT,
+        margin={"top": "18mm", "bottom": "16mm", "left": "14mm", "right": "14mm"},
+    )
+    await context.close()

@@ -62,27 +62,38 @@ def _title_case(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name.lower().title())
 
 
+def _named(line: str) -> tuple[str, re.Match[str]] | None:
+    """A byline without its edges, and where the names are in it; None when the line is no byline."""
+    bare = line.strip()
+    if len(bare) > _LONGEST:
+        return None
+    bullets = len(bare) - len(bare.lstrip("*_#[(—–-• "))
+    head = compiled("byline", after=r"(?:\s*[:：]\s*|\s+)").match(bare, bullets)
+    if head is None:
+        return None
+    names = _NAMES.match(bare, head.end()) or (_shouted(bare, head.end()) if bare.isupper() else None)
+    if names is None:
+        return None
+    rest = bare[names.end() :].rstrip("*_ ])|•·–—-,")
+    return None if rest and not _TAIL.match(rest) else (bare, names)
+
+
+def is_byline(line: str) -> bool:
+    """Whether *line* says by whom the article is, be it an agency or a desk: "By The Associated Press"."""
+    return _named(line) is not None
+
+
 def names_after(line: str) -> tuple[Author, ...]:
     """The writers that a byline names: "By Ngozi Okafor and Aino Berg", "Von Maren Holt, Hamburg".
 
     Returns:
         Empty when the line is no byline, or names nobody but an agency or a desk.
     """
-    bare = line.strip()
-    if len(bare) > _LONGEST:
+    found = _named(line)
+    if found is None:
         return ()
-    offset = line.index(bare) if bare else 0
-    bullets = len(bare) - len(bare.lstrip("*_#[(—–-• "))
-    head = compiled("byline", after=r"(?:\s*[:：]\s*|\s+)").match(bare, bullets)
-    if head is None:
-        return ()
-    shouted = bare.isupper()
-    names = _NAMES.match(bare, head.end()) or (_shouted(bare, head.end()) if shouted else None)
-    if names is None:
-        return ()
-    rest = bare[names.end() :].rstrip("*_ ])|•·–—-,")
-    if rest and not _TAIL.match(rest):
-        return ()
+    bare, names = found
+    offset = line.index(bare)
     return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))
 
 

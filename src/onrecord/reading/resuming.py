@@ -13,6 +13,12 @@ from onrecord.text.joins import Words, seam
 _OPEN_END = re.compile(r"[^\W\d_][\"'’]?$|[,\-\u00ad–—]$|\d$")
 _PULLED = (5, 300)  # words at least, characters at most, of a sentence that is set twice
 _ABOUT = re.compile(r"(?P<name>[^,.;:]{5,40}?),?\s+(?:is|was|has\s+been|reports|covers|writes|ist|est|es|è)\s")
+_BIO = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){2,4}(?:is|was)\s+(?:an?|the)\s+(?:[\w.'’-]+\s+){0,5}"
+    r"(?:writer|reporter|editor|correspondent|columnist|journalist|producer|fellow|contributor)\b"
+)
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ’']*$")  # a sentence does not end with it
+_AMID = 3  # lines after an interruption that are looked at
 _LONG_OPEN = 25  # characters of a paragraph's part that may go on after an interruption
 
 
@@ -42,15 +48,31 @@ def resumed(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     words = Words(text)
     kept: list[Candidate] = []
     last: int | None = None  # the latest paragraph in `kept`
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         if candidate.role is Role.PARAGRAPH:
             before = kept[last] if last is not None else None
-            if last is not None and before is not None and _goes_on(before.text, candidate.text):
-                kept[last] = _with_rest(text, before, candidate, words)
-                continue
+            if last is not None and before is not None:
+                if _goes_on(before.text, candidate.text):
+                    kept[last] = _with_rest(text, before, candidate, words)
+                    continue
+                if _is_amid(before, candidate, candidates[number + 1 :]):
+                    kept.append(replace(candidate, role=Role.CAPTION))
+                    continue
             last = len(kept)
         kept.append(candidate)
     yield from kept
+
+
+def _is_amid(before: Candidate, candidate: Candidate, after: Sequence[Candidate]) -> bool:
+    """Whether a short line only interrupts a sentence: open ahead of it, in lower case after it."""
+    following = next((item for item in after[:_AMID] if item.role is Role.PARAGRAPH), None)
+    return (
+        following is not None
+        and len(candidate.text) <= _PULLED[1]
+        and len(before.text) >= 2 * _LONG_OPEN
+        and _SMALL_WORD.search(before.text) is not None
+        and _goes_on(before.text, following.text)
+    )
 
 
 def _goes_on(upper: str, lower: str) -> bool:
@@ -77,7 +99,9 @@ def about_authors(candidates: list[Candidate]) -> None:
         candidate = candidates[number]
         if candidate.role is not Role.PARAGRAPH:
             continue
-        about = _ABOUT.match(candidate.text) if len(candidate.text) <= _PULLED[1] else None
-        if about is None or about["name"].casefold() not in names:
+        short = len(candidate.text) <= _PULLED[1]
+        about = _ABOUT.match(candidate.text) if short else None
+        known = about is not None and about["name"].casefold() in names
+        if not known and not (short and _BIO.match(candidate.text)):
             return
         candidates[number] = replace(candidate, role=Role.BYLINE)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from onrecord.capture import Role
-from onrecord.reading.bylines import names_after
+from onrecord.reading.bylines import is_byline
 from onrecord.reading.datelines import is_date_line
 from onrecord.reading.wording import compiled, wording
 
@@ -22,6 +22,7 @@ _COLON = r"\s*[:：|»›>→–—-]+\s*"
 _LONGEST_BANNER = 400  # characters
 _LONGEST_LABEL = 260  # characters of a line that a label heads
 _LONGEST_CAPTION = 500
+_CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6}\)$")  # "... on Monday. (Fenland Radio)"
 _EDGES = " \t\u00a0*_#>[]()•·|«»-–—→›➤►▶▸"
 
 
@@ -114,10 +115,10 @@ def own_address_label(line: str) -> Labelled | None:
 
 def is_furniture(line: str) -> bool:
     """Whether *line* is something that pages put around articles: a counter, "Advertisement", a copyright line."""
-    if len(line) > _LONGEST_LABEL:
+    if len(line) > _LONGEST_BANNER:
         return False
     bare = line.strip().strip("*_[]<>•·| \t\u00a0")
-    return not bare or compiled("furniture").fullmatch(bare) is not None
+    return not any(char.isalnum() for char in bare) or compiled("furniture").fullmatch(bare) is not None
 
 
 def is_banner(line: str) -> bool:
@@ -139,6 +140,8 @@ def is_caption(line: str) -> bool:
     if compiled("caption", r"[.!?\"”]\s+", r"\s*[:/]\s*[^.!?]{2,80}\.?$").search(bare):
         return True
     if compiled("caption", r"[(\[]", r"\b[^()\[\]]{2,80}[)\]]\.?$").search(bare):
+        return True
+    if len(bare) <= _LONGEST_LABEL and _CREDITED.search(bare):
         return True
     words = r"(?:[\w.'’ -]{2,50}/\s?)*(?:(?-i:[A-Z])[\w.'’-]+\s){0,4}"
     maker = compiled(
@@ -182,6 +185,6 @@ def _role(line: str) -> Role | None:
         return Role.CAPTION
     if related_label(bare):
         return Role.RELATED
-    if names_after(bare):
+    if is_byline(bare):
         return Role.BYLINE
     return None

@@ -118,7 +118,7 @@ def _hyphen_stays(left: str, right: str, words: Words, *, compound: bool) -> boo
     """
     if left.isupper() and right.isupper() and len(left) > 1 and len(right) > 1:
         return words.count(f"{left}-{right}") > words.count(left + right)
-    if right[0].isupper():
+    if right[0].isupper() or len(left) == 1:  # "Anglo-American"; "T-shirt"
         return True
     joined, hyphenated = words.count(left + right), words.count(f"{left}-{right}")
     if joined != hyphenated:

@@ -26,6 +26,10 @@ _INDENT = 0.7  # letter sizes; a first line set in as much begins a paragraph
 _DEEP = 6.0  # letter sizes; set in further it is centred or of another column
 _FITS = 0.25  # letter sizes that a line end may stand off from where it is measured
 _MARGIN = 0.12  # of the page's height, at top and bottom, where page headers and footers stand
+_SMALL = 0.88  # of the body's letter size; a row set smaller at the page's edge is its head or foot
+_DANGLING = re.compile(r"(?:,|(?<!\w)[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ’']*)$")  # a comma, a word in lower case
+_LONG = 0.6  # of the column's breadth, from which on a line that ends so is none by itself
+_STARTS = 3  # paragraphs that begin set in, from which on all do
 _ENOUGH = 4  # distances of lines of one size that tell what is usual for it
 _LINES = frozenset({Role.DATE_LINE, Role.BYLINE, Role.FURNITURE})  # roles that one line has by itself
 _NUMBERS = re.compile(r"\d+")
@@ -75,12 +79,13 @@ def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozen
         keys[line] = key
         places[key].add(line.page)
     found = {line for line, key in keys.items() if len(places[key]) > 1}
+    usual = body_size(lines)
     for page in pages:
-        found |= _lone(page, [line for line in lines if line.page == page.number], text)
+        found |= _lone(page, [line for line in lines if line.page == page.number], text, usual)
     return frozenset(found)
 
 
-def _lone(page: Page, lines: Sequence[Line], text: str) -> set[Line]:
+def _lone(page: Page, lines: Sequence[Line], text: str, usual: float) -> set[Line]:
     """Head and foot that a browser printed on one page: its outermost rows, when they look like it."""
     found: set[Line] = set()
     if not lines:
@@ -89,7 +94,8 @@ def _lone(page: Page, lines: Sequence[Line], text: str) -> set[Line]:
         row = [line for line in lines if abs(line.box.bottom - edge.box.bottom) < line.size / 2]
         far = edge.box.bottom > (1 - _MARGIN) * page.height or edge.box.top < _MARGIN * page.height
         words = " ".join(text[line.start : line.end] for line in sorted(row, key=lambda line: line.box.left))
-        if far and len(row) < len(lines) and _is_browsers(words):
+        small = all(line.size < _SMALL * usual for line in row) and not _TERMINAL.search(words)
+        if far and len(row) < len(lines) and (small or _is_browsers(words)):
             found |= set(row)
     return found
 
@@ -152,6 +158,7 @@ class _Setting(NamedTuple):
     lines: Sequence[Line]
     pitch: dict[float, float]
     columns: Sequence[tuple[float, float]]
+    indented: bool  # paragraphs begin with a line set in
 
 
 def _full(setting: _Setting, number: int) -> bool:
@@ -181,18 +188,40 @@ def _continues(setting: _Setting, number: int) -> bool:
     if upper.page != lower.page or not _beside(upper, lower) or _drop(upper, lower) <= 0:
         if upper.page == lower.page and _drop(upper, lower) > -2 * upper.size:  # no column begins beside or below
             return False
-        return is_open and (lowered or (_full(setting, number) and upper.font == lower.font))
+        if upper.font != lower.font:
+            return is_open and lowered
+        goes_on = setting.indented and _inset(setting, number + 1) < _INDENT * lower.size
+        return (is_open and (lowered or bool(_DANGLING.search(above)))) or (
+            _full(setting, number) and (is_open or goes_on)
+        )
     if _drop(upper, lower) > _LEADING * setting.pitch[_half(upper.size)]:
         return False
     if upper.font and lower.font and upper.font != lower.font and not (is_open and lowered):
         return False
     if is_open and lowered:
         return True
-    inset = lower.box.left - setting.columns[number + 1][0]
-    first = upper.box.left - setting.columns[number][0]
-    if _INDENT * lower.size < inset < _DEEP * lower.size and first < inset - _FITS * lower.size:
+    inset, first = _inset(setting, number + 1), _inset(setting, number)
+    begins = setting.indented or first < inset - _FITS * lower.size
+    if _INDENT * lower.size < inset < _DEEP * lower.size and begins:
         return False
-    return _full(setting, number)
+    left, right = setting.columns[number]
+    long = upper.box.right - upper.box.left > _LONG * (right - left)
+    return _full(setting, number) or (is_open and long and bool(_DANGLING.search(above)))
+
+
+def _inset(setting: _Setting, number: int) -> float:
+    """How far right of its column's edge a line begins, in points."""
+    return setting.lines[number].box.left - setting.columns[number][0]
+
+
+def _is_indented(text: str, lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+    """Whether paragraphs begin with a line set in: most lines that are set in come after the end of a sentence."""
+    after: list[bool] = []
+    for number, (upper, lower) in enumerate(pairwise(lines)):
+        inset = lower.box.left - columns[number + 1][0]
+        if _INDENT * lower.size < inset < _DEEP * lower.size and _same_size(upper, lower):
+            after.append(_TERMINAL.search(text[upper.start : upper.end]) is not None)
+    return sum(after) >= max(_STARTS, 0.8 * len(after))
 
 
 def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Iterator[Paragraph]:
@@ -206,7 +235,8 @@ def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Itera
     usual = body_size(lines)
     apart = furniture(lines, pages, text)
     article = [line for line in lines if line not in apart]
-    setting = _Setting(text, article, _pitch(article), [_edges(article, number) for number in range(len(article))])
+    columns = [_edges(article, number) for number in range(len(article))]
+    setting = _Setting(text, article, _pitch(article), columns, _is_indented(text, article, columns))
     group: list[Line] = []
     gap = 1
     for number, line in enumerate(article):
