@@ -43,8 +43,15 @@ def court(random_: random.Random) -> list[str]:
 
 
 def next_day(old: Clean, new: Clean) -> list[str]:
-    """A running story: the news of *new*, then the background of *old*."""
-    return [*new.paragraphs[: max(len(new.paragraphs) // 2, 3)], *old.paragraphs[len(old.paragraphs) // 2 :]]
+    """A running story: the news of *new*, then the background of *old*, which is its second half by words."""
+    background: list[str] = []
+    left = sum(len(part.split()) for part in old.paragraphs) // 2
+    for part in reversed(old.paragraphs):
+        words = part.split()
+        if left > 0:
+            background.insert(0, " ".join(words[-left:]))
+        left -= len(words)
+    return [*new.paragraphs[: max(len(new.paragraphs) // 2, 3)], *background]
 
 
 def same_event(one: Clean, other: Clean) -> list[str]:

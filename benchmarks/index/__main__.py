@@ -9,7 +9,6 @@ processor, the system's part of reading and writing the file included.
 import argparse
 import itertools
 import json
-import resource
 import sqlite3
 import tempfile
 import time
@@ -53,10 +52,9 @@ def fill(db: sqlite3.Connection, size: int) -> None:
     for number in range(1, size + 1):
         keys[number - 1] = made_up(number).shingles
     parts = max(size // 50_000, 1)
-    part_of = keys >> np.uint64(62 - 8)
-    bounds = np.linspace(0, 256, parts + 1).astype(np.uint64)
+    bounds = np.linspace(0, 1 << 62, parts + 1).astype(np.uint64)
     for low, high in itertools.pairwise(bounds):
-        captures, places = np.nonzero((part_of >= low) & (part_of < high))
+        captures, places = np.nonzero((keys >= low) & (keys < high))
         chosen = keys[captures, places]
         order = np.lexsort((captures, chosen))
         rows = zip(chosen[order].tolist(), (captures[order] + 1).tolist(), strict=True)
@@ -109,7 +107,7 @@ def add(db: sqlite3.Connection, size: int, data: Path, count: int) -> dict[str, 
         "candidates": round(looked / count, 2),
         "copies found": round(joined / (count // 2), 4),
         "file MiB": round(Path(db.execute("PRAGMA database_list").fetchone()[2]).stat().st_size / 2**20),
-        "memory MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "memory MiB": int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4 // 1024,
     }
 
 

@@ -92,3 +92,15 @@ def test_lone_surrogates_and_nuls_are_text_too() -> None:
 def test_key_is_the_words_in_one_form() -> None:
     """For people and for short comparisons."""
     assert key("“Don’t — ﬁght!”") == "don't fight"
+
+
+def test_a_very_long_text_has_the_tokens_of_its_parts(monkeypatch) -> None:
+    """Twenty megabytes are taken apart at white space, so that they fit into memory."""
+    text = "Ngozi Okafor’s “offer” — 1,000.5 ﬁne " * 40
+    whole = tokens(text)
+    monkeypatch.setattr("onrecord.text.folding._AT_ONCE", 100)
+    parted = tokens(text)
+    assert parted.keys.tolist() == whole.keys.tolist()
+    assert parted.starts.tolist() == whole.starts.tolist()
+    assert parted.forms.tolist() == whole.forms.tolist()
+    assert len(tokens("x" * 1000)) == 10

@@ -8,7 +8,7 @@ The text itself is never rewritten.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
@@ -52,6 +52,7 @@ class _Kind(IntEnum):
 
 _WORD, _LONE, _MARK = 1, 2, 3  # what kinds come to, once it is seen what stands around; 0 is a space
 _SORTS = np.array([0, _WORD, _LONE, _MARK, _MARK, _MARK, _WORD, 0, _WORD], np.uint8)  # by kind
+_AT_ONCE = 1 << 20  # characters
 _LAST = 0xFFFF  # the last code point in the tables
 _ZERO = np.zeros(1, np.int64)
 
@@ -248,6 +249,8 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         text: Any.
         forms: Whether `Tokens.forms` is wanted; it is empty otherwise.
     """
+    if len(text) > _AT_ONCE:
+        return _in_parts(text, forms=forms)
     raw = _codes(text)
     if not len(raw):
         none = np.zeros(0, np.int64)
@@ -270,6 +273,21 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]
     return Tokens(starts, ends, keys, shapes, sorts != _MARK, sorts == _LONE, digit)
+
+
+def _in_parts(text: str, *, forms: bool) -> Tokens:
+    """The tokens of a very long *text*, taken apart at white space so that the arrays stay small."""
+    parts: list[Tokens] = []
+    at = 0
+    while at < len(text):
+        end = at + _AT_ONCE
+        if end < len(text):
+            breaks = [text.rfind(space, at + 1, end) for space in " \n"]
+            end = max(breaks) if max(breaks) > at else end
+        found = tokens(text[at:end], forms=forms)
+        parts.append(replace(found, starts=found.starts + at, ends=found.ends + at))
+        at = end
+    return Tokens(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Tokens)))
 
 
 def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets, Codes, npt.NDArray[np.uint8]]:
