@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: docs setup demo test quick lint wheel lock clean
+.PHONY: docs setup demo test quick lint wheel lock clean axe screenshots
 .DEFAULT_GOAL := demo
 
 $(VENV)/.user: requirements/user.txt pyproject.toml
@@ -51,6 +51,15 @@ docs: $(VENV)/.dev  ## the reference, from the code
 lock:  ## after a change of dependencies; needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements/user.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+AXE := 4.14.1
+axe: build/axe/package/axe.min.js  ## axe-core for the browser tests; needs npm, and is never committed
+build/axe/package/axe.min.js:
+	mkdir -p build/axe
+	cd build/axe && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz
+
+screenshots: $(VENV)/.dev  ## docs/screenshots anew, from the examples; needs Chromium
+	$(BIN)/python docs/screenshots/make.py
 
 clean:
 	rm -rf $(VENV) dist build examples.db

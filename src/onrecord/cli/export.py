@@ -1,5 +1,6 @@
 """``onrecord export``: a table of the record for other tools."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -7,11 +8,14 @@ import click
 
 from onrecord.cli.output import record_option, say
 from onrecord.record import Store
+from onrecord.record.datasette import metadata
 from onrecord.record.export import FORMATS, TABLES
+
+DATASETTE = "datasette"
 
 
 @click.command(short_help="Write a table out: JSON, CSV, Parquet and more.")
-@click.argument("table", type=click.Choice(TABLES))
+@click.argument("table", type=click.Choice([*TABLES, DATASETTE]))
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True, help="Its form."
 )
@@ -31,11 +35,18 @@ def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool
     web-annotation holds statements as W3C Web Annotations; ftm holds statements, articles and people as
     FollowTheMoney entities. The same record always gives the same bytes.
 
+    datasette is no table: it writes the metadata with which Datasette shows the record file itself.
+
     \b
     Example:
       onrecord export statements --format csv --output statements.csv
+      onrecord export datasette --output metadata.json
     """
     form = "jsonl" if as_json else form
+    if table == DATASETTE:
+        with click.open_file(output, "w", encoding="utf-8") as stream:
+            stream.write(json.dumps(metadata(record), ensure_ascii=False, indent=1) + "\n")
+        return
     holds = FORMATS[form].tables
     if table not in holds:
         raise click.UsageError(f"{table} cannot be exported as {form}; it holds {', '.join(holds)}.", ctx)

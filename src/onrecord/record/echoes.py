@@ -22,7 +22,9 @@ _WORD = re.compile(r"\w+")
 
 def tokens(content: str) -> list[str]:
     """The words of *content* as they are compared: without case, accents and signs."""
-    return _WORD.findall(bare(content))
+    joined = " ".join(_WORD.findall(content))
+    # most statements are plain once their quotation marks are gone, and need no look at each letter
+    return joined.lower().split() if joined.isascii() else _WORD.findall(bare(joined))
 
 
 def fingerprints(content: str) -> list[int]:

@@ -247,7 +247,7 @@ CREATE VIEW statements AS
   -- Who said what, when, in which article.
   SELECT statement.id, person.name AS person, person.id AS person_id, statement.speaker_type, statement.speaker, statement.source,
     statement.cue, statement.content, statement.kind, statement.manner, statement.day, statement.said_text, statement.via,
-    statement.probability, article.publisher, article.published, article.title, article.id AS article
+    statement.probability, article.publisher, article.published, article.title, article.id AS article, statement.number
   FROM statement
   JOIN article ON article.id = statement.article
   LEFT JOIN mention ON mention.number = statement.mention
@@ -259,7 +259,7 @@ CREATE VIEW articles AS
   SELECT article.id, article.title, article.published, article.publisher, article.authors, article.url, article.language,
     (SELECT count(*) FROM witness WHERE witness.article = article.id) AS captures,
     (SELECT count(*) FROM statement WHERE statement.article = article.id) AS statements,
-    (SELECT count(*) FROM variant WHERE variant.article = article.id) AS variants, article.text
+    (SELECT count(*) FROM variant WHERE variant.article = article.id) AS variants, article.text, article.number
   FROM article;
 
 CREATE VIEW captures AS

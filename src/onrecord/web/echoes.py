@@ -115,7 +115,7 @@ def compared(first: Quotation, other: Quotation) -> Echo | None:
     if first.article == other.article:
         return None
     here, there = first.content.split()[:LONGEST], other.content.split()[:LONGEST]
-    keys, other_keys = ["".join(tokens(word)) for word in here], ["".join(tokens(word)) for word in there]
+    keys, other_keys = [_key(word) for word in here], [_key(word) for word in there]
     common = LCSseq.similarity(keys, other_keys)
     if common < LEAST_SHARED * min(len(keys), len(other_keys)):
         return None
@@ -134,6 +134,11 @@ def compared(first: Quotation, other: Quotation) -> Echo | None:
         and (first.person is None or first.person != other.person),
         words=wording(here, there, keys, other_keys),
     )  # fmt: skip
+
+
+def _key(word: str) -> str:
+    """A word as it is compared; nothing for a sign that stands alone."""
+    return word.lower() if word.isascii() and word.isalnum() else "".join(tokens(word))
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from onrecord.record import persons
 from onrecord.web.asking import PAGE_SIZE, Search
 
-BOUND = 2_000  # statements that are counted and ranked
+BOUND = 1_000  # statements that are counted and ranked
 SHOWN_VALUES = 8  # of one facet
 
 

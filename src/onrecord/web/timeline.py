@@ -9,6 +9,7 @@ from onrecord.web.words import MONTHS
 WIDTH, HEIGHT, FOOT, HEAD = 800.0, 180.0, 24.0, 18.0  # of the drawing, in its own units
 MOST_MONTHS = 48  # a longer time is drawn by years
 GAP = 0.15  # of a bar's room
+BROADEST = 72.0  # a bar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _laid_out(unit: str, counts: Sequence[tuple[str, int]]) -> Timeline:
                 count=count,
                 x=round(number * room + room * GAP / 2, 2),
                 y=round(HEIGHT - FOOT - height, 2),
-                width=round(room * (1 - GAP), 2),
+                width=round(min(room * (1 - GAP), BROADEST), 2),
                 height=round(height, 2),
             )
         )

@@ -157,7 +157,7 @@ def note_link(note: Note) -> Markup:
 
 def variant_link(difference: Difference) -> Markup:
     """The sign behind a variant that leads to its readings."""
-    return Markup('<a class="ref variant" href="#v-{0}" aria-label="Variant {0}">‸v{0}</a>').format(difference.number)
+    return Markup('<a class="ref variant" href="#v-{0}" aria-label="Variant ‸v{0}">‸v{0}</a>').format(difference.number)
 
 
 def begins_in(spans: tuple[Span, ...], paragraph: Span) -> bool:

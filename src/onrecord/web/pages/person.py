@@ -16,6 +16,7 @@ from onrecord.web.room import Ask
 from onrecord.web.timeline import Timeline, timeline
 
 LATEST = 15  # statements shown
+COMPARED = 40  # of the newest statements, whose words are looked for elsewhere
 MOST_NAMES, MOST_OUTLETS = 20, 20
 
 
@@ -86,7 +87,7 @@ def person_page(ask: Ask) -> PersonPage:
     )
 
 
-def newest(db: sqlite3.Connection, keys: Sequence[int], most: int = 100) -> list[int]:
+def newest(db: sqlite3.Connection, keys: Sequence[int], most: int = COMPARED) -> list[int]:
     """Row numbers of the newest statements under the names *keys*."""
     sql = f"SELECT statement FROM facet WHERE {_among(keys)} ORDER BY day DESC, statement DESC LIMIT ?"
     return [row[0] for row in db.execute(sql, (*keys, most))]

@@ -1,0 +1,91 @@
+"""Metadata for Datasette: what tables and columns mean, which column names a row, what is searched.
+
+    onrecord export datasette --output metadata.json
+    datasette record.db --metadata metadata.json
+
+What tables and columns mean is read from the comments of `schema.sql`, where it is written once.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from onrecord.record.migrations import schema
+
+TITLE = "onrecord: who said what, when"
+ABOUT = "Statements of captured news; every word can be traced to the capture that it was read from."
+
+LABELS = {
+    "article": "title",
+    "capture": "id",
+    "person": "name",
+    "name": "key",
+    "mention": "text",
+    "outlet": "name",
+    "statement": "content",
+    "original": "sha256",
+}
+SORTS = {
+    "statements": "day",
+    "articles": "published",
+    "people": "statements",
+    "judgement": "time",
+}  # latest, most first
+FACETS = {
+    "statements": ["kind", "manner", "publisher"],
+    "articles": ["publisher", "language"],
+    "captures": ["media_type"],
+    "facet": ["kind", "manner", "outlet"],
+    "person": ["type"],
+    "variant": ["kind", "nature"],
+    "judgement": ["verdict", "author"],
+}
+SEARCHED = {
+    "statement": "statement_words",
+    "statements": "statement_words",
+    "article": "article_words",
+    "articles": "article_words",
+}
+HIDDEN = ("posting", "echo", "former", "spelling", "capture_path")  # what the program needs and people seldom do
+
+_TABLE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)")
+_COMMENT = re.compile(r"^  -- (.+)$")
+_COLUMN = re.compile(r"^  (\w+) [^-]*--\s*(.+)$")
+
+
+def metadata(record: str) -> Mapping[str, Any]:
+    """The metadata for the record at this path, which Datasette calls by its name without the ending."""
+    return {"title": TITLE, "description": ABOUT, "databases": {Path(record).stem: {"tables": dict(_tables())}}}
+
+
+def _tables() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    table, about = "", ""
+    columns: dict[str, str] = {}
+    for line in [*schema().splitlines(), "CREATE TABLE end"]:
+        if found := _TABLE.match(line):
+            if about:
+                yield table, _told(table, about, columns)
+            table, about, columns = found[1], "", {}
+        elif (comment := _COMMENT.match(line)) and not about:
+            about = comment[1]
+        elif column := _COLUMN.match(line):
+            columns[column[1]] = column[2]
+
+
+def _told(table: str, about: str, columns: Mapping[str, str]) -> Mapping[str, Any]:
+    told: dict[str, Any] = {"description": about}
+    if columns:
+        told["columns"] = dict(columns)
+    if table in LABELS:
+        told["label_column"] = LABELS[table]
+    if table in SORTS:
+        told["sort_desc"] = SORTS[table]
+    if table in FACETS:
+        told["facets"] = FACETS[table]
+    if table in SEARCHED:
+        # named here, for Datasette finds a full-text index by itself only where it is spelt in its own way
+        told["fts_table"], told["fts_pk"] = SEARCHED[table], "number"
+    if table in HIDDEN or table.endswith("_words"):
+        told["hidden"] = True
+    return told

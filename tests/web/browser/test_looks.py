@@ -1,0 +1,83 @@
+"""What pages look like: every width, both colour schemes, large text, and what axe-core finds."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import Store
+
+from ..conftest import ROOT  # noqa: TID252 - the fixtures' own folder
+from .conftest import PATIENCE, playwright
+
+AXE = ROOT / "build" / "axe" / "package" / "axe.min.js"
+WIDTHS = (360, 768, 1440)
+OVERFLOW = """() => [...document.querySelectorAll('body *')]
+    .filter(found => found.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter(found => found.checkVisibility())
+    .filter(found => !found.closest('.table, .compare, .copy, .unseen, .skip'))
+    .map(found => found.outerHTML.slice(0, 120))"""
+
+
+def addresses(record: Path) -> list[str]:
+    """One address of each kind of page."""
+    with Store(record) as store:
+        one = store.db.execute
+        pdf, article = one("SELECT id, article FROM capture WHERE media_type = 'application/pdf'").fetchone()
+        statement = one("SELECT id FROM statement WHERE article = ? ORDER BY place LIMIT 1", (article,)).fetchone()[0]
+        person = one("SELECT id FROM person ORDER BY statements DESC LIMIT 1").fetchone()[0]
+    return [
+        "/", "/search?q=quays&kind=direct", "/search?q=nothingatall", "/articles", f"/article/{article}",
+        f"/article/{article}/facts", f"/article/{article}/correct", f"/compare/{article}", f"/statement/{statement}",
+        f"/capture/{pdf}?at=300-400", "/people", f"/person/{person}", "/queue", "/judgements", "/export?q=quays",
+        "/add", "/help", "/nowhere",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_page_has_to_be_scrolled_sideways(
+    chromium: "playwright.Browser", home: str, record: Path, width: int, scale: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    for address in addresses(record):
+        page.goto(home + address)
+        page.evaluate(f"document.documentElement.style.fontSize = '{scale}%'")
+        assert page.evaluate(OVERFLOW) == [], address
+        wide = page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth")
+        assert not wide, address
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (360, "light")])
+def test_axe_finds_no_violation(
+    chromium: "playwright.Browser", home: str, record: Path, width: int, scheme: str
+) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not here: fetch it with `make axe`")
+    # axe-core runs as a script of the page, which the pages' own policy would forbid
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    for address in addresses(record):
+        page.goto(home + address)
+        page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true; })")
+        page.evaluate(AXE.read_text(encoding="utf8"))
+        found = page.evaluate("() => axe.run().then(done => done.violations)")
+        told = [(each["id"], [node["html"][:200] for node in each["nodes"][:3]]) for each in found]
+        assert told == [], address
+    context.close()
+
+
+def test_dark_and_light_are_told_apart_by_the_reader_s_choice(chromium: "playwright.Browser", home: str) -> None:
+    grounds = set()
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(home)
+        grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        context.close()
+    assert len(grounds) == 2
