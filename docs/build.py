@@ -26,7 +26,9 @@ _MADE = "<!-- made by docs/build.py from the code; change it there -->\n\n"
 
 def commands() -> str:
     """Every verb of the command line, as its help has it."""
-    root = click.Context(main, info_name="onrecord", terminal_width=WIDTH, max_content_width=WIDTH)
+    # the settings as the program itself has them: click keeps the help option of whoever comes first
+    settings = main.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    root = click.Context(main, info_name="onrecord", **settings)
     parts = [f"{_MADE}# Commands\n\n```\n{main.get_help(root)}\n```\n"]
     for name in main.list_commands(root):
         command = main.get_command(root, name)
