@@ -96,19 +96,29 @@ class Cast:
 
     def _gather(self, prose: Prose, sources: frozenset[int]) -> None:
         short: list[Name] = []
+        shouts: list[Name] = []  # in capitals: an acronym, or a surname
         for name in self.names:
             paragraph = prose.paragraphs[name.paragraph]
             speaks = any(paragraph.starts[at] in sources for at in range(name.first, name.end))
             kind = name.kind
             if kind is Kind.OPEN and speaks and len(name.words) in {2, 3, 4}:
                 kind = Kind.PERSON
-            if len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}:
+            shouted = len(name.words) == 1 and name.words[0].isupper()
+            if shouted and kind is Kind.ORGANISATION:
+                shouts.append(name)
+            elif len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}:
                 if kind is not Kind.OPEN:
                     self._full(name, kind, paragraph)
                 else:
                     short.append(name)
             else:
                 short.append(name)
+        for name in shouts:
+            if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
+                short.append(name)
+            else:
+                self._full(name, name.kind, prose.paragraphs[name.paragraph])
+        short.sort(key=lambda one: (one.paragraph, one.first))
         for name in short:
             self._short(name, prose.paragraphs[name.paragraph], sources)
             figure = self.at.get((name.paragraph, name.first))

@@ -1,7 +1,7 @@
 """Contents: what stands after a cue, up to where the next attribution or clause begins."""
 
 from onrecord.attribution.cues import Cue
-from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, TIMES, WH, adverb
+from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, QUANTIFIERS, RELATIVES, TIMES, WH, adverb
 from onrecord.attribution.lexicon import words as word_list
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.sources import Range, source_before
@@ -29,6 +29,7 @@ _OBJECT_ENDS = frozenset(
         "as",
     }
 )
+_SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
 _FURTHEST = 18  # tokens between a cue and the "that", colon or quotation it introduces
 
 
@@ -170,7 +171,7 @@ def _after_addressee(paragraph: Paragraph, sentence: Sentence, at: int, cue: Cue
             here += 1
         while here < sentence.end and not quoted[here] and here - at < 10:
             low = lows[here]
-            if low in WH or low == "to" or (here > at and (low in PRONOUNS or low in DETERMINERS - {"one", "two"})):
+            if low in WH or low == "to" or (here > at and (low in _SUBJECTS)):
                 break
             if low in {",", ".", ";", ":"}:
                 return None, False

@@ -21,7 +21,9 @@ from onrecord.attribution.prose import Paragraph, Sentence
 _NO_NOUN_BEFORE = (
     DETERMINERS | PREPOSITIONS | frozenset({"'s", "and", "or", "such", "other", "own", "new", "recent", "former"})
 )
-_PLURAL = frozenset({"people", "police", "men", "women", "many", "some", "others", "most", "few", "both", "voters"})
+_PLURAL = frozenset(
+    {"people", "police", "data", "media", "men", "women", "many", "some", "others", "most", "few", "both", "voters"}
+)
 
 
 _MOST = 40  # cues of one sentence; no prose has more
@@ -95,6 +97,8 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
             return True
         plural = before.endswith("s") and len(before) > 3 and before not in _NO_NOUN_BEFORE and before != "'s"
         return plural and not after.startswith("of")
+    if entry.shape == "s" and helpers:
+        return False
     if entry.shape == "s":
         if before in PERSONS | RELATIVES | {"it"} or not before:
             return bool(before)

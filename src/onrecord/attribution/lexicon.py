@@ -1,10 +1,13 @@
 """The lexicon: verbs that credit somebody with content, and other closed lists, from reviewed data."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from onrecord.statement import Manner
+
+_ONE_PAST = 3  # forms of a verb whose plain form is its past
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,16 @@ def cue_entries() -> dict[str, tuple[Entry, ...]]:
         given = [tuple(form.split()) for form in forms.split(" | ")]
         for number, form in enumerate(given):
             head = form[0]
-            shape = "ing" if head.endswith("ing") and number else ("base", "s")[number] if number < 2 else "ed"
+            past = len(given) == _ONE_PAST  # "read", "put": the plain form is the past too
+            shape = (
+                "ed"
+                if past and not number
+                else "ing"
+                if head.endswith("ing") and number
+                else ("base", "s")[number]
+                if number < 2
+                else "ed"
+            )
             entry = Entry(lemma, form, shape, Manner(manner), frozenset(takes.split()))
             found.setdefault(head, []).append(entry)
     return {head: tuple(sorted(entries, key=lambda one: -len(one.form))) for head, entries in found.items()}
@@ -63,6 +75,10 @@ SUBORDINATORS = words("subordinators")
 DAYS = words("days")
 MONTHS = words("months")
 TIMES = DAYS | MONTHS | words("parts of time")
+_DOCUMENTS = re.compile(
+    r"poll|polls|survey|surveys|study|studies|report|reports|data|figures|statistics|research|results|documents?|records|"
+    r"analysis|findings|evidence|census|index|forecast|letter|emails?|statement|tweet|post|article|book|transcript|filing"
+)
 _ADVERBS, _NO_ADVERBS = words("adverbs"), words("no adverbs")
 
 
@@ -70,3 +86,8 @@ _ADVERBS, _NO_ADVERBS = words("adverbs"), words("no adverbs")
 def adverb(low: str) -> bool:
     """Whether *low* can stand between a subject and its verb."""
     return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
+
+
+def inanimate(low: str) -> bool:
+    """Whether a noun is a document or a finding, that shows rather than says."""
+    return _DOCUMENTS.fullmatch(low) is not None

@@ -3,8 +3,7 @@
 import re
 from functools import cache
 
-from onrecord.attribution.lexicon import cue_entries, rows, words
-from onrecord.attribution.phrases import inanimate
+from onrecord.attribution.lexicon import cue_entries, inanimate, rows, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")

@@ -1,6 +1,5 @@
 """Phrases: what a source's words are: a name, a pronoun, a description, several of these, or somebody unnamed."""
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -45,10 +44,6 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _COLLECTIVES = words("collectives")
-_DOCUMENTS = re.compile(
-    r"poll|polls|survey|surveys|study|studies|report|reports|data|figures|statistics|research|results|documents?|records|"
-    r"analysis|findings|evidence|census|index|forecast|letter|emails?|statement|tweet|post|article|book|transcript|filing"
-)
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
@@ -197,8 +192,3 @@ def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name
         and name.first > preposition + 1
         and not adverb(lows[first])
     )
-
-
-def inanimate(low: str) -> bool:
-    """Whether a noun is a document or a finding, that shows rather than says."""
-    return _DOCUMENTS.fullmatch(low) is not None

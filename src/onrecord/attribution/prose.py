@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPENING = frozenset("“\"‘'«„")
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
-_ABBREVIATIONS = words("abbreviations")
+ABBREVIATIONS = words("abbreviations")
 _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"})  # these end sentences too
 
 
@@ -148,6 +148,6 @@ def abbreviates(tokens: list[str], lows: list[str], at: int) -> bool:
     if tokens[at] != "." or at == 0:
         return False
     before = lows[at - 1]
-    if before in _ABBREVIATIONS:
+    if before in ABBREVIATIONS:
         return before not in _TAIL_ABBREVIATIONS
     return len(before) == 1 and tokens[at - 1].isupper() and before != "i"

@@ -205,8 +205,8 @@ class _Reader:
         for at in range(sentence.first, sentence.end - 2):
             if lows[at] != "according" or lows[at + 1] != "to" or quoted[at]:
                 continue
-            source = source_after(paragraph, sentence, at + 2)
-            if not source:
+            source = source_after(paragraph, sentence, at + 2, wide=True)
+            if not source or _measure(paragraph, source):
                 return None
             content: list[Span] = []
             left = at
@@ -452,6 +452,13 @@ def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
         if paragraph.words[at][0].isalnum() and any(s <= start < e for s, e in spans)
     )
     return count >= 5
+
+
+def _measure(paragraph: Paragraph, source: Range) -> bool:
+    """Whether "according to" gives a measure and no source: "according to size"."""
+    low = paragraph.lows[source.first]
+    alone = source.end == source.first + 1 and paragraph.words[source.first].islower()
+    return alone and not low.endswith("s") and low not in {"police", "people", "research", "data"}
 
 
 def _loose_end(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:

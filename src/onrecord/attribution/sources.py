@@ -17,8 +17,9 @@ from onrecord.attribution.lexicon import (
     TIMES,
     adverb,
     cue_entries,
+    inanimate,
 )
-from onrecord.attribution.prose import Paragraph, Sentence, abbreviates
+from onrecord.attribution.prose import ABBREVIATIONS, Paragraph, Sentence, abbreviates
 
 _PUNCTUATION = frozenset(',;:—–()[]"“”«»„?!.…-') | {"...", "``", "''", "‘"}
 _CLOSED = PRONOUNS | RELATIVES | AUXILIARIES
@@ -129,7 +130,7 @@ def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | No
     floor = max(sentence.first, end - _LONGEST)
     while first > floor and not quoted[first - 1]:
         low = lows[first - 1]
-        if (low == "'s" and first < end) or (low == "." and first < end and abbreviates(words, lows, first - 1)):
+        if (low == "'s" and first < end) or (low == "." and _shortened(words, lows, first - 1)):
             pass
         elif (
             low in _PUNCTUATION
@@ -145,7 +146,8 @@ def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | No
         elif low in SUBORDINATORS and low not in {"no", "one"}:
             break
         elif low in PREPOSITIONS:
-            if low not in _WITHIN or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
+            fits = low in _WITHIN or (low == "by" and inanimate(lows[first - 2]))
+            if not fits or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
                 break
         elif _verbal(words, lows, first - 1, sentence):
             break
@@ -156,6 +158,11 @@ def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | No
     if first >= end or not any(_nominal(words[at], lows[at]) for at in range(first, end)):
         return None
     return Range(first, end)
+
+
+def _shortened(words: list[str], lows: list[str], at: int) -> bool:
+    """Whether the full stop at *at* belongs to the word before it: "Mr.", "Inc."."""
+    return abbreviates(words, lows, at) or (at > 0 and lows[at - 1] in ABBREVIATIONS)
 
 
 def _verbal(words: list[str], lows: list[str], at: int, sentence: Sentence) -> bool:
@@ -200,8 +207,16 @@ def _time(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
     return low in TIMES and not (given and words[at][0].isupper())
 
 
-def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
-    """The subject that follows its verb: "said Foreign Minister Mora, the veteran"."""
+def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: bool = False) -> Range | None:
+    """The subject that follows its verb: "said Foreign Minister Mora, the veteran".
+
+    Args:
+        paragraph: Where.
+        sentence: Where.
+        at: The token after the cue.
+        wide: After "according to": whatever hangs on the noun belongs to it, and an apposition must end
+            before the sentence does.
+    """
     words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
     if at >= sentence.end or quoted[at]:
         return None
@@ -223,13 +238,14 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | N
             or (low in AUXILIARIES and low != "'s")
         ):
             break
-        if low in PREPOSITIONS and low not in (_AFTER_NAME if named else _WITHIN - {"on", "to", "in"}):
+        if not wide and low in PREPOSITIONS and low not in (_AFTER_NAME if named else _WITHIN - {"on", "to", "in"}):
             break
         named = words[end][0].isupper()
         end += 1
     if end == at:
         return None
-    return Range(at, _apposition_after(paragraph, sentence, end))
+    apposed = _apposition_after(paragraph, sentence, end)
+    return Range(at, apposed if not wide or (apposed < sentence.end and words[apposed] == ",") else end)
 
 
 def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int:
@@ -241,6 +257,8 @@ def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int
         if start >= sentence.end or quoted[start]:
             return end
         low = lows[start]
+        if low in AUXILIARIES:
+            return end
         named = words[end - 1].islower() and words[start][0].isupper()  # "a spokesman, Ben Teel"
         lower = not words[start][0].isupper() or low in {"a", "the"} or named
         if (
