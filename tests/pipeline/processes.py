@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 
@@ -17,6 +19,28 @@ def adding(record: Path, *paths: Path, workers: int = 1) -> subprocess.Popen[byt
         env=environment,
         start_new_session=True,
     )
+
+
+def started(record: Path, *paths: Path, batch: int = 64) -> BaseProcess:
+    """Start ``onrecord add`` in a process that has its libraries loaded already: a moment after this it reads.
+
+    Args:
+        record: The record.
+        paths: What to add.
+        batch: Captures in one transaction.
+    """
+    words = ["add", "--record", str(record), *map(str, paths)]
+    script = (
+        "from onrecord.cli import main\n"
+        "from onrecord.pipeline import adding\n"
+        f"adding.BATCH = {batch}\n"
+        f"main({words!r})\n"
+    )
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["onrecord.cli.add"])
+    process = context.Process(target=exec, args=(script,))
+    process.start()
+    return process
 
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
