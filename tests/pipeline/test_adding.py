@@ -179,3 +179,23 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
         final = opened.add([folder], progress=seen.append)
     assert seen[-1] == final
     assert len(seen) >= 12
+
+
+def test_a_record_inside_the_folder_is_no_capture(tmp_path: Path) -> None:
+    """As ``onrecord add .`` has it."""
+    folder = lay_out(tmp_path / "in", articles(1, states=1))
+    report, told = refusals(folder / "record.db", [folder])
+    assert (report.added, told) == (1, [])
+
+
+def test_a_rebuild_leaves_what_an_undisturbed_run_leaves(
+    folder: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    with Record(tmp_path / "record.db") as opened:
+        for path in sorted(folder.iterdir(), reverse=True):
+            opened.add([path])
+        opened.db.execute("UPDATE capture SET reader = 'plain/0', text = upper(text)")
+        report = opened.rebuild()
+        assert (report.added, report.refused, report.articles) == (12, 0, 4)
+        assert list(opened.verify()) == []
+    assert exported(tmp_path / "record.db") == undisturbed

@@ -75,6 +75,8 @@ def test_judgements_outlive_a_change_of_the_article(folder: Path, tmp_path: Path
         other.judge(decided)
         for path in reversed(paths):
             other.add([path])
+        assert exported(tmp_path / "one.db") == exported(tmp_path / "other.db")
+        one.rebuild()
     assert exported(tmp_path / "one.db") == exported(tmp_path / "other.db")
 
 

@@ -43,12 +43,12 @@ def add(ctx: click.Context, paths: tuple[str, ...], record: str, workers: int, a
         say(str(refusal), refusal.hint)
 
     try:
-        with Record(record) as opened, _display() as display:
+        with Record(record) as opened, display_of() as display:
             task = display.add_task("", total=None)
             report = opened.add(
                 paths,
                 on_refusal=refused,
-                progress=lambda report: display.update(task, description=_line(report)),
+                progress=lambda report: display.update(task, description=progress_line(report)),
                 workers=workers,
             )
             counts = opened.counts()
@@ -72,13 +72,14 @@ def _many(count: int, what: str) -> str:
     return f"{count:,} {what}" + ("" if count == 1 else "s")
 
 
-def _display() -> Progress:
+def display_of() -> Progress:
     """Progress on standard error, and nothing where that is no terminal."""
     console = Console(stderr=True)
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn()
     return Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty())
 
 
-def _line(report: Report) -> str:
+def progress_line(report: Report) -> str:
+    """How far adding has come, in one line."""
     counts = f"{report.added:,} added, {report.known:,} known, {report.refused:,} refused"
     return f"{counts}  {safe(report.path)[-60:]}"

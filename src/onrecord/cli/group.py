@@ -17,6 +17,7 @@ VERBS = {
     "people": "List who speaks, and by what names.",
     "verify": "Prove every word against the captures' bytes.",
     "export": "Write a table out: JSON, CSV, Parquet and more.",
+    "rebuild": "Make the record again with this version's readers.",
     "judge": "Correct the record; with nothing named, the least certain first.",
     "serve": "Open the reading room in a browser.",
 }

@@ -60,6 +60,7 @@ class Adding:
         self._paths: list[tuple[str, str]] = []  # capture id and path, of the batch in hand
         self._refusals: list[CaptureUnreadable] = []  # of the batch in hand
         self._refused: set[str] = set()  # all paths refused in this run
+        self._own = {Path(store.path + ending) for ending in ("", "-wal", "-shm", "-journal")}
         self.report = Report()
 
     def run(self, paths: Iterable[str | Path]) -> Report:
@@ -78,6 +79,8 @@ class Adding:
         self._progress(self.report)
 
     def _refuse(self, refusal: CaptureUnreadable) -> None:
+        if Path(refusal.path) in self._own:
+            return  # the record lies in the folder that is added
         self._refusals.append(refusal)
         self._refused.add(refusal.path)
         self._count(refused=self.report.refused + 1, path=refusal.path)

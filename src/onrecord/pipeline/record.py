@@ -9,6 +9,7 @@ from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.adding import Adding, Progress, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
+from onrecord.pipeline.rebuilding import rebuild
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading import read_source, source_again
 from onrecord.record import Store, articles, judgements
@@ -63,6 +64,25 @@ class Record(Store):
         """
         with told(self.path), Crew(workers) as crew:
             return Adding(self, crew, on_refusal, progress).run([paths] if isinstance(paths, str | Path) else paths)
+
+    def rebuild(self, *, progress: Progress = lambda _: None, workers: int = 1) -> Report:
+        """Make the record again from the bytes that it holds, by the readers of this version; judgements stay.
+
+        One transaction: whoever reads meanwhile sees the record as it was, and a rebuild that is killed has
+        changed nothing. Whoever adds meanwhile waits.
+
+        Args:
+            progress: Called after each batch.
+            workers: Processes that read and edit; 1 does it in this one.
+
+        Returns:
+            How many captures were read again, how many were refused and stay as they were, how many articles there are.
+
+        Raises:
+            RecordUnusable: The disk is full, or another process holds the record for too long.
+        """
+        with told(self.path), Crew(workers) as crew:
+            return rebuild(self, crew, progress)
 
     def verify(self, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
         """Prove the record: every span against the text layer, every text layer against its bytes.

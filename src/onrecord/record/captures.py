@@ -48,6 +48,36 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes,
     return int(row[0])
 
 
+def renew(db: sqlite3.Connection, capture: Capture, *, sketch: bytes, keys: int) -> None:
+    """Store what was read from a capture again; its bytes and paths stay.
+
+    Args:
+        db: In a transaction.
+        capture: As read now.
+        sketch: What grouping compares, packed.
+        keys: How many keys the index will have of it.
+    """
+    db.execute(
+        "UPDATE capture SET keys = ?, media_type = ?, reader = ?, text = ?, blocks = ?, facts = ?, sketch = ?"
+        " WHERE id = ?",
+        (
+            keys,
+            capture.media_type,
+            capture.reader,
+            capture.text,
+            codec.blocks_out(capture.blocks),
+            codec.facts_out(capture.facts),
+            sketch,
+            capture.id,
+        ),
+    )
+
+
+def number(db: sqlite3.Connection, capture_id: str) -> int:
+    """The number of a capture's row; it must be there."""
+    return int(db.execute("SELECT number FROM capture WHERE id = ?", (capture_id,)).fetchone()[0])
+
+
 def known(db: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
     """Those of *ids* that the record has."""
     return {sought for sought in ids if db.execute("SELECT 1 FROM capture WHERE id = ?", (sought,)).fetchone()}

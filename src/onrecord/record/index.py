@@ -36,6 +36,11 @@ def post(db: sqlite3.Connection, capture: int, keys: Iterable[int]) -> None:
     )
 
 
+def clear(db: sqlite3.Connection) -> None:
+    """Take every capture out of the index."""
+    db.execute("DELETE FROM posting")
+
+
 def candidates(db: sqlite3.Connection, keys: Iterable[int]) -> dict[str, int]:
     """Captures that may be kin: their ids, and how many keys each shares, a key below zero counting as many."""
     sought = sorted(map(_signed, keys))

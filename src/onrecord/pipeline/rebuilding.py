@@ -1,0 +1,85 @@
+"""Rebuilding: the record made again from the bytes that it holds, by the readers of this version.
+
+All of it is one transaction: until it is done everybody sees the record as it
+was, and a rebuild that is killed has changed nothing. Judgements, paths and refusals stay.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from onrecord.editing import sketch
+from onrecord.people import cluster
+from onrecord.pipeline.adding import BATCH, Progress, Report
+from onrecord.pipeline.crew import Crew
+from onrecord.pipeline.grouping import Grouping
+from onrecord.pipeline.stages import Reading, keys, read_one
+from onrecord.pipeline.writing import drafts, write
+from onrecord.reading import source_again
+from onrecord.record import Store, articles, captures, index, judgements, names, statements
+
+
+def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
+    """Read, group, edit, attribute and resolve all captures of *store* again.
+
+    A capture that this version's readers refuse stays as it was read before.
+
+    Returns:
+        How many captures were read, how many were not, and how many articles there are.
+    """
+    report = Report()
+    with store.transaction() as db:
+        everything = [found for (found,) in db.execute("SELECT id FROM capture ORDER BY id")]
+        before = _cleared(store)
+        decided = judgements.every(db)
+        waiting = iter(everything)
+        while batch := list(islice(waiting, BATCH)):
+            readings, kept = _read(store, crew, batch)
+            groups = Grouping(db, {found: each.sketch for found, each in readings.items()}, decided).groups()
+            new = {found: each.capture for found, each in readings.items()}
+            drafted, failed = drafts(db, crew, groups, new=new, decided=decided, done={})
+            groups = [group for group in groups if group.members not in failed]
+            for found, reading in readings.items():
+                posted = keys(reading.sketch)
+                captures.renew(db, reading.capture, sketch=reading.sketch.dump(), keys=len(posted))
+                index.post(db, captures.number(db, found), posted)
+            write(db, groups, drafted, decided)
+            report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
+            progress(report)
+        made = db.execute("SELECT id FROM article ORDER BY id").fetchall()
+        statements.remember_ids(db, before, [pair for (article,) in made for pair in _words(store, article)])
+    return replace(report, articles=len(made))
+
+
+def _cleared(store: Store) -> list[tuple[str, str]]:
+    """Take every article out; returns ids and words of the statements that were there."""
+    db = store.db
+    before: list[tuple[str, str]] = []
+    touched: set[names.Block] = set()
+    for (article,) in db.execute("SELECT id FROM article").fetchall():
+        before.extend(_words(store, article))
+        touched |= names.drop(db, article)
+        articles.drop(db, article)
+    names.settle(db, touched, cluster)
+    index.clear(db)
+    return before
+
+
+def _words(store: Store, article: str) -> Iterator[tuple[str, str]]:
+    for entry in statements.of_article(store.db, article):
+        yield entry.id, " ".join(entry.content.split())
+
+
+def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading], int]:
+    """The captures of a batch, read again from their bytes, and how many of them stay as they were read before."""
+    known = {found: captures.get(store.db, found) for found in batch}
+    sources = [source_again(capture, captures.original(store.db, capture.sha256)) for capture in known.values()]
+    readings: dict[str, Reading] = {}
+    kept = 0
+    for found, outcome in zip(known, crew.map(read_one, sources), strict=True):
+        if outcome.result is None:
+            kept += 1
+            readings[found] = Reading(known[found], sketch(known[found]))
+        else:
+            readings[found] = outcome.result
+    return readings, kept
