@@ -12,6 +12,7 @@ from onrecord.attribution.lexicon import (
     PREPOSITIONS,
     QUANTIFIERS,
     RELATIVES,
+    TIMES,
     Entry,
     adverb,
     cue_entries,
@@ -75,7 +76,7 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) ->
         else:
             break
         first -= 1
-    while first < verb and adverb(lows[first]) and first == sentence.first:
+    while first < verb and (lows[first] in TIMES or (adverb(lows[first]) and first == sentence.first)):
         first += 1
     negated = any(low in NEGATIONS for low in lows[first:verb])
     passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
