@@ -286,3 +286,51 @@ def test_no_text_makes_editing_raise(texts) -> None:
     for article in edit(captures):
         check(article, [c for c in captures if c.id in {w.capture for w in article.witnesses}])
     check(edition(captures), captures)
+
+
+def test_banner_run_into_a_paragraph_is_furniture() -> None:
+    """The reader cannot part them; the other witness can."""
+    banner = "Sign up for our newsletter and never miss a ship."
+    article = one(capture(TEXT), capture(TEXT.replace("a month. Shipping", f"a month. {banner} Shipping"), media=HTML))
+    assert article.text == TEXT
+    assert found(article) == [("addition", "furniture", "", banner)]
+
+
+def test_sentence_that_only_talks_of_subscribers_is_kept() -> None:
+    """A cue in the middle of running text is no furniture."""
+    more = "The chair told reporters that most members would subscribe to the offer once the crane crew was hired."
+    article = one(capture(TEXT), capture(TEXT.replace("harbour gate.", f"harbour gate. {more}")))
+    assert more in article.text
+
+
+OTHER_TONGUES = {
+    "de": "Die Hafenarbeiter in Lindhafen haben ihren Streik am Dienstag "
+    "beendet. „Wir wollten diesen Streit nicht“, sagte "
+    "Ngozi Okafor vor dem Tor.\n\nDer Hafen schlägt 40.000 Behälter im Monat "
+    "um, und die Reedereien hatten gewarnt.\n\n"
+    "Bürgermeisterin Pia Lund nannte die Einigung eine große Erleichterung für die ganze Stadt.",
+    "ru": "Портовые рабочие Линдхавена во вторник прекратили забастовку. «Мы не "
+    "хотели этого спора», — сказала Нгози "
+    "Окафор у ворот.\n\nПорт переваливает сорок тысяч контейнеров в месяц, и "
+    "судоходные линии предупреждали об уходе.\n\n"
+    "Мэр Пиа Лунд назвала договор большим облегчением для всего города и порта.",
+    "zh": "林德港的码头工人星期二结束了罢工。“我们不想要这场争执，”恩戈齐·奥卡福在港口大门外对记者说。\n\n"
+    "港口每月处理四万个集装箱，航运公司曾警告说船只将驶往别的港口。\n\n市长皮娅·伦德称这项协议让全城松了一口气。",
+    "ar": "أنهى عمال الميناء في ليندهافن إضرابهم يوم الثلاثاء. وقالت نغوزي "
+    "أوكافور أمام البوابة: «لم نكن نريد هذا الخلاف».\n\n"
+    "ويتعامل الميناء مع أربعين ألف حاوية في الشهر، وكانت شركات الشحن قد حذرت من الرحيل.\n\n"
+    "ووصفت رئيسة البلدية بيا لوند الاتفاق بأنه ارتياح كبير للمدينة كلها.",
+    "hi": "लिंडहेवन के बंदरगाह मज़दूरों ने मंगलवार को अपनी हड़ताल समाप्त कर दी। "
+    "“हम यह विवाद नहीं चाहते थे,” न्गोज़ी ओकाफ़ोर ने फाटक पर कहा।\n\n"
+    "बंदरगाह हर महीने चालीस हज़ार डिब्बे सँभालता है, और जहाज़ कंपनियों ने चेतावनी दी थी।\n\n"
+    "महापौर पिया लुंड ने समझौते को पूरे शहर के लिए बड़ी राहत बताया।",
+}
+
+
+@pytest.mark.parametrize("language", OTHER_TONGUES)
+def test_other_languages_and_scripts_are_grouped_and_edited(language) -> None:
+    """A copy without its last paragraph is one article with the whole; nothing else differs."""
+    text = OTHER_TONGUES[language]
+    article = one(capture(text, media=HTML), capture(text.rsplit("\n\n", 1)[0]))
+    assert article.text == text
+    assert [entry[:2] for entry in found(article)] == [("omission", "truncation")]

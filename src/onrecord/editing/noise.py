@@ -10,6 +10,8 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.text.folding import key
 
 SHORT = 40  # words: longer stretches are no furniture because of one cue in them
+LINE = 8  # words: in no more a cue may stand anywhere
+OPENING = 2  # words that may stand before the cue in longer ones: a story may well say that somebody subscribes
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _LOST = re.compile("[\ufffd\u0080-\u009f]|[\u00c2-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u0152-\u0178]")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{3,}|[^\W\d_][!|~^*<>{}\\=_][^\W\d_]")
@@ -32,7 +34,8 @@ def is_furniture(text: str) -> bool:
     words = folded.split()
     if _ADDRESS.search(text) and len(words) <= SHORT:
         return True
-    if len(words) <= SHORT and _cues().search(folded):
+    cue = _cues().search(folded) if len(words) <= SHORT else None
+    if cue and (len(words) <= LINE or folded[: cue.start()].count(" ") <= OPENING):
         return True
     return bool(words) and all(word.isdigit() for word in words) and len(words) <= 3
 

@@ -262,7 +262,7 @@ def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *
     body = table.bodies[number]
     apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
     if is_furniture(text):
-        return 0.3 if apart else 0.8
+        return 0.3 if apart else 0.6
     if is_sentence(text) or len(columns) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0
