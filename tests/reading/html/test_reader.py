@@ -1,0 +1,195 @@
+"""Pages: text layer, roles, facts. The pages are made here; outlets and people are invented."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.capture import Role
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading import read_source, source_again
+from onrecord.reading.source import source_of
+
+FIRST = "The government does not intend to close any of the three quays at Port Merrow, the minister said on Friday."
+SECOND = "Aino Berg, who speaks for the dockworkers, called the promise “a photograph with chairs” and left the room."
+THIRD = "Talks will go on next week, according to the ministry, which did not say where they would be held or by whom."
+
+
+def page(body, head=""):
+    return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def capture(markup, url=None, charset=None):
+    data = markup if isinstance(markup, bytes) else markup.encode()
+    return read_source(source_of(data, path="page.html", media_type="text/html", url=url, charset=charset))
+
+
+def words(found, role):
+    return [block.reading(found.text).text for block in found.blocks if block.role is role]
+
+
+ARTICLE = page(
+    f"""<nav><a href="/">Home</a> <a href="/sea">Sea</a></nav>
+    <article><h1>Quays Stay Open, Minister Says</h1>
+    <p class="byline">By Mirela Danso</p><time datetime="2024-03-15T10:00:00Z">March 15, 2024</time>
+    <figure><img src="x.jpg"><figcaption>The north quay in March.</figcaption></figure>
+    <p>{FIRST} <a href="/quay">See the plan</a>.</p>
+    <p>Related: <a href="/old">Port Council Shelves the Plan</a></p>
+    <p>{SECOND}</p>
+    <iframe src="https://www.youtube.com/embed/hPm3rr0wQy1"></iframe>
+    <p>{THIRD}</p>
+    <p>Sign up for our newsletter and get the news of the coast in your inbox.</p>
+    </article><footer>© 2024 Harbour Post. All rights reserved.</footer><script>var a = "not text";</script>""",
+    """<title>Quays Stay Open, Minister Says | Harbour Post</title>
+    <meta property="og:title" content="Quays Stay Open, Minister Says">
+    <meta property="og:site_name" content="Harbour Post">
+    <link rel="canonical" href="https://harbourpost.example/2024/03/15/quays">
+    <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quays Stay Open, Minister Says",
+      "datePublished": "2024-03-15T10:00:00Z", "author": [{"@type": "Person", "name": "Mirela Danso"}],}</script>""",
+)
+
+
+def test_each_line_has_the_role_that_it_plays():
+    found = capture(ARTICLE)
+    assert words(found, Role.HEADLINE) == ["Quays Stay Open, Minister Says"]
+    assert words(found, Role.PARAGRAPH) == [f"{FIRST} See the plan.", SECOND, THIRD]
+    assert words(found, Role.BYLINE) == ["By Mirela Danso"]
+    assert words(found, Role.DATE_LINE) == ["March 15, 2024"]
+    assert words(found, Role.CAPTION) == ["The north quay in March."]
+    assert words(found, Role.RELATED) == ["Related: Port Council Shelves the Plan"]
+    assert words(found, Role.EMBED) == ["https://www.youtube.com/embed/hPm3rr0wQy1"]
+    assert words(found, Role.BANNER) == ["Sign up for our newsletter and get the news of the coast in your inbox."]
+    assert "© 2024 Harbour Post. All rights reserved." in words(found, Role.FURNITURE)
+
+
+def test_links_are_whole_and_lead_to_the_web_alone():
+    found = capture(ARTICLE)
+    assert [block.href for block in found.blocks if block.role is Role.RELATED] == ["https://harbourpost.example/old"]
+    hostile = capture(ARTICLE.replace('href="/old"', 'href="javascript:alert(1)"'))
+    assert [block.href for block in hostile.blocks if block.role is Role.RELATED] == [None]
+
+
+def test_facts_keep_each_place_that_says_so():
+    found = capture(ARTICLE)
+    assert found.fact("title") == "Quays Stay Open, Minister Says"
+    assert found.fact("published") == "2024-03-15"
+    assert found.fact("author") == "Mirela Danso"
+    assert found.fact("publisher") == "Harbour Post"
+    assert found.fact("address") == "https://harbourpost.example/2024/03/15/quays"
+    assert found.fact("language") == "en"
+    published = next(fact for fact in found.facts if fact.name == "published")
+    assert {evidence.basis for evidence in published.evidence} >= {"JSON-LD datePublished", "address path"}
+    assert all(fact.reason for fact in found.facts)
+
+
+def test_text_is_what_people_see_one_line_a_block():
+    found = capture(page("<p>One\n  line,  <b>bold</b>\tfaced.</p><ul><li>First<li>Second</ul><p>a<br>b</p>"))
+    assert found.text == "One line, bold faced.\nFirst\nSecond\na\nb\n"
+
+
+def test_words_read_aloud_only_are_left_out_of_the_paragraph_and_kept_in_the_layer():
+    hidden = f'<p>{FIRST[:50]}<span class="visually-hidden">, opens new tab</span>{FIRST[50:]}</p>'
+    found = capture(page(f"<article><h1>Quays Stay Open</h1>{hidden}<p>{SECOND}</p><p>{THIRD}</p></article>"))
+    assert words(found, Role.PARAGRAPH)[0] == FIRST
+    assert ", opens new tab" in found.text
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        ("Grüße aus dem Hafen, sagte Özdemir.".encode(), None),
+        ("\ufeffGrüße aus dem Hafen, sagte Özdemir.".encode("utf-16"), None),
+        ('<meta charset="iso-8859-1">Grüße aus dem Hafen, sagte Özdemir.'.encode("latin-1"), None),
+        ("Grüße aus dem Hafen, sagte Özdemir.".encode("latin-1"), "iso-8859-1"),
+        ('<meta charset="iso-8859-1">Grüße aus dem Hafen, sagte Özdemir.'.encode(), None),
+        ('<meta charset="nonsense">Grüße aus dem Hafen, sagte Özdemir.'.encode(), "hex"),
+        ("Grüße aus dem Hafen, sagte Özdemir. Grüße aus dem Süden, hieß es später.".encode("cp1252"), None),
+    ],
+)
+def test_wrong_and_missing_charsets_still_give_the_words(data, charset):
+    assert (
+        "Grüße aus dem Hafen, sagte Özdemir."
+        in capture(b"<p>" + data if b"\xff\xfe" not in data else data, charset=charset).text
+    )
+
+
+def test_a_charset_that_only_the_server_named_is_kept_so_that_the_layer_can_be_made_again():
+    """The text layer is a function of the bytes and of the reader as it is named."""
+    data = "<p>Порт Мерроу остаётся открытым, сказал министр.</p>".encode("koi8-r")
+    found = capture(data, charset="koi8-r")
+    assert "Порт Мерроу" in found.text
+    assert read_source(source_again(found, data)).text == found.text
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x0bb", "a\x1fb"])
+def test_control_characters_become_replacement_characters(text):
+    assert capture(page(f"<p>{text}</p>")).text == "a\ufffdb\n"
+
+
+def test_a_page_without_text_is_refused():
+    with pytest.raises(CaptureUnreadable) as refusal:
+        capture(page("<script>var a;</script>"))
+    assert refusal.value.hint
+
+
+def test_a_paragraph_that_trafilatura_overlooks_comes_in_from_beside_the_others():
+    short = "“No,” she said."
+    found = capture(page(f"<article><h1>Quays Stay Open</h1><p>{FIRST}</p><p>{short}</p><p>{SECOND}</p></article>"))
+    assert short in words(found, Role.PARAGRAPH)
+
+
+def test_a_date_before_the_web_is_not_believed():
+    found = capture(page(f"<p>{FIRST}</p>", '<meta property="article:published_time" content="1970-01-01T00:00:00Z">'))
+    published = next(fact for fact in found.facts if fact.name == "published")
+    assert published.value is None
+    assert published.evidence[0].doubt
+
+
+def test_a_date_after_the_capture_is_not_believed():
+    source = source_of(
+        page(f"<p>{FIRST}</p>", '<meta property="article:published_time" content="2031-01-01">').encode(),
+        path="page",
+        media_type="text/html",
+        captured="2024-03-15T10:00:00Z",
+    )
+    published = next(fact for fact in read_source(source).facts if fact.name == "published")
+    assert published.value is None
+    assert "capture" in published.evidence[0].doubt
+
+
+def test_disagreeing_addresses_keep_both():
+    found = capture(ARTICLE, url="https://mirror.example/copy")
+    address = next(fact for fact in found.facts if fact.name == "address")
+    assert {evidence.value for evidence in address.evidence} == {
+        "https://harbourpost.example/2024/03/15/quays",
+        "https://mirror.example/copy",
+    }
+    assert "mirror.example" in address.reason
+
+
+TAGS = (
+    "<p> </p> <div> </div> <br> <a_href='x'> </a> <h1> </h1> <b> </b> <span_hidden> </span> <td> <li> < &amp; &#0;"
+    " <div_class='related'> <blockquote_class='twitter-tweet'> <iframe_src='https://a.example/x'>"
+    " <time_datetime='2024-01-01'> </time>"
+).replace("_", "\t")
+MARKUP = st.lists(st.sampled_from([*TAGS.split(" "), FIRST, SECOND, "word ", " ", "\n", "\u2028", "é"]), max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MARKUP)
+def test_blocks_hold_every_visible_word_once_and_in_order_whatever_the_markup(parts):
+    """Nothing is deleted: what is not the article gets a role."""
+    try:
+        found = capture(page("".join(parts)))
+    except CaptureUnreadable:
+        return
+    covered = sorted((piece.start, piece.end) for block in found.blocks for piece in block.pieces)
+    assert all(end <= start for (_, end), (start, _) in pairwise(covered))
+    rest = list(found.text)
+    for start, end in covered:
+        rest[start:end] = " " * (end - start)
+    assert not "".join(rest).strip()
+    starts = [block.pieces[0].start for block in found.blocks]
+    assert starts == sorted(starts)
+    assert found == capture(page("".join(parts)))
