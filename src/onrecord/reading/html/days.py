@@ -2,7 +2,9 @@
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,8 +13,13 @@ from htmldate import find_date
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.page import Page, meta_names
-from onrecord.text.dates import day_in_address, days
+from onrecord.text.dates import day_in_address, days, days_apart
 
+_ADDRESS = "address path"
+_SEARCH = "htmldate"
+_WEAK = frozenset(
+    ["time element", *(f"meta {name}" for name in ("date", "dc.date", "dc:date", "dcterms.date", "datecreated"))]
+)
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T\s_]|$|\D)")
 _EARLIEST = "1990-01-01"  # there was no web
@@ -30,10 +37,11 @@ def date_facts(page: Page) -> Iterator[Fact]:
         *_meta(page, "published"),
         *_shown(page, updated=False),
     ]
-    address = [day for day in [_address_day(page)] if day]
-    searched = _searched(page) if not published else []
+    published = [item for item in (*published, _address_day(page)) if item is not None]
+    if len({item.value for item in published}) != 1 or all(_is_weak(item) for item in published):
+        published += _searched(page)
     updated = [*_linked(page, ("dateModified",)), *_meta(page, "updated"), *_shown(page, updated=True)]
-    yield from _decide("published", [*published, *address, *searched], page)
+    yield from _decide("published", published, page)
     yield from _decide("updated", updated, page)
 
 
@@ -112,7 +120,7 @@ def _address_day(page: Page) -> Evidence | None:
     for address in (page.canonical, *page.meta.get("og:url", ()), page.url):
         day = day_in_address(address) if address else None
         if day:
-            return Evidence(value=day, basis="address path")
+            return Evidence(value=day, basis=_ADDRESS)
     return None
 
 
@@ -124,28 +132,54 @@ def _searched(page: Page) -> list[Evidence]:
         found: Any = find_date(page.tree, original_date=True, url=page.url or page.canonical)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         found = None
-    return [Evidence(value=found, basis="htmldate")] if isinstance(found, str) else []
+    return [Evidence(value=found, basis=_SEARCH)] if isinstance(found, str) else []
+
+
+def _is_weak(evidence: Evidence) -> bool:
+    """Whether a place may speak of something else: another article, the page's template."""
+    return evidence.basis in _WEAK or evidence.basis.startswith(("abbr", "span", "div"))
 
 
 def _decide(name: str, found: list[Evidence], page: Page) -> Iterator[Fact]:
-    """The first believable evidence; the rest is kept."""
-    latest = page.captured[:10] if page.captured else None
-    evidence = []
-    for item in found:
-        doubt = None
-        if item.value < _EARLIEST:
-            doubt = "before there were web pages"
-        elif latest and item.value > latest:
-            doubt = "after the capture was taken"
-        evidence.append(Evidence(value=item.value, basis=item.basis, span=item.span, doubt=doubt))
+    """The value that most places give; all evidence is kept."""
+    evidence = [_with_doubt(item, page.captured[:10] if page.captured else None) for item in found]
     if not evidence:
         return
-    chosen = next((item for item in evidence if not item.doubt), None)
-    if chosen is None:
+    believed = {item.basis: item for item in reversed(evidence) if not item.doubt}
+    if not believed:
         yield Fact(name=name, value=None, evidence=tuple(evidence), reason="Nothing that can be believed says when.")
         return
-    others = sorted({item.value for item in evidence if item.value != chosen.value})
+    votes = Counter(item.value for item in believed.values())
+    chosen = max(believed.values(), key=lambda item: (votes[item.value], -_rank(item)))
     reason = f"From the {chosen.basis}."
+    address = believed.get(_ADDRESS)
+    if address and address.value != chosen.value and _is_local_day(address.value, chosen.value):
+        reason = f"From the address path, as the {chosen.basis} counts days elsewhere or is of a later edit."
+        chosen = address
+    others = sorted({item.value for item in evidence if item.value != chosen.value})
     if others:
-        reason += f" Other places say {', '.join(others[:3])} and are trusted less."
+        reason += f" Other places say {', '.join(others[:3])}."
     yield Fact(name=name, value=chosen.value, evidence=tuple(evidence), reason=reason)
+
+
+def _with_doubt(item: Evidence, latest: str | None) -> Evidence:
+    if item.value < _EARLIEST:
+        return replace(item, doubt="before there were web pages")
+    if latest and item.value > latest and days_apart(item.value, latest) > 1:  # time zones
+        return replace(item, doubt="after the capture was taken")
+    return item
+
+
+def _rank(item: Evidence) -> int:
+    """Place of the evidence's kind where places are equally many; measured on the even half of htmldate-eval."""
+    kinds = (_SEARCH, "meta", "JSON-LD", "date in the container", "time element", _ADDRESS)
+    return next((number for number, kind in enumerate(kinds) if item.basis.startswith(kind)), len(kinds))
+
+
+def _is_local_day(address: str, chosen: str) -> bool:
+    """Whether an address's day is to be believed against what the page says.
+
+    Addresses are given once, by the outlet's own calendar: a day's difference is that of time zones, and an earlier
+    day is that of the first publication.
+    """
+    return days_apart(address, chosen) <= 1

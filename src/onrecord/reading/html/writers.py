@@ -14,8 +14,9 @@ from onrecord.text import Span
 _AHEAD = re.compile(
     r"^(?:by|von|par|por|di|door|av|af|autor(?:in)?|text|story by|written by|posted by|author)\b\s*:?\s+", re.IGNORECASE
 )
+_INITIALS = re.compile(r"\s*\([^()]{1,12}\)$")
 _APART = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b)\s*")
-_NO_NAME = re.compile(r"https?:|www\.|@|[<>{}=]|\d{3}|^\W*$")
+_NO_NAME = re.compile(r"https?:|www\.|@|[<>{}=()\[\]]|\d{3}|^\W*$")
 _LONGEST = 80  # characters
 _NEAR = 12  # lines between a byline and the headline or the body
 
@@ -26,6 +27,8 @@ def author_facts(page: Page, headline: int | None, outlet: str | None) -> tuple[
     names = [*_linked(page), *_meta(page)]
     shown = list(_shown(page, headline))
     own = key_of(outlet or "")
+    if shown and own and all(key_of(item.value) in own or own in key_of(item.value) for item in names):
+        names = []
     for evidence in names or shown:
         key = key_of(evidence.value)
         if key and not (own and key == own and (len(names or shown) > 1)):
@@ -82,8 +85,6 @@ def _names(value: str, *, split: bool) -> Iterator[str]:
         return
     value = _AHEAD.sub("", value)
     for part in _APART.split(value) if split else [value]:
-        name = _AHEAD.sub("", part).strip(" .,:-–")
-        if not name or len(name) > _LONGEST or _NO_NAME.search(name):
-            continue
-        if any(char.isupper() or ord(char) > 0x2FF for char in name):  # scripts without capitals lie beyond
+        name = _INITIALS.sub("", _AHEAD.sub("", part)).strip(" .,:-–")
+        if name and len(name) <= _LONGEST and not _NO_NAME.search(name):
             yield name
