@@ -21,8 +21,8 @@ class OnRecordError(Exception):
 
 
 @dataclass(eq=False)
-class CaptureUnreadable(OnRecordError):
-    """A capture cannot be read; the captures beside it can."""
+class FileTrouble(OnRecordError):
+    """Something is wrong with one file or one member of it."""
 
     path: str  # as the user named it; members of archives after "#"
     reason: str  # what is wrong, without the path
@@ -33,25 +33,18 @@ class CaptureUnreadable(OnRecordError):
 
     @property
     def hint(self) -> str:
-        """What the user can do about this capture."""
+        """What the user can do about this file."""
         return self.advice
 
 
 @dataclass(eq=False)
-class RecordUnusable(OnRecordError):
+class CaptureUnreadable(FileTrouble):
+    """A capture cannot be read; the captures beside it can."""
+
+
+@dataclass(eq=False)
+class RecordUnusable(FileTrouble):
     """The record file cannot be opened, or is not a record."""
-
-    path: str
-    reason: str
-    advice: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
-
-    @property
-    def hint(self) -> str:
-        """What the user can do about this record."""
-        return self.advice
 
 
 @dataclass(eq=False)
