@@ -199,3 +199,27 @@ def test_a_rebuild_leaves_what_an_undisturbed_run_leaves(
         assert (report.added, report.refused, report.articles) == (12, 0, 4)
         assert list(opened.verify()) == []
     assert exported(tmp_path / "record.db") == undisturbed
+
+
+def test_what_another_process_added_meanwhile_is_known(
+    folder: Path, undisturbed: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the first look and the writing, at every place where it may come."""
+    record = tmp_path / "record.db"
+    paths = sorted(folder.iterdir())
+    for place in ("read_one", "drafts"):
+        whole = getattr(adding, place)
+        other = iter([paths[:5] if place == "read_one" else paths[5:9]])
+
+        def overtaken(*given, whole=whole, other=other, **rest):
+            for some in other:
+                with Record(record) as second:
+                    second.add(some)
+            return whole(*given, **rest)
+
+        monkeypatch.setattr(adding, place, overtaken)
+    with Record(record) as opened:
+        report = opened.add(paths)
+    assert report.added + report.known == len(paths)
+    assert report.added < len(paths)
+    assert exported(record) == undisturbed

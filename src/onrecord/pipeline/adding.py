@@ -108,12 +108,16 @@ class Adding:
             return
         readings = self._read()
         plan = self._plan(readings, {})
-        with self._store.transaction() as db:
+        with self._store.transaction():
             if plan.version != self._version():
-                fresh = set(readings) - captures.known(db, readings)
-                plan = self._plan({found: readings[found] for found in sorted(fresh)}, plan.drafted)
+                plan = self._plan(readings, plan.drafted)
             written = self._write(plan)
-        self._count(added=self.report.added + written, articles=self.report.articles + len(plan.drafted))
+        late = len(readings) - len(plan.readings)
+        self._count(
+            added=self.report.added + written,
+            known=self.report.known + late,
+            articles=self.report.articles + len(plan.drafted),
+        )
         self._sources, self._paths, self._refusals = {}, [], []
 
     def _read(self) -> dict[str, Reading]:
@@ -145,6 +149,8 @@ class Adding:
             db.execute("BEGIN")  # one state of the record for all that is looked up
         try:
             version = self._version()
+            known = captures.known(db, readings)  # another process may have been quicker
+            readings = {found: reading for found, reading in readings.items() if found not in known}
             decided = judgements.every(db)
             sketches = {found: reading.sketch for found, reading in readings.items()}
             groups = Grouping(db, sketches, decided).groups()
