@@ -203,6 +203,8 @@ CREATE TABLE facet (
 CREATE INDEX facet_day ON facet (day, outlet, name, kind, manner);
 CREATE INDEX facet_name ON facet (name, day, outlet, kind, manner);
 CREATE INDEX facet_outlet ON facet (outlet, day, name, kind, manner);
+CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));  -- a person's timeline
+CREATE INDEX facet_quoted ON facet (name, outlet);  -- who quotes a person
 
 CREATE TABLE echo (
   -- Fingerprints of statements' words: how the same words are found in other articles. See record/echoes.py.

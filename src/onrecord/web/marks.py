@@ -39,6 +39,11 @@ class Pin(NamedTuple):
     markup: Markup
 
 
+def untwisted(text: str) -> str:
+    """*text* without direction controls, for places that hold no markup, such as a window's title."""
+    return CONTROL.sub("", text)
+
+
 def brief(text: str, most: int) -> str:
     """The beginning and the end of a *text* of more than *most* characters; a shorter one as it is."""
     return text if len(text) <= most else f"{text[: most * 2 // 3]} […] {text[-most // 3 :]}"

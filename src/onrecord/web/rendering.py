@@ -17,7 +17,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from onrecord.web import words
-from onrecord.web.marks import shown
+from onrecord.web.marks import shown, untwisted
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 
@@ -88,6 +88,7 @@ def environment() -> Environment:
         "web": words.web_address,
         "host": words.host,
         "shown": _shown,
+        "untwisted": untwisted,
         "path": _path,
     }
     made.filters.update(filters)

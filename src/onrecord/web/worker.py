@@ -65,11 +65,13 @@ class Teller:
 
     def watch(self) -> None:
         """Show that the worker lives, and end it when the job is cancelled."""
-        while not self._ended.wait(LOOK_SECONDS):
+        while True:
             (self._folder / BEAT).touch()
             if (self._folder / CANCEL).exists():
                 self.end(Status.CANCELLED)
                 os._exit(0)
+            if self._ended.wait(LOOK_SECONDS):
+                return
 
 
 def work(record: Path, folder: Path) -> None:

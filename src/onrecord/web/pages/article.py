@@ -18,6 +18,7 @@ from onrecord.web.witnesses import Copy, copies
 
 FULL_NOTES = 80  # statements that get all their details on the page; in longer articles each has its own page only
 MOST_MARKED = 300  # characters of a variant that is marked in the text
+FULL_DIFFERENCES = 40  # variants that show their readings on the page
 ROWS = 120  # paragraphs on one page
 WINDOW = 40_000  # characters on one page
 LONGEST_ROW = 10_000  # characters; a longer paragraph is shown in several rows
@@ -60,6 +61,7 @@ class ArticlePage(Page):
 
     template: ClassVar[str] = "article.html"
     has_table: ClassVar[bool] = True
+    full_differences: ClassVar[int] = FULL_DIFFERENCES
 
     article: Article
     statements: tuple[Note, ...]

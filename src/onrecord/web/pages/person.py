@@ -16,7 +16,7 @@ from onrecord.web.room import Ask
 from onrecord.web.timeline import Timeline, timeline
 
 LATEST = 15  # statements shown
-COMPARED = 40  # of the newest statements, whose words are looked for elsewhere
+COMPARED = 25  # of the newest statements, whose words are looked for elsewhere
 MOST_NAMES, MOST_OUTLETS = 20, 20
 
 
@@ -106,9 +106,9 @@ def names_used(db: sqlite3.Connection, number: int) -> tuple[NameUsed, ...]:
 def months(db: sqlite3.Connection, keys: Sequence[int]) -> dict[str, int]:
     """How many statements by month."""
     rows = db.execute(
-        f"SELECT substr(day, 1, 7), count(*) FROM facet WHERE {_among(keys)} AND day IS NOT NULL GROUP BY 1", keys
+        f"SELECT substr(day, 1, 7), count(*) FROM facet WHERE {_among(keys)} GROUP BY substr(day, 1, 7)", keys
     )
-    return dict(rows.fetchall())
+    return {month: count for month, count in rows if month}
 
 
 def outlets(db: sqlite3.Connection, person: str, keys: Sequence[int]) -> tuple[Outlet, ...]:

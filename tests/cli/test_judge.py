@@ -1,0 +1,72 @@
+"""``onrecord judge``: corrections in the terminal."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from onrecord.record import Store
+
+TEXT = """Ferry Fares Stay as They Are
+
+The ferry line will not raise its fares this year, its director Marta Lindgren said on Friday.
+
+“We have looked at the numbers twice,” Lindgren told the Harbour Post. “The answer is no.”
+"""
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """A record with one article."""
+    (tmp_path / "ferry.txt").write_text(TEXT, encoding="utf8")
+    path = tmp_path / "record.db"
+    assert CliRunner().invoke(main, ["add", "--record", str(path), str(tmp_path / "ferry.txt")]).exit_code == 0
+    return path
+
+
+def judge(record: Path, *given: str, answers: str = "") -> Result:
+    """Run the command as Ada Lind."""
+    return CliRunner().invoke(main, ["judge", "--record", str(record), "--author", "Ada Lind", *given], input=answers)
+
+
+def speakers(record: Path) -> dict[str, str | None]:
+    """Who says what."""
+    with Store(record) as store:
+        return dict(store.db.execute("SELECT id, speaker FROM statement").fetchall())
+
+
+def judgements(record: Path) -> list[dict]:
+    """All that was decided."""
+    return [json.loads(line) for line in judge(record, "--list", "--json").stdout.splitlines()]
+
+
+def test_a_speaker_is_corrected_and_taken_back(record: Path) -> None:
+    found = next(iter(speakers(record)))
+    before = speakers(record)
+    assert judge(record, "speaker", found, "Ngozi Okafor", "--reason", "heard it").exit_code == 0
+    assert speakers(record)[found] == "Ngozi Okafor"
+    (made,) = judgements(record)
+    assert (made["author"], made["reason"]) == ("Ada Lind", "heard it")
+    assert judge(record, "--undo", made["id"]).exit_code == 0
+    assert speakers(record) == before
+
+
+def test_the_least_certain_are_asked_one_by_one(record: Path) -> None:
+    count = len(speakers(record))
+    result = judge(record, answers="n\nnot credited\n\nq\n")
+    assert result.exit_code == 0
+    assert "probability" in result.stdout
+    assert len(speakers(record)) == count - 1
+
+
+def test_what_cannot_be_decided_is_told_in_one_line(record: Path) -> None:
+    result = judge(record, "speaker", "s0000000000000000", "Ngozi Okafor")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "not in this record" in result.stderr
+
+
+def test_a_verdict_needs_what_it_is_about(record: Path) -> None:
+    assert judge(record, "speaker").exit_code == 2

@@ -1,0 +1,112 @@
+"""Serving: whom the room is open to, and a server as a process."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from onrecord.record import Store
+from onrecord.web.serving import PortTaken, listen, room, settings
+
+from .conftest import ROOT
+
+PATIENCE = 60.0  # seconds for a process to begin to answer
+
+
+@contextmanager
+def served(record: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server of its own, and the address that it prints."""
+    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", "0", *options]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), *sys.path]))}
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", server.stdout.readline())
+        assert address is not None
+        yield address[0], server
+    finally:
+        server.kill()
+        server.wait()
+
+
+def get(address: str) -> httpx.Response:
+    """An answer, once the server gives one."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return httpx.get(address, follow_redirects=True, timeout=PATIENCE)
+        except httpx.TransportError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def test_this_machine_is_asked_for_no_token() -> None:
+    assert settings("record.db", host="127.0.0.1", port=0).token is None
+
+
+def test_beyond_this_machine_a_token_is_drawn_and_printed() -> None:
+    chosen = settings("record.db", host="0.0.0.0", port=0)  # noqa: S104 - what is tested
+    assert chosen.token
+    assert chosen.address(80) == f"http://localhost:80/?token={chosen.token}"
+
+
+def test_two_servers_share_no_secret() -> None:
+    assert settings("a", host="localhost", port=0).secret != settings("a", host="localhost", port=0).secret
+
+
+def test_a_server_beyond_this_machine_answers_to_its_names_only() -> None:
+    gate = room(settings("a.db", host="192.0.2.7", port=0, allowed=("Archive.example",))).gate
+    assert all(gate.knows(host) for host in ("192.0.2.7:80", "archive.example", "198.51.100.3", "localhost"))
+    assert not gate.knows("evil.example")
+
+
+def test_a_taken_port_is_told() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(PortTaken, match="cannot serve on"):
+            listen(settings("a.db", host="127.0.0.1", port=other.getsockname()[1]))
+
+
+@pytest.mark.slow
+def test_a_server_makes_a_record_and_opens_it(tmp_path: Path) -> None:
+    with served(tmp_path / "new.db") as (address, server):
+        assert "An empty record" in get(address).text
+        server.send_signal(signal.SIGTERM)
+        server.wait(PATIENCE)
+    assert (tmp_path / "new.db").exists()
+
+
+@pytest.mark.slow
+def test_a_killed_server_loses_nothing(record: Path) -> None:
+    with served(record) as (address, server):
+        assert get(f"{address}search?q=quays").status_code == 200
+        server.kill()
+    with Store(record) as store:
+        assert store.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    with served(record) as (address, _):
+        assert get(f"{address}search?q=quays").status_code == 200
+
+
+@pytest.mark.slow
+def test_several_processes_share_token_and_forms(record: Path) -> None:
+    with served(record, "--processes", "2", "--host", "0.0.0.0") as (address, _):  # noqa: S104 - what is tested
+        assert get(address).status_code == 200
+        base = address.partition("?")[0]
+        assert httpx.get(base, timeout=PATIENCE).status_code == 401
+        with httpx.Client(base_url=base, follow_redirects=True, timeout=PATIENCE) as visitor:
+            tokens = {
+                re.findall(r'name="token" value="(\w+)"', visitor.get(address).text and visitor.get("/add").text)[0]
+                for _ in range(8)
+            }
+        assert len(tokens) == 1
