@@ -86,7 +86,7 @@ def test_direction_controls_turn_nothing_around_but_themselves(victim: TestClien
 
 @pytest.mark.slow
 def test_tables_hold_no_formula(victim: TestClient) -> None:
-    for address in ("/search.csv?q=council", "/articles.csv", "/people.csv", "/export/statements/csv?q=told"):
+    for address in ("/search.csv?q=council", "/articles.csv", "/people.csv", "/export/statements/csv"):
         body = victim.get(address).content.decode("utf-8-sig")
         for row in csv.reader(io.StringIO(body, newline="")):
             assert not any(cell.startswith(("=", "+", "@", "\t")) for cell in row)
@@ -94,7 +94,7 @@ def test_tables_hold_no_formula(victim: TestClient) -> None:
 
 @pytest.mark.slow
 def test_what_people_type_is_as_hostile(victim: TestClient) -> None:
-    found = statement(victim, "told")
+    found = statement(victim, "")
     for attack in hostile.ATTACKS:
         page = send(
             victim,
