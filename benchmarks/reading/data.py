@@ -39,6 +39,7 @@ class DescribedPage(NamedTuple):
     title: str | None
     authors: list[str]
     date: str | None
+    body: list[str]  # headings and paragraphs
 
 
 def folder(data: Path, name: str) -> Path:
@@ -104,7 +105,13 @@ def described_pages(data: Path) -> Iterator[DescribedPage]:
                     version.get("title"),
                     version.get("authors") or [],
                     (version.get("publishing_date") or "")[:10] or None,
+                    _paragraphs(version),
                 )
+
+
+def _paragraphs(version: dict[str, Any]) -> list[str]:
+    sections = (version.get("body") or {}).get("sections", [])
+    return [text for section in sections for text in (*section["headline"], *section["paragraphs"])]
 
 
 def _stands_in(version: dict[str, Any], data: bytes) -> bool:

@@ -17,9 +17,6 @@ from onrecord.text.dates import day_in_address, days, days_apart
 
 _ADDRESS = "address path"
 _SEARCH = "htmldate"
-_WEAK = frozenset(
-    ["time element", *(f"meta {name}" for name in ("date", "dc.date", "dc:date", "dcterms.date", "datecreated"))]
-)
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=[T\s_]|$|\D)")
 _EARLIEST = "1990-01-01"  # there was no web
@@ -38,7 +35,7 @@ def date_facts(page: Page) -> Iterator[Fact]:
         *_shown(page, updated=False),
     ]
     published = [item for item in (*published, _address_day(page)) if item is not None]
-    if len({item.value for item in published}) != 1 or all(_is_weak(item) for item in published):
+    if len({item.value for item in published}) != 1:
         published += _searched(page)
     updated = [*_linked(page, ("dateModified",)), *_meta(page, "updated"), *_shown(page, updated=True)]
     yield from _decide("published", published, page)
@@ -135,11 +132,6 @@ def _searched(page: Page) -> list[Evidence]:
     return [Evidence(value=found, basis=_SEARCH)] if isinstance(found, str) else []
 
 
-def _is_weak(evidence: Evidence) -> bool:
-    """Whether a place may speak of something else: another article, the page's template."""
-    return evidence.basis in _WEAK or evidence.basis.startswith(("abbr", "span", "div"))
-
-
 def _decide(name: str, found: list[Evidence], page: Page) -> Iterator[Fact]:
     """The value that most places give; all evidence is kept."""
     evidence = [_with_doubt(item, page.captured[:10] if page.captured else None) for item in found]
@@ -172,7 +164,7 @@ def _with_doubt(item: Evidence, latest: str | None) -> Evidence:
 
 def _rank(item: Evidence) -> int:
     """Place of the evidence's kind where places are equally many; measured on the even half of htmldate-eval."""
-    kinds = (_SEARCH, "meta", "JSON-LD", "date in the container", "time element", _ADDRESS)
+    kinds = ("date in the container", "JSON-LD", "meta", _SEARCH, "time element", _ADDRESS)
     return next((number for number, kind in enumerate(kinds) if item.basis.startswith(kind)), len(kinds))
 
 
