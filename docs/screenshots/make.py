@@ -43,7 +43,7 @@ def shots(record: Record) -> Iterator[Shot]:
     statement = one("SELECT id FROM statement WHERE content LIKE '%language of another century%'").fetchone()[0]
     person = one("SELECT id FROM person WHERE name = 'Ngozi Okafor'").fetchone()[0]
     yield Shot("search", "/search?q=quays")
-    yield Shot("article", f"/article/{article}", click=f'a[href="#n-{statement}"]')
+    yield Shot("article", f"/article/{article}", click='mark[data-of~="s2"]')
     yield Shot("compare", f"/compare/{article}?all=0")
     yield Shot("statement", f"/statement/{statement}")
     yield Shot("capture", f"/capture/{pdf}?at={place(record, statement, pdf)}")
@@ -90,6 +90,7 @@ def draw(browser: Browser, home: str, shot: Shot) -> int:
     page.goto(home + shot.address)
     if shot.click:
         page.locator(f"main {shot.click}").first.click()
+        page.evaluate("scrollTo(0, 0)")
     picture = Image.open(io.BytesIO(page.screenshot()))
     context.close()
     target = HERE / f"{shot.name}.png"

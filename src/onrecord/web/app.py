@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import asynccontextmanager
 from urllib.parse import unquote
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -29,6 +30,9 @@ MakeDownload = Callable[[Ask], Response]
 
 TWINS = (".json", ".csv", "")
 MOST_FILES, LONGEST_FIELD = 20_000, 20 << 20  # of one form; files themselves are spooled to disk
+# Pages made at once by one process: more threads would only wait for each other, and answer late together;
+# one makes a page while the other waits for the disk. Downloads have turns of their own.
+PAGES_AT_ONCE = 2
 READER_COOKIE = "onrecord-reader"  # who judged last, so that the name need not be typed again
 NOTICES = {
     "judged": "Your judgement is recorded and applied.",
@@ -50,9 +54,10 @@ def application(room: Room) -> Starlette:
     async def fault(request: Request, error: Exception) -> Response:
         return _fault(room, request, error)
 
+    turns = CapacityLimiter(PAGES_AT_ONCE)
     routes: list[BaseRoute] = [
         Mount("/static", StaticFiles(packages=[("onrecord.web", "static")])),
-        *(route for path, make in PAGES for route in _page_routes(room, path, make)),
+        *(route for path, make in PAGES for route in _page_routes(room, path, make, turns)),
         *(Route(path, _download(room, make)) for path, make in DOWNLOADS),
         *(Route(path, _action(room, act), methods=["POST"]) for path, act in ACTIONS),
     ]
@@ -64,15 +69,15 @@ def application(room: Room) -> Starlette:
     )
 
 
-def _page_routes(room: Room, path: str, make: MakePage) -> Iterator[Route]:
+def _page_routes(room: Room, path: str, make: MakePage, turns: CapacityLimiter) -> Iterator[Route]:
     if path == "/":
-        yield Route(path, _page(room, make, ""))
+        yield Route(path, _page(room, make, "", turns))
         return
     for suffix in TWINS:
-        yield Route(path + suffix, _page(room, make, suffix))
+        yield Route(path + suffix, _page(room, make, suffix, turns))
 
 
-def _page(room: Room, make: MakePage, suffix: str) -> Endpoint:
+def _page(room: Room, make: MakePage, suffix: str, turns: CapacityLimiter) -> Endpoint:
     def answer(request: Request) -> Response:
         address = request.url.path.removesuffix(suffix)
         with room.library.snapshot() as db:
@@ -87,7 +92,7 @@ def _page(room: Room, make: MakePage, suffix: str) -> Endpoint:
         return rendering.html(page, _around(room, request, page))
 
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(answer, request)
+        return await to_thread.run_sync(answer, request, limiter=turns)
 
     return endpoint
 
