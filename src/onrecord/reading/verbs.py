@@ -46,14 +46,15 @@ def read_source(source: Source) -> Capture:
 
     Raises:
         CaptureUnreadable: There is no text to be had from it.
+        OSError: The disk for temporary files is full, or the like.
     """
     media_type = source.media_type
     if media_type == JSON:
         source, media_type = open_line(source)
     try:
         return _READERS[media_type](source)
-    except CaptureUnreadable:
-        raise
+    except (CaptureUnreadable, OSError):
+        raise  # the bytes are in memory: what the system refuses is no fault of theirs
     except Exception as error:
         raise CaptureUnreadable(
             source.path,
