@@ -52,6 +52,7 @@ class Crew:
         """Hire *workers* processes; one worker is this process itself."""
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._single = False  # the pool has one worker, for tasks one by one after a crash
 
     def __enter__(self) -> Self:
         return self
@@ -89,26 +90,30 @@ class Crew:
 
     def _alone(self, function: Callable[[Task], Result], task: Task) -> Outcome[Task, Result]:
         """Try again with nothing beside it: whether it was at fault shows now."""
-        self._dismiss()
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-            try:
-                return Outcome(task, *pool.submit(_work, function, task).result())
-            except BrokenProcessPool:
-                return Outcome(
-                    task,
-                    None,
-                    Failure("the program that reads it crashed", "Leave it out, and report it with the file."),
-                )
+        if self._pool is None or not self._single:
+            self._dismiss()
+            self._pool, self._single = _pool(1), True
+        try:
+            return Outcome(task, *self._pool.submit(_work, function, task).result())
+        except BrokenProcessPool:
+            self._dismiss()
+            return Outcome(task, None, _CRASHED)
 
     def _hired(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        if self._pool is None or self._single:
+            self._dismiss()
+            self._pool, self._single = _pool(self._workers), False
         return self._pool
 
     def _dismiss(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Fresh processes: none inherits what this one has open."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 def _work(function: Callable[[Task], Result], task: Task) -> Done[Result]:
