@@ -1,12 +1,25 @@
-"""Readers: the one that `attribute` takes, made of the trained reader and what only rules can read."""
+"""Readers: the one that `attribute` takes, made of the trained reader and what rules know better.
+
+The trained reader learned from whole articles of political news. Single sentences, transcripts, quotations
+that stand alone and marks of other countries are strange to it; there the rules read what it passes over.
+How far a quotation goes, over a tag and over paragraphs, follows from its marks, so the rules have the say.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding, Reader
+from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.prose import Prose
+from onrecord.attribution.quotations import OUTSIDE
 from onrecord.attribution.rules import READER, read_rules
 from onrecord.attribution.trained import available, read_trained
+from onrecord.statement import Kind
 from onrecord.text import Span
 
 TRAINED = "trained/1"
+_SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
+_ALONE = 0.5  # that probability then: the trained reader's silence counts against it
 
 
 def default_reader() -> tuple[Reader, str]:
@@ -15,40 +28,90 @@ def default_reader() -> tuple[Reader, str]:
 
 
 def read_both(prose: Prose) -> list[Finding]:
-    """What the trained reader finds, and of the rules' findings those of forms that it has never seen.
-
-    These are quotations that stand alone, turns of transcripts, and who reported what somebody said.
-    """
+    """The findings of both readers, put together so that no two share content."""
     paragraphs = tuple(paragraph.span for paragraph in prose.paragraphs)
-    found = [Finding(one.content, one.cue, one.source, one.probability) for one in read_trained(prose.text, paragraphs)]
-    taken = _Taken(found)
+    candidates = read_trained(prose.text, paragraphs)
+    trained = [
+        Finding(within, one.cue, one.source, one.probability)
+        for one in candidates
+        if (within := _within(prose, one.content, one.cue))
+    ]
+    places = _Places(trained)
+    found: dict[int, Finding] = dict(enumerate(trained))
     for one in read_rules(prose):
-        if one.via:
-            found = [_reported(other, one) if _overlap(other, one) else other for other in found]
-        if (one.loose or one.via) and not taken.touches(one.content):
-            found.append(one)
-    found.sort(key=lambda one: one.content[0])
-    return found
+        met = [number for number in places.met(one.content) if number in found]
+        if not met:
+            if one.loose or one.via or one.probability >= _SAFE:
+                found[len(found) + len(trained)] = one._replace(probability=min(one.probability, _ALONE))
+            continue
+        joined = _joined(prose, one, [found[number] for number in met])
+        if joined:
+            for number in met[1:]:
+                del found[number]
+            found[met[0]] = joined
+        elif len(met) == 1 and one.source and not found[met[0]].source and _share(one.cue, found[met[0]].cue):
+            found[met[0]] = found[met[0]]._replace(source=one.source)
+    return sorted(found.values(), key=lambda one: one.content[0])
 
 
-def _reported(trained: Finding, rules: Finding) -> Finding:
-    """A trained finding with the source and the reporter that the rules tell apart."""
-    return trained._replace(source=rules.source, cue=rules.cue, via=rules.via)
+def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content cut off at the end of its cue's paragraph, unless a quotation goes on in the next one."""
+    kept: list[Span] = []
+    home = prose.paragraph_at(cue[0].start if cue else content[0].start)
+    for span in content:
+        paragraph = prose.paragraph_at(span.start)
+        while paragraph is not None and paragraph.span.start < span.end:
+            start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
+            if start < end and (paragraph is home or prose.marks.states[start] != OUTSIDE):
+                kept.append(Span(start, end))
+            at = paragraph.number + 1
+            paragraph = prose.paragraphs[at] if at < len(prose.paragraphs) else None
+    return tuple(kept)
 
 
-def _overlap(one: Finding, other: Finding) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one.content for b in other.content)
+def _joined(prose: Prose, rules: Finding, trained: list[Finding]) -> Finding | None:
+    """One finding of both, where the rules know how far its quotation goes, or who reported it; else None."""
+    surest = max(trained, key=lambda one: one.probability)
+    if rules.via:
+        return rules._replace(probability=surest.probability)
+    direct = kind_of(prose.text, rules.content, prose.marks.states) is Kind.DIRECT
+    if not direct or rules.loose or not all(_inside(one.content, rules.content) for one in trained):
+        return None
+    alike = _share(surest.source, rules.source)
+    return Finding(
+        rules.content,
+        surest.cue if _share(surest.cue, rules.cue) else rules.cue,
+        surest.source if alike else rules.source,
+        surest.probability,
+    )
 
 
-class _Taken:
-    """Characters that contents take up."""
+def _share(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+
+
+def _inside(part: Iterable[Span], whole: tuple[Span, ...]) -> bool:
+    """Whether every span of *part* lies in one of *whole*, closing marks and stops set aside."""
+    return all(any(b.start <= a.start and a.end <= b.end for b in whole) for a in part)
+
+
+class _Places:
+    """Which findings have a content at some place."""
 
     def __init__(self, findings: list[Finding]) -> None:
-        spans = [span for finding in findings for span in finding.content]
-        self._flags = bytearray(max((span.end for span in spans), default=0))
-        for span in spans:
-            self._flags[span.start : span.end] = b"\1" * (span.end - span.start)
+        spans = [(span, number) for number, finding in enumerate(findings) for span in finding.content]
+        self._spans = sorted(spans)
+        self._reach: list[int] = []  # the furthest end up to each span
+        for span, _ in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
 
-    def touches(self, spans: tuple[Span, ...]) -> bool:
-        """Whether any of *spans* holds a character that is taken."""
-        return any(1 in self._flags[span.start : span.end] for span in spans)
+    def met(self, content: tuple[Span, ...]) -> list[int]:
+        """The numbers of the findings that share a character with *content*, in order of place."""
+        found: dict[int, None] = {}
+        for span in content:
+            at = bisect_left(self._reach, span.start + 1)
+            while at < len(self._spans) and self._spans[at][0].start < span.end:
+                if self._spans[at][0].end > span.start:
+                    found[self._spans[at][1]] = None
+                at += 1
+        return list(found)
