@@ -13,6 +13,7 @@ from .shelf import articles, exported, lay_out
 CRASH = "__import__('os').kill(__import__('os').getpid(), 11)"
 
 
+@pytest.mark.slow
 def test_a_worker_that_crashes_takes_only_its_own_piece_down() -> None:
     """Parsers written in C can bring their process down."""
     with Crew(2) as crew:
@@ -23,7 +24,7 @@ def test_a_worker_that_crashes_takes_only_its_own_piece_down() -> None:
         assert [outcome.result for outcome in crew.map(eval, ["7", "8"])] == [7, 8]
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_piece_that_fails_says_why(workers: int) -> None:
     with Crew(workers) as crew:
         first, second = crew.map(eval, ["1", "1 / 0"])
@@ -41,6 +42,7 @@ def test_a_refusal_keeps_its_reason_and_advice() -> None:
     assert (outcome.failure.reason, outcome.failure.advice) == ("it is odd", "Add one.")
 
 
+@pytest.mark.slow
 def test_workers_leave_the_same_record(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "in", articles(3))
     for workers in (1, 2):

@@ -35,6 +35,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_one_clear_line_and_loses_nothing(small_disk: Path, folder: Path, tmp_path: Path) -> None:
     few = lay_out(tmp_path / "few", articles(2, seed=9))
     record = small_disk / "record.db"
@@ -76,6 +77,7 @@ def test_a_record_that_cannot_grow_keeps_what_it_has(
         assert opened.add([folder]).added == 120 - kept
 
 
+@pytest.mark.slow
 def test_a_limit_on_file_size_is_one_clear_line(folder: Path, tmp_path: Path) -> None:
     """As `ulimit -f` and quotas have it."""
     script = (

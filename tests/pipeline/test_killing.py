@@ -79,6 +79,7 @@ def test_two_processes_adding_the_same_lose_nothing(folder: Path, tmp_path: Path
     assert exported(tmp_path / "both.db") == exported(tmp_path / "one.db")
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_says_that_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
     """Control-C."""
     process = adding(tmp_path / "record.db", folder)
