@@ -6,6 +6,7 @@ version. Nothing in it is deleted: what is not the article's text gets a role.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from onrecord.text import Mended, Piece, Span, mend
 
@@ -25,6 +26,14 @@ class Role(StrEnum):
     FURNITURE = "furniture"  # navigation, page headers, footers and numbers, legal lines
 
 
+class Pointer(NamedTuple):
+    """Words inside a paragraph that lead somewhere."""
+
+    start: int  # in the text layer
+    end: int
+    href: str  # http or https
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Part of a text layer with one role."""
@@ -32,6 +41,7 @@ class Block:
     role: Role
     pieces: tuple[Piece, ...]  # in reading order; one a printed line, or one in all
     href: str | None = None  # where a link, related line or embed leads, mended; http(s) only
+    links: tuple[Pointer, ...] = ()  # inside a paragraph, in order
 
     @property
     def span(self) -> Span:

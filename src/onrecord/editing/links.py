@@ -1,7 +1,7 @@
 """Links: the addresses that an article points to, each once, with the words that belong to it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -44,11 +44,23 @@ def links(captures: Sequence[Capture], *, own: str | None, published: str | None
             if place == canonical(own):
                 continue
             _add(found, place, _read(capture, block, lines))
+        for place, reference in _references(capture):
+            if place != canonical(own):
+                _add(found, place, reference)
     ordered = sorted(found.values(), key=lambda item: (_ORDER[item.rel], item.url))
     return tuple(Link(rel=item.rel, url=item.url, text=item.text, note=_note(item, published)) for item in ordered)
 
 
 _ORDER = {"related": 0, "embed": 1, "reference": 2}
+
+
+def _references(capture: Capture) -> Iterator[tuple[str, _Found]]:
+    """What the words of the article's own paragraphs lead to."""
+    for block in capture.blocks:
+        if block.role is Role.PARAGRAPH:
+            for link in block.links:
+                words = " ".join(capture.text[link.start : link.end].split())
+                yield canonical(link.href) or link.href, _Found(link.href, "reference", words or None)
 
 
 def _add(found: dict[str, _Found], place: str, new: _Found) -> None:

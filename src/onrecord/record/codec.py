@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.article import Anchor, Reading
-from onrecord.capture import Block, Evidence, Fact, Role
+from onrecord.capture import Block, Evidence, Fact, Pointer, Role
 from onrecord.text import Piece, Span
 
 
@@ -43,6 +43,7 @@ def blocks_out(blocks: Iterable[Block]) -> str:
                     for piece in block.pieces
                 ],
                 **({} if block.href is None else {"href": block.href}),
+                **({"links": [list(link) for link in block.links]} if block.links else {}),
             }
             for block in blocks
         ]
@@ -53,7 +54,10 @@ def blocks_in(text: str) -> tuple[Block, ...]:
     """Blocks from JSON."""
     return tuple(
         Block(
-            role=Role(block["role"]), pieces=tuple(Piece(*piece) for piece in block["pieces"]), href=block.get("href")
+            role=Role(block["role"]),
+            pieces=tuple(Piece(*piece) for piece in block["pieces"]),
+            href=block.get("href"),
+            links=tuple(Pointer(*link) for link in block.get("links", ())),
         )
         for block in json.loads(text)
     )

@@ -22,7 +22,7 @@ CREATE TABLE capture (
   captured TEXT,  -- as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
   reader TEXT NOT NULL,  -- name and version of the reading function
   text TEXT NOT NULL,  -- the text layer
-  blocks TEXT NOT NULL,  -- JSON: [{"role", "pieces": [[start, end, glue]], "href"}] in the text layer; glue is " " where it is not given
+  blocks TEXT NOT NULL,  -- JSON: [{"role", "pieces": [[start, end, glue]], "href", "links": [[start, end, href]]}] in the text layer; glue is " " where it is not given
   facts TEXT NOT NULL,  -- JSON: [{"name", "value", "reason", "evidence": [{"value", "basis", "span", "capture", "doubt"}]}]
   sketch BLOB NOT NULL,  -- what grouping compares: see editing/sketch.py
   article TEXT REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED  -- the article that this capture is a witness of

@@ -70,6 +70,14 @@ def test_links_are_whole_and_lead_to_the_web_alone():
     assert [block.href for block in hostile.blocks if block.role is Role.RELATED] == [None]
 
 
+def test_words_of_a_paragraph_that_lead_somewhere_keep_their_place():
+    found = capture(ARTICLE)
+    paragraph = next(block for block in found.blocks if block.role is Role.PARAGRAPH)
+    assert [(found.text[link.start : link.end], link.href) for link in paragraph.links] == [
+        ("See the plan", "https://harbourpost.example/quay")
+    ]
+
+
 def test_facts_keep_each_place_that_says_so():
     found = capture(ARTICLE)
     assert found.fact("title") == "Quays Stay Open, Minister Says"

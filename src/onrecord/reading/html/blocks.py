@@ -4,7 +4,7 @@ What a line is follows from its place, its marks and its words, in this order:
 the body, then what stands beside it, then the page's furniture.
 """
 
-from onrecord.capture import Block, Role
+from onrecord.capture import Block, Pointer, Role
 from onrecord.reading.bylines import names_after, names_alone
 from onrecord.reading.html.layer import Line
 from onrecord.reading.html.marks import Mark
@@ -42,9 +42,11 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
         if number in inside:
             pieces, hidden = _pieces(page.layer.text, line)
             if line.broken and number - 1 in inside and found[-1].role is Role.PARAGRAPH:
-                found[-1] = Block(role=Role.PARAGRAPH, pieces=_joined(page.layer.text, found[-1].pieces, pieces))
+                links = (*found[-1].links, *_pointers(page, line))
+                pieces = _joined(page.layer.text, found[-1].pieces, pieces)
+                found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links)
             else:
-                found.append(Block(role=Role.PARAGRAPH, pieces=pieces))
+                found.append(Block(role=Role.PARAGRAPH, pieces=pieces, links=_pointers(page, line)))
             found += hidden
             continue
         role = Role.HEADLINE if number == headline else Role.FURNITURE
@@ -86,6 +88,12 @@ def _href(page: Page, line: Line, role: Role) -> str | None:
         return None
     links = line.links[-1:] if role is Role.EMBED else line.links  # a post's own address stands at its end
     return next((found for _, _, href in links if (found := page.absolute(href))), None)
+
+
+def _pointers(page: Page, line: Line) -> tuple[Pointer, ...]:
+    """Where words of a line lead."""
+    found = ((start, end, page.absolute(href)) for start, end, href in line.links)
+    return tuple(Pointer(start, end, href) for start, end, href in found if href and end > start)
 
 
 def _pieces(text: str, line: Line) -> tuple[tuple[Piece, ...], list[Block]]:
