@@ -43,7 +43,10 @@ def court(random_: random.Random) -> list[str]:
 
 
 def next_day(old: Clean, new: Clean) -> list[str]:
-    """A running story: the news of *new*, then the background of *old*, which is its second half by words."""
+    """A running story: the news of *new*, then the background of *old*, which is its second half by words.
+
+    There is as much news as background, as far as *new* goes: a new lead over an old story is a reprint.
+    """
     background: list[str] = []
     left = sum(len(part.split()) for part in old.paragraphs) // 2
     for part in reversed(old.paragraphs):
@@ -51,7 +54,11 @@ def next_day(old: Clean, new: Clean) -> list[str]:
         if left > 0:
             background.insert(0, " ".join(words[-left:]))
         left -= len(words)
-    return [*new.paragraphs[: max(len(new.paragraphs) // 2, 3)], *background]
+    news: list[str] = []
+    for part in new.paragraphs:
+        if sum(len(one.split()) for one in news) < sum(len(one.split()) for one in background):
+            news.append(part)
+    return [*news, *background]
 
 
 def same_event(one: Clean, other: Clean) -> list[str]:

@@ -23,7 +23,9 @@ Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 NEAR = 24  # words: shared shingles this close and equally apart in both texts support one another
 SLIP = 6  # words by which a run may shift, for words that recognition split or joined
 BIN = 40  # words: the grain in which coverage is counted
+BIN_OF_ALL = 12  # the same where all shingles were kept
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
+OWN_HOLE = 0.2  # the same, where also a quarter of the smaller text is its own
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
 OWN_PART = 0.3  # of the smaller text, at one place where the larger has other words too: what they share is no article
 
@@ -33,7 +35,7 @@ class Kinship:
     """Two captures hold one text."""
 
     containment: float  # the share of the smaller text's shingles that stand in the larger one, in runs
-    coverage: float  # the share of the smaller text's stretches of 40 words with something of the larger one in them
+    coverage: float  # the share of the smaller text's stretches of 40 words, of short texts 12, with something of the larger one in them
     same_address: bool
     reason: str  # one sentence
 
@@ -69,7 +71,8 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
     """What the two share in runs; None when nothing."""
     keep_small = np.ones(len(small.shingles), np.bool_)
     keep_large = np.ones(len(large.shingles), np.bool_)
-    if not (small.words <= ALL_UP_TO and large.words <= ALL_UP_TO):
+    every = small.words <= ALL_UP_TO and large.words <= ALL_UP_TO
+    if not every:
         keep_small, keep_large = small.shingles < KEEP, large.shingles < KEEP
     shingles, others = small.shingles[keep_small], large.shingles[keep_large]
     if not len(shingles) or not len(others):
@@ -84,11 +87,12 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
     if not shared.any():
         return None
     figures = small.figures[keep_small]
-    bins = np.unique(places // BIN)
+    grain = BIN_OF_ALL if every else BIN
+    bins = np.unique(places // grain)
     here, beyond = places[shared], there[shared]
     return _Shared(
         containment=float(shared.mean()),
-        coverage=len(np.unique(here // BIN)) / len(bins),
+        coverage=len(np.unique(here // grain)) / len(bins),
         words=float(shared.mean()) * small.words,
         hole=_hole(here, beyond, small.words, large.words) / small.words,
         own_lead=int(min(here.min(), beyond.min())),
@@ -195,6 +199,8 @@ def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
         whole = common.containment >= 0.9 and small.words >= 8 and not against
         begins = common.leads_in * large.words <= 5
         return "one is the beginning of the other" if whole and begins else None
+    if common.hole > OWN_HOLE and common.containment < 0.75:
+        return None
     if (common.hole > OWN_PART or common.own_lead > OWN_LEAD) and common.containment < 0.85:
         return None
     if common.containment >= asked:
