@@ -35,7 +35,7 @@ class Kinship:
     """Two captures hold one text."""
 
     containment: float  # the share of the smaller text's shingles that stand in the larger one, in runs
-    coverage: float  # the share of the smaller text's stretches of 40 words, of short texts 12, with something of the larger one in them
+    coverage: float  # the share of its stretches of 40 words (12 in short texts) in which something is shared
     same_address: bool
     reason: str  # one sentence
 
