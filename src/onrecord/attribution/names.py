@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from onrecord.attribution.gazetteer import COURTESY, given_names, organisation_words, places, titles
+from onrecord.attribution.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
 from onrecord.attribution.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -217,6 +217,8 @@ def _names_in(
         start = last_title + 1
     elif last_title == end - 1 and all(lows[at] in known or words[at] == "." for at in range(first, end)):
         return []  # a title alone
+    if start < end - 2 and lows[start] in roles() and lows[start + 1] in given:
+        start += 1  # a headline's "Rival Ada Mora"
     while start < end - 1 and "-" in words[start] and words[start].rpartition("-")[2].islower():
         start += 1  # "Oscar-winner"
     before = tuple(lows[at] for at in range(first, start) if words[at] != ".")
