@@ -94,7 +94,7 @@ def jobs(kept: Path, number: int, page: str, gold: list[str]) -> Iterator[Job]:
     plain = [text[1:-1] if text.startswith("[") and text.endswith("]") else text for text in gold]
     for kind in KINDS:
         path = kept / f"{number}-{kind}.pdf"
-        if not path.is_file():
+        if not path.is_file() and not path.with_suffix(".hung").is_file():
             content = clean(page) if kind == "page" else paper(title_of(page), plain, number)
             yield Job(content, path, "The Harbour Post, 9 October 2023", wide=kind == "page" or number % 2 == 0)
 
@@ -165,9 +165,11 @@ def main() -> int:
         kept.mkdir(parents=True, exist_ok=True)
         listed = list(pages(options.data, options.limit))
         wanted = [job for number, _, page, gold in listed for job in jobs(kept, number, page, gold)]
-        failed = asyncio.run(Printer(options.chromium).print_all(wanted)) if wanted else []
-        if failed:
-            print(f"the browser hung on {', '.join(failed)}: not in the figures")
+        if wanted:
+            asyncio.run(Printer(options.chromium).print_all(wanted))
+        hung = sorted(path.stem for path in kept.glob("*.hung"))
+        if hung:
+            print(f"the browser hung on {', '.join(hung)}: not in the figures")
         found = measure(kept, [gold for _, _, _, gold in listed])
     report(found)
     if options.limit is not None:

@@ -20,7 +20,7 @@ from lxml import html as markup
 from playwright.async_api import Browser, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-PATIENCE = 60  # seconds for one print; some pages hang the browser
+PATIENCE = 20  # seconds for one print; some pages hang the browser
 FILLER = (
     "Read more: Council puts off the vote on the harbour wall again",
     "Sign up for our newsletter and get the morning's news in your inbox.",
@@ -120,6 +120,7 @@ class Printer:
                     await asyncio.wait_for(_to_pdf(browser, job), PATIENCE)
                 except (TimeoutError, PlaywrightError):
                     failed.append(job.path.stem)
+                    job.path.with_suffix(".hung").touch()
                     with suppress(TimeoutError, PlaywrightError):
                         await asyncio.wait_for(browser.close(), PATIENCE)
                     browser = None

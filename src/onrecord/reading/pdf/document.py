@@ -12,6 +12,7 @@ from pypdfium2 import raw
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.facts import Given
 from onrecord.reading.pdf.letters import PAGE_BREAK, Box, Page, read_page
+from onrecord.reading.pdf.order import in_reading_order, in_rows
 from onrecord.reading.roles import href_of
 from onrecord.text.dates import days
 
@@ -84,7 +85,7 @@ def all_pages(document: pdfium.PdfDocument, path: str) -> tuple[Page, ...]:
     letters = 0
     for number in range(1, len(document) + 1):
         try:
-            found.append(read_page(document, number))
+            found.append(in_reading_order(in_rows(read_page(document, number))))
         except pdfium.PdfiumError as error:
             raise CaptureUnreadable(
                 path, f"page {number} of {len(document)} of the PDF is damaged", "Print or fetch it again."

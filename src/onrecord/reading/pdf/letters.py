@@ -3,7 +3,6 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ _WIDE = 1.6  # letter sizes; a wider gap inside a line is one between columns
 _WIDEST = 4.0  # letter sizes; no justified line has wider gaps between words
 _ALIGNED = 3.0  # points; columns begin at the same place on all lines
 _DROP = 0.6  # letter sizes; what is further up or down is another line
-_JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
+JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
 _SAMPLED = 5  # letters of a line whose size is asked
 
 
@@ -98,7 +97,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
             indices += [-1, -1]
     textpage.close()
     page.close()
-    return in_reading_order(Page(number, width, height, "".join(chars), tuple(boxes), tuple(indices)))
+    return Page(number, width, height, "".join(chars), tuple(boxes), tuple(indices))
 
 
 def _char(code: int) -> str:
@@ -110,27 +109,27 @@ def _char(code: int) -> str:
     return " " if char in PAGE_BREAK + "\v\x1c\x1d\x1e\x85\u2028\u2029" else char
 
 
-def _runs(page: Page) -> list[Run]:
+def runs(page: Page) -> list[Run]:
     """The lines of a page's text, cut where a column ends.
 
     A wide gap is one between columns when what follows it begins at the same place as on other lines, or when no
     justified line has gaps that wide.
     """
-    parts = list(_parts(page))
-    starts = Counter(round(part.box.left / _ALIGNED) for part in parts)
+    cut = list(parts(page))
+    starts = Counter(round(part.box.left / _ALIGNED) for part in cut)
     found: list[Run] = []
-    for part in parts:
+    for part in cut:
         before = found[-1] if found else None
         if before is not None and part.gap and part.gap < _WIDEST * (part.box.top - part.box.bottom):
             place = round(part.box.left / _ALIGNED)
-            if starts[place] + starts[place - 1] + starts[place + 1] < _JUMPS:
+            if starts[place] + starts[place - 1] + starts[place + 1] < JUMPS:
                 found[-1] = Run(before.start, part.end, _box(page, before.start, part.end), before.gap)
                 continue
         found.append(part)
     return found
 
 
-def _parts(page: Page) -> Iterator[Run]:
+def parts(page: Page) -> Iterator[Run]:
     """The lines of a page's text, cut at every wide gap."""
     start: int | None = None
     last, gap = 0, 0.0
@@ -145,14 +144,14 @@ def _parts(page: Page) -> Iterator[Run]:
         before = page.boxes[last] if start is not None else None
         if start is not None and before is not None and _breaks(before, box):
             yield Run(start, last + 1, _box(page, start, last + 1), gap)
-            start, gap = None, max(box.left - before.right, 0.0) if _level(before, box) else 0.0
+            start, gap = None, max(box.left - before.right, 0.0) if level(before, box) else 0.0
         start = at if start is None else start
         last = at
     if start is not None:
         yield Run(start, last + 1, _box(page, start, last + 1), gap)
 
 
-def _level(one: Box, other: Box) -> bool:
+def level(one: Box, other: Box) -> bool:
     """Whether two letters stand on one line."""
     high = max(one.top - one.bottom, other.top - other.bottom)
     return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 <= _DROP * high
@@ -161,7 +160,7 @@ def _level(one: Box, other: Box) -> bool:
 def _breaks(before: Box, box: Box) -> bool:
     size = max(min(before.top - before.bottom, box.top - box.bottom), 1.0)
     apart = box.left - before.right > _WIDE * size or box.left < before.left - _WIDE * size
-    return apart or not _level(before, box)
+    return apart or not level(before, box)
 
 
 def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
@@ -175,7 +174,7 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
     handle = document[page.number - 1]
     textpage = handle.get_textpage()
     found = []
-    for start, end, box, _ in _runs(page):
+    for start, end, box, _ in runs(page):
         stops = [at for at in range(start, end) if page.text[at].isspace()]
         word = [b for b in page.boxes[start : stops[0] if stops else end] if b is not None]
         size, font = _type(textpage, page, start, end)
@@ -191,39 +190,6 @@ def _box(page: Page, start: int, end: int) -> Box:
     return Box(
         min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes)
     )
-
-
-def in_reading_order(page: Page) -> Page:
-    """*page* with its lines in the order of reading.
-
-    PDFium gives them in the order in which they were drawn, which is mostly that of reading. Only where it jumps
-    between columns from row to row are they put in order, column by column.
-    """
-    runs = _runs(page)
-    jumps = sum(_level(one.box, two.box) and two.box.left > one.box.right for one, two in pairwise(runs))
-    if jumps < max(_JUMPS, len(runs) // 5):
-        return page
-    columns: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: run.box.left):
-        home = next((column for column in columns if any(_above(run.box, other.box) for other in column[-8:])), None)
-        if home is None:
-            columns.append([run])
-        else:
-            home.append(run)
-    order = [run for column in columns for run in sorted(column, key=lambda run: -run.box.top)]
-    chars: list[str] = []
-    boxes: list[Box | None] = []
-    indices: list[int] = []
-    for start, end, _, _ in order:
-        chars += [page.text[start:end], "\r\n"]
-        boxes += [*page.boxes[start:end], None, None]
-        indices += [*page.indices[start:end], -1, -1]
-    return page._replace(text="".join(chars), boxes=tuple(boxes), indices=tuple(indices))
-
-
-def _above(one: Box, other: Box) -> bool:
-    common = min(one.right, other.right) - max(one.left, other.left)
-    return common > 0.5 * min(one.right - one.left, other.right - other.left)
 
 
 def _type(textpage: pdfium.PdfTextPage, page: Page, start: int, end: int) -> tuple[float, str]:
