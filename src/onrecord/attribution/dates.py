@@ -114,6 +114,8 @@ def _elsewhere(text: str, start: int, span: Span, cue: Sequence[Span], taken: Se
     """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
     if _AROUND.search(text, max(start, span.start - 12), span.start):
         return True
+    if _within_apposition(text, start, span, cue, taken):
+        return True
     left, right = (cue[-1].end, span.start) if span.start >= cue[-1].end else (span.end, cue[0].start)
     between = _mask(text, left, right, taken)
     if _BREAKS.search(between):
@@ -122,6 +124,13 @@ def _elsewhere(text: str, start: int, span: Span, cue: Sequence[Span], taken: Se
         span.end <= cue[0].start
         and re.match(r"(?:after|before|since|until|when)\b", text[start : start + 8], re.IGNORECASE) is not None
     )
+
+
+def _within_apposition(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:
+    """Whether an expression stands between commas after the source: "Mora, who came on Monday, said"."""
+    if span.end > cue[0].start or "," not in text[span.end : cue[0].start]:
+        return False
+    return any(start <= one.start and one.end <= span.start and "," in text[one.end : span.start] for one in taken)
 
 
 def _mask(text: str, left: int, right: int, taken: Sequence[Span]) -> str:

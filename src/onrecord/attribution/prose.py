@@ -30,6 +30,11 @@ _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"}) 
 _LONGEST = 4_000  # tokens of a sentence, before it is cut
 
 
+_ASIDE = re.compile(
+    r"(?:related(?: \w+)?|read (?:more|also|next)|see also|more on this|watch|listen|original url) ?:|https?\b"
+)
+
+
 class Sentence(NamedTuple):
     """Half-open range of tokens of its paragraph."""
 
@@ -51,6 +56,11 @@ class Paragraph:
     sentences: list[Sentence]
     quotes: list[Quotation]  # those at depth 1 that begin here or go on here
     closings: frozenset[int]  # where their parts in this paragraph end
+
+    @property
+    def aside(self) -> bool:
+        """Whether it only leads elsewhere: "Related article: ...", a bare address."""
+        return _ASIDE.match(" ".join(self.lows[:4])) is not None
 
     def span_of(self, first: int, end: int) -> Span:
         """The text span of tokens *first* to *end*, half-open; not empty."""

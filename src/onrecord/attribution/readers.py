@@ -5,6 +5,7 @@ that stand alone and marks of other countries are strange to it; there the rules
 How far a quotation goes, over a tag and over paragraphs, follows from its marks, so the rules have the say.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
@@ -19,6 +20,11 @@ from onrecord.text import Span
 
 TRAINED = "trained/1"
 _SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
+_FEWEST = 3  # words that must be left of a content that ran into another paragraph
+_TIME = re.compile(
+    r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?\s*\Z"
+)
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
 
 
@@ -32,14 +38,15 @@ def read_both(prose: Prose) -> list[Finding]:
     paragraphs = tuple(paragraph.span for paragraph in prose.paragraphs)
     candidates = read_trained(prose.text, paragraphs)
     trained = [
-        Finding(within, one.cue, one.source, one.probability)
+        Finding(within, one.cue, _without_time(prose.text, one.source), one.probability)
         for one in candidates
         if (within := _within(prose, one.content, one.cue))
     ]
     places = _Places(trained)
     found: dict[int, Finding] = dict(enumerate(trained))
     for one in read_rules(prose):
-        met = [number for number in places.met(one.content) if number in found]
+        spans = (*one.content, *one.source) if one.via else one.content
+        met = [number for number in places.met(spans) if number in found]
         if not met:
             if one.loose or one.via or one.probability >= _SAFE:
                 found[len(found) + len(trained)] = one._replace(probability=min(one.probability, _ALONE))
@@ -57,6 +64,7 @@ def read_both(prose: Prose) -> list[Finding]:
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
     """Content cut off at the end of its cue's paragraph, unless a quotation goes on in the next one."""
     kept: list[Span] = []
+    cut = False
     home = prose.paragraph_at(cue[0].start if cue else content[0].start)
     for span in content:
         paragraph = prose.paragraph_at(span.start)
@@ -64,9 +72,22 @@ def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> t
             start, end = max(span.start, paragraph.span.start), min(span.end, paragraph.span.end)
             if start < end and (paragraph is home or prose.marks.states[start] != OUTSIDE):
                 kept.append(Span(start, end))
+            elif start < end:
+                cut = True
             at = paragraph.number + 1
             paragraph = prose.paragraphs[at] if at < len(prose.paragraphs) else None
+    if home is None or home.aside or (cut and sum(len(span.of(prose.text).split()) for span in kept) < _FEWEST):
+        return ()
     return tuple(kept)
+
+
+def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without the time that stands between it and its verb: "The U.S. and NATO on Wednesday"."""
+    if not source:
+        return source
+    last = source[-1]
+    match = _TIME.search(text, last.start, last.end)
+    return (*source[:-1], Span(last.start, match.start())) if match and match.start() > last.start else source
 
 
 def _joined(prose: Prose, rules: Finding, trained: list[Finding]) -> Finding | None:
@@ -74,8 +95,14 @@ def _joined(prose: Prose, rules: Finding, trained: list[Finding]) -> Finding | N
     surest = max(trained, key=lambda one: one.probability)
     if rules.via:
         return rules._replace(probability=surest.probability)
-    direct = kind_of(prose.text, rules.content, prose.marks.states) is Kind.DIRECT
-    if not direct or rules.loose or not all(_inside(one.content, rules.content) for one in trained):
+    if rules.loose or not all(_inside(one.content, rules.content) for one in trained):
+        return None
+    states = prose.marks.states
+    kind = kind_of(prose.text, rules.content, states)
+    cut_short = len(trained) == 1 and kind is Kind.MIXED and _share(surest.cue, rules.cue)
+    if cut_short:
+        cut_short = kind_of(prose.text, surest.content, states) is Kind.INDIRECT
+    if kind is not Kind.DIRECT and not cut_short:
         return None
     alike = _share(surest.source, rules.source)
     return Finding(

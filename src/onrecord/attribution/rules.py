@@ -4,7 +4,6 @@ It is the floor that a trained reader is measured against, and what reads when
 there is none.
 """
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -20,9 +19,6 @@ from onrecord.text import Span
 
 READER = "rules/1"
 _OPENING = frozenset("“\"'‘«„") | {"``", "''"}
-_ASIDE = re.compile(
-    r"(?:related(?: \w+)?|read (?:more|also|next)|see also|more on this|watch|listen|original url) ?:|https?\b"
-)
 _CORE = words("core cues")
 _SHARES = {  # of findings that annotators have too, on a fifth of the training articles: with a cue, direct, core
     (True, True, True): 0.9,
@@ -131,7 +127,7 @@ class _Reader(Frames):
 
     def read(self) -> None:
         """Read the paragraph's sentences."""
-        if _ASIDE.match(" ".join(self.paragraph.lows[:4])):
+        if self.paragraph.aside:
             return
         self._take_up()
         for sentence in self.paragraph.sentences:
