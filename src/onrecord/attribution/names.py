@@ -100,7 +100,7 @@ def find_names(paragraph: Paragraph) -> list[Name]:
     for number, sentence in enumerate(paragraph.sentences):
         at = sentence.first
         while at < sentence.end:
-            end = _run(paragraph, sentence, at)
+            end = _run(paragraph, sentence, at, shouting=shouting)
             if end == at:
                 at += 1
                 continue
@@ -132,7 +132,7 @@ def _particles_end(words: list[str], lows: list[str], at: int, sentence: Sentenc
     return end + 1 if _capitals(words, end, sentence) else 0
 
 
-def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
+def _run(paragraph: Paragraph, sentence: Sentence, at: int, *, shouting: bool) -> int:
     """Where the capitalised stretch that begins at *at* ends; *at* itself where there is none."""
     words, lows = paragraph.words, paragraph.lows
     if not _capital(words[at]) or lows[at] in {"i", "'s"}:
@@ -156,7 +156,7 @@ def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
             and not low.startswith("'")
             and not (low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may"))
         ):
-            if paragraph.quoted[end] != paragraph.quoted[end - 1] or _cue_form(low):
+            if paragraph.quoted[end] != paragraph.quoted[end - 1] or (shouting and _cue_form(low)):
                 break
             end += 1
         elif (
@@ -183,7 +183,7 @@ def _run(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
 @cache
 def _cue_form(low: str) -> bool:
     """Whether a word is a cue verb in a form that no name has: "Says", "Told"."""
-    return any(entry.shape in {"s", "ed"} for entry in cue_entries().get(low, ()))
+    return low != "states" and any(entry.shape in {"s", "ed"} for entry in cue_entries().get(low, ()))
 
 
 def _links(lows: list[str], words: list[str], link: int) -> bool:
