@@ -207,6 +207,7 @@ HOSTILE = {
     "title": "<html><head><title>" + "a - b | " * 200_000 + "</title></head><body><p>words",
     "authors": "<html><head>" + '<meta name="author" content="Anna Roe, Berg">' * 40_000 + "</head><body><p>words",
     "brackets in linked data": '<html><script type="application/ld+json">' + "[" * 900_000 + "</script><p>words",
+    "scripts in the deep": "<html><body><p>words</p>" + "<div>" * 3_000 + "<script>" * 200_000,
     "copyrights": "<html><body><p>" + "© 2019 " * 200_000,
 }
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from onrecord.capture import Role
 from onrecord.reading.bylines import is_byline
 from onrecord.reading.datelines import is_date_line
-from onrecord.reading.wording import compiled, wording
+from onrecord.reading.wording import compiled, halves, wording
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w\-./?=&%#~+]+", re.IGNORECASE)  # without scheme, with a path
@@ -125,7 +125,9 @@ def is_banner(line: str) -> bool:
     """Whether *line* asks the reader for money, an address, or consent."""
     if len(line) > _LONGEST_BANNER:
         return False
-    return compiled("banner").search(line.strip(_EDGES)) is not None
+    tied, others = halves("banner")
+    bare = line.strip(_EDGES)
+    return tied.match(bare) is not None or others.search(bare) is not None
 
 
 def is_caption(line: str) -> bool:

@@ -33,6 +33,18 @@ def _spaced(pattern: str) -> str:
 
 
 @cache
+def halves(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The list *name* apart: patterns tied to a line's start, and the others.
+
+    Tried at the start alone, the former cost a line nothing; most of a list is such.
+    """
+    patterns = sorted((pattern for several in wording()[name].values() for pattern in several), key=len, reverse=True)
+    tied = [_spaced(pattern) for pattern in patterns if pattern.startswith("^")]
+    others = [_spaced(pattern) for pattern in patterns if not pattern.startswith("^")]
+    return re.compile("|".join(tied), re.IGNORECASE), re.compile("|".join(others), re.IGNORECASE)
+
+
+@cache
 def compiled(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """The list *name* between two more expressions, without regard to case."""
     return re.compile(before + any_of(name) + after, re.IGNORECASE)

@@ -18,9 +18,11 @@ _VOID = frozenset(
 )
 # Elements that end by themselves.
 _UNCLOSED = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "colgroup"])
-_RAW = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_RAW_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # lxml turns these into other characters or fails on them; they mean nothing in HTML.
+_CONTROLS = bytes([*range(9), 11, *range(14, 32)])  # looked for in the bytes first, which costs a tenth
 _FORBIDDEN = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 
@@ -33,7 +35,9 @@ def markup_of(data: bytes, declared: str | None = None) -> str:
     """
     found = _DECLARED.search(ascii_view(data[:8192]))
     own = (found[1] or found[2]) if found else None
-    return _FORBIDDEN.sub("\ufffd", decode(data, declared or own).text)
+    text = decode(data, declared or own).text
+    plain = len(data.translate(None, _CONTROLS)) == len(data) and b"\xef\xbf" not in data
+    return text if plain else _FORBIDDEN.sub("\ufffd", text)
 
 
 def parse(markup: str) -> html.HtmlElement | None:
@@ -72,4 +76,17 @@ def flatten(markup: str, limit: int) -> str:
         depth += 1
         return tag[0] if depth <= limit // 2 else " "
 
-    return _TAG.sub(keep, _RAW.sub(" ", markup))
+    return _TAG.sub(keep, _without_scripts(markup))
+
+
+def _without_scripts(markup: str) -> str:
+    """*markup* without scripts and styles; one that does not end takes the rest with it, as in browsers."""
+    parts = []
+    at = 0
+    while start := _RAW.search(markup, at):
+        parts.append(markup[at : start.start()])
+        end = _RAW_END[start[1].lower()].search(markup, start.end())
+        if end is None:
+            return " ".join(parts)
+        at = end.end()
+    return " ".join((*parts, markup[at:]))
