@@ -1,5 +1,6 @@
 """Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -241,11 +242,13 @@ class _Judge:
 def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
     """How the words are spelled on which all witnesses agree."""
     columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
-    cells = (
-        (table.bodies[number], int(table.rows[number, column]))
-        for column, number in zip(columns.tolist(), source[columns].tolist(), strict=True)
-    )
-    return Spelling(key(body.surface(token)) for body, token in cells if body.tokens.words[token])
+    _, firsts, counts = np.unique(table.keys[source[columns], columns], return_index=True, return_counts=True)
+    believed: Counter[str] = Counter()
+    for column, count in zip(columns[firsts].tolist(), counts.tolist(), strict=True):
+        body, token = table.bodies[int(source[column])], int(table.rows[source[column], column])
+        if body.tokens.words[token]:
+            believed[key(body.surface(token))] += count
+    return Spelling(believed)
 
 
 def _fit(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:

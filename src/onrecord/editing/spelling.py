@@ -7,7 +7,7 @@ Nothing but readings of the witnesses can be chosen; no word is made up.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 NOTHING = -6.0  # logarithmic odds a letter of a reading without any
 KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
@@ -16,8 +16,13 @@ KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a l
 class Spelling:
     """How the words of one text are spelled, learnt from words that are believed."""
 
-    def __init__(self, believed: Iterable[str]) -> None:
-        self._words = Counter(believed)
+    def __init__(self, believed: Mapping[str, int]) -> None:
+        """Learn.
+
+        Args:
+            believed: Words, folded, and how often each stands in the text.
+        """
+        self._words = believed
         self._threes: Counter[str] = Counter()
         self._twos: Counter[str] = Counter()
         for word, count in self._words.items():
@@ -38,6 +43,6 @@ class Spelling:
                 seen = self._threes[padded[at : at + 3]] + 0.1
                 total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
             letters += len(word) + 1
-            if self._words[word]:
+            if word in self._words:
                 total += KNOWN * (len(word) + 1)
         return total / letters if letters else NOTHING
