@@ -49,7 +49,7 @@ def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
     at = sentence.first
     while at < sentence.end and len(found) < _MOST:
         low = lows[at]
-        if low in entries and not quoted[at]:
+        if low in entries and not quoted[at] and not _name_like(paragraph, sentence, at):
             for entry in entries[low]:
                 end = at + len(entry.form)
                 if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
@@ -60,6 +60,18 @@ def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
                     break
         at += 1
     return found
+
+
+def _name_like(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a capital letter within a sentence makes a word part of a name: the United States."""
+    if not paragraph.words[at][0].isupper() or at == sentence.first:
+        return False
+    return paragraph.lows[at - 1] == "united" or not (paragraph.title_case or _short_headline(paragraph))
+
+
+def _short_headline(paragraph: Paragraph) -> bool:
+    """Whether a line is too short to tell, and ends as headlines do."""
+    return len(paragraph.words) < 20 and paragraph.words[-1] not in {".", "?", "!"}
 
 
 def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) -> Cue | None:

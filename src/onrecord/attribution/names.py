@@ -96,7 +96,7 @@ class Name:
 def find_names(paragraph: Paragraph) -> list[Name]:
     """The names of a paragraph, in order."""
     found: list[Name] = []
-    shouting = _title_case(paragraph)
+    shouting = paragraph.title_case
     for number, sentence in enumerate(paragraph.sentences):
         at = sentence.first
         while at < sentence.end:
@@ -107,13 +107,6 @@ def find_names(paragraph: Paragraph) -> list[Name]:
             found.extend(_names_in(paragraph, sentence, number, at, end, shouting=shouting))
             at = end
     return found
-
-
-def _title_case(paragraph: Paragraph) -> bool:
-    """Whether the paragraph is a headline in capitals, where a capital letter tells nothing."""
-    letters = [word for word in paragraph.words if word[0].isalpha() and len(word) > 3]
-    capitals = sum(1 for word in letters if word[0].isupper())
-    return 3 < len(letters) < 40 and capitals > 0.7 * len(letters)
 
 
 def _capital(word: str) -> bool:

@@ -27,6 +27,7 @@ ABBREVIATIONS = words("abbreviations")
 _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"})  # these end sentences too
 
 
+_LONGEST_HEADLINE = 60  # tokens
 _LONGEST = 4_000  # tokens of a sentence, before it is cut
 
 
@@ -56,6 +57,14 @@ class Paragraph:
     sentences: list[Sentence]
     quotes: list[Quotation]  # those at depth 1 that begin here or go on here
     closings: frozenset[int]  # where their parts in this paragraph end
+
+    @property
+    def title_case(self) -> bool:
+        """Whether it is a headline in capitals, where a capital letter tells nothing."""
+        if len(self.words) > _LONGEST_HEADLINE:
+            return False
+        letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
+        return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
 
     @property
     def aside(self) -> bool:
