@@ -52,7 +52,7 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     lines = layer.lines
     start = [number for number in chosen if _has_words(layer, lines[number])]
     if not start:
-        start = _most_prose(layer)
+        start = most_prose(layer)
     if not start:
         return ()
     usual = _usual_marks([lines[number] for number in start])
@@ -215,7 +215,7 @@ def _followed(lines: tuple[Line, ...], kept: list[int]) -> list[int]:
     return found[::-1]
 
 
-def _most_prose(layer: Layer) -> list[int]:
+def most_prose(layer: Layer) -> list[int]:
     """The paragraphs of the element that directly holds most unlinked prose."""
     weights: dict[html.HtmlElement | None, list[int]] = defaultdict(list)
     for number, line in enumerate(layer.lines):

@@ -24,16 +24,17 @@ _SHORT = 20  # letters; shorter paragraphs are found whole or not at all
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page that it gives up
 
 
-def chosen_lines(tree: html.HtmlElement, layer: Layer) -> list[int]:
+def chosen_lines(tree: html.HtmlElement, layer: Layer, *, thorough: bool) -> list[int]:
     """Numbers of the lines that trafilatura chooses, ascending; none for pages so large that it would take minutes.
 
     Args:
         tree: The page; it is not changed.
         layer: Its text layer.
+        thorough: Compare with two more extractors, which takes nearly twice the time.
     """
     if len(layer.text) > _MOST_TEXT or layer.elements > _MOST_ELEMENTS:
         return []
-    document = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    document = bare_extraction(tree, favor_precision=True, include_comments=False, fast=not thorough)
     if document is None or isinstance(document, dict) or document.body is None:
         return []
     keys = ["".join(layer.text[line.start : line.end].split()) for line in layer.lines]
