@@ -9,7 +9,6 @@ run's folder; the same command again resumes. Months held aside are never traine
 import argparse
 import json
 import random
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +25,8 @@ from onrecord.attribution.windows import Window
 from onrecord.attribution.wordpieces import Wordpieces
 from predict import candidates, plain, settle, spans
 
-NEAR = (32, 56)  # words around an anchor that hold nearly all roles; the run time looks there first
+NEAR = (48, 64)  # words around an anchor that hold the roles of 97 in 100; the run time looks there first
+WARM = 60  # steps until the full rate
 Row = tuple[Article, list[int], frozenset[str]]
 
 
@@ -55,7 +55,10 @@ def options() -> argparse.Namespace:
         "--near", type=float, default=0.0, help="share of batches that see only the near words of anchors"
     )
     parser.add_argument("--limit", type=int, default=0, help="articles, for a quick try")
-    parser.add_argument("--minutes", type=float, default=0, help="stop (with a checkpoint) after so long")
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="lowest layers that stay as they are, embeddings with them"
+    )
+    parser.add_argument("--minutes", type=float, default=0, help="let the rate fall to nothing in so long, then stop")
     return parser.parse_args()
 
 
@@ -63,6 +66,8 @@ def groups(model: Reader, rate: float, head_rate: float, decay: float) -> list[d
     """Parameters with their rates: lower layers move less."""
     found: list[dict] = []
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         part = name.split(".")[0]
         if part == "layers":
             depth = len(model.layers) - int(name.split(".")[1])
@@ -149,6 +154,7 @@ class Run:
     optimizer: torch.optim.Optimizer
     mean: dict[str, Tensor]
     epoch: int = 0
+    steps: int = 0
     started: float = field(default_factory=time.time)
 
     @classmethod
@@ -156,6 +162,10 @@ class Run:
         """From the encoder's weights, or another run's, or where this one stopped."""
         model = Reader(Shape(layers=option.layers), option.dropout)
         load_encoder(model, option.encoder)
+        for name, parameter in model.named_parameters():
+            part, _, rest = name.partition(".")
+            low = part in {"piece", "position"} or (part == "layers" and int(rest.split(".")[0]) < option.freeze)
+            parameter.requires_grad_(not (option.freeze and low))
         if option.start:
             model.load_state_dict(torch.load(option.start / "mean.pt", weights_only=True)["model"])
         rates = groups(model, option.rate, option.head_rate, option.decay)
@@ -166,19 +176,18 @@ class Run:
             saved = torch.load(state, weights_only=True)
             model.load_state_dict(saved["model"])
             optimizer.load_state_dict(saved["optimizer"])
-            run.mean, run.epoch = saved["mean"], saved["epoch"]
+            run.mean, run.epoch, run.steps = saved["mean"], saved["epoch"], saved["steps"]
         return run
 
     def save(self) -> None:
         """State to resume from, and the mean weights to use."""
         state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "mean": self.mean}
-        torch.save(state | {"epoch": self.epoch}, self.option.run / "state.pt")
+        torch.save(state | {"epoch": self.epoch, "steps": self.steps}, self.option.run / "state.pt")
         torch.save({"shape": self.model.shape.as_dict(), "model": self.mean}, self.option.run / "mean.pt")
 
-    def step(self, batch: Batch, at: int, total: int) -> dict[str, float]:
+    def step(self, batch: Batch, at: int, done: float) -> dict[str, float]:
         """One update; the rate warms up, then falls to nothing in a straight line."""
-        warm = 0.06 * total
-        factor = min((at + 1) / warm, max(total - at, 1) / (total - warm))
+        factor = min((at + 1) / WARM, max(1 - done, 0.001))
         for group in self.optimizer.param_groups:
             group["lr"] = group["top"] * factor
         loss, parts = loss_of(self.model, batch, self.option)
@@ -188,8 +197,8 @@ class Run:
         self.optimizer.zero_grad(set_to_none=True)
         decay = min(self.option.average, (at + 1) / (at + 10))
         with torch.no_grad():
-            now = self.model.state_dict()
-            torch._foreach_lerp_(list(self.mean.values()), [now[k] for k in self.mean], 1 - decay)
+            now = {k: v for k, v in self.model.named_parameters() if v.requires_grad}
+            torch._foreach_lerp_([self.mean[k] for k in now], list(now.values()), 1 - decay)
         return parts
 
     def note(self, **row: object) -> None:
@@ -200,25 +209,35 @@ class Run:
             print(line, file=log)
 
     def pass_over(self, train: list[Row], pool: list[str], wordpieces: Wordpieces) -> None:
-        """One epoch."""
-        seed = self.option.seed * 1000 + self.epoch
+        """One epoch, or what of it there is time for."""
+        option, shape = self.option, self.model.shape
+        seed = option.seed * 1000 + self.epoch
         rng = random.Random(seed)
         torch.manual_seed(seed)
-        items: list[tuple[Prepared, Window]] = []
-        for article, offsets, names in train:
-            items += cut(prepare(article, offsets, wordpieces, rng, names, pool), rng)
-        batches = batches_of(items, self.option.batch, rng)
+        order = rng.sample(train, len(train))
         totals: dict[str, float] = {}
-        shape = self.model.shape
-        for number, part in enumerate(batches):
-            at = self.epoch * len(batches) + number
-            batch = collate(part, wordpieces, shape.before, shape.after)
-            for name, value in self.step(batch, at, len(batches) * self.option.epochs).items():
-                totals[name] = totals.get(name, 0.0) + value
-            if (number + 1) % 25 == 0:
-                means = {k: round(v / 25, 3) for k, v in totals.items()}
-                self.note(epoch=self.epoch, step=number + 1, of=len(batches), **means)
-                totals = {}
+        for begin in range(0, len(order), 64):
+            items: list[tuple[Prepared, Window]] = []
+            for article, offsets, names in order[begin : begin + 64]:
+                items += cut(prepare(article, offsets, wordpieces, rng, names, pool), rng)
+            batches = batches_of(items, option.batch, rng)
+            for number, part in enumerate(batches):
+                passed = (begin + 64 * number / len(batches)) / len(order)
+                done = (self.epoch + passed) / option.epochs
+                if option.minutes:
+                    done = max(done, (time.time() - self.started) / 60 / option.minutes)
+                batch = collate(part, wordpieces, shape.before, shape.after)
+                for name, value in self.step(batch, self.steps, done).items():
+                    totals[name] = totals.get(name, 0.0) + value
+                self.steps += 1
+                if self.steps % 25 == 0:
+                    means = {k: round(v / 25, 3) for k, v in totals.items()}
+                    self.note(epoch=self.epoch, step=self.steps, done=round(done, 3), **means)
+                    totals = {}
+                if done >= 1:
+                    self.epoch = option.epochs
+                    return
+            self.save()
         self.epoch += 1
 
 
@@ -247,8 +266,6 @@ def main() -> None:
             run.model.load_state_dict(run.mean)
             run.note(epoch=run.epoch, held=evaluate(run.model, held, wordpieces))
             run.model.load_state_dict(kept)
-        if option.minutes and time.time() - run.started > 60 * option.minutes:
-            sys.exit("stopped; the same command resumes")
 
 
 if __name__ == "__main__":

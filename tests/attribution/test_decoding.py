@@ -18,7 +18,7 @@ def brute_force(scores: np.ndarray, inside: np.ndarray, transitions: np.ndarray)
             continue
         moves = sum(transitions[a, b] for a, b in itertools.pairwise(labels))
         totals[labels] = sum(row[label] for row, label in zip(scores, labels, strict=True)) + moves
-    best = max(totals, key=totals.__getitem__)
+    best = max((labels for labels in totals if 5 in labels), key=totals.__getitem__)
     return list(best), totals[(0,) * len(scores)] - np.logaddexp.reduce(list(totals.values()))
 
 

@@ -33,7 +33,7 @@ _MAY_START: Final = np.array([label not in (I_SOURCE, I_CUE, I_CONTENT) for labe
 class Roles:
     """Labels for the words around each anchor, with what the model thinks of them."""
 
-    labels: Whole  # the best sequence, shape (n_anchors, length)
+    labels: Whole  # the best sequence that has content, shape (n_anchors, length)
     marginals: Floats  # of the labels' roles word by word, shape (n_anchors, length, 7)
     empty: Floats  # log-probability that no word has a role, shape (n_anchors,)
 
@@ -79,18 +79,28 @@ def decode_roles(scores: Floats, inside: npt.NDArray[np.bool_], transitions: Flo
 
 
 def _best(scores: Floats, step: Floats) -> Whole:
+    """The best sequences in which at least one word is content.
+
+    The states are the labels twice over, without content (before any was seen) and with it (after).
+    """
     n, length, _ = scores.shape
-    came = np.empty((length, n, N_LABELS), dtype=np.int64)
-    state = scores[:, 0]
+    twice = np.array([*range(B_CONTENT), *range(N_LABELS)])
+    early = np.arange(len(twice)) < B_CONTENT
+    move = step[np.ix_(twice, twice)].copy()
+    move[np.ix_(early, ~early & (twice != B_CONTENT))] = NEVER  # content begins with its first word
+    move[np.ix_(~early, early)] = NEVER
+    came = np.empty((length, n, len(twice)), dtype=np.int64)
+    state = np.where(early | (twice == B_CONTENT), scores[:, 0][:, twice], NEVER)
     for place in range(1, length):
-        reached = state[:, :, None] + step
+        reached = state[:, :, None] + move
         came[place] = reached.argmax(axis=1)
-        state = reached.max(axis=1) + scores[:, place]
-    labels = np.empty((n, length), dtype=np.int64)
-    labels[:, -1] = state.argmax(axis=-1)
+        state = reached.max(axis=1) + scores[:, place][:, twice]
+    path = np.empty((n, length), dtype=np.int64)
+    path[:, -1] = np.where(early, NEVER * 10, state).argmax(axis=-1)
     each = np.arange(n)
     for place in range(length - 1, 0, -1):
-        labels[:, place - 1] = came[place, each, labels[:, place]]
+        path[:, place - 1] = came[place, each, path[:, place]]
+    labels: Whole = twice[path]
     return labels
 
 
