@@ -98,16 +98,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--months", default="2016-08")
-    parser.add_argument("--near", type=int, nargs=2, default=(32, 56), help="words around an anchor to look at first")
+    parser.add_argument("--near", type=int, nargs=2, default=(48, 64), help="words around an anchor to look at first")
     parser.add_argument("--version", default="trained/1")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/resources/attribution"))
     option = parser.parse_args()
     model = load(option.run)
     first = runtime.Settings(
         version=option.version,
-        size=320,
-        left=48,
-        right=28,
+        size=348,
+        left=32,
+        right=20,
         before=model.shape.before,
         after=model.shape.after,
         near_before=option.near[0],
