@@ -112,7 +112,7 @@ def main() -> None:
         after=model.shape.after,
         near_before=option.near[0],
         near_after=option.near[1],
-        floor=-3.0,
+        floor=-2.2,
         least=0.4,
         transitions=tuple(tuple(round(float(v), 4) for v in row) for row in model.transitions.detach()),
         weights=(1.0, 0.5, 0.0, 0.0, 0.0, 0.0),

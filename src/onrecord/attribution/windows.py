@@ -59,7 +59,7 @@ def windows_of(words: Words, pieces: Pieces, *, size: int, left: int, right: int
     """Cover a text with windows of at most *size* pieces, begin and end marks included.
 
     A core begins with at least *left* pieces of context before it and ends with *right* behind it, save
-    where the text begins or ends; it ends with a paragraph where that costs less than half of its size.
+    where the text begins or ends; it ends with a paragraph where that costs less than a sixth of its size.
     """
     first, total, room = pieces.first, len(words), size - 2
     found: list[Window] = []
@@ -73,7 +73,7 @@ def windows_of(words: Words, pieces: Pieces, *, size: int, left: int, right: int
         end = max(end, core + 1)
         stop = max(int(np.searchsorted(first, int(first[end]) - right, side="right")) - 1, core + 1)
         breaks = np.flatnonzero(words.first[core + 1 : stop + 1])
-        if len(breaks) and int(first[core + 1 + int(breaks[-1])]) - int(first[core]) > (room - left - right) // 2:
+        if len(breaks) and int(first[core + 1 + int(breaks[-1])]) - int(first[core]) > (room - left - right) * 5 // 6:
             stop = core + 1 + int(breaks[-1])
         found.append(Window(start, end, core, stop))
         core = stop
