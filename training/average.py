@@ -1,6 +1,6 @@
 """Average the weights of runs that started from the same place (Wortsman et al., 2022, arXiv 2203.05482).
 
-    python training/average.py --runs training/runs/b2 training/runs/b3 --out training/runs/b
+python training/average.py --runs training/runs/b2 training/runs/b3 --out training/runs/b
 """
 
 import argparse

@@ -4,7 +4,16 @@ import itertools
 
 import numpy as np
 
-from onrecord.attribution.decoding import N_LABELS, Found, decode_roles, make_peace, may_follow, read_anchor, runs
+from onrecord.attribution.decoding import (
+    N_LABELS,
+    Found,
+    at_home,
+    decode_roles,
+    make_peace,
+    may_follow,
+    read_anchor,
+    runs,
+)
 
 
 def brute_force(scores: np.ndarray, inside: np.ndarray, transitions: np.ndarray) -> tuple[list[int], float]:
@@ -69,3 +78,15 @@ def test_peace_between_two_that_want_the_same_words() -> None:
     )
     for given, kept in rows:
         assert make_peace(given, 0.4) == kept
+
+
+def test_content_stays_in_its_paragraph_unless_a_quotation_goes_on() -> None:
+    paragraph = np.array([0, 0, 0, 1, 1, 2, 2])
+    quoted = np.array([0, 0, 1, 1, 1, 0, 1])
+    rows = (
+        (((1, 4),), ((1, 3), (3, 4))),  # words 3 and 4 stand in a quotation
+        (((1, 7),), ((1, 3), (3, 5))),  # the last paragraph does not
+        (((0, 2),), ((0, 2),)),
+    )
+    for content, kept in rows:
+        assert at_home(content, 0, paragraph, quoted) == kept

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from onrecord.attribution.features import Case, Quote, words_of
+from onrecord.attribution.features import Case, Quote, in_address, words_of
 from onrecord.attribution.windows import FEATURES, feature_ids, pieces_of, windows_of
 from onrecord.attribution.wordpieces import Wordpieces
 from onrecord.text import Span
@@ -93,3 +93,11 @@ def test_windows_cover_every_word_once_and_fit() -> None:
 def test_an_empty_text_has_no_windows() -> None:
     words = words_of("", ())
     assert windows_of(words, pieces_of(words, PIECES), size=64, left=8, right=8) == []
+
+
+def test_words_of_an_address_are_no_cues() -> None:
+    text = "See news.example/mayor-says-no or what Mora says."
+    words = words_of(text, lines(text))
+    assert [words.units[i] for i in range(len(words)) if words.units[i] == "says" and not in_address(words, i)] == [
+        "says"
+    ]

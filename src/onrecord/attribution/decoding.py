@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-Whole = npt.NDArray[np.int64]
+Whole = npt.NDArray[np.signedinteger]
 
 OUTSIDE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 N_LABELS: Final = 7
@@ -158,6 +158,27 @@ def read_anchor(anchor: int, offset: int, log_odds: float, roles: Roles, row: in
         return tuple((a + offset, b + offset) for a, b in found)
 
     return Found(anchor, shifted(sources), shifted(cues), shifted(contents), evidence)
+
+
+def at_home(content: tuple[Run, ...], anchor: int, paragraph: Whole, quote: Whole) -> tuple[Run, ...]:
+    """Content stays in the paragraph of its cue, save where a quotation goes on in others.
+
+    Args:
+        content: Runs of words.
+        anchor: The head of the cue.
+        paragraph: Of each word. Shape (n_words,).
+        quote: Quotation state of each word, 0 outside. Shape (n_words,).
+    """
+    home = int(paragraph[anchor])
+    kept: list[Run] = []
+    for start, end in content:
+        at = start
+        while at < end:
+            stop = min(int(np.searchsorted(paragraph, paragraph[at], side="right")), end)
+            if paragraph[at] == home or quote[at:stop].all():
+                kept.append((at, stop))
+            at = stop
+    return tuple(kept)
 
 
 def make_peace(found: list[Found], least: float) -> list[Found]:

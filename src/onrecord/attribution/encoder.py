@@ -6,7 +6,7 @@ thread: who reads many texts starts more processes.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from onrecord.attribution.decoding import B_SOURCE, I_SOURCE, Floats, Found, Roles, decode_roles, read_anchor
-from onrecord.attribution.features import Ints, Words
+from onrecord.attribution.decoding import B_SOURCE, I_SOURCE, Floats, Found, Roles, at_home, decode_roles, read_anchor
+from onrecord.attribution.features import Ints, Words, in_address
 from onrecord.attribution.windows import Pieces, Window, feature_ids, pieces_of, windows_of
 from onrecord.attribution.wordpieces import Wordpieces
 
@@ -105,7 +105,12 @@ class Encoder:
             return []
         parts = ("at", "log_odds", "start", "end", "shift")
         together = _Places(*(np.concatenate([getattr(one, part) for one in places]) for part in parts))
-        return [one for anchors in self._roles(words, np.concatenate(states), together) for one in anchors.found()]
+        found = [one for anchors in self._roles(words, np.concatenate(states), together) for one in anchors.found()]
+        return [
+            replace(one, content=at_home(one.content, one.anchor, words.paragraph, words.quote))
+            for one in found
+            if not in_address(words, one.anchor)
+        ]
 
     def _window(self, pieces: Pieces, features: Ints, window: Window) -> dict[str, npt.NDArray[np.int64]]:
         a, b = int(pieces.first[window.start]), int(pieces.first[window.end])

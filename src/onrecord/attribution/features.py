@@ -24,6 +24,7 @@ FINAL_MARKS: Final = frozenset(".?!\"”’'…:;)")
 PLACES: Final = 7  # of a paragraph in the article: first, second, third, fourth, to seventh, to thirteenth, later
 
 _DOUBLE: Final = frozenset('“”„‟«»"') | {"''", "``"}
+_JOINTS: Final = frozenset("-/_.=&?%+")
 _SINGLE: Final = frozenset("‘’‚‛`'")
 
 
@@ -106,6 +107,14 @@ def words_of(text: str, paragraphs: tuple[Span, ...]) -> Words:
         heading=np.array(heading, dtype=np.int32),
         units=tuple(_shown(unit, state) for unit, state in zip(units, quote.tolist(), strict=True)),
     )
+
+
+def in_address(words: Words, index: int) -> bool:
+    """Whether a word is joined to both of its neighbours, as in an address of the web ("russia-says-no")."""
+    if not 0 < index < len(words) - 1:
+        return False
+    left = words.ends[index - 1] == words.starts[index] and words.units[index - 1] in _JOINTS
+    return bool(left and words.starts[index + 1] == words.ends[index] and words.units[index + 1] in _JOINTS)
 
 
 def _case(unit: str) -> int:
