@@ -49,14 +49,17 @@ def read_both(prose: Prose) -> list[Finding]:
         met = [number for number in places.met(spans) if number in found]
         if not met:
             if one.loose or one.via or one.probability >= _SAFE:
-                found[len(found) + len(trained)] = one._replace(probability=min(one.probability, _ALONE))
+                found[max(found, default=0) + 1] = one._replace(probability=min(one.probability, _ALONE))
             continue
         joined = _joined(prose, one, [found[number] for number in met])
         if joined:
             for number in met[1:]:
                 del found[number]
             found[met[0]] = joined
-        elif len(met) == 1 and one.source and not found[met[0]].source and _share(one.cue, found[met[0]].cue):
+            continue
+        for number in met:
+            found[number] = _with_lost_quotation(prose, one, found[number], places)
+        if len(met) == 1 and one.source and not found[met[0]].source and _share(one.cue, found[met[0]].cue):
             found[met[0]] = found[met[0]]._replace(source=one.source)
     return sorted(found.values(), key=lambda one: one.content[0])
 
@@ -111,6 +114,21 @@ def _joined(prose: Prose, rules: Finding, trained: list[Finding]) -> Finding | N
         surest.source if alike else rules.source,
         surest.probability,
     )
+
+
+def _with_lost_quotation(prose: Prose, rules: Finding, trained: Finding, places: "_Places") -> Finding:
+    """The trained finding with the quotation that the rules credit to the same cue, where nobody else has it."""
+    if (
+        not _share(rules.cue, trained.cue)
+        or kind_of(prose.text, trained.content, prose.marks.states) is not Kind.INDIRECT
+    ):
+        return trained
+    marked = [span for quotation in prose.marks.found if quotation.depth == 1 for span in quotation.spans]
+    shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)
+    quoted = tuple(span for span in shared if span.start < span.end)
+    if not quoted or places.met(quoted):
+        return trained
+    return trained._replace(content=tuple(sorted(trained.content + quoted)))
 
 
 def _share(some: Iterable[Span], others: Iterable[Span]) -> bool:
