@@ -1,10 +1,11 @@
 """Prints: how much of an article is read back from PDF prints of it.
 
-    python -m benchmarks.prints [--data ../shared/data] [--limit N] [--freeze]
+    python -m benchmarks.prints [--data ../shared/data] [--limit N] [--peers] [--freeze]
 
 Makes two PDFs of each page of fundus-evaluation (see printing.py) and compares what is read from them with the page's
-gold paragraphs: body F1 (ROUGE-LSum) and paragraphs that are exactly right, beside PDFium's plain text and, where it
-is installed, pdfminer.six. Fails when a count drops below the frozen run's; times are printed only. Needs Chromium.
+gold paragraphs: body F1 (ROUGE-LSum) and paragraphs that are exactly right; with --peers beside PDFium's plain text
+and, where it is installed, pdfminer.six. Fails when a count drops below the frozen run's; times are printed only.
+Needs Chromium.
 """
 
 import argparse
@@ -65,9 +66,10 @@ def pdfminer_body(data: bytes) -> list[str]:
     return [" ".join(box.split()) for box in re.split(r"\n\s*\n", text) if box.strip()]
 
 
-READERS: dict[str, Callable[[bytes], list[str]]] = {"pdfium": pdfium_body, "onrecord": onrecord_body}
+READERS: dict[str, Callable[[bytes], list[str]]] = {"onrecord": onrecord_body}
+PEERS: dict[str, Callable[[bytes], list[str]]] = {"pdfium": pdfium_body}
 if mined is not None:
-    READERS["pdfminer.six"] = pdfminer_body
+    PEERS["pdfminer.six"] = pdfminer_body
 
 
 def pages(data: Path, limit: int | None) -> Iterator[tuple[int, str, str, list[str]]]:
@@ -99,11 +101,13 @@ def jobs(kept: Path, number: int, page: str, gold: list[str]) -> Iterator[Job]:
             yield Job(content, path, "The Harbour Post, 9 October 2023", wide=kind == "page" or number % 2 == 0)
 
 
-def measure(kept: Path, golds: list[list[str]]) -> dict[str, dict[str, dict[str, float]]]:
+def measure(
+    kept: Path, golds: list[list[str]], readers: dict[str, Callable[[bytes], list[str]]]
+) -> dict[str, dict[str, dict[str, float]]]:
     """Scores by kind and reader."""
     found: dict[str, dict[str, dict[str, float]]] = {}
     for kind in KINDS:
-        for name, reader in READERS.items():
+        for name, reader in readers.items():
             scores, counts, began = [], [], time.process_time()
             printed = [(gold, kept / f"{number}-{kind}.pdf") for number, gold in enumerate(golds)]
             bodies = [(gold, reader(path.read_bytes())) for gold, path in printed if path.is_file()]
@@ -158,6 +162,7 @@ def main() -> int:
     parser.add_argument("--limit", type=int, help="only the first N pages; not compared with the frozen run")
     parser.add_argument("--prints", type=Path, help="keep the PDFs here and use those that are there")
     parser.add_argument("--chromium", default=shutil.which("chromium") or "chromium")
+    parser.add_argument("--peers", action="store_true", help="measure the peers again, too; slow")
     parser.add_argument("--freeze", action="store_true", help="make this run the frozen one")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -170,11 +175,13 @@ def main() -> int:
         hung = sorted(path.stem for path in kept.glob("*.hung"))
         if hung:
             print(f"the browser hung on {', '.join(hung)}: not in the figures")
-        found = measure(kept, [gold for _, _, _, gold in listed])
+        found = measure(kept, [gold for _, _, _, gold in listed], READERS | (PEERS if options.peers else {}))
     report(found)
     if options.limit is not None:
         return 0
     if options.freeze:
+        known = json.loads(FROZEN.read_text(encoding="utf-8")) if FROZEN.is_file() else {}
+        found = {kind: known.get(kind, {}) | readers for kind, readers in found.items()}
         FROZEN.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         return 0
     frozen = json.loads(FROZEN.read_text(encoding="utf-8"))

@@ -25,6 +25,7 @@ class Candidate:
     size: float = 1.0  # of its letters, relative to the body's
     role: Role | None = None
     href: str | None = None
+    linked: bool = False  # whether it is mostly links, to one place or several
 
     @property
     def is_body(self) -> bool:

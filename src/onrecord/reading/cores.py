@@ -19,6 +19,7 @@ _PHRASE_WORDS = 6
 _OTHER = -0.2  # for a line of another role
 _LEFT = 0.5  # of the core's body text, at most, that stands outside the core
 _BEFORE_LIST = re.compile(r"[:：;]$|^[•·▪●■*–-]\s")  # a line ahead of a list, or in it
+_LEADING = 0.3  # of the short lines outside that lead elsewhere; an article that is a list has no links in its items
 _JUNK = 8  # short lines outside the core, from which on a page is mostly something else
 
 
@@ -39,7 +40,8 @@ def _worth(candidate: Candidate) -> float:
 def core(candidates: Sequence[Candidate]) -> tuple[int, int] | None:
     """The first line of the article's text and the line after its last; None on a page that is all article.
 
-    A page is all article unless eight short lines or more stand outside the best run, and little body text does.
+    A page is all article unless eight short lines or more stand outside the best run, many of them links, and little
+    body text does.
     """
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
@@ -50,7 +52,8 @@ def core(candidates: Sequence[Candidate]) -> tuple[int, int] | None:
         if total > best:
             best, best_start, best_end = total, start, number + 1
     outside = (*candidates[:best_start], *candidates[best_end:])
-    if sum(_worth(candidate) in {_SHORT, _PHRASE} for candidate in outside) < _JUNK:
+    junk = [candidate for candidate in outside if _worth(candidate) in {_SHORT, _PHRASE}]
+    if len(junk) < _JUNK or sum(candidate.linked for candidate in junk) < _LEADING * len(junk):
         return None
     left, kept = (
         sum(len(candidate.text) for candidate in lot if candidate.is_body)

@@ -11,6 +11,8 @@ from onrecord.reading.others import likely_own
 from onrecord.reading.roles import related_label
 from onrecord.reading.slugs import share
 
+_CLOSE = 5  # lines below a headline among which short ones are kickers, places, buttons
+
 
 def _joined_titles(candidates: list[Candidate], first: int) -> int:
     """Put a headline that stands on two lines together; returns where the body now begins."""
@@ -100,6 +102,7 @@ def _beside(candidates: Sequence[Candidate], number: int, headline: int | None) 
         return Role.BYLINE
     if headline is not None and number < headline:
         return Role.FURNITURE
-    if END.search(text) or len(text.split()) > 3 or (headline is None and number):
+    below = headline is None or number > headline + _CLOSE
+    if END.search(text) or len(text.split()) > 3 or (below and number):
         return Role.PARAGRAPH
     return Role.FURNITURE

@@ -53,7 +53,13 @@ def lists(candidates: list[Candidate]) -> None:
             if candidates[at].role is None:
                 candidates[at] = replace(candidates[at], role=Role.RELATED)
     tail = [n for n in range(last + 1, len(candidates)) if candidates[n].role is None]
-    if last >= 0 and len(tail) >= _TAIL and all(is_other_headline(candidates[n]) for n in tail):
+    few_words = any(len(candidates[n].text.split()) <= _TAIL for n in tail)  # an article's own list, likelier
+    if (
+        last >= 0
+        and _TAIL <= len(tail) <= _LIST
+        and not few_words
+        and all(is_other_headline(candidates[n]) for n in tail)
+    ):
         for n in tail:
             candidates[n] = replace(candidates[n], role=Role.FURNITURE)
 

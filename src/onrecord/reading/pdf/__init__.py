@@ -25,7 +25,7 @@ from onrecord.text.joins import Words, join_lines
 READER = "pdf/1"
 _SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
 _CAPTION_WORDS = 8  # at least; shorter ones may be anything
-_COVERED = 0.5  # of a line's breadth that a link must cover to be the line's
+_COVERED = 50  # hundredths of a line's breadth that a link must cover to be the line's
 
 __all__ = ["READER", "PageBoxes", "boxes", "read_pdf"]
 
@@ -73,8 +73,10 @@ def _candidate(text: str, group: Paragraph, links: Sequence[LinkArea], words: Wo
     role = Role.FURNITURE if group.furniture else None
     if role is None and group.level < _SMALL and len(mended.split()) >= _CAPTION_WORDS and role_of(mended) is None:
         role = Role.CAPTION
-    href = _foot_address(mended, group.lines[0].page, pages) if group.furniture else _covering(group.lines, links)
-    return Candidate(pieces=pieces, text=mended, gap=group.gap, size=group.level, role=role, href=href)
+    covered = _covered(group.lines, links)
+    href = _foot_address(mended, group.lines[0].page, pages) if group.furniture else _only(covered)
+    linked = sum(covered.values()) > _COVERED
+    return Candidate(pieces=pieces, text=mended, gap=group.gap, size=group.level, role=role, href=href, linked=linked)
 
 
 def _foot_address(line: str, page: int, pages: int) -> str | None:
@@ -83,8 +85,14 @@ def _foot_address(line: str, page: int, pages: int) -> str | None:
     return href_of(line[at[0][0] : at[0][1]].removesuffix(f"{page}/{pages}")) if at else None
 
 
-def _covering(printed: Sequence[Line], links: Sequence[LinkArea]) -> str | None:
-    """Where the link leads that covers most of these lines; None when none or several do."""
+def _only(covered: Counter[str]) -> str | None:
+    """Where the link leads that covers most of a paragraph; None when none or several do."""
+    href, most = max(covered.items(), key=lambda item: item[1], default=("", 0))
+    return href if most > _COVERED else None
+
+
+def _covered(printed: Sequence[Line], links: Sequence[LinkArea]) -> Counter[str]:
+    """How much of these lines' breadth each link covers, in hundredths."""
     total = sum(line.box.right - line.box.left for line in printed)
     covered: Counter[str] = Counter()
     for line in printed:
@@ -93,8 +101,7 @@ def _covering(printed: Sequence[Line], links: Sequence[LinkArea]) -> str | None:
             if link.page == line.page and link.box.bottom <= middle <= link.box.top:
                 common = min(line.box.right, link.box.right) - max(line.box.left, link.box.left)
                 covered[link.href] += max(int(common), 0)
-    href, most = max(covered.items(), key=lambda item: item[1], default=("", 0))
-    return href if most > _COVERED * total else None
+    return Counter({href: int(100 * breadth / max(total, 1.0)) for href, breadth in covered.items()})
 
 
 def _head_titles(candidates: Sequence[Candidate]) -> Iterator[str]:
