@@ -37,11 +37,15 @@ def _worth(candidate: Candidate) -> float:
     return _PHRASE if len(candidate.text.split()) >= _PHRASE_WORDS else _SHORT
 
 
+def _is_short(candidate: Candidate) -> bool:
+    return _worth(candidate) in {_SHORT, _PHRASE}
+
+
 def core(candidates: Sequence[Candidate]) -> tuple[int, int] | None:
     """The first line of the article's text and the line after its last; None on a page that is all article.
 
-    A page is all article unless eight short lines or more stand outside the best run, many of them links, and little
-    body text does.
+    A page is all article unless eight short lines or more stand outside the best run, ahead of it or many of them
+    links, and little body text does.
     """
     best, best_start, best_end = 0.0, 0, 0
     total, start = 0.0, 0
@@ -52,8 +56,10 @@ def core(candidates: Sequence[Candidate]) -> tuple[int, int] | None:
         if total > best:
             best, best_start, best_end = total, start, number + 1
     outside = (*candidates[:best_start], *candidates[best_end:])
-    junk = [candidate for candidate in outside if _worth(candidate) in {_SHORT, _PHRASE}]
-    if len(junk) < _JUNK or sum(candidate.linked for candidate in junk) < _LEADING * len(junk):
+    ahead = sum(map(_is_short, candidates[:best_start]))
+    junk = [candidate for candidate in outside if _is_short(candidate)]
+    leading = sum(candidate.linked for candidate in junk)
+    if len(junk) < _JUNK or (ahead < _JUNK and leading < _LEADING * len(junk)):
         return None
     left, kept = (
         sum(len(candidate.text) for candidate in lot if candidate.is_body)
