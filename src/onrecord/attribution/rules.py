@@ -117,12 +117,13 @@ class _Between:
 class _Reader(Frames):
     """Reads one paragraph."""
 
-    __slots__ = ("between", "drafts", "last")
+    __slots__ = ("between", "drafts", "last", "long")
 
     def __init__(self, paragraph: Paragraph, between: _Between, drafts: list[Draft]) -> None:
         super().__init__(paragraph)
         self.between = between
         self.drafts = drafts
+        self.long = [quote for quote in paragraph.quotes if len(quote.spans) > 1]  # those over paragraphs
         self.last: Draft | None = None  # a direct statement that quotations after it go on with
 
     def read(self) -> None:
@@ -168,8 +169,8 @@ class _Reader(Frames):
         return [self.paragraph.span_of(first, end)]
 
     def _own(self, draft: Draft, spans: list[Span]) -> None:
-        for quote in self.paragraph.quotes:
-            if len(quote.spans) > 1 and any(quote.start < span.end and span.start < quote.end for span in spans):
+        for quote in self.long:
+            if any(quote.start < span.end and span.start < quote.end for span in spans):
                 self.between.owners[quote.start] = draft
 
     def _let_go(self) -> None:

@@ -4,7 +4,7 @@ The text is first mended, so that hard-wrapped lines read as paragraphs, and
 taken in stretches, so that a text of any length needs memory for one of them.
 """
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ from onrecord.text.spans import close_gaps
 
 _STRETCH = 100_000  # characters that are read at once
 _LONGEST = 50_000  # characters of a paragraph, before it is cut at a space
-_BLANK = re.compile(r"\s")
+_AROUND = 3_000  # characters around a cue in which what is taken matters to its date
 
 
 def statements(text: str, read: Reader, name: str, *, published: date | None = None) -> tuple[Statement, ...]:
@@ -126,6 +126,8 @@ class _Stretch:
         if paragraph is None:
             return None
         taken = self.taken.get(paragraph.number, [])
+        first = bisect_left(taken, Span(finding.cue[0].start - _AROUND, 0))
+        taken = taken[first : bisect_left(taken, Span(finding.cue[-1].end + _AROUND, 0))]
         said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published)
         if said is None or said.span is None:
             return said
@@ -141,4 +143,6 @@ def _taken(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
             paragraph = prose.paragraph_at(span.start)
             if paragraph:
                 found.setdefault(paragraph.number, []).append(span)
+    for spans in found.values():
+        spans.sort()
     return found
