@@ -42,7 +42,7 @@ wheel: $(VENV)/.dev  ## the quick tests against the wheel as installed, away fro
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
-	cp -r tests examples pyproject.toml build/wheel/
+	cp -r tests examples docs benchmarks README.md pyproject.toml build/wheel/
 	cd build/wheel && PYTHONPATH=$(CURDIR)/build/wheel/site $(CURDIR)/$(BIN)/python -m pytest -o pythonpath=site -m "not slow and not browser" tests
 
 docs: $(VENV)/.dev  ## the reference, from the code

@@ -3,14 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from .conftest import ROOT, Desk
 
 README = ROOT / "README.md"
 
 
-@pytest.mark.skipif(not README.exists(), reason="the README is not here: the tests run beside an installed wheel")
 def test_the_first_example_is_what_the_command_prints(desk: Desk, tmp_path: Path) -> None:
     """Numbers of the model may move a little; words, names, dates and kinds may not."""
     shown = re.search(
