@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attribution import attribute
-from onrecord.attribution.attribute import attribute_by_rules
+from onrecord.attribution import attribute, why_unread
+from onrecord.attribution.attribute import LONGEST, attribute_by_rules
 from onrecord.statement import Kind, SpeakerType, words
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -107,3 +107,12 @@ def test_seed_article_is_said_by_its_two_diplomats_on_their_days():
     assert quoting.via.name == "Reuters"
     assert quoting.via.type is SpeakerType.ORGANISATION
     assert quoting.speaker.name == "John Sullivan"
+
+
+def test_a_text_longer_than_a_book_is_not_read_and_the_reason_is_told() -> None:
+    """No article is so long; reading it would keep a run waiting for minutes."""
+    text = "The mayor said that it rained. " * (LONGEST // 30)
+    assert attribute(text) == ()
+    reason = why_unread(text)
+    assert reason is not None
+    assert f"{LONGEST:,}" in reason

@@ -13,6 +13,9 @@ from onrecord.statement import Statement
 LANGUAGES = frozenset({"en"})
 """ISO 639-1 codes of the languages that there is a reader for."""
 
+LONGEST = 500_000
+"""Code points of the longest text that is read: some 80,000 words, a book; what is longer is no article."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = (DETERMINERS | PREPOSITIONS | PRONOUNS | AUXILIARIES | {"and", "but", "not", "said", "who"}) - {
     "a", "i", "in", "on", "at", "as", "an", "no", "is", "me", "her", "his", "most", "all", "we", "will", "was", "die",
@@ -43,13 +46,28 @@ def attribute(
         publisher: Who published it.
 
     Returns:
-        The statements by place; all spans are of *text* exactly as given. Empty for a language that
-        `LANGUAGES` does not hold. Never raises on any text.
+        The statements by place; all spans are of *text* exactly as given. Empty where `why_unread` has a
+        reason. Never raises on any text.
     """
-    if not (language.split("-")[0].split("_")[0].lower() in LANGUAGES if language else english(text)):
+    if why_unread(text, language) is not None:
         return ()
     read, name = default_reader()
     return statements(text, read, name, published=day_of(published))
+
+
+def why_unread(text: str, language: str | None = None) -> str | None:
+    """Why no statements are looked for in *text*, one sentence for users; None where they are.
+
+    Args:
+        text: As `attribute` would be given it.
+        language: As `attribute` would be given it.
+    """
+    if len(text) > LONGEST:
+        return f"It is longer than any article ({len(text):,} characters, at most {LONGEST:,} are read): add its parts."
+    if not (language.split("-")[0].split("_")[0].lower() in LANGUAGES if language else english(text)):
+        tongue = f" ({language})" if language else ""
+        return f"There is no model for its language{tongue}; there is one for: {', '.join(sorted(LANGUAGES))}."
+    return None
 
 
 def attribute_by_rules(text: str, *, published: str | date | None = None) -> tuple[Statement, ...]:

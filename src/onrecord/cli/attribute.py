@@ -6,13 +6,12 @@ from typing import BinaryIO
 import click
 from charset_normalizer import from_bytes
 
-from onrecord.attribution import LANGUAGES
 from onrecord.attribution import attribute as find_statements
+from onrecord.attribution import why_unread
 from onrecord.cli.describing import folded, name_of
 from onrecord.cli.output import json_option, say, write, write_rows
 from onrecord.record.fields import statement_fields
 from onrecord.statement import words
-from onrecord.text.languages import language_of
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -40,9 +39,9 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
       onrecord attribute article.txt --published 2024-03-15 --json
     """
     text = characters(file.read())
-    tongue = language or language_of(text)
-    if tongue is not None and tongue not in LANGUAGES:
-        say(f"There is no model for this language ({tongue})", f"Languages with one: {', '.join(sorted(LANGUAGES))}.")
+    reason = why_unread(text, language)
+    if reason is not None:
+        say(f"This text is not read. {reason}")
     for statement in find_statements(text, published=published, language=language):
         if as_json:
             write_rows([statement_fields(statement, text)])

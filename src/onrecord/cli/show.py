@@ -2,7 +2,8 @@
 
 import click
 
-from onrecord.attribution import LANGUAGES
+from onrecord.article import Article
+from onrecord.attribution import why_unread
 from onrecord.cli import describing
 from onrecord.cli.output import json_option, record_option, write, write_rows
 from onrecord.record import Query, Store, fields
@@ -51,7 +52,7 @@ def _lines(store: Store, found: str) -> list[str]:
     match found[0]:
         case "a":
             article = store.article(found)
-            return list(describing.article_lines(store, article, _note(article.language)))
+            return list(describing.article_lines(store, article, _note(article)))
         case "c":
             return list(describing.capture_lines(store, store.capture(found)))
         case "p":
@@ -64,8 +65,7 @@ def _lines(store: Store, found: str) -> list[str]:
             return list(describing.entry_lines(store, store.statement(found)))
 
 
-def _note(language: str | None) -> str | None:
+def _note(article: Article) -> str | None:
     """Why an article has no statements, where that is not the article's doing."""
-    if language is None or language in LANGUAGES:
-        return None
-    return f"There is no model for its language ({language}), so that nothing is said about who says what in it."
+    reason = why_unread(article.text, article.language)
+    return reason and f"Nothing is said about who says what in it. {reason}"
