@@ -40,6 +40,8 @@ def test_add_reads_standard_input(desk: Desk) -> None:
     [
         ["add"],
         ["search", "--since", "yesterday"],
+        ["search", "--since", "2025-99-01"],
+        ["search", "--until", "2025-02-30"],
         ["search", "--kind", "whispered"],
         ["export", "zebras"],
         ["export", "captures", "--format", "ftm"],

@@ -1,6 +1,7 @@
 """``onrecord search``: statements by their words."""
 
 import re
+from datetime import date
 
 import click
 
@@ -13,10 +14,16 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """A date, or the beginning of one."""
-    if value is not None and not _DATE.fullmatch(value):
-        raise click.BadParameter("write 2024-03-15, 2024-03 or 2024", ctx=ctx, param=param)
-    return value
+    """A date of the calendar, or the beginning of one."""
+    if value is None:
+        return None
+    try:
+        if _DATE.fullmatch(value):
+            date.fromisoformat(value + "0000-01-01"[len(value) :])
+            return value
+    except ValueError:
+        pass
+    raise click.BadParameter("write 2024-03-15, 2024-03 or 2024", ctx=ctx, param=param)
 
 
 @click.command(short_help="Find statements by words, speaker, date.")
