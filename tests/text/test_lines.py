@@ -169,6 +169,24 @@ council said on Tuesday after a vote that split the ruling group at last.
 autumn and want it replaced, which will take them the better part of May.
 ¶   A new pier would cost some four million pounds.
 """,
+    "one headline above a date in lower case makes no printer": """\
+¶Water board chief rules out lifting hose ban before October
+¶date 2025-09-03 Support The Tarn Tribune! Independent journalism needs you.
+¶Dry reservoirs leave no room for an early end to the ban, the head of the Tarn valley water board said on Wednesday.
+¶“We are not there yet,” Helena Marchbanks told reporters outside.
+¶She said that the reservoirs were at a third of their level, the lowest since records began in the valley.
+¶“I would rather be blamed for a brown lawn than for a dry tap.”
+¶Farmers in the lower valley have asked the board for an exemption, which it will discuss later this month.
+""",
+    "nor does one above any other line in lower case, where most lines are longer": """\
+¶Water board chief rules out lifting hose ban before October
+iPhone alerts will tell customers when the rule is lifted.
+¶Dry reservoirs leave no room for an early end to the ban, the head of the Tarn valley water board said on Wednesday.
+¶“We are not there yet,” Helena Marchbanks told reporters outside.
+¶She said that the reservoirs were at a third of their level, the lowest since records began in the valley.
+¶“I would rather be blamed for a brown lawn than for a dry tap.”
+¶Farmers in the lower valley have asked the board for an exemption, which it will discuss later this month.
+""",
     "scripts without letter case": """\
 ¶مجلس الميناء قرر يوم الثلاثاء إغلاق الجسر القديم حتى الربيع بعد أن وجد
 المهندسون شقوقا في الدعامة الشمالية التي تضررت من عواصف الخريف الماضي

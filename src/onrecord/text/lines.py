@@ -22,6 +22,9 @@ _TERMINAL = ".!?…:;。！？؟۔।॥：；"
 _DANGLING = re.compile(
     r"(?:,|\b[^\W\d_A-Z]{1,3})\Z"
 )  # a comma or a short word in lower case: no line of its own ends so
+_DAY_LABEL = re.compile(
+    r"(?:date|(?:published|posted|updated|dated)(?=(?: on)?:?\s+\d{4}-))(?: on)?:?\s+\d"
+)  # a scraper's date line, in lower case or not, goes on with nothing
 _BULLET = re.compile(r"[•·▪●■◦‣⁃*]|(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))(?=\s)")
 _FIGURES = re.compile(r"\d+")
 _PAGE_LINE = re.compile(
@@ -41,6 +44,7 @@ _NARROW = 45  # characters
 _OVERLONG = 1.3  # times the width: no line of that printer
 _PRINTERS_SHARE = 0.3  # of the line ends near the width that evidently are the printer's
 _SPACED_SHARE = 0.4  # the same over empty lines, where more is asked
+_FEWEST = 2  # line ends that evidently are the printer's; one may be a headline's, above a line in lower case
 _ENOUGH = 3  # line ends that evidently are the printer's, before empty lines are mended over
 _LARGEST_GAP = 3  # empty lines that a printer's line spacing may leave
 _SHORT = 35  # characters; shorter lines that end openly may be bylines, headings, labels
@@ -116,7 +120,7 @@ def _meeting(text: str, upper: Line, lower: Line) -> _Meeting:
         length + needed,
         not ends_sentence(text, upper),
         length >= _SHORT and _DANGLING.search(text[upper.end - _SHORT : upper.end]) is not None,
-        start.islower(),
+        start.islower() and not _DAY_LABEL.match(head),
         start.isalpha() and not start.islower() and not start.isupper(),
         lower.gap,
         lower.indent,
@@ -142,7 +146,9 @@ def _layout(meetings: Sequence[_Meeting]) -> _Layout:
         gap = 0
     width = _width([meeting.length for meeting in evident if meeting.gap <= gap])
     near = [m for m in meetings if m.gap <= gap and _FULL_NARROW * width <= m.length <= _OVERLONG * width]
-    printed = bool(width) and sum(map(_evident, near)) >= _PRINTERS_SHARE * len(near)
+    overlong = sum(m.gap <= gap and m.length > _OVERLONG * width for m in meetings)
+    told = sum(map(_evident, near))
+    printed = len(evident) >= _FEWEST and told > overlong and told >= _PRINTERS_SHARE * len(near)
     indents = frozenset(meeting.indent for meeting in evident)
     return _Layout(printed, width if printed else 0.0, gap, indents)
 
