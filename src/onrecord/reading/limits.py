@@ -14,7 +14,8 @@ MIB = 1024 * 1024
 class Limits:
     """Sizes in bytes, ratios as unpacked to packed."""
 
-    capture: int = 32 * MIB  # one page, print or text, unpacked; reading needs up to 20 times as much memory
+    capture: int = 32 * MIB  # one capture, unpacked; prints hold pictures
+    page: int = 16 * MIB  # one page or text; reading and editing need up to 60 times as much memory
     header: int = MIB  # the head of one WARC record
     ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
     ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too

@@ -15,7 +15,7 @@ def too_large(path: str, size: int | None, limit: int) -> CaptureUnreadable:
     return CaptureUnreadable(
         path,
         f"too large for one capture: {found}, the limit is {megabytes(limit)}",
-        "No news page is that large; if this one is, raise the limit (Limits.capture) or cut the file.",
+        "No news page is that large; if this one is, cut the file into its articles and add these.",
     )
 
 

@@ -12,10 +12,11 @@ from onrecord.reading.html import read_html
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.pdf import read_pdf
 from onrecord.reading.plain import read_plain
-from onrecord.reading.refusals import OnRefusal, refuse
+from onrecord.reading.refusals import OnRefusal, refuse, too_large
 from onrecord.reading.source import HTML, JSON, PDF, PLAIN, Source
 from onrecord.reading.walking import walk
 
+_PAGES = frozenset({HTML, PLAIN})
 _READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PDF: read_pdf, PLAIN: read_plain}
 
 
@@ -51,6 +52,8 @@ def read_source(source: Source) -> Capture:
     media_type = source.media_type
     if media_type == JSON:
         source, media_type = open_line(source)
+    if media_type in _PAGES and len(source.data) > LIMITS.page:
+        raise too_large(source.path, len(source.data), LIMITS.page)
     try:
         return _READERS[media_type](source)
     except (CaptureUnreadable, OSError):

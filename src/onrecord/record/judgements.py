@@ -10,7 +10,9 @@ an article ever had keeps resolving, and words keep their letters:
 The value is the other mention or article, or for a speaker ``person/Ngozi Okafor``.
 """
 
+import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
@@ -22,6 +24,8 @@ from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, wo
 from onrecord.text import Span
 
 READER = "judgement/1"
+_WORD = re.compile(r"\w+")
+_SAME = 0.5  # of the words of either; what shares fewer is another statement
 _QUOTES = frozenset("\"'“”„‟‘’«»")
 _COLUMNS = "id, verdict, subject, value, author, time, reason, undone"
 
@@ -109,19 +113,39 @@ def decided(article: Article, found: Iterable[Statement], judgements: Iterable[J
         sought = judgement.subject.partition("#")[2]
         match judgement.verdict:
             case Verdict.NOT_A_STATEMENT:
-                statements = [each for each in statements if _key(article, each) != sought]
+                meant = _meant(article, statements, sought)
+                statements = [each for number, each in enumerate(statements) if number not in meant]
             case Verdict.SPEAKER:
                 speaker = _speaker(judgement.value)
                 reason = f"judgement of {judgement.author}"
-                statements = [
-                    replace(each, speaker=speaker, reason=reason) if _key(article, each) == sought else each
-                    for each in statements
-                ]
+                for number in _meant(article, statements, sought):
+                    statements[number] = replace(statements[number], speaker=speaker, reason=reason)
             case Verdict.MISSED_STATEMENT:
                 statements.extend(_missed(article, sought, judgement, statements))
             case _:
                 pass
     return tuple(sorted(statements, key=lambda each: (each.content[0], each.content)))
+
+
+def _meant(article: Article, statements: list[Statement], sought: str) -> frozenset[int]:
+    """Which statements a judgement speaks of: those with its very words, else the one that shares most of them.
+
+    A better edition or a better reader may draw the content a little wider or narrower than when it was judged.
+    """
+    keys = [_key(article, each) for each in statements]
+    exact = frozenset(number for number, key in enumerate(keys) if key == sought)
+    if exact:
+        return exact
+    shares = [_share(key, sought) for key in keys]
+    best = max(range(len(shares)), key=shares.__getitem__, default=None)
+    return frozenset() if best is None or shares[best] < _SAME else frozenset({best})
+
+
+def _share(one: str, other: str) -> float:
+    """Of the words that either has, how many both have; 0 to 1."""
+    left, right = Counter(_WORD.findall(one.casefold())), Counter(_WORD.findall(other.casefold()))
+    either = (left | right).total()
+    return (left & right).total() / either if either else 0.0
 
 
 def _key(article: Article, statement: Statement) -> str:
