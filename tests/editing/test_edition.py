@@ -92,6 +92,50 @@ def test_copy_cut_inside_a_word_is_truncated_there() -> None:
     assert [(kind, nature) for kind, nature, _, _ in found(article)] == [("omission", "truncation")]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "...",
+        "…",
+        " ...",
+        " […]",
+        " [...]",
+        " (…)",
+        "... Read more",
+        "… Continue reading »",
+        "… [+1523 chars]",
+        "... [+12 chars]",
+    ],
+)
+@pytest.mark.parametrize(
+    "stop", ["The offer incl", "The offer in", "Mayor Pia", "ships sent to other", "gate.", "warned o"]
+)
+def test_mark_of_a_cut_is_no_part_of_the_text(mark, stop) -> None:
+    """Copies of feeds and previews say that they stop; nobody revised the words there."""
+    article = one(capture(TEXT), capture(TEXT[: TEXT.index(stop) + len(stop)] + mark))
+    assert article.text == TEXT
+    assert [entry[:2] for entry in found(article, form=True)] == [("omission", "truncation")]
+
+
+def test_mark_of_a_cut_on_a_page_of_better_standing_does_not_enter_the_edition() -> None:
+    """Markup is trusted before plain text, but not its dots."""
+    article = one(capture(TEXT), capture(TEXT[: TEXT.index("includes") + 5] + "...", media=HTML))
+    assert article.text == TEXT
+
+
+@pytest.mark.parametrize("end", ["…", "..."])
+def test_story_that_ends_in_dots_keeps_them(end) -> None:
+    """Where no copy has more, the dots are the author's."""
+    text = TEXT[:-1] + end
+    assert one(capture(text)).text == text
+    assert one(capture(text), capture(text + "\n"), capture(LEAD + "\n\n" + QUOTE)).text == text
+
+
+def test_count_of_what_is_missing_is_no_text_even_of_a_single_copy() -> None:
+    """No author writes that."""
+    assert one(capture(TEXT[:-1] + "… [+1523 chars]")).text == TEXT[:-1]
+
+
 def test_print_with_hard_lines_and_hyphens_differs_in_nothing() -> None:
     """Line ends, hyphens at line ends and page breaks are no variants."""
     printed = (

@@ -24,6 +24,7 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
     body, columns = table.bodies[number], laid.columns
     tokens = table.rows[number, columns].astype(np.int64)
     has = (tokens >= 0) & (table.keys[number, columns] == table.keys[resolved.source[columns], columns])
+    has &= (resolved.covers | table.moved)[number, columns]
     loose = [unit for unit in same if number not in unit.groups[0] and resolved.taken[list(unit.columns)].any()]
     for unit in loose:
         has[np.searchsorted(columns, [column for column in unit.columns if resolved.taken[column]])] = False

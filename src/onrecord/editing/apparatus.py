@@ -109,7 +109,7 @@ class Apparatus:
 
     def _forms(self) -> list[Variant]:
         """Words that are the same in another dress."""
-        table, present = self.table, self.table.present
+        table, present = self.table, self.table.present & (self.resolved.covers | self.table.moved)
         forms = table.pick("forms")
         columns = np.arange(table.rows.shape[1])
         taken = forms[self.resolved.source, columns]

@@ -7,6 +7,7 @@ from enum import IntEnum
 import numpy as np
 
 from onrecord.capture import Block, Capture, Role
+from onrecord.editing.cuts import end_of_copy
 from onrecord.editing.noise import broken
 from onrecord.editing.sketch import closed
 from onrecord.text import Mended, Span, mend
@@ -74,8 +75,16 @@ def trust(capture: Capture) -> float:
     return TRUST.get(capture.media_type, TRUST_OTHERS)
 
 
-def body(capture: Capture, paragraphs: list[Block]) -> Body:
-    """The body of *capture*, made of *paragraphs*; its headline apart, also where it was read as the first of them."""
+def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) -> Body:
+    """The body of *capture*, made of *paragraphs*; its headline apart, also where it was read as the first of them.
+
+    Marks with which a copy says that it stops early are no part of it.
+
+    Args:
+        capture: Any.
+        paragraphs: Of it.
+        excerpt: Whether another capture of the text has more, so that dots at the end of this one are such a mark.
+    """
     headline = next((block for block in capture.blocks if block.role is Role.HEADLINE), None)
     title = capture.fact("title")
     if title and paragraphs:
@@ -84,7 +93,7 @@ def body(capture: Capture, paragraphs: list[Block]) -> Body:
             headline = headline or paragraphs[0]
             paragraphs = paragraphs[1:]
     mended = mend(capture.text, [piece for block in paragraphs for piece in closed(block.pieces)])
-    found = tokens(mended.text)
+    found = tokens(mended.text[: end_of_copy(mended.text, excerpt=excerpt)])
     gaps = _gaps(mended.text, found.starts, found.ends)
     base_starts, base_ends, whole = _in_base(mended, found)
     return Body(

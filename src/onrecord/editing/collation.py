@@ -31,6 +31,15 @@ class Collation:
         """Where witnesses have a token."""
         return self.rows >= 0
 
+    @property
+    def words(self) -> Flags:
+        """Where witnesses have a word, and no mark."""
+        found = self.present
+        for number, body in enumerate(self.bodies):
+            has = found[number].copy()
+            found[number, has] = body.tokens.words[self.rows[number, has]]
+        return found
+
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
         row, body = self.rows[number], self.bodies[number]

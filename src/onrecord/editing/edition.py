@@ -40,7 +40,11 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not kept:
         raise ValueError("an edition needs at least one capture")
     texts = paragraphs(kept)
-    table = collate(ranked([body(one, texts[one.id]) for one in kept]))
+    sizes = [sum(block.span.end - block.span.start for block in texts[one.id]) for one in kept]
+    whole = max(sizes)
+    table = collate(
+        ranked([body(one, texts[one.id], excerpt=size < whole) for one, size in zip(kept, sizes, strict=True)])
+    )
     bodies = table.bodies
     resolved = resolve(table)
     laid = lay(table, resolved)

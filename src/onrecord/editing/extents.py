@@ -11,6 +11,7 @@ from onrecord.text.folding import Flags
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
 NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
+FAR = 7  # tokens that others have before a lone word: farther off it is no part of where a witness stops
 FEW = 60  # words: no more are left out because several witnesses end before them
 
 
@@ -24,11 +25,12 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
         others = np.delete(np.arange(len(present)), number)
         same = (table.keys[others] == table.keys[number]) & present[others]
         shared[number] = present[number] & ~table.moved[number] & same.any(axis=0)
+    words = table.words
     for number in range(len(present)):
         places = np.flatnonzero(shared[number])
         if len(present) == 1 or not len(places):
             continue
-        first, last = int(places[0]), int(places[-1])
+        first, last = _ends(words, number, places)
         covers[number, first : last + 1] = True
         for outside in (np.arange(first), np.arange(last + 1, columns)):
             if _speaks_outside(table, shared, number, outside):
@@ -38,6 +40,22 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
                 _leave_scrap(table, covers, fringe, number, outside)
         _pass_over_moves(table, covers, number)
     return covers, fringe
+
+
+def _ends(words: Flags, number: int, places: npt.NDArray[np.int64]) -> tuple[int, int]:
+    """The first and the last of *places*, where witness *number* has what others have, that say from where to where.
+
+    A mark, or a word by itself, far from the rest stands there by chance: the last full stop of the others for the
+    dots of a cut, a short word of theirs for half a word.
+    """
+    heard = np.cumsum(words.any(axis=0))  # words of any witness up to each column
+    islands = np.split(places, np.flatnonzero(heard[places[1:]] - heard[places[:-1]] > FAR) + 1)
+    while len(islands) > 1 and words[number, islands[-1]].sum() <= 1:
+        islands.pop()
+    while len(islands) > 1 and words[number, islands[0]].sum() <= 1:
+        islands.pop(0)
+    kept = np.concatenate(islands)
+    return int(kept[0]), int(kept[-1])
 
 
 def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
@@ -77,7 +95,7 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
     own = outside[present[number, outside]]
     others = np.delete(np.arange(len(present)), number)
     theirs = outside[present[others][:, outside].any(axis=0)]
-    if not len(theirs):
+    if not len(theirs) or not table.words[:, theirs].any():
         return True
     if len(own):
         text = table.text(number, own)

@@ -1,0 +1,39 @@
+"""Cuts: how a copy that stops early says so.
+
+Feeds, aggregators and previews end an excerpt with dots, a count of what is missing, or an invitation to read on.
+"""
+
+import re
+
+TAIL = 160  # characters at the end in which such marks are looked for
+_DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
+_BRACKETED = rf"(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))"
+_COUNT = r"[\[(]\s*\+\s*\d[\d.,]*\s*[^\W\d_]+\s*[\])]"
+_MORE = (
+    r"[\[(]?\s*(?:(?:read|see|show|view) more|(?:continue|keep) reading"
+    r"|read (?:on|the (?:full|whole) (?:story|article))"
+    r"|weiterlesen|mehr lesen|lire la suite|lire plus|leer más|seguir leyendo|читать (?:далее|дальше))"
+    r"\s*(?:…|[.»›→>\])]\s*){0,4}"
+)
+_SURE = re.compile(
+    rf"(?:{_DOTS}\s*{_COUNT}|{_COUNT}|(?:{_DOTS}|{_BRACKETED})\s*{_MORE}|{_BRACKETED})\s*\Z", re.IGNORECASE
+)
+_OWN_LINE = re.compile(rf"\n\n\s*{_MORE}\s*\Z", re.IGNORECASE)
+_BARE = re.compile(rf"{_DOTS}\s*\Z")
+
+
+def end_of_copy(text: str, *, excerpt: bool) -> int:
+    """Where *text* ends without the marks that say that its copy stops there, an offset into it.
+
+    Args:
+        text: Paragraphs with an empty line between them.
+        excerpt: Whether dots alone are such a mark; a story may end with dots of its own.
+    """
+    end = len(text)
+    while True:
+        start = max(end - TAIL, 0)
+        tail = text[start:end]
+        found = _SURE.search(tail) or _OWN_LINE.search(tail) or (_BARE.search(tail) if excerpt else None)
+        if found is None:
+            return end
+        end = start + found.start()
