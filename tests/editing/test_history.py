@@ -4,8 +4,7 @@ import itertools
 
 from build import capture
 
-from onrecord.editing import edition, history, versions_with
-from onrecord.text import Span
+from onrecord.editing import edition, history
 
 LEAD = "Dock workers in Lindhaven called off their strike on Tuesday after the port authority offered fair hours."
 QUOTE = "“We did not want this fight,” Ngozi Okafor told reporters outside the harbour gate."
@@ -62,16 +61,6 @@ def test_captures_without_a_time_are_left_out() -> None:
     """A loose file says nothing about when."""
     one, other = at(9, LEAD, END), capture(f"{LEAD}\n\n{QUOTE}\n\n{END}")
     assert len(history(edition([one, other]), {one.id: one.captured, other.id: None})) == 1
-
-
-def test_statement_that_went_is_in_the_first_version_only() -> None:
-    """In the version of 9:05, not in that of 16:05."""
-    captures = [at(9, LEAD, CLAIM, END), at(16, LEAD, END)]
-    article = edition(captures)
-    versions = history(article, {one.id: one.captured for one in captures})
-    start = article.text.index(CLAIM)
-    assert versions_with(article, versions, [Span(start, start + len(CLAIM))]) == (True, False)
-    assert versions_with(article, versions, [Span(0, len(LEAD))]) == (True, True)
 
 
 def test_update_note_is_a_fact() -> None:

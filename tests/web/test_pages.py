@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.pipeline import Record as Recorder
 from onrecord.record import Store
 
 from .conftest import CAPTURES, Open
 from .looking import HARBOUR, article, person, statement
+from .versions import archive
 
 TAG = re.compile(r"<[^>]+>")
 
@@ -160,6 +162,26 @@ def test_a_comparison_tells_what_was_reworded_lost_and_which_statements_came_or_
     words = text_of(page)
     assert "lacks it" in words
     assert "she hoped that its members would visit the quays before they vote in May" in words
+
+
+def test_a_comparison_tells_what_the_publisher_changed_and_when(tmp_path: Path, open_room: Open) -> None:
+    """A statement that was put in, one that got another wording and one that was taken out, each under its time."""
+    path = tmp_path / "versions.db"
+    archive(tmp_path / "versions.warc.gz")
+    with Recorder(path) as opened:
+        opened.add([tmp_path / "versions.warc.gz"])
+    visitor = open_room(path)
+    listed = visitor.get("/articles.json").json()["articles"]
+    assert len(listed) == 1
+    told = visitor.get(f"/compare/{listed[0]['id']}.json").json()["history"]
+    assert [(each["first"][11:16], sorted(turn["told"] for turn in each["statements"])) for each in told] == [
+        ("08:10", []),
+        ("11:45", ["came", "reworded"]),
+        ("16:30", ["went"]),
+    ]
+    words = text_of(visitor.get(f"/compare/{listed[0]['id']}").text)
+    assert "14 May 2024, 11:45 UTC" in words
+    assert "statement reworded" in words
 
 
 def test_columns_of_a_comparison_are_chosen_by_the_address(visitor: TestClient) -> None:

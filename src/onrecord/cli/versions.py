@@ -2,7 +2,7 @@
 
 from onrecord.article import Article
 from onrecord.cli.describing import folded
-from onrecord.editing import Change, Version, history, versions_with
+from onrecord.editing import Change, Deed, Turn, Version, history, turnover
 from onrecord.record import Store, fields
 from onrecord.statement import words
 
@@ -17,9 +17,9 @@ def versions_of(store: Store, article: Article) -> tuple[Version, ...]:
 
 
 def version_rows(store: Store, article: Article) -> list[fields.Row]:
-    """The history for machines: one object a version, with the statements that came and went."""
+    """The history for machines: one object a version, with the statements that came, went and were reworded."""
     found = versions_of(store, article)
-    came, went = _statements(store, article, found)
+    turns, _ = _turns(store, article, found)
     return [
         {
             "first": version.first,
@@ -34,7 +34,15 @@ def version_rows(store: Store, article: Article) -> list[fields.Row]:
                 }
                 for change in version.changes
             ],
-            "statements": {"came": came[number], "went": went[number]},
+            "statements": {
+                "came": [turn.passage for turn in turns[number] if turn.deed is Deed.ADDED],
+                "went": [turn.passage for turn in turns[number] if turn.deed is Deed.TAKEN_OUT],
+                "reworded": [
+                    {"id": turn.passage, "before": turn.before, "after": turn.after}
+                    for turn in turns[number]
+                    if turn.deed is Deed.REWORDED
+                ],
+            },
         }
         for number, version in enumerate(found)
     ]
@@ -45,34 +53,31 @@ def version_lines(store: Store, article: Article) -> list[str]:
     found = versions_of(store, article)
     if not found:
         return []
-    came, went = _statements(store, article, found)
-    texts = {entry.id: words(article.text, entry.statement.content) for entry in store.statements_of(article.id)}
+    turns, texts = _turns(store, article, found)
     lines = [f"History, by {sum(len(version.captures) for version in found)} captures with a time:"]
     for number, version in enumerate(found):
         seen = version.first if version.first == version.last else f"{version.first} to {version.last}"
         lines.append(f"  {seen}" + ("" if version.changes or not number else "  nothing changed"))
         for change in version.changes:
             lines.extend(folded(_told(change), "    "))
-        for deed, ids in (("came", came[number]), ("went", went[number])):
-            for name in ids:
-                lines.extend(folded(f"statement {deed}: {_short(texts[name])}", "    "))
+        for turn in turns[number]:
+            lines.extend(folded(_turn(turn, texts[turn.passage]), "    "))
     return lines
 
 
-def _statements(
+def _turns(
     store: Store, article: Article, versions: tuple[Version, ...]
-) -> tuple[list[list[str]], list[list[str]]]:
-    """The ids of statements that came with each version, and of those that went with it."""
-    came: list[list[str]] = [[] for _ in versions]
-    went: list[list[str]] = [[] for _ in versions]
-    for entry in store.statements_of(article.id) if len(versions) > 1 else ():
-        there = versions_with(article, versions, entry.statement.content)
-        for number in range(1, len(versions)):
-            if there[number] and not there[number - 1]:
-                came[number].append(entry.id)
-            elif there[number - 1] and not there[number]:
-                went[number].append(entry.id)
-    return came, went
+) -> tuple[tuple[tuple[Turn, ...], ...], dict[str, str]]:
+    """What became of the article's statements in each version, and their words by id."""
+    entries = store.statements_of(article.id)
+    texts = {entry.id: words(article.text, entry.statement.content) for entry in entries}
+    return turnover(article, versions, {entry.id: entry.statement.content for entry in entries}), texts
+
+
+def _turn(turn: Turn, words_now: str) -> str:
+    if turn.deed is Deed.REWORDED:
+        return f"statement reworded: {_short(turn.before)} -> {_short(turn.after)}"
+    return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {_short(words_now)}"
 
 
 def _told(change: Change) -> str:

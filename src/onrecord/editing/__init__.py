@@ -2,15 +2,17 @@
 
 from onrecord.editing.edition import edit, edition
 from onrecord.editing.groups import group
-from onrecord.editing.history import Change, Deed, Version, carries, history, versions_with
+from onrecord.editing.history import Change, Deed, Version, carries, history
 from onrecord.editing.kinship import Kinship, kin
 from onrecord.editing.sketch import Sketch, sketch
+from onrecord.editing.turnover import Turn, turnover
 
 __all__ = [
     "Change",
     "Deed",
     "Kinship",
     "Sketch",
+    "Turn",
     "Version",
     "carries",
     "edit",
@@ -19,5 +21,5 @@ __all__ = [
     "history",
     "kin",
     "sketch",
-    "versions_with",
+    "turnover",
 ]

@@ -107,11 +107,3 @@ def _covered(text: str, witness: Witness, span: Span) -> bool:
             return False
         at = anchor.end
     return at >= span.end or not text[at : span.end].strip()
-
-
-def versions_with(article: Article, versions: Sequence[Version], spans: Sequence[Span]) -> tuple[bool, ...]:
-    """For each of *versions* whether a capture of it has all words at *spans*: where a statement came or went."""
-    witnesses = {witness.capture: witness for witness in article.witnesses}
-    return tuple(
-        any(carries(article, witnesses[capture], spans) for capture in version.captures) for version in versions
-    )

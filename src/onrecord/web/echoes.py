@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.record.echoes import fingerprints, tokens
 from onrecord.web import quotations
 from onrecord.web.collation import Change, Piece
+from onrecord.web.collation import compared as collated
 from onrecord.web.quotations import Quotation
 
 COMMON = 60  # a run of words that so many statements have is a phrase, no quotation
@@ -134,6 +135,14 @@ def compared(first: Quotation, other: Quotation) -> Echo | None:
         and (first.person is None or first.person != other.person),
         words=wording(here, there, keys, other_keys),
     )  # fmt: skip
+
+
+def differences(before: str, after: str) -> tuple[Piece, ...]:
+    """*after* word by word, with what of *before* was left out; the pieces are to be joined by spaces."""
+    here, there = before.split(), after.split()
+    if max(len(here), len(there)) > LONGEST:
+        return tuple(collated(before, after))
+    return wording(here, there, list(map(_key, here)), list(map(_key, there)))
 
 
 def _key(word: str) -> str:

@@ -9,6 +9,7 @@ from onrecord.record.statements import Entry
 from onrecord.web.collation import Line, collate
 from onrecord.web.people import named, who
 from onrecord.web.rendering import Page, Table
+from onrecord.web.revisions import Revision, revisions
 from onrecord.web.room import Ask
 from onrecord.web.witnesses import Copy, copies, has
 from onrecord.web.words import query
@@ -48,6 +49,7 @@ class ComparePage(Page):
     lines: tuple[Line, ...]
     fates: tuple[Fate, ...]
     statements: int  # how many the edition has
+    history: tuple[Revision, ...]  # of all captures that have a time, not of the columns only
     form: bool  # differences of form are shown
     everything: bool  # unchanged paragraphs are shown
 
@@ -115,6 +117,7 @@ def compare_page(ask: Ask) -> ComparePage:
             if not all(there := presence(article, entry, chosen))
         ),
         statements=len(entries),
+        history=revisions(article, every, entries, persons),
         form=form,
         everything=everything,
     )
