@@ -1,5 +1,8 @@
 """Work in several processes: each piece fails by itself."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,26 @@ def test_a_worker_that_crashes_takes_only_its_own_piece_down() -> None:
         assert outcomes[3].failure is not None
         assert "crashed" in outcomes[3].failure.reason
         assert [outcome.result for outcome in crew.map(eval, ["7", "8"])] == [7, 8]
+
+
+@pytest.mark.slow
+def test_workers_go_when_the_process_that_hired_them_is_killed() -> None:
+    """The workers hold the parent's output open, so it ends only when the last of them is gone."""
+    script = (
+        "import time\n"
+        "from onrecord.pipeline.crew import Crew\n"
+        "if __name__ == '__main__':\n"
+        "    crew = Crew(2)\n"
+        "    assert [outcome.result for outcome in crew.map(eval, ['1', '2', '3'])] == [1, 2, 3]\n"
+        "    print('at work', flush=True)\n"
+        "    time.sleep(600)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"at work\n"
+        parent.kill()
+        assert parent.communicate(timeout=60)[0] == b""
 
 
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])

@@ -5,11 +5,14 @@ is in the pool; each of these is then tried alone, so that only the one at fault
 """
 
 import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -112,8 +115,24 @@ class Crew:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Fresh processes: none inherits what this one has open."""
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    """Fresh processes: none inherits what this one has open, and none outlives it."""
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_with_the_parent)
+
+
+def _leave_with_the_parent() -> None:
+    """End this worker as soon as the process that hired it is gone.
+
+    The pool does not see to it: a worker waits for tasks at a pipe that its fellows keep open too,
+    so after a kill of the parent it would wait for ever.
+    """
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_leave_after, args=(parent,), daemon=True, name="leave with the parent").start()
+
+
+def _leave_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _work(function: Callable[[Task], Result], task: Task) -> Done[Result]:
