@@ -5,12 +5,16 @@ witnesses. The apparatus lists where the witnesses differ.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from onrecord.capture import Fact
 from onrecord.text import Span
+from onrecord.text.folding import tokens
+
+CARRIED = 0.5  # of the words: a witness that has fewer of a passage does not bear it out
 
 
 class VariantKind(StrEnum):
@@ -119,3 +123,30 @@ class Article:
     variants: tuple[Variant, ...] = ()  # by place
     links: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = field(default=(), repr=False)  # evidence of all captures together
+
+
+def carried(text: str, witnesses: Iterable[Witness], spans: Sequence[Span]) -> dict[str, tuple[Span, ...]]:
+    """Where each of *witnesses* has the passage at *spans*, by capture; those with too little of its words left out.
+
+    A full stop or a quotation mark that another copy has, too, bears nothing out: half of the words must be there.
+    Of a passage without words any mark counts.
+
+    Args:
+        text: The edition's.
+        witnesses: Of the edition.
+        spans: In the edition's text, in order, not overlapping.
+    """
+    wanted = [word for span in spans for word in _words(text, span)]
+    found: dict[str, tuple[Span, ...]] = {}
+    for witness in witnesses:
+        spots = tuple(spot for span in spans for spot in witness.locate(span))
+        if spots and sum(bool(witness.locate(word)) for word in wanted) >= CARRIED * len(wanted):
+            found[witness.capture] = spots
+    return found
+
+
+def _words(text: str, span: Span) -> list[Span]:
+    """Where the words of *span* stand."""
+    split = tokens(span.of(text), forms=False)
+    starts, ends = split.starts[split.words] + span.start, split.ends[split.words] + span.start
+    return [Span(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]

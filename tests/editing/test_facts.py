@@ -1,6 +1,7 @@
 """What all captures say together about an article."""
 
 import itertools
+from dataclasses import replace
 
 from build import capture
 
@@ -51,6 +52,35 @@ def test_most_captures_decide_and_all_evidence_is_kept() -> None:
     assert article.published == "2024-05-14"
     assert [item.value for item in fact(article, "published").evidence].count("2024-06-01") == 1
     assert all(item.capture for item in fact(article, "published").evidence)
+
+
+def based(text, name, value, basis):
+    """A capture that knows one fact, from evidence of one kind."""
+    found = Fact(name=name, value=value, evidence=(Evidence(value=value, basis=basis),), reason=f"From the {basis}.")
+    return replace(capture(text), facts=(found,))
+
+
+def test_page_that_names_its_own_address_is_believed_before_those_who_followed_a_feed() -> None:
+    """The same page by three addresses: the canonical one is its own, however many came another way."""
+    own, fed = "https://post.example/2024/05/14/strike-off", "https://post.example/2024/05/14/strike-off?ref=feed"
+    article = every_order(
+        based(TEXT, "address", own, "canonical link"),
+        based(TEXT + "\n", "address", fed, "address in the container"),
+        based(TEXT + "\n\n", "address", fed, "address in the container"),
+    )
+    assert article.url == own
+
+
+def test_name_that_a_page_gives_itself_is_believed_before_a_line_that_is_taken_for_one() -> None:
+    """Markup says who publishes; the words of a banner may be anybody's. The reason names the better evidence."""
+    article = every_order(
+        based(TEXT, "publisher", "Harbour Post", "meta og:site_name"),
+        based(TEXT + "\n", "publisher", "Harbour", "banner that names it"),
+        based(TEXT + "\n\n", "publisher", "Harbour", "banner that names it"),
+        based(TEXT + "\n\n\n", "publisher", "Harbour Post", "banner that names it"),
+    )
+    assert article.publisher == "Harbour Post"
+    assert fact(article, "publisher").reason.endswith("From the meta og:site_name.")
 
 
 def test_address_dated_years_after_the_article_is_not_its_own() -> None:

@@ -30,6 +30,7 @@ DIFFERENT = [
     ("5 %", "5"),
     ("we'll", "well"),
     ("resume", "résumé"),
+    ("https://post.example/strike-over", "https://post.example/strike-off"),
 ]
 
 
@@ -56,6 +57,11 @@ def test_different_words_have_different_keys(one, other) -> None:
         ("港口罢工，5%。", ["港", "口", "罢", "工", "，", "5", "%", "。"]),
         ("संयुक्त राष्ट्र", ["संयुक्त", "राष्ट्र"]),
         ("ships... $5 well-known", ["ships", "...", "$", "5", "well", "-", "known"]),
+        (
+            "See https://post.example/a-b/1.html?c=d, or www.post.example (today).",
+            ["See", "https://post.example/a-b/1.html?c=d", ",", "or", "www.post.example", "(", "today", ")", "."],
+        ),
+        ("donâ€™t https://post.example/a", ["donâ€™t", "https://post.example/a"]),
         ("donâ€™t â€œgo", ["donâ€™t", "â€œ", "go"]),
         ("", []),
         (" \n\t\u00a0", []),

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from onrecord.article import Article
+from onrecord.article import Article, carried
 from onrecord.capture import Capture
 from onrecord.record import Entry, Store
 from onrecord.record.persons import Standing
@@ -97,12 +97,12 @@ def entry_lines(store: Store, entry: Entry) -> Iterator[str]:
     standing = store.standing(entry)
     if standing:
         yield f"  person: {standing.id}  {standing.name}"
-    for witness in store.article(entry.article).witnesses:
-        layer = store.capture(witness.capture)
-        for span in statement.content:
-            for spot in witness.locate(span):
-                yield f"  {layer.id}  {layer.path}, characters {spot.start:,} to {spot.end:,}"
-                yield from folded(_in_place(layer.text, spot), "      ")
+    article = store.article(entry.article)
+    for capture, spots in carried(article.text, article.witnesses, statement.content).items():
+        layer = store.capture(capture)
+        for spot in spots:
+            yield f"  {layer.id}  {layer.path}, characters {spot.start:,} to {spot.end:,}"
+            yield from folded(_in_place(layer.text, spot), "      ")
 
 
 def _in_place(text: str, spot: Span) -> str:

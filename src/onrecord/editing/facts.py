@@ -21,6 +21,7 @@ NAMES = ("title", "published", "updated", "address", "publisher", "language")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
 _SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu"}  # before a country's letters
 
 
@@ -104,10 +105,17 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
         return Fact(name=name, value=None, evidence=tuple(evidence), reason="No capture's evidence decides.")
     votes = Counter(same(value) for value, _ in chosen)
     weight = Counter(same(item.value) for item in evidence if not item.doubt)
-    best = max(votes, key=lambda value: (votes[value], weight[value], _tie(name, value)))
+    firm = {same(item.value) for item in evidence if _is_firm(item)} if name == "publisher" else set()
+    best = max(votes, key=lambda value: (value in firm, votes[value], weight[value], _tie(name, value)))
     values = Counter(value for value, _ in chosen if same(value) == best)
-    value = max(values, key=lambda item: (values[item], -len(item), item))
+    own = {item.value for item in evidence if name == "address" and _is_firm(item)}
+    value = max(values, key=lambda item: (item in own, values[item], -len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
+
+
+def _is_firm(item: Evidence) -> bool:
+    """Whether the page's own markup, or a list, says so: more than what somebody followed or a line was taken for."""
+    return item.doubt is None and bool(_FIRM.match(item.basis))
 
 
 def _tie(name: str, value: str) -> tuple[int, ...]:
@@ -119,13 +127,19 @@ def _tie(name: str, value: str) -> tuple[int, ...]:
 
 
 def _reason(chosen: list[tuple[str, Fact]], votes: Counter[str], best: str, same: Callable[[str], str]) -> str:
-    reasons = sorted({fact.reason for value, fact in chosen if same(value) == best and fact.reason})
+    agreeing = [fact for value, fact in chosen if same(value) == best and fact.reason]
+    reasons = [fact.reason for fact in sorted(agreeing, key=lambda fact: (not _from_firm(fact), fact.reason))]
     if len(votes) == 1:
         many = "Both" if len(chosen) == 2 else f"All {len(chosen)}"
         said = "The only capture that says so." if len(chosen) == 1 else f"{many} captures that say so agree."
     else:
         said = f"{votes[best]} of {len(chosen)} captures say so."
     return " ".join([said, *reasons[:1]])
+
+
+def _from_firm(fact: Fact) -> bool:
+    """Whether a capture's own value rests on firm evidence."""
+    return any(_is_firm(item) for item in fact.evidence if item.value == fact.value)
 
 
 def _own_address(fact: Fact, published: str) -> Fact:

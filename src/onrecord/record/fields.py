@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from onrecord.article import Article, Witness
+from onrecord.article import Article, Witness, carried
 from onrecord.capture import Capture
 from onrecord.record import articles, captures, persons, statements
 from onrecord.record.persons import Standing
@@ -48,16 +48,13 @@ def _speaker(speaker: Speaker | None) -> Row | None:
 
 
 def entry_fields(entry: Entry, text: str, witnesses: Iterable[Witness]) -> Row:
-    """A statement of the record, with where each witness has its content."""
-    found = {
-        witness.capture: [spot for span in entry.statement.content for spot in witness.locate(span)]
-        for witness in witnesses
-    }
+    """A statement of the record, with where each witness that bears it out has its content."""
+    found = carried(text, witnesses, entry.statement.content)
     return {
         "id": entry.id,
         "article": entry.article,
         **statement_fields(entry.statement, text),
-        "witnesses": [{"capture": capture, "spans": _lists(spans)} for capture, spans in found.items() if spans],
+        "witnesses": [{"capture": capture, "spans": _lists(spans)} for capture, spans in found.items()],
     }
 
 

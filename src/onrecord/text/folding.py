@@ -34,6 +34,8 @@ _UNSPACED = re.compile(  # scripts that are written without spaces: each letter 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
 _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\uffff]+")  # UTF-8 read as a Latin encoding begins like this
+_ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
@@ -241,9 +243,9 @@ def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
 def tokens(text: str, *, forms: bool = True) -> Tokens:
     """The words and marks of *text*, each with a key that its other forms share.
 
-    A word is a run of letters and digits with the apostrophes and decimal points inside it; a letter of a script that
-    is written without spaces is a word; repeated punctuation is one mark. Any text is taken, lone surrogates and NULs
-    too.
+    A word is a run of letters and digits with the apostrophes and decimal points inside it, or a web address whole; a
+    letter of a script that is written without spaces is a word; repeated punctuation is one mark. Any text is taken,
+    lone surrogates and NULs too.
 
     Args:
         text: Any.
@@ -267,12 +269,28 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
             kinds = _kinds(codes)
     starts, ends, folded, sort = _split(codes, kinds)
     sorts = sort[starts]
+    if "://" in text or "www." in text:
+        at, to = (starts, ends) if starts_of is None or ends_of is None else (starts_of[starts], ends_of[ends - 1])
+        first, more = _in_addresses(text, at, to)
+        last = np.append(~more[1:], True)
+        starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(_WORD), sorts)[~more]
     keys = _hashes(folded, starts, np.where(sorts == _MARK, starts + 1, ends))
     digit = _tables().digit[np.minimum(codes[starts], _LAST)]
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]
     return Tokens(starts, ends, keys, shapes, sorts != _MARK, sorts == _LONE, digit)
+
+
+def _in_addresses(text: str, starts: Offsets, ends: Offsets) -> tuple[Flags, Flags]:
+    """Which tokens, at *starts* to *ends* of *text*, begin a web address, and which stand inside one."""
+    first, more = np.zeros(len(starts), np.bool_), np.zeros(len(starts), np.bool_)
+    for found in _ADDRESS.finditer(text):
+        end = found.start() + len(found.group().rstrip(_AFTER_ADDRESS))
+        one, other = np.searchsorted(starts, found.start()), np.searchsorted(ends, end, side="right")
+        if other - one > 1:
+            first[one], more[one + 1 : other] = True, True
+    return first, more
 
 
 def _in_parts(text: str, *, forms: bool) -> Tokens:

@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.article import Article
+from onrecord.article import Article, carried
 from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
@@ -110,10 +110,10 @@ def statement_page(ask: Ask) -> StatementPage:
 
 def places(ask: Ask, article: Article, entry: Entry) -> tuple[Place, ...]:
     """Where each capture of *article* has the content of *entry*."""
-    by_id = {witness.capture: witness for witness in article.witnesses}
+    having = carried(article.text, article.witnesses, entry.statement.content)
     found = []
     for copy in copies(ask.db, article):
-        spans = tuple(spot for span in entry.statement.content for spot in by_id[copy.capture].locate(span))
+        spans = having.get(copy.capture, ())
         excerpt, start = "", 0
         if spans:
             start = max(min(span.start for span in spans) - AROUND, 0)
