@@ -69,13 +69,20 @@ _AROUND = re.compile(
     r"(?:\b(?:after|since|before|until|till|by|from|to|for|of|ahead of|despite|every|each|about|between|and)\s+)$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:,|\band|\bbut)\s+$")  # before a second verb of the same subject
 _BREAKS = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|after|before|since|because|until|but|if|whether)\b|;", re.IGNORECASE
 )
 
 
 def said_when(
-    paragraph: Paragraph, cue: Sequence[Span], taken: Sequence[Span], text: str, published: date | None
+    paragraph: Paragraph,
+    cue: Sequence[Span],
+    taken: Sequence[Span],
+    text: str,
+    published: date | None,
+    *,
+    cues: Sequence[Span] = (),
 ) -> Said | None:
     """When the statement with *cue* was made; None where the text names no day or the day cannot be told.
 
@@ -85,6 +92,7 @@ def said_when(
         taken: Spans of contents and sources, in which a date is not that of the saying.
         text: The text.
         published: The date of publication, against which days without a year are told.
+        cues: Those of other statements; a day right beside one of them is that one's.
     """
     if not cue:
         return None
@@ -97,7 +105,7 @@ def said_when(
     for match in _EXPRESSION.finditer(text, start, end):
         span = Span(match.start(), match.end())
         if any(span.start < other.end and other.start < span.end for other in taken) or _elsewhere(
-            text, start, span, cue, taken
+            text, start, span, cue, taken, cues=cues
         ):
             continue
         verb = _mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
@@ -110,9 +118,13 @@ def said_when(
     return best[1] if best else None
 
 
-def _elsewhere(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:
+def _elsewhere(
+    text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span], *, cues: Sequence[Span]
+) -> bool:
     """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
     if _AROUND.search(text, max(start, span.start - 12), span.start):
+        return True
+    if _of_another_cue(text, span, cue, cues):
         return True
     if _within_apposition(text, start, span, cue, taken):
         return True
@@ -124,6 +136,13 @@ def _elsewhere(text: str, start: int, span: Span, cue: Sequence[Span], taken: Se
         span.end <= cue[0].start
         and re.match(r"(?:after|before|since|until|when)\b", text[start : start + 8], re.IGNORECASE) is not None
     )
+
+
+def _of_another_cue(text: str, span: Span, cue: Sequence[Span], cues: Sequence[Span]) -> bool:
+    """Whether an expression between two cues follows the other one at once: "said Friday as he left, accusing"."""
+    if span.end > cue[0].start or _JOINED.search(text, span.end, cue[0].start):
+        return False
+    return any(other.end <= span.start and text[other.end : span.start].isspace() for other in cues)
 
 
 def _within_apposition(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:

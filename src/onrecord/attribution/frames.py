@@ -6,7 +6,7 @@ from onrecord.attribution.contents import content_after
 from onrecord.attribution.cues import Cue
 from onrecord.attribution.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb
 from onrecord.attribution.prose import Paragraph, Sentence
-from onrecord.attribution.sources import Range, source_after, source_before
+from onrecord.attribution.sources import Range, apposed_subject, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
 
@@ -160,6 +160,7 @@ class Frames:
         after = source_after(paragraph, sentence, cue.end) if cue.verb == cue.first or adverb(lows[cue.first]) else None
         if (
             after
+            and not apposed_subject(paragraph, sentence, first)
             and (closes or first == sentence.first or words[before] == ",")
             and _loose_end(paragraph, sentence, after.end)
         ):

@@ -14,6 +14,7 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.prose import Prose
 from onrecord.attribution.quotations import OUTSIDE
 from onrecord.attribution.rules import READER, read_rules
+from onrecord.attribution.silences import without_silences
 from onrecord.attribution.trained import available, read_trained
 from onrecord.statement import Kind
 from onrecord.text import Span
@@ -25,6 +26,7 @@ _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*\Z"
 )
+_RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
 
 
@@ -42,11 +44,17 @@ def read_both(prose: Prose) -> list[Finding]:
         for one in candidates
         if (within := _within(prose, one.content, one.cue))
     ]
+    trained = list(without_silences(prose, trained))
     places = _Places(trained)
     found: dict[int, Finding] = dict(enumerate(trained))
-    for one in read_rules(prose):
+    for one in without_silences(prose, read_rules(prose)):
         spans = (*one.content, *one.source) if one.via else one.content
         met = [number for number in places.met(spans) if number in found]
+        shared = places.crediting(one.cue)
+        if not met and not one.via and shared is not None and shared in found:
+            if not _share(one.content, found[shared].source):
+                found[shared] = _with_lost_quotation(prose, one, found[shared], places)
+            continue  # a cue credits once
         if not met:
             if one.loose or one.via or one.probability >= _SAFE:
                 found[max(found, default=0) + 1] = one._replace(probability=min(one.probability, _ALONE))
@@ -90,6 +98,8 @@ def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
         return source
     last = source[-1]
     match = _TIME.search(text, last.start, last.end)
+    if match and _RELATIVE.search(text, last.start, match.start()):
+        return source  # the time is that of the clause: "the secretary, who left on Monday"
     return (*source[:-1], Span(last.start, match.start())) if match and match.start() > last.start else source
 
 
@@ -141,14 +151,19 @@ def _inside(part: Iterable[Span], whole: tuple[Span, ...]) -> bool:
 
 
 class _Places:
-    """Which findings have a content at some place."""
+    """Which findings have a content, or a cue, at some place."""
 
     def __init__(self, findings: list[Finding]) -> None:
+        self._cues = {span.start: number for number, finding in enumerate(findings) for span in finding.cue}
         spans = [(span, number) for number, finding in enumerate(findings) for span in finding.content]
         self._spans = sorted(spans)
         self._reach: list[int] = []  # the furthest end up to each span
         for span, _ in self._spans:
             self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def crediting(self, cue: tuple[Span, ...]) -> int | None:
+        """The number of the finding with a cue that begins where one of *cue* does; None where there is none."""
+        return next((self._cues[span.start] for span in cue if span.start in self._cues), None)
 
     def met(self, content: tuple[Span, ...]) -> list[int]:
         """The numbers of the findings that share a character with *content*, in order of place."""

@@ -4,8 +4,10 @@ Walks from the cue over words that can belong to a noun phrase, and stops at
 those that cannot: conjunctions, verbs, punctuation, quotation marks.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.attribution.gazetteer import roles
 from onrecord.attribution.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -26,6 +28,8 @@ _CLOSED = PRONOUNS | RELATIVES | AUXILIARIES
 _LONGEST = 24  # tokens of a noun phrase
 _AFTER_NAME = frozenset({"of", "for"})
 _WITHIN = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "near", "behind", "against"})
+_LEAD = frozenset({"and", "but", "so", "yet", "“", '"'})
+_MOST_APPOSED = 8  # commas of one subject
 _NO_APPOSITION = SUBORDINATORS | (PREPOSITIONS - {"of"}) | PRONOUNS | frozenset({"and", "according", "adding"})
 
 
@@ -107,6 +111,9 @@ def _over_adjuncts(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
 def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
     """The subject with what stands between commas, brackets or dashes after it."""
     words, lows = paragraph.words, paragraph.lows
+    whole = apposed_subject(paragraph, sentence, end)
+    if whole:
+        return whole
     pairs = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}
     opening = pairs[words[end - 1]]
     for at in range(end - 2, max(sentence.first, end - 60), -1):
@@ -122,6 +129,40 @@ def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Rang
         if head:
             return Range(head.first, end - 1 if words[end - 1] != ")" else end)
     return None
+
+
+def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
+    """The subject with ages, names and roles between commas, where it is all that stands before token *at*.
+
+    "Mr Mora, 71, said", "Its president, Ada Mora, said", "In May, Ada Mora, 71, a pilot, who dives, said": no
+    clause is left that the verb could credit to somebody after it. None where something else stands there.
+    """
+    start = sentence.first
+    commas = [here for here in range(start, at) if paragraph.words[here] == "," and not paragraph.quoted[here]]
+    if len(commas) < 2 or commas[-1] != at - 1 or len(commas) > _MOST_APPOSED:
+        return None
+    if paragraph.lows[sentence.first] in PREPOSITIONS | TIMES and len(commas) > 2:
+        start = commas.pop(0) + 1  # "In May, Ada Mora, 71, said"
+    head = _walk_left(paragraph, sentence, commas[0])
+    if head is None or any(low not in _LEAD for low in paragraph.lows[start : head.first]):
+        return None
+    fits = (_apposed(paragraph, head, left + 1, right) for left, right in pairwise(commas))
+    return Range(head.first, at - 1) if all(fits) else None
+
+
+def _apposed(paragraph: Paragraph, head: Range, first: int, end: int) -> bool:
+    """Whether tokens *first* to *end*, between commas, say more of *head*: its age, name or role, a clause of "who"."""
+    words, lows = paragraph.words, paragraph.lows
+    if first >= end or paragraph.quoted[first]:
+        return False
+    if lows[first] in {"who", "whose"}:
+        return True
+    if any(low in AUXILIARIES and low != "'s" for low in lows[first:end]) or lows[first].endswith("ing"):
+        return False
+    if words[first].isdigit() or all(words[here][0].isupper() for here in range(first, end)):
+        return True
+    role = lows[first] in DETERMINERS - {"that", "this", "these"} or any(low in roles() for low in lows[first : first + 6])
+    return role and lows[first] not in PREPOSITIONS
 
 
 def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:

@@ -41,7 +41,7 @@ def statements(text: str, read: Reader, name: str, *, published: date | None = N
     for mended in _stretches(text):
         prose = read_prose(mended.text)
         findings = [finding for finding in read(prose) if finding.content]
-        stretch = _Stretch(text, mended, prose, _taken(prose, findings), published)
+        stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), published)
         verdicts = speakers(prose, findings)
         found.extend(stretch.statement(one, verdict, name) for one, verdict in zip(findings, verdicts, strict=True))
     return tuple(found)
@@ -98,6 +98,7 @@ class _Stretch:
     mended: Mended
     prose: Prose
     taken: dict[int, list[Span]]  # by the number of a paragraph: what is content or source there
+    cues: dict[int, list[Span]]  # by the number of a paragraph
     published: date | None
 
     def statement(self, finding: Finding, verdict: Verdict, reader: str) -> Statement:
@@ -128,7 +129,8 @@ class _Stretch:
         taken = self.taken.get(paragraph.number, [])
         first = bisect_left(taken, Span(finding.cue[0].start - _AROUND, 0))
         taken = taken[first : bisect_left(taken, Span(finding.cue[-1].end + _AROUND, 0))]
-        said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published)
+        cues = self.cues[paragraph.number]
+        said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published, cues=cues)
         if said is None or said.span is None:
             return said
         place = self._back((said.span,))
@@ -145,4 +147,15 @@ def _taken(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
                 found.setdefault(paragraph.number, []).append(span)
     for spans in found.values():
         spans.sort()
+    return found
+
+
+def _cues(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
+    """Spans of cues by the number of the paragraph that they begin in."""
+    found: dict[int, list[Span]] = {}
+    for finding in findings:
+        for span in finding.cue:
+            paragraph = prose.paragraph_at(span.start)
+            if paragraph:
+                found.setdefault(paragraph.number, []).append(span)
     return found
