@@ -70,5 +70,8 @@ class Statement:
 
 
 def words(text: str, spans: tuple[Span, ...]) -> str:
-    """The words of *spans*, in order, joined by one space."""
+    """The words of *spans*, each a slice as it stands, in order, joined by one space.
+
+    What a printer broke stays broken: line ends, and hyphens at them, are part of a slice.
+    """
     return " ".join(span.of(text) for span in spans)

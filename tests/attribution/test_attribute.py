@@ -93,6 +93,29 @@ def test_lines_broken_by_a_printer_are_mended_and_spans_are_of_the_text_as_given
     assert statement.speaker.name == "Ada Mora"
 
 
+def test_a_word_that_a_printer_broke_is_one_stretch_of_the_text():
+    """Each span is a slice as it stands; a hyphen at a line's end does not interrupt anybody."""
+    text = (
+        "Nobody should come near the harbour of Eastby before the whole of the thunder-\n"
+        "storm is over and the divers have searched the wreck, Ada Mora said on Friday,\n"
+        "and the skippers, who had gathered in the town hall, went home without a word.\n"
+    )
+    (statement,) = attribute(text, published="2024-05-17")
+    first = statement.content[0]
+    assert first.of(text).startswith("Nobody should come near")
+    assert "thunder-\nstorm is over" in first.of(text)
+
+
+def test_a_byte_order_mark_is_part_of_nothing():
+    """Files that were put together have them at other places, too."""
+    text = "\ufeffThe pier will close, Ada Mora said.\n\ufeffAda Mora said that the pier was rotten.\n\ufeff"
+    found = attribute(text)
+    assert len(found) == 2
+    for statement in found:
+        for spans in (statement.content, statement.source, statement.cue):
+            assert "\ufeff" not in words(text, spans)
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed captures are not beside this checkout")
 def test_seed_article_is_said_by_its_two_diplomats_on_their_days():
     text = max((path.read_text(encoding="utf-8") for path in SEEDS.glob("*.txt")), key=len)

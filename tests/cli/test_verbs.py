@@ -158,8 +158,24 @@ def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
 
 
 def test_attribute_reads_any_bytes(desk: Desk) -> None:
-    for data in (b"", b"\xff\xfe\x00", os.urandom(300), "“Nein”, sagte Aino.".encode("cp1252")):
+    for data in (b"", "“Nein”, sagte Aino.".encode("utf-16"), "“Nein”, sagte Aino.".encode("cp1252")):
         desk.run("attribute", "-", stdin=data)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (bytes(range(256)) * 8, "no plain text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "a PNG picture"),
+        (b"%PDF-1.7\n1 0 obj\n", "a PDF"),
+    ],
+)
+def test_attribute_refuses_what_is_no_text(desk: Desk, data: bytes, what: str) -> None:
+    """No statement found and no statement looked for are different answers."""
+    result = desk.run("attribute", "-", "--json", stdin=data, status=1)
+    assert result.stdout == ""
+    assert what in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_attribute_says_that_it_has_no_model(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from onrecord.attribution.asides import asides
 from onrecord.attribution.lexicon import words
 from onrecord.attribution.quotations import MARK, OUTSIDE, Quotation, Quotations, quotations
 from onrecord.text import Span
@@ -29,11 +30,6 @@ _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"}) 
 
 _LONGEST_HEADLINE = 60  # tokens
 _LONGEST = 4_000  # tokens of a sentence, before it is cut
-
-
-_ASIDE = re.compile(
-    r"(?:related(?: \w+)?|read (?:more|also|next)|see also|more on this|watch|listen|original url) ?:|https?\b"
-)
 
 
 class Sentence(NamedTuple):
@@ -57,6 +53,7 @@ class Paragraph:
     sentences: list[Sentence]
     quotes: list[Quotation]  # those at depth 1 that begin here or go on here
     closings: frozenset[int]  # where their parts in this paragraph end
+    aside: bool  # leads elsewhere or belongs to the page: "Related article: ...", a bare address
 
     @property
     def title_case(self) -> bool:
@@ -65,11 +62,6 @@ class Paragraph:
             return False
         letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
         return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
-
-    @property
-    def aside(self) -> bool:
-        """Whether it only leads elsewhere: "Related article: ...", a bare address."""
-        return _ASIDE.match(" ".join(self.lows[:4])) is not None
 
     def span_of(self, first: int, end: int) -> Span:
         """The text span of tokens *first* to *end*, half-open; not empty."""
@@ -101,18 +93,19 @@ def read_prose(text: str) -> Prose:
     parts.sort(key=itemgetter(0))
     at = 0
     paragraphs: list[Paragraph] = []
-    for match in _PARAGRAPH.finditer(text):
-        if match[0].isspace():
-            continue
+    lines = [match for match in _PARAGRAPH.finditer(text) if not match[0].isspace()]
+    for match, aside in zip(lines, asides(match[0] for match in lines), strict=True):
         first = at
         while at < len(parts) and parts[at][0].start < match.end():
             at += 1
         span, number = Span(*match.span()), len(paragraphs)
-        paragraphs.append(_paragraph(text, span, number, marks.states, parts[first:at]))
+        paragraphs.append(_paragraph(text, span, number, marks.states, parts[first:at], aside=aside))
     return Prose(text, marks, paragraphs)
 
 
-def _paragraph(text: str, span: Span, number: int, states: bytes, parts: list[tuple[Span, Quotation]]) -> Paragraph:
+def _paragraph(
+    text: str, span: Span, number: int, states: bytes, parts: list[tuple[Span, Quotation]], *, aside: bool
+) -> Paragraph:
     tokens: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -124,7 +117,7 @@ def _paragraph(text: str, span: Span, number: int, states: bytes, parts: list[tu
     quoted = [states[start] != OUTSIDE for start in starts]
     quotes = [one for _, one in parts]
     closings = frozenset(part.end for part, _ in parts)
-    whole = Paragraph(number, span, tokens, lows, starts, ends, quoted, [], quotes, closings)
+    whole = Paragraph(number, span, tokens, lows, starts, ends, quoted, [], quotes, closings, aside)
     whole.sentences = _sentences(whole, states)
     return whole
 

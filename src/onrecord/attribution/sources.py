@@ -146,12 +146,12 @@ def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range 
     head = _walk_left(paragraph, sentence, commas[0])
     if head is None or any(low not in _LEAD for low in paragraph.lows[start : head.first]):
         return None
-    fits = (_apposed(paragraph, head, left + 1, right) for left, right in pairwise(commas))
+    fits = (_apposed(paragraph, left + 1, right) for left, right in pairwise(commas))
     return Range(head.first, at - 1) if all(fits) else None
 
 
-def _apposed(paragraph: Paragraph, head: Range, first: int, end: int) -> bool:
-    """Whether tokens *first* to *end*, between commas, say more of *head*: its age, name or role, a clause of "who"."""
+def _apposed(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether tokens *first* to *end*, between commas, say more of a subject: its age, name or role, "who" it is."""
     words, lows = paragraph.words, paragraph.lows
     if first >= end or paragraph.quoted[first]:
         return False
@@ -161,7 +161,9 @@ def _apposed(paragraph: Paragraph, head: Range, first: int, end: int) -> bool:
         return False
     if words[first].isdigit() or all(words[here][0].isupper() for here in range(first, end)):
         return True
-    role = lows[first] in DETERMINERS - {"that", "this", "these"} or any(low in roles() for low in lows[first : first + 6])
+    role = lows[first] in DETERMINERS - {"that", "this", "these"} or any(
+        low in roles() for low in lows[first : first + 6]
+    )
     return role and lows[first] not in PREPOSITIONS
 
 

@@ -23,6 +23,7 @@ from onrecord.text.spans import close_gaps
 _STRETCH = 100_000  # characters that are read at once
 _LONGEST = 50_000  # characters of a paragraph, before it is cut at a space
 _AROUND = 3_000  # characters around a cue in which what is taken matters to its date
+_INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"  # a byte order mark and its like ahead of a line are no part of it
 
 
 def statements(text: str, read: Reader, name: str, *, published: date | None = None) -> tuple[Statement, ...]:
@@ -69,14 +70,17 @@ def _stretches(text: str) -> Iterator[Mended]:
 
 def _cut(text: str, paragraph: tuple[Piece, ...]) -> Iterator[Piece]:
     """A paragraph's pieces, none longer than allowed, the last one ending a line."""
-    for number, piece in enumerate(paragraph):
+    kept = [piece for piece in paragraph if text[piece.start : piece.end].strip(_INVISIBLE)]
+    for number, piece in enumerate(kept):
         start = piece.start
+        while text[start] in _INVISIBLE:
+            start += 1
         while piece.end - start > _LONGEST:
             space = max(text.rfind(" ", start + 1, start + _LONGEST), text.rfind("\n", start + 1, start + _LONGEST))
             end = space if space > start else start + _LONGEST
             yield Piece(start, end, "")
             start = end
-        yield Piece(start, piece.end, piece.glue if number + 1 < len(paragraph) else "\n")
+        yield Piece(start, piece.end, piece.glue if number + 1 < len(kept) else "\n")
 
 
 def _join(text: str, pieces: list[Piece]) -> Mended:

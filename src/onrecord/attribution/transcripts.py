@@ -29,7 +29,11 @@ class Turn:
 
 def read_turns(prose: Prose) -> list[Turn]:
     """The turns of a transcript; of a plain text only a headline of the form "Mora: Port to Stay Shut"."""
-    labelled = {paragraph.number: match for paragraph in prose.paragraphs if (match := _label(prose.text, paragraph))}
+    labelled = {
+        paragraph.number: match
+        for paragraph in prose.paragraphs
+        if not paragraph.aside and (match := _label(prose.text, paragraph))
+    }
     found: list[Turn] = []
     if len(labelled) < _FEWEST:
         return [_turn(prose, number, match) for number, match in labelled.items() if _headline(prose, number, match)]

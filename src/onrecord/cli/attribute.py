@@ -10,8 +10,16 @@ from onrecord.attribution import attribute as find_statements
 from onrecord.attribution import why_unread
 from onrecord.cli.describing import folded, name_of
 from onrecord.cli.output import json_option, say, write, write_rows
+from onrecord.errors import CaptureUnreadable
+from onrecord.reading.sniffing import GZIP, HEAD, WARC, ZIP, sniff, stranger
+from onrecord.reading.source import PDF
 from onrecord.record.fields import statement_fields
 from onrecord.statement import words
+from onrecord.text import Span, mend
+from onrecord.text.joins import Words, join_lines
+from onrecord.text.lines import lines
+
+_OTHERS = {PDF: "a PDF", ZIP: "a ZIP or WACZ archive", GZIP: "a gzip file", WARC: "a web archive"}
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -38,10 +46,13 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
     Example:
       onrecord attribute article.txt --published 2024-03-15 --json
     """
-    text = characters(file.read())
+    data = file.read()
+    _refuse_what_is_no_text(data[:HEAD], getattr(file, "name", "-"))
+    text = characters(data)
     reason = why_unread(text, language)
     if reason is not None:
         say(f"This text is not read. {reason}")
+    known = Words(text)
     for statement in find_statements(text, published=published, language=language):
         if as_json:
             write_rows([statement_fields(statement, text)])
@@ -50,10 +61,29 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
         via = f", via {name_of(statement.via)}" if statement.via else ""
         source = f"“{words(text, statement.source)}”" if statement.source else "nobody named"
         write(f"{name_of(statement.speaker) or source}{via}{said}")
-        for line in folded(" ".join(words(text, statement.content).split()), "    "):
+        for line in folded(" ".join(_as_read(text, span, known) for span in statement.content), "    "):
             write(line)
         details = f"{statement.kind.value} {statement.manner.value}, probability {statement.probability:.2f}"
         write(f"  {details}")
+
+
+def _as_read(text: str, span: Span, known: Words) -> str:
+    """The words of a span with the lines that a printer broke mended: "thunder-" and "storm" are one word."""
+    part = span.of(text)
+    pieces = join_lines(part, [Span(line.start, line.end) for line in lines(part)], known)
+    return " ".join(mend(part, pieces).text.split())
+
+
+def _refuse_what_is_no_text(head: bytes, name: str) -> None:
+    """Raise `CaptureUnreadable` for a file whose first bytes are no plain text's."""
+    kind = sniff(head)
+    if kind in _OTHERS:
+        advice = "`onrecord add` reads it."
+        raise CaptureUnreadable(path=name, reason=f"this is {_OTHERS[kind]}, not plain text", advice=advice)
+    if kind is None and head:
+        raise CaptureUnreadable(
+            path=name, reason=f"this is no plain text: {stranger(head)}", advice="Give the text that it holds."
+        )
 
 
 def characters(data: bytes) -> str:

@@ -3,10 +3,13 @@
 All offsets are code points and half-open, as Python slices.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+_GAP = re.compile(r"\s*|(?<=\w)[-\u2010\u00ad][^\S\r\n]*[\r\n\f\u2028\u2029]\s*")
 
 
 class Span(NamedTuple):
@@ -78,10 +81,13 @@ def mend(base: str, pieces: Iterable[Piece]) -> Mended:
 
 
 def close_gaps(base: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Join neighbours with nothing but white space between them in *base*."""
+    """Join neighbours with nothing but white space, or a hyphen at a line's end, between them in *base*.
+
+    So what a printer broke over two lines, words included, is one stretch of *base*, hyphen and line end and all.
+    """
     joined: list[Span] = []
     for span in spans:
-        if joined and not base[joined[-1].end : span.start].strip():
+        if joined and _GAP.fullmatch(base, joined[-1].end, span.start):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
