@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from onrecord.article import Link
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.facts import later_than
 from onrecord.editing.sketch import canonical
-from onrecord.text.folding import key
+from onrecord.text.slugs import MATCH, share
 
 _RANK = {"embed": 0, "related": 1, "reference": 2}
 _LABEL = re.compile(r"^[^:：]{2,30}[:：]\s*")
-SHARED = 0.6  # of the words in an address that must be among a line's words for the two to belong together
 SHORT_PATH = 12  # characters: an address with a host of few letters and no longer path is a short link
 
 
@@ -100,25 +99,13 @@ def _own_words(capture: Capture, block: Block) -> str | None:
 
 def _line_for(capture: Capture, url: str, lines: Iterable[Block]) -> str | None:
     """The words of the related line whose words the address repeats."""
-    slug = _slug(url)
-    if len(slug) < 3:
-        return None
     best: tuple[float, str] | None = None
     for line in lines:
         text = _own_words(capture, line)
-        if not text:
-            continue
-        words = set(key(text).replace("'", " ").split()) | set(key(text).replace("'", "").split())
-        share = sum(word in words for word in slug) / len(slug)
-        if share >= SHARED and (best is None or (share, text) > best):
-            best = (share, text)
+        shared = share(url, text) if text else 0.0
+        if text and shared >= MATCH and (best is None or (shared, text) > best):
+            best = (shared, text)
     return best[1] if best else None
-
-
-def _slug(url: str) -> list[str]:
-    """The words in an address's path that could be a headline's, numbers and short ones left out."""
-    part = max(unquote(urlsplit(url).path).split("/"), key=len, default="")
-    return [word for word in re.split(r"[-_+. ]+", part.lower()) if len(word) > 1 and not word.isdigit()]
 
 
 def _note(item: _Found, published: str | None) -> str | None:

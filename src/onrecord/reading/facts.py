@@ -13,11 +13,11 @@ from onrecord.reading.datelines import dated, dateline_day, is_clocked
 from onrecord.reading.headlines import bare_title
 from onrecord.reading.publishers import from_address, host_label, named, spelled
 from onrecord.reading.roles import addresses, own_address_label
-from onrecord.reading.slugs import MATCH, share
 from onrecord.reading.splitting import PRINT_HEAD
 from onrecord.text import Mended, Span
 from onrecord.text.dates import Day, day_in_address, days, days_apart
 from onrecord.text.languages import language_of
+from onrecord.text.slugs import MATCH, share
 
 _CLOSE = 3  # days between a date line and an address that still name one publication
 _HEAD = 160  # characters of the longest page head that a day is looked for in

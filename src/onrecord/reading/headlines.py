@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.reading.slugs import share
+from onrecord.text.slugs import share
 
 _FEWEST, _MOST = 2, 32  # words
 _SHORTEST, _LONGEST = 8, 240  # characters

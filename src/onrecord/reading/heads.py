@@ -9,7 +9,7 @@ from onrecord.reading.candidates import END, Candidate
 from onrecord.reading.headlines import best_headline, is_title_like
 from onrecord.reading.others import likely_own
 from onrecord.reading.roles import related_label
-from onrecord.reading.slugs import share
+from onrecord.text.slugs import share
 
 _CLOSE = 5  # lines below a headline among which short ones are kickers, places, buttons
 

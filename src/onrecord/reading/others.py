@@ -6,7 +6,7 @@ from dataclasses import replace
 from onrecord.capture import Role
 from onrecord.reading.candidates import END, Candidate, is_other_headline
 from onrecord.reading.roles import address_alone, addresses, href_of, own_address_label, related_label
-from onrecord.reading.slugs import MATCH, share
+from onrecord.text.slugs import MATCH, share
 
 LEADING = frozenset(
     {Role.LINK, Role.EMBED, Role.RELATED, Role.FURNITURE, Role.BANNER}
