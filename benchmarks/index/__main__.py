@@ -25,8 +25,8 @@ from onrecord.record import index
 HERE = Path(__file__).parent
 KEYS, COMMON, PHRASES = 150, 21, 200_000
 SCHEMA = """
-CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, keys INTEGER NOT NULL, sketch BLOB);
-CREATE TABLE posting (key INTEGER NOT NULL, capture INTEGER NOT NULL, PRIMARY KEY (key, capture)) WITHOUT ROWID;
+CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sketch BLOB);
+CREATE TABLE posting (key INTEGER PRIMARY KEY, captures BLOB NOT NULL);
 """
 
 

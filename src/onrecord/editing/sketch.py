@@ -14,13 +14,20 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import numpy as np
 
 from onrecord.capture import Capture, Role
-from onrecord.text import Piece, mend
-from onrecord.text.folding import Flags, Hashes, Tokens, key, mix, tokens
+from onrecord.text import Piece
+from onrecord.text.folding import Flags, Hashes, key, mix
+from onrecord.text.words import Words, words
 
 WORDS = 3  # in a shingle
 LETTERS = 6  # in a shingle of a script without spaces, where a word is about two letters
 KEEP = np.uint64(1 << 62)  # shingles with lower hashes are kept: a quarter
+SPARSE = np.uint64(1 << 60)  # of the middle of a text only these are keys of the index: a sixteenth
+LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
+
+_BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
+
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _TRACKING = re.compile(r"^(utm_|fbclid|gclid|mc_|cmp|ref$|share|smid|s$|output$|amp$|print$)")
 _PATH_ENDS = re.compile(r"(/(amp|print|index\.\w+|default\.\w+))+/?$|/$")
@@ -46,9 +53,13 @@ class Sketch:
 
     @property
     def keys(self) -> list[int]:
-        """What an index finds this sketch by: the hashes that a text of any length keeps; they fit into 62 bits."""
-        kept = self.shingles[self.shingles < KEEP]
-        found: list[int] = kept.tolist()
+        """What an index finds this sketch by: a sixteenth of the shingles, a quarter at both ends; below 2 ** 62.
+
+        A copy that stops early has its beginning in common with the whole, a second page its end. Both may be short,
+        and are all end themselves; what two long texts share is long.
+        """
+        near = (self.places < LEAD) | (self.places >= self.words - TAIL)
+        found: list[int] = self.shingles[self.shingles < np.where(near, KEEP, SPARSE)].tolist()
         return found
 
     def dump(self) -> bytes:
@@ -82,8 +93,14 @@ class Sketch:
 
 def body_text(capture: Capture) -> str:
     """The paragraphs' words with line breaks mended, one empty line between paragraphs."""
-    pieces = [piece for block in capture.blocks if block.role is Role.PARAGRAPH for piece in closed(block.pieces)]
-    return mend(capture.text, pieces).text
+    text = capture.text
+    parts: list[str] = []
+    for block in capture.blocks:
+        if block.role is Role.PARAGRAPH:
+            for start, end, glue in block.pieces:
+                parts += (text[start:end], glue)
+            parts[-1] = "\n\n"
+    return "".join(parts[:-1])
 
 
 def closed(pieces: tuple[Piece, ...]) -> list[Piece]:
@@ -111,39 +128,44 @@ def canonical(url: str | None) -> str | None:
     return host + path + ("?" + query if query else "")
 
 
-def _shingled(found: Tokens) -> tuple[Hashes, Flags]:
+def _shingled(found: Words) -> tuple[Hashes, Flags]:
     """The hash of the shingle that begins at each word, as far as there are whole ones, and whether a number is in it.
 
     Where a script without spaces begins a shingle it holds more, shorter words.
     """
-    keys = found.keys[found.words]
-    lone, number = found.lone[found.words], found.numbers[found.words]
-    count = len(keys)
-    if not count:
-        return keys, number
-    padded = np.concatenate([keys, np.zeros(LETTERS, np.uint64)])
-    numbers = np.concatenate([number, np.zeros(LETTERS, np.bool_)])
-    hashes, figures = np.zeros(count, np.uint64), np.zeros(count, np.bool_)
-    for step in range(WORDS):
-        hashes = hashes * np.uint64(0x100000001B3) + padded[step : step + count]
-        figures |= numbers[step : step + count]
-    if lone.any():
+    keys, lone, numbers = found
+    size = LETTERS if lone.any() else WORDS
+    whole = max(len(keys) - WORDS + 1, min(len(keys), 1))
+    if len(keys) < whole + size - 1:
+        keys = np.concatenate([keys, np.zeros(size, np.uint64)])
+        numbers = np.concatenate([numbers, np.zeros(size, np.bool_)])
+    hashes = keys[:whole].copy()
+    figures = numbers[:whole].copy()
+    for step in range(1, WORDS):
+        hashes *= _BASE
+        hashes += keys[step : step + whole]
+        figures |= numbers[step : step + whole]
+    if size > WORDS:
         longer = hashes
-        for step in range(WORDS, LETTERS):
-            longer = longer * np.uint64(0x100000001B3) + padded[step : step + count]
-        hashes = np.where(lone, longer, hashes)
-    whole = max(count - WORDS + 1, 1)
-    return mix(hashes[:whole]), figures[:whole]
+        for step in range(WORDS, size):
+            longer = longer * _BASE + keys[step : step + whole]
+        hashes = np.where(lone[:whole], longer, hashes)
+    return mix(hashes), figures
+
+
+def _first(hashes: Hashes) -> Places:
+    """Which shingles are kept, in the order of the text; of a repeated one the first."""
+    chosen = np.flatnonzero(hashes < KEEP) if len(hashes) > ALL_UP_TO else np.arange(len(hashes))
+    _, first = np.unique(hashes[chosen], return_index=True)
+    first.sort()
+    return chosen[first]
 
 
 def sketch(capture: Capture) -> Sketch:
     """What is kept of *capture* to find its kin."""
-    found = tokens(body_text(capture), forms=False)
+    found = words(body_text(capture))
     hashes, figures = _shingled(found)
-    _, places = np.unique(hashes, return_index=True)
-    places.sort()
-    if len(places) > ALL_UP_TO:
-        places = places[hashes[places] < KEEP]
+    places = _first(hashes)
     publisher = capture.fact("publisher")
     title = capture.fact("title")
     return Sketch(
@@ -151,7 +173,7 @@ def sketch(capture: Capture) -> Sketch:
         shingles=hashes[places],
         places=places.astype(np.int32),
         figures=figures[places],
-        words=int(found.words.sum()),
+        words=len(found.keys),
         address=canonical(capture.fact("address") or capture.url),
         title=(key(title) or None) if title else None,
         published=(capture.fact("published") or "")[:10] or None,

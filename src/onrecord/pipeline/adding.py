@@ -176,11 +176,12 @@ class Adding:
                 if capture in self._sources:
                     self._refuse(CaptureUnreadable(self._sources[capture].path, failure.reason, failure.advice))
         new = sorted(capture for group in groups for capture in group.new)
+        posted = {}
         for found in new:
             reading = plan.readings[found]
-            posted = keys(reading.sketch)
             packed, data = reading.sketch.dump(), self._sources[found].data
-            index.post(db, captures.put(db, reading.capture, data=data, sketch=packed, keys=len(posted)), posted)
+            posted[captures.put(db, reading.capture, data=data, sketch=packed)] = keys(reading.sketch)
+        index.post(db, posted)
         write(db, groups, plan.drafted, judgements.every(db))
         for found, path in self._paths:
             if captures.known(db, [found]):

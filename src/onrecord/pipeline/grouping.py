@@ -102,11 +102,8 @@ class Grouping:
         circles = Circles([*self._new, *self._touched])
         for one, other in pairwise(sorted(self._touched)):
             circles.join(one, other)  # to be parted again by their captures
-        waiting = index.Waiting()  # new captures looked at so far
-        for capture in sorted(self._new):
-            looked_up = keys(self._new[capture])
-            shared = {**index.candidates(self._db, looked_up), **waiting.candidates(looked_up)}
-            waiting.post(capture, looked_up)
+        found = index.candidates(self._db, {capture: keys(self._new[capture]) for capture in sorted(self._new)})
+        for capture, shared in found.items():
             for other in sorted(shared, key=lambda found: (-shared[found], found)):
                 self._join_kin(circles, capture, other)
         self._join_judged(circles)

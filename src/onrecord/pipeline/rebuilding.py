@@ -39,10 +39,9 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             new = {found: each.capture for found, each in readings.items()}
             drafted, failed = drafts(db, crew, groups, new=new, decided=decided, done={})
             groups = [group for group in groups if group.members not in failed]
-            for found, reading in readings.items():
-                posted = keys(reading.sketch)
-                captures.renew(db, reading.capture, sketch=reading.sketch.dump(), keys=len(posted))
-                index.post(db, captures.number(db, found), posted)
+            for reading in readings.values():
+                captures.renew(db, reading.capture, sketch=reading.sketch.dump())
+            index.post(db, {captures.number(db, found): keys(each.sketch) for found, each in readings.items()})
             write(db, groups, drafted, decided)
             report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
             progress(report)

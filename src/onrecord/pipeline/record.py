@@ -9,6 +9,7 @@ from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.adding import Adding, Progress, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
+from onrecord.pipeline.indexing import fill
 from onrecord.pipeline.rebuilding import rebuild
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading import read_source, source_again
@@ -37,6 +38,7 @@ class Record(Store):
             RecordUnusable: It is something else, it comes from a newer version, or the disk refuses.
         """
         super().__init__(path, writing=True, wait=wait)
+        fill(self)
 
     def add(
         self,

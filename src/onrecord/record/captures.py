@@ -11,7 +11,7 @@ from onrecord.record import codec
 _LEVEL = 6  # of zlib: 5 times smaller on saved pages at some 50 MB/s
 
 
-def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes, keys: int = 0) -> int:
+def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes) -> int:
     """Store a capture that the record does not have yet, without its paths.
 
     Args:
@@ -19,7 +19,6 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes,
         capture: As read.
         data: Its bytes.
         sketch: What grouping compares, packed.
-        keys: How many keys the index will have of it.
 
     Returns:
         The row's number.
@@ -29,11 +28,10 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes,
         (capture.sha256, len(data), zlib.compress(data, _LEVEL)),
     )
     row = db.execute(
-        "INSERT INTO capture (id, keys, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
+        "INSERT INTO capture (id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
             capture.id,
-            keys,
             capture.sha256,
             capture.media_type,
             capture.url,
@@ -48,20 +46,17 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes,
     return int(row[0])
 
 
-def renew(db: sqlite3.Connection, capture: Capture, *, sketch: bytes, keys: int) -> None:
+def renew(db: sqlite3.Connection, capture: Capture, *, sketch: bytes) -> None:
     """Store what was read from a capture again; its bytes and paths stay.
 
     Args:
         db: In a transaction.
         capture: As read now.
         sketch: What grouping compares, packed.
-        keys: How many keys the index will have of it.
     """
     db.execute(
-        "UPDATE capture SET keys = ?, media_type = ?, reader = ?, text = ?, blocks = ?, facts = ?, sketch = ?"
-        " WHERE id = ?",
+        "UPDATE capture SET media_type = ?, reader = ?, text = ?, blocks = ?, facts = ?, sketch = ? WHERE id = ?",
         (
-            keys,
             capture.media_type,
             capture.reader,
             capture.text,

@@ -1,39 +1,66 @@
-"""The index of kin: which captures of the record share keys with a new one.
+"""The index of kin: which captures of the record share keys with new ones.
 
-Keys are the hashes of a sketch. What is found here are candidates only:
-whether two captures are kin is decided by their two sketches.
+Keys are hashes from a sketch. What is found here are candidates only: whether two captures are kin is decided
+by their two sketches.
 
 A key below zero stands for something that alone makes two captures candidates, such as an address. The others count
 in numbers, and those that very many captures have (legal lines, turns of phrase) are left out, as long as a capture has
 rarer ones: a text that all outlets print has none, and finds the first copies of itself.
+
+A row of the table holds a key and the numbers of the first captures that have it: one search in the tree for each key,
+and no more bytes for the most frequent phrase than for a rare one.
 """
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-Number = TypeVar("Number", int, str)  # of a row, or an id
+import numpy as np
 
-FULL = 64  # captures: a key that more of them have is left out
+from onrecord.text.folding import Flags, Offsets
+
+FULL = 32  # captures: a key that more of them have is left out
 LEAST = 2  # keys that must be shared where no single one is enough
 RARE = 0.25  # of the keys that were found at all: where fewer are rare, the text itself is everywhere
+_AT_ONCE = 1024  # keys in one query; they are padded to this number so that SQLite prepares few statements
 _SIGN = 1 << 63
+_NUMBER = np.dtype("<u4")  # of a capture's row
+_NEW = 1 << 32  # above the numbers of all captures of a record
+
+_POST = (
+    "INSERT INTO posting (key, captures) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE"
+    f" SET captures = CAST(captures || ?2 AS BLOB) WHERE length(captures) <= {FULL * _NUMBER.itemsize}"
+)
 
 
-def post(db: sqlite3.Connection, capture: int, keys: Iterable[int]) -> None:
-    """Enter a capture under its keys.
+class _Entries(NamedTuple):
+    """Who has which key; the arrays have one entry a key and capture, by key, then in the order of arrival."""
+
+    keys: Offsets
+    captures: Offsets  # numbers of rows, or `_NEW` and the place in the batch
+
+
+def post(db: sqlite3.Connection, captures: Mapping[int, Sequence[int]]) -> None:
+    """Enter captures under their keys.
 
     Args:
         db: In a transaction.
-        capture: The number of its row.
-        keys: Hashes of up to 64 bits, unsigned or signed.
+        captures: Keys, hashes of up to 64 bits, unsigned or signed, by the numbers of the captures' rows.
     """
-    db.executemany(
-        "INSERT OR IGNORE INTO posting (key, capture) VALUES (?, ?)",
-        [(key, capture) for key in sorted(map(_signed, keys))],
-    )
+    posted: dict[int, bytes] = {}
+    for number in sorted(captures):
+        packed = number.to_bytes(_NUMBER.itemsize, "little")
+        keys = set(map(_signed, captures[number]))
+        for key in keys:
+            posted[key] = posted.get(key, b"") + packed * _times(len(keys))
+    db.executemany(_POST, sorted(posted.items()))
+
+
+def empty(db: sqlite3.Connection) -> bool:
+    """Whether the record has captures and none of them is in the index: so it is after some migrations."""
+    row = db.execute("SELECT EXISTS (SELECT 1 FROM capture) AND NOT EXISTS (SELECT 1 FROM posting)").fetchone()
+    return bool(row[0])
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -41,65 +68,104 @@ def clear(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM posting")
 
 
-def candidates(db: sqlite3.Connection, keys: Iterable[int]) -> dict[str, int]:
-    """Captures that may be kin: their ids, and how many keys each shares, a key below zero counting as many."""
-    sought = sorted(map(_signed, keys))
-    shared = _shared(_postings(db, sought))
+def candidates(db: sqlite3.Connection, new: Mapping[str, Sequence[int]]) -> dict[str, dict[str, int]]:
+    """Captures that may be kin of *new* ones, in the record or earlier among the new.
+
+    The result is what looking up and posting one after the other would give.
+
+    Args:
+        db: The record; none of *new* is in it.
+        new: Keys by capture id, in order.
+
+    Returns:
+        For each of *new*, the ids of candidates and how many keys each shares, a key below zero counting as many.
+    """
+    names = list(new)
+    keys = [np.unique(np.fromiter(map(_signed, new[name]), np.int64, len(new[name]))) for name in names]
+    sizes = np.array([len(each) for each in keys], np.int64)
+    if not sizes.sum():
+        return {name: {} for name in names}
+    flat = np.concatenate(keys)
+    owners = np.repeat(np.arange(len(names)), sizes)
+    owners_, others, counts = _shared(flat, owners, sizes, _entries(db, flat, owners, sizes))
+    known = _ids(db, np.unique(others[others < _NEW]))
+    found: dict[str, dict[str, int]] = {name: {} for name in names}
+    for owner, other, count in zip(owners_.tolist(), others.tolist(), counts.tolist(), strict=True):
+        found[names[owner]][known[other] if other < _NEW else names[other - _NEW]] = count
+    return found
+
+
+def _times(size: int) -> int:
+    """A text with a single key is entered twice, so that it is a candidate with this one: the same from either side."""
+    return LEAST if size == 1 else 1
+
+
+def _entries(db: sqlite3.Connection, flat: Offsets, owners: Offsets, sizes: Offsets) -> _Entries:
+    """What the record has for the keys in *flat*, and what the new captures themselves add to it."""
+    rows = _rows(db, np.unique(flat).tolist())
+    lengths = np.fromiter((len(packed) for _, packed in rows), np.int64, len(rows)) // _NUMBER.itemsize
+    old_keys = np.repeat(np.fromiter((key for key, _ in rows), np.int64, len(rows)), lengths)
+    old = np.frombuffer(b"".join(packed for _, packed in rows), _NUMBER).astype(np.int64)
+    times = np.where(sizes == 1, LEAST, 1)[owners]
+    keys = np.concatenate([old_keys, np.repeat(flat, times)])
+    captures = np.concatenate([old, np.repeat(owners + _NEW, times)])
+    order = np.argsort(keys, kind="stable")  # so those of the record come first, as they came
+    return _Entries(keys[order], captures[order])
+
+
+def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, bytes]]:
+    """The rows of those of *keys*, sorted, that any capture has."""
+    rows: list[tuple[int, bytes]] = []
+    for at in range(0, len(keys), _AT_ONCE):
+        part = keys[at : at + _AT_ONCE]
+        size = 1 << (len(part) - 1).bit_length()
+        asked = [*part, *([part[-1]] * (size - len(part)))]
+        marks = ",".join("?" * size)
+        rows += db.execute(f"SELECT key, captures FROM posting WHERE key IN ({marks})", asked).fetchall()
+    return rows
+
+
+def _shared(flat: Offsets, owners: Offsets, sizes: Offsets, entries: _Entries) -> tuple[Offsets, Offsets, Offsets]:
+    """How many keys each new capture shares with each one before it: new capture, other capture, count; enough only."""
+    starts = np.searchsorted(entries.keys, flat)
+    before = _own_places(flat, owners, entries) - starts  # how many had the key before
+    rare = before <= FULL
+    plain = (flat >= 0) & (before > 0)
+    found = np.bincount(owners[plain], minlength=len(sizes))
+    uncommon = np.bincount(owners[plain & rare], minlength=len(sizes))
+    everywhere: Flags = uncommon < RARE * found
+    used = (rare | everywhere[owners]) & (before > 0)
+    counts = np.minimum(before[used], FULL)
+    ends = np.cumsum(counts)
+    if not len(ends):
+        return owners[:0], owners[:0], owners[:0]
+    at = np.arange(ends[-1]) + np.repeat(starts[used] - (ends - counts), counts)
+    weights = np.where((flat < 0) | (sizes == 1)[owners], LEAST, 1)[used]
+    pairs = np.repeat(owners[used], counts) * (2 * _NEW) + entries.captures[at]
+    pairs, inverse = np.unique(pairs, return_inverse=True)
+    shared = np.bincount(inverse, np.repeat(weights, counts)).astype(np.int64)
+    enough = shared >= LEAST
+    return pairs[enough] // (2 * _NEW), pairs[enough] % (2 * _NEW), shared[enough]
+
+
+def _own_places(flat: Offsets, owners: Offsets, entries: _Entries) -> Offsets:
+    """Where each new capture's own entry stands among the entries of its key."""
+    own = np.flatnonzero(entries.captures >= _NEW)
+    first = np.ones(len(own), np.bool_)
+    first[1:] = (np.diff(entries.keys[own]) != 0) | (np.diff(entries.captures[own]) != 0)
+    own = own[first]
+    places = np.empty(len(flat), np.int64)
+    places[np.lexsort((owners, flat))] = own
+    return places
+
+
+def _ids(db: sqlite3.Connection, numbers: Offsets) -> dict[int, str]:
+    """The ids of captures by the numbers of their rows."""
     rows = db.execute(
-        "SELECT number, id, keys FROM capture WHERE number IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(shared)),),
+        "SELECT number, id FROM capture WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers.tolist()),),
     )
-    return {found: shared[number] for number, found, size in rows if _enough(shared[number], len(sought), size)}
-
-
-class Waiting:
-    """Captures that are not in the record yet, looked up by the same rule."""
-
-    def __init__(self) -> None:
-        self._postings: dict[int, list[str]] = {}
-        self._sizes: dict[str, int] = {}
-
-    def post(self, capture: str, keys: Iterable[int]) -> None:
-        """Enter a capture under its keys."""
-        signed = list(map(_signed, keys))
-        self._sizes[capture] = len(signed)
-        for key in signed:
-            self._postings.setdefault(key, []).append(capture)
-
-    def candidates(self, keys: Iterable[int]) -> dict[str, int]:
-        """Captures that may be kin, as `candidates` finds them in a record."""
-        sought = sorted(map(_signed, keys))
-        shared = _shared([(key, self._postings[key]) for key in sought if key in self._postings])
-        return {found: count for found, count in shared.items() if _enough(count, len(sought), self._sizes[found])}
-
-
-def _shared(found: Sequence[tuple[int, Sequence[Number]]]) -> Counter[Number]:
-    """How many keys each capture shares, given who has each key."""
-    rare = [(key, captures) for key, captures in found if len(captures) <= FULL]
-    if sum(key >= 0 for key, _ in rare) < RARE * sum(key >= 0 for key, _ in found):
-        rare = [(key, captures[:FULL]) for key, captures in found]
-    shared: Counter[Number] = Counter()
-    for key, captures in rare:
-        weight = 1 if key >= 0 else LEAST
-        for capture in captures:
-            shared[capture] += weight
-    return shared
-
-
-def _enough(count: int, here: int, there: int) -> bool:
-    """Whether two captures share so many keys that it is worth a look; the same from either side."""
-    return count >= min(LEAST, here, there)
-
-
-def _postings(db: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, list[int]]]:
-    """For each key that any capture has: the first of these captures, one more than FULL at most."""
-    rows = db.execute(
-        "SELECT value, (SELECT group_concat(capture) FROM"
-        " (SELECT capture FROM posting WHERE key = value ORDER BY capture LIMIT ?))"
-        " FROM json_each(?)",
-        (FULL + 1, json.dumps(keys)),
-    )
-    return [(key, [int(part) for part in listed.split(",")]) for key, listed in rows if listed]
+    return dict(rows.fetchall())
 
 
 def sketches(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bytes]:

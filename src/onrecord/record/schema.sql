@@ -15,7 +15,6 @@ CREATE TABLE capture (
   -- One stored copy of one page, and all text that was read from it.
   number INTEGER PRIMARY KEY,  -- of this row; postings use it
   id TEXT NOT NULL UNIQUE,  -- "c" and 16 hex digits, a function of sha256, url and captured
-  keys INTEGER NOT NULL,  -- how many postings it has
   sha256 TEXT NOT NULL REFERENCES original (sha256),  -- of the capture's bytes
   media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, application/json
   url TEXT,  -- as the container recorded it; none for loose files
@@ -47,11 +46,10 @@ CREATE TABLE refusal (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posting (
-  -- Which captures hold a sampled shingle or another key of their sketch: how kin are found.
-  key INTEGER NOT NULL,  -- a 64-bit hash, signed
-  capture INTEGER NOT NULL REFERENCES capture (number),  -- the capture
-  PRIMARY KEY (key, capture)
-) STRICT, WITHOUT ROWID;
+  -- Which captures hold a sampled shingle or another key of their sketch: how kin are found. See record/index.py.
+  key INTEGER PRIMARY KEY,  -- a 64-bit hash, signed
+  captures BLOB NOT NULL  -- the numbers of the first captures that have it, up to 33, each in 4 bytes, the lowest byte first
+) STRICT;
 
 CREATE TABLE article (
   -- What the captures of one text have in common.

@@ -40,7 +40,9 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 
 
-class _Kind(IntEnum):
+class Kind(IntEnum):
+    """What sort of character one is."""
+
     SPACE = 0
     LETTER = 1  # letters, digits, marks
     LONE = 2  # a token by itself: a letter of an unspaced script, a currency sign
@@ -59,7 +61,7 @@ _LAST = 0xFFFF  # the last code point in the tables
 _ZERO = np.zeros(1, np.int64)
 
 
-class _Tables(NamedTuple):
+class Tables(NamedTuple):
     """What becomes of each code point below 0x10000."""
 
     kind: npt.NDArray[np.uint8]
@@ -69,32 +71,32 @@ class _Tables(NamedTuple):
     longer: dict[int, str]
 
 
-def _classify(char: str, folded: str) -> _Kind:
+def _classify(char: str, folded: str) -> Kind:
     """What sort of character this is; *folded* is its compatible, lower-case form."""
     category = unicodedata.category(char)
     if char in QUOTES:
-        return _Kind.QUOTE
+        return Kind.QUOTE
     if char in ".,":
-        return _Kind.POINT
+        return Kind.POINT
     if category in {"Cf", "Cn"} or char == "\u0640":  # the Arabic stretching stroke carries no sound
-        return _Kind.IGNORED if category == "Cf" or char == "\u0640" else _Kind.LETTER
+        return Kind.IGNORED if category == "Cf" or char == "\u0640" else Kind.LETTER
     if category[0] == "M":
-        return _Kind.ACCENT
+        return Kind.ACCENT
     if category[0] in "ZC" and category not in {"Co", "Cs"}:
-        return _Kind.SPACE
+        return Kind.SPACE
     if _UNSPACED.match(char):
-        return _Kind.LONE
+        return Kind.LONE
     if len(folded) > 1 and folded.isalnum() and category[0] == "L":
-        return _Kind.LONGER
+        return Kind.LONGER
     if char.isalnum() or char == "\ufffd" or category in {"Co", "Cs"}:
-        return _Kind.LETTER  # a lost character stands in the middle of a word, most often
+        return Kind.LETTER  # a lost character stands in the middle of a word, most often
     if category in {"Sc", "Sm", "So"} or char in _SYMBOLS:
-        return _Kind.LONE
-    return _Kind.MARK
+        return Kind.LONE
+    return Kind.MARK
 
 
 @cache
-def _tables() -> _Tables:
+def tables() -> Tables:
     """Made on first use: some 40 ms."""
     size = 0x10000
     kind, fold = np.zeros(size, np.uint8), np.arange(size, dtype=np.uint32)
@@ -104,16 +106,16 @@ def _tables() -> _Tables:
         folded = unicodedata.normalize("NFKC", char).lower() if code > 0x7F else char.lower()
         kind[code] = _classify(char, folded)
         digit[code] = char.isdigit()
-        if kind[code] == _Kind.LONGER:
+        if kind[code] == Kind.LONGER:
             longer[code] = folded
         elif len(folded) == 1:
             fold[code] = ord(folded)
     fold[[ord(quote) for quote in QUOTES]] = ord('"')
     fold[[ord(dash) for dash in DASHES]] = ord("-")
     fold[ord("…")] = ord(".")
-    kind[ord("…")] = _Kind.MARK
+    kind[ord("…")] = Kind.MARK
     fold[0x130] = ord("i")  # the dotted capital I of Turkish lowers to two code points
-    return _Tables(kind, _SORTS[kind], fold, digit, longer)
+    return Tables(kind, _SORTS[kind], fold, digit, longer)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -161,13 +163,13 @@ def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]
                 widths = tuple(len(char.encode("utf-8", "surrogatepass")) for char in fixed)
                 edits.append(_Edit(found.start(), found.end(), fixed, widths))
     covered = {at for edit in edits for at in range(edit.start, edit.end)}
-    longer = _tables().longer
-    for at in np.flatnonzero(kinds >= _Kind.ACCENT).tolist():
+    longer = tables().longer
+    for at in np.flatnonzero(kinds >= Kind.ACCENT).tolist():
         if at in covered:
             continue
-        if kinds[at] == _Kind.IGNORED:
+        if kinds[at] == Kind.IGNORED:
             edits.append(_Edit(at, at + 1, "", None))
-        elif kinds[at] == _Kind.LONGER:
+        elif kinds[at] == Kind.LONGER:
             edits.append(_Edit(at, at + 1, longer[int(codes[at])], None))
         elif at and at - 1 not in covered and len(joined := unicodedata.normalize("NFC", text[at - 1 : at + 1])) == 1:
             edits.append(_Edit(at - 1, at + 1, joined, None))
@@ -187,9 +189,9 @@ def _look_up(table: npt.NDArray[_Value], codes: Codes) -> npt.NDArray[_Value]:
 
 
 def _kinds(codes: Codes) -> npt.NDArray[np.uint8]:
-    kinds = _look_up(_tables().kind, codes)
+    kinds = _look_up(tables().kind, codes)
     if len(codes) and int(codes.max()) > _LAST:
-        kinds[codes > _LAST] = _Kind.LONE  # pictures and rare ideographs
+        kinds[codes > _LAST] = Kind.LONE  # pictures and rare ideographs
     return kinds
 
 
@@ -217,7 +219,7 @@ def _apply(text: str, codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets,
 
 
 @lru_cache(maxsize=8)
-def _powers(size: int) -> tuple[Hashes, Hashes]:
+def powers(size: int) -> tuple[Hashes, Hashes]:
     """The powers of the hash base and of its inverse, from 0 to *size* - 1."""
     up, down = np.full(size, _BASE, np.uint64), np.full(size, _BASE_INVERSE, np.uint64)
     up[0] = down[0] = 1
@@ -226,15 +228,18 @@ def _powers(size: int) -> tuple[Hashes, Hashes]:
 
 def mix(values: Hashes) -> Hashes:
     """Spread *values* evenly over 64 bits (the finaliser of SplitMix64, Steele and others, 2014)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    values = values ^ (values >> np.uint64(30))
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
 
 
 def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
     size = 1 << max(len(codes) + 1, 2).bit_length()
-    up, down = _powers(size)
+    up, down = powers(size)
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * up[: len(codes)], out=sums[1:])
     return mix((sums[ends] - sums[starts]) * down[starts])
@@ -275,7 +280,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(_WORD), sorts)[~more]
     keys = _hashes(folded, starts, np.where(sorts == _MARK, starts + 1, ends))
-    digit = _tables().digit[np.minimum(codes[starts], _LAST)]
+    digit = tables().digit[np.minimum(codes[starts], _LAST)]
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]
@@ -310,27 +315,27 @@ def _in_parts(text: str, *, forms: bool) -> Tokens:
 
 def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets, Codes, npt.NDArray[np.uint8]]:
     """Where tokens begin and last in *codes*, these folded, and of each code: 0 space, 1 word, 2 lone, 3 mark."""
-    tables = _tables()
-    folded = _look_up(tables.fold, codes)
+    known = tables()
+    folded = _look_up(known.fold, codes)
     if int(codes.max()) > _LAST:
         folded = np.where(codes > _LAST, codes, folded)
         sort = _SORTS[kinds]
     else:
-        sort = _look_up(tables.sort, codes)
-    edge = np.flatnonzero((kinds - np.uint8(_Kind.QUOTE)) < np.uint8(2))  # quotation marks and points
+        sort = _look_up(known.sort, codes)
+    edge = np.flatnonzero((kinds - np.uint8(Kind.QUOTE)) < np.uint8(2))  # quotation marks and points
     edge = edge[(edge > 0) & (edge < len(codes) - 1)]
     if len(edge):
-        before, after, quote = edge - 1, edge + 1, kinds[edge] == _Kind.QUOTE
+        before, after, quote = edge - 1, edge + 1, kinds[edge] == Kind.QUOTE
         between = np.where(
             quote,
             (sort[before] == _WORD) & (sort[after] == _WORD),
-            tables.digit[np.minimum(codes[before], _LAST)] & tables.digit[np.minimum(codes[after], _LAST)],
+            known.digit[np.minimum(codes[before], _LAST)] & known.digit[np.minimum(codes[after], _LAST)],
         )
         sort[edge[between]] = _WORD
         folded[edge[between & quote]] = ord("'")
     changes = sort[1:] != sort[:-1]
     changes |= (sort[1:] >= _LONE) & ((sort[1:] == _LONE) | (folded[1:] != folded[:-1]))
-    accents = kinds[1:] == _Kind.ACCENT
+    accents = kinds[1:] == Kind.ACCENT
     if accents.any():
         changes &= ~(accents & (sort[:-1] != 0))
     bounds = np.concatenate([_ZERO, np.flatnonzero(changes) + 1, [len(codes)]])

@@ -1,0 +1,54 @@
+"""The quick way to the words of a text gives what the long way gives."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.text.folding import tokens
+from onrecord.text.words import words
+
+
+def same(text: str) -> None:
+    """Both ways agree on *text*."""
+    long, quick = tokens(text), words(text)
+    assert np.array_equal(quick.keys, long.keys[long.words])
+    assert np.array_equal(quick.lone, long.lone[long.words])
+    assert np.array_equal(quick.numbers, long.numbers[long.words])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "'",
+        "The ferry's crew — all 1,250.5 of them — won't sail.",
+        "“Rock ’n’ roll,” she said… at 5.30 p.m., for $20 & 3% more.",
+        "'' ''a'' 1,,2 1.2.3 a.b ,5 5, .",
+        "Café, naïve, Straße, ÉTÉ, ½ and x² at 20°C; 5µm",
+        "soft\u00adhyphen, no\u00a0break, zero\u200bwidth, tab\tline\r\nend\x00\x85",
+        "CafÃ© and “quotesâ€\x9d read wrongly",
+        "港口工会 and the Порт",
+        "e\u0301tude, ﬁne, İstanbul, ǅ",
+        "a\ud800b",
+        "=a=|b|~<c>+$$ %%",
+    ],
+)
+def test_words_are_those_of_the_long_way(text) -> None:
+    """A text with one rare character goes the long way, and must still match its copy without it."""
+    same(text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(st.sampled_from("aZé0 9'’\"“.,…-—$%\u00ad\u00a0ÿÃ©³ªß\n;µ"), max_size=40))
+def test_any_text_of_awkward_characters_gives_the_same_words(text) -> None:
+    """Whatever stands beside what."""
+    same(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_gives_the_same_words(text) -> None:
+    """Any Unicode."""
+    same(text)
