@@ -253,6 +253,33 @@ def test_headline_of_one_witness_is_a_variant_before_the_text() -> None:
     assert found(article) == [("omission", "truncation", "Harbour crews call off strike", "")]
 
 
+STANDFIRST = "Port authority gives way on night shifts after nine days of empty quays"
+
+
+@pytest.mark.parametrize("as_headline", [STANDFIRST, " ".join(LEAD.split()[:7])])
+def test_line_below_a_headline_is_not_the_headline_of_a_copy_that_lost_it(as_headline) -> None:
+    """A print without its headline begins with the standfirst, or with half of a sentence: read alone, a headline."""
+    title = "Dockers return to work in Lindhaven"
+    text = f"{STANDFIRST}\n\n{TEXT}"
+    rest = text.removeprefix(as_headline) if as_headline == STANDFIRST else TEXT.removeprefix(as_headline)
+    one = capture(f"#{title}\n\n{text}", title=title)
+    two = capture(f"#{as_headline}\n\n{rest.strip()}", title=as_headline)
+    article = edition([one, two])
+    check(article, [one, two])
+    assert article.title == title
+    assert article.text == text
+    assert not [variant for variant in article.variants if variant.nature == "revision"]
+
+
+def test_line_that_the_address_repeats_is_the_headline_whatever_stands_above_it() -> None:
+    title = "Dockers return to work in Lindhaven"
+    one = capture(f"#Harbour and trade news\n\n{title}\n\n{TEXT}", title="Harbour and trade news")
+    two = capture(
+        f"#{title}\n\n{TEXT}", title=title, address="https://echo.example/dockers-return-to-work-in-lindhaven"
+    )
+    assert edition([one, two]).title == title
+
+
 def test_changed_headline_is_a_revision() -> None:
     """Headlines change after publication more often than texts."""
     article = one(

@@ -10,6 +10,7 @@ from onrecord.editing.body import Body, body, ranked
 from onrecord.editing.collation import collate
 from onrecord.editing.facts import facts
 from onrecord.editing.groups import group
+from onrecord.editing.headlines import agreed
 from onrecord.editing.laying import lay
 from onrecord.editing.links import links
 from onrecord.editing.resolution import resolve
@@ -36,9 +37,9 @@ def edition(captures: Iterable[Capture]) -> Article:
         ValueError: There are no captures.
     """
     unique = {capture.id: capture for capture in captures}
-    kept = [unique[name] for name in sorted(unique)]
-    if not kept:
+    if not unique:
         raise ValueError("an edition needs at least one capture")
+    kept = agreed([unique[name] for name in sorted(unique)])
     texts = paragraphs(kept)
     sizes = [sum(block.span.end - block.span.start for block in texts[one.id]) for one in kept]
     whole = max(sizes)
