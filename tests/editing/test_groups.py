@@ -132,6 +132,47 @@ def test_yesterdays_short_report_inside_todays_long_one_stays_apart() -> None:
     assert not related(one, other)
 
 
+def test_next_day_stays_apart_though_a_phrase_of_its_news_stands_in_the_background() -> None:
+    """A phrase said twice, first in the lead, is no beginning that the two texts share."""
+    background = paragraphs(45, 7)
+    lead, news = paragraphs(46, 6), paragraphs(47, 8)
+    phrase = " ".join(background[4].split()[:9])
+    one = capture("\n\n".join([f"{phrase}.", *lead, *background]))
+    other = capture("\n\n".join([*news, *background]), published="2024-05-15", address="https://p.example/b")
+    assert not related(one, other)
+
+
+def fines(seed: int) -> str:
+    """A court list of a day: names, deeds and figures in one form of words."""
+    random_ = random.Random(seed)
+    names = ["Okafor", "Lund", "Varga", "Petrescu", "Nakagawa", "Haddad", "Silva", "Kowalska", "Mensah", "Duarte"]
+    deeds = ["speeding", "fishing without a permit", "parking on a pavement", "selling fireworks"]
+    return "\n\n".join(
+        f"{random_.choice('ABCDEFGH')}. {random_.choice(names)}, {random_.randint(18, 90)}, of "
+        f"{random_.randint(1, 200)} {random_.choice(names)} Street, was fined ${random_.randint(20, 900)} for "
+        f"{random_.choice(deeds)} and ordered to pay costs of ${random_.randint(20, 90)}."
+        for _ in range(9)
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_lists_that_say_the_same_words_again_and_again_stay_apart(seed) -> None:
+    """What they share from end to end is their form, and one list inside a report is no other list."""
+    assert not related(capture(fines(seed)), capture(fines(seed + 50)))
+    report = "\n\n".join([*fines(seed + 100).split("\n\n"), *paragraphs(seed, 2)])
+    assert not related(capture(fines(seed)), capture(report))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_short_beginning_with_lines_of_the_page_behind_it_joins_under_its_title(seed) -> None:
+    """A third of what was captured is the page's own; the title and the beginning speak."""
+    texts = paragraphs(seed, 8)
+    title = "Harbour council shelves its plan for night ferries"
+    furniture = ["Sign up for our morning letter and never miss a story.", "Get our app for alerts. Get it here."]
+    copy = [*cut("\n\n".join(texts), 0.25).split("\n\n"), *furniture]
+    assert related(capture("\n\n".join(texts), title=title), capture("\n\n".join(copy), title=title))
+
+
 def weather(seed: int) -> str:
     """A form filled in with the figures of a day."""
     random_ = random.Random(seed)

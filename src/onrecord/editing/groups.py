@@ -7,6 +7,7 @@ from onrecord.editing.kinship import kin
 from onrecord.editing.sketch import Sketch
 
 FULL = 64  # captures looked at for one shingle: the ones with the smallest ids, so that order does not matter
+LEAST = 2  # keys that two captures must share, as far as they have so many; an address is enough alone
 
 
 def group(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
@@ -24,16 +25,19 @@ def group(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
             name = leader[name]
         return name
 
+    sizes: dict[str, int] = {}
     postings: defaultdict[int | str, list[str]] = defaultdict(list)
     for name in sorted(by_id):
         sketch = by_id[name]
-        keys: list[int | str] = [*sketch.keys, *([sketch.address] if sketch.address else ())]
+        keys: list[int | str] = [*sketch.keys, *([sketch.address] * LEAST if sketch.address else ())]
         hits = Counter(other for key in keys for other in postings[key])
-        for other, _ in sorted(hits.items(), key=lambda item: (-item[1], item[0])):
-            if find(other) != find(name) and kin(sketch, by_id[other]):
+        sizes[name] = len(keys)
+        for other, count in sorted(hits.items(), key=lambda item: (-item[1], item[0])):
+            enough = count >= min(LEAST, sizes[name], sizes[other])
+            if enough and find(other) != find(name) and kin(sketch, by_id[other]):
                 first, second = sorted((find(other), find(name)))
                 leader[second] = first
-        for key in keys:
+        for key in dict.fromkeys(keys):
             if len(postings[key]) < FULL:
                 postings[key].append(name)
     members: defaultdict[str, list[str]] = defaultdict(list)

@@ -10,12 +10,13 @@ two dates ask for nearly all. Texts that share only their ends (agency tails, le
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
-from onrecord.editing.sketch import ALL_UP_TO, KEEP, WORDS, Sketch
+from onrecord.editing.sketch import ALL_UP_TO, KEEP, KEPT, WORDS, Sketch
 from onrecord.text.folding import Flags
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -24,9 +25,16 @@ NEAR = 24  # words: shared shingles this close and equally apart in both texts s
 SLIP = 6  # words by which a run may shift, for words that recognition split or joined
 BIN = 40  # words: the grain in which coverage is counted
 BIN_OF_ALL = 12  # the same where all shingles were kept
+TRACE = (
+    0.05  # of the smaller text's shingles: with fewer in common, in runs or not, two texts share nothing that counts
+)
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
 OWN_HOLE = 0.2  # the same, where also a quarter of the smaller text is its own
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
+OWN_END = 0.45  # the same, under one title and where both begin alike
+REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
+OF_FORMS = 0.75  # the share of a form that must stand in another one
+NEARLY_ALL = 0.85  # of the smaller text: with so much of it in the larger one, no hole speaks against them
 OWN_PART = 0.3  # of the smaller text, at one place where the larger has other words too: what they share is no article
 
 
@@ -48,7 +56,7 @@ class _Shared:
     coverage: float
     words: float  # about how many the shared runs hold
     hole: float  # the longest stretch that both texts have of their own at one place, against the smaller text
-    own_lead: int  # words that both texts have of their own before all that they share
+    own_lead: int  # words that both texts have of their own before what they share in one order
     leads_in: float  # the share of the larger text before what is shared
     same_but_figures: bool
 
@@ -81,6 +89,8 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
     at = np.minimum(np.searchsorted(others, shingles, sorter=order), len(others) - 1)
     match = order[at]
     shared = others[match] == shingles
+    if shared.mean() < TRACE:
+        return None
     places = small.places[keep_small].astype(np.int64)
     there = large.places[keep_large].astype(np.int64)[match]
     shared[shared] = _supported(places[shared], there[shared]) if shared.sum() > 1 else len(shingles) <= 2
@@ -90,25 +100,53 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
     grain = BIN_OF_ALL if every else BIN
     bins = np.unique(places // grain)
     here, beyond = places[shared], there[shared]
+    row = _row(beyond)
     return _Shared(
         containment=float(shared.mean()),
         coverage=len(np.unique(here // grain)) / len(bins),
         words=float(shared.mean()) * small.words,
-        hole=_hole(here, beyond, small.words, large.words) / small.words,
-        own_lead=int(min(here.min(), beyond.min())),
+        hole=_hole(here[row], beyond[row], small.words, large.words) / small.words,
+        own_lead=int(min(here[row[0]], beyond[row[0]])),
         leads_in=float(beyond.min() / large.words),
         same_but_figures=_same_but_figures(shared, figures),
     )
 
 
 def _hole(here: Places, there: Places, small: int, large: int) -> int:
-    """The most words that both texts have of their own between two places that they share, or at an end.
+    """The most words that both texts have of their own between two places that they share in one order, or at an end.
 
     Noise and edits lie scattered; boilerplate around two texts leaves one hole.
     """
     before = np.concatenate([[0], here + WORDS]), np.concatenate([[0], there + WORDS])
     after = np.concatenate([here, [small]]), np.concatenate([there, [large]])
     return max(int(np.minimum(after[0] - before[0], after[1] - before[1]).max()), 0)
+
+
+def _row(places: Places) -> Places:
+    """Which of *places* make the longest row that goes on and on.
+
+    A phrase said twice, or a paragraph that was moved, is no part of it (longest increasing subsequence: Fredman, 1975,
+    doi 10.1016/0012-365X(75)90103-X).
+    """
+    smallest: list[int] = []  # the smallest end of a row of each length
+    ends: list[int] = []  # whose place that is
+    before: list[int] = []  # the one before each in its row
+    for at, place in enumerate(places.tolist()):
+        length = bisect_left(smallest, place)
+        smallest[length : length + 1] = [place]
+        ends[length : length + 1] = [at]
+        before.append(ends[length - 1] if length else -1)
+    row = [ends[-1]]
+    while before[row[-1]] >= 0:
+        row.append(before[row[-1]])
+    return np.array(row[::-1])
+
+
+def _repeats(sketch: Sketch) -> bool:
+    """Whether a text says the same words again and again, as lists made from a form do; prose hardly ever does."""
+    count = sketch.words - WORDS + 1
+    expected = count if count <= ALL_UP_TO else count * KEPT
+    return expected >= LEAST and len(sketch.shingles) < REPEATING * expected
 
 
 def _same_but_figures(shared: Flags, figures: Flags) -> bool:
@@ -143,8 +181,8 @@ def _alike(a: str | None, b: str | None) -> bool | None:
     return False if share < 0.4 else None
 
 
-def _asked(a: Sketch, b: Sketch) -> tuple[float, bool]:
-    """How large a share of the smaller text must stand in the larger one, and whether anything speaks against it."""
+def _asked(a: Sketch, b: Sketch) -> tuple[float, bool, bool | None]:
+    """How large a share of the smaller text must stand in the larger one, what speaks against it, if titles agree."""
     host_a, host_b = ((s.address or "").partition("/")[0] for s in (a, b))
     two_addresses = bool(host_a) and host_a == host_b
     days = _days_apart(a.published, b.published)
@@ -158,7 +196,7 @@ def _asked(a: Sketch, b: Sketch) -> tuple[float, bool]:
         asked, against = asked + 0.1, True
     if alike and not against:
         asked = 0.25
-    return min(asked, 0.9), against
+    return min(asked, 0.9), against, alike
 
 
 def kin(a: Sketch, b: Sketch) -> Kinship | None:
@@ -177,11 +215,25 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
         return None
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
-        if common.containment < 0.05 or (other_day and common.same_but_figures):
+        if common.containment < TRACE or (other_day and common.same_but_figures):
             return None
         return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
     reason = _by_text(small, large, common)
     return _kinship(common, same_address=False, reason=reason) if reason else None
+
+
+def _whole(common: _Shared, *, titled: bool) -> bool:
+    """Whether what the two have of their own lies so that what they share can be one article.
+
+    Under one title a copy may stop early and have lines of the page behind it.
+    """
+    if common.containment >= NEARLY_ALL:
+        return True
+    if common.own_lead > OWN_LEAD:
+        return False
+    if titled and common.own_lead <= SLIP:
+        return common.hole <= OWN_END
+    return common.hole <= (OWN_HOLE if common.containment < 0.75 else OWN_PART)
 
 
 def _kinship(common: _Shared, *, same_address: bool, reason: str) -> Kinship:
@@ -190,21 +242,20 @@ def _kinship(common: _Shared, *, same_address: bool, reason: str) -> Kinship:
 
 def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
-    asked, against = _asked(small, large)
+    asked, against, alike = _asked(small, large)
     if common.same_but_figures:
         return None
+    form = _repeats(small) or _repeats(large)
     if against and common.leads_in > 0.15 and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
     if common.words < LEAST:
         whole = common.containment >= 0.9 and small.words >= 8 and not against
         begins = common.leads_in * large.words <= 5
         return "one is the beginning of the other" if whole and begins else None
-    if common.hole > OWN_HOLE and common.containment < 0.75:
+    if not _whole(common, titled=bool(alike) and not against):
         return None
-    if (common.hole > OWN_PART or common.own_lead > OWN_LEAD) and common.containment < 0.85:
-        return None
-    if common.containment >= asked:
+    if common.containment >= (max(asked, OF_FORMS) if form else asked):
         return "most of the shorter text stands in the longer one"
-    if not against and common.containment >= 0.2 and common.coverage >= 0.8 and common.words >= 2 * LEAST:
+    if not (against or form) and common.containment >= 0.2 and common.coverage >= 0.8 and common.words >= 2 * LEAST:
         return "the shorter text stands in the longer one from end to end, with noise"
     return None

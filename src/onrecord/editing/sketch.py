@@ -20,7 +20,8 @@ from onrecord.text.words import Words, words
 
 WORDS = 3  # in a shingle
 LETTERS = 6  # in a shingle of a script without spaces, where a word is about two letters
-KEEP = np.uint64(1 << 62)  # shingles with lower hashes are kept: a quarter
+KEPT = 0.25  # of the shingles
+KEEP = np.uint64(KEPT * 2**64)  # those with lower hashes
 SPARSE = np.uint64(1 << 60)  # of the middle of a text only these are keys of the index: a sixteenth
 LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
