@@ -12,6 +12,7 @@ Whole = npt.NDArray[np.signedinteger]
 OUTSIDE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 N_LABELS: Final = 7
 NEVER: Final = np.float32(-1e4)
+SOURCE_LIKELY: Final = 0.5  # probability of a source above which one is read
 
 Run = tuple[int, int]  # words, half-open
 
@@ -58,24 +59,51 @@ def decode_roles(scores: Floats, inside: npt.NDArray[np.bool_], transitions: Flo
     alpha = np.empty((length, n, N_LABELS), dtype=np.float32)
     scale = np.empty((length, n, 1), dtype=np.float32)
     by_place = np.ascontiguousarray(weight.transpose(1, 0, 2))
-    state = by_place[0]
-    for place in range(length):
+    ones = np.ones((N_LABELS, 1), dtype=np.float32)
+    alpha[0] = by_place[0]
+    for place in range(length):  # written into place: the calls cost more than the sums
+        state = alpha[place]
         if place:
-            state = (state @ move) * by_place[place]
-        scale[place] = state.sum(axis=-1, keepdims=True)
-        state = state / scale[place]
-        alpha[place] = state
+            np.matmul(alpha[place - 1], move, out=state)
+            state *= by_place[place]
+        np.matmul(state, ones, out=scale[place])
+        state /= scale[place]
     beta = np.empty_like(alpha)
-    beta[-1] = state = np.ones((n, N_LABELS), dtype=np.float32)
+    beta[-1] = 1
     back = move.T.copy()
+    by_place /= scale
     for place in range(length - 1, 0, -1):
-        state = ((state * by_place[place]) @ back) / scale[place]
-        beta[place - 1] = state
+        np.matmul(beta[place] * by_place[place], back, out=beta[place - 1])
     marginals = (alpha * beta).transpose(1, 0, 2)
     marginals /= marginals.sum(axis=-1, keepdims=True)
     log_z = np.log(scale[..., 0]).sum(axis=0) + top[..., 0].sum(axis=-1)
     nothing = bound[..., OUTSIDE].sum(axis=-1) + transitions[OUTSIDE, OUTSIDE] * (length - 1)
-    return Roles(labels, marginals.astype(np.float32), (nothing - log_z).astype(np.float32))
+    return Roles(
+        _with_sources(labels, marginals, bound, step),
+        marginals.astype(np.float32),
+        (nothing - log_z).astype(np.float32),
+    )
+
+
+def _with_sources(labels: Whole, marginals: Floats, scores: Floats, step: Floats) -> Whole:
+    """The sequences, those without a source redone where some source is likely.
+
+    Where a source may be one of several words, each sequence with one of them can be less likely than the one
+    without any, though all together are likelier: the likeliest word is then held to begin a source.
+    """
+    sourceless = ~(labels == B_SOURCE).any(axis=1)
+    lost = np.flatnonzero(sourceless & (marginals[..., B_SOURCE].sum(axis=1) > SOURCE_LIKELY))
+    if not len(lost):
+        return labels
+    held = scores[lost]
+    each = np.arange(len(lost))
+    place = marginals[lost, :, B_SOURCE].argmax(axis=1)
+    kept = held[each, place, B_SOURCE]
+    held[each, place] = NEVER * 10
+    held[each, place, B_SOURCE] = kept
+    again = labels.copy()
+    again[lost] = _best(held, step)
+    return again
 
 
 def _best(scores: Floats, step: Floats) -> Whole:
@@ -89,17 +117,19 @@ def _best(scores: Floats, step: Floats) -> Whole:
     move = step[np.ix_(twice, twice)].copy()
     move[np.ix_(early, ~early & (twice != B_CONTENT))] = NEVER  # content begins with its first word
     move[np.ix_(~early, early)] = NEVER
-    came = np.empty((length, n, len(twice)), dtype=np.int64)
-    state = np.where(early | (twice == B_CONTENT), scores[:, 0][:, twice], NEVER)
+    by_place = np.ascontiguousarray(scores.transpose(1, 0, 2)[..., twice])
+    states = np.empty_like(by_place)
+    states[0] = np.where(early | (twice == B_CONTENT), by_place[0], NEVER)
+    reached = np.empty((n, len(twice), len(twice)), dtype=np.float32)
     for place in range(1, length):
-        reached = state[:, :, None] + move
-        came[place] = reached.argmax(axis=1)
-        state = reached.max(axis=1) + scores[:, place][:, twice]
+        np.add(states[place - 1][:, :, None], move, out=reached)
+        np.maximum.reduce(reached, axis=1, out=states[place])
+        states[place] += by_place[place]
     path = np.empty((n, length), dtype=np.int64)
-    path[:, -1] = np.where(early, NEVER * 10, state).argmax(axis=-1)
-    each = np.arange(n)
-    for place in range(length - 1, 0, -1):
-        path[:, place - 1] = came[place, each, path[:, place]]
+    path[:, -1] = np.where(early, NEVER * 10, states[-1]).argmax(axis=-1)
+    came = np.ascontiguousarray(move.T)
+    for place in range(length - 1, 0, -1):  # where the best came from is asked along the best path only
+        path[:, place - 1] = (states[place - 1] + came[path[:, place]]).argmax(axis=-1)
     labels: Whole = twice[path]
     return labels
 

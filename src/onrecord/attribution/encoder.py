@@ -21,7 +21,8 @@ from onrecord.attribution.windows import Pieces, Window, feature_ids, pieces_of,
 from onrecord.attribution.wordpieces import Wordpieces
 
 FOLDER: Final = "attribution"  # in onrecord.resources
-MOST_AT_ONCE: Final = 48  # anchors whose roles are read together
+MOST_AT_ONCE: Final = 16  # anchors whose roles are read together
+LIKELY: Final = 0.0  # log-odds of an anchor for which a source is looked for further away
 EDGE: Final = 2  # words: a role so near to where looking stopped may go on
 
 Long = npt.NDArray[np.int64]
@@ -127,7 +128,7 @@ class Encoder:
         """Roles around anchors: near words first, and all that the network can see where those do not suffice."""
         s = self.settings
         near = self._look(words, states, places, s.near_before, s.near_after)
-        short = _reaches_out(near.roles)
+        short = _reaches_out(near)
         if short.all():
             yield self._look(words, states, places, s.before, s.after)
         elif short.any():
@@ -175,11 +176,15 @@ class _Places:
         return _Places(self.at[which], self.log_odds[which], self.start[which], self.end[which], self.shift[which])
 
 
-def _reaches_out(roles: Roles) -> npt.NDArray[np.bool_]:
-    """Whether a role goes on to the edge of what was looked at, or no word is a source. Shape (n_anchors,)."""
-    edge = (roles.labels[:, :EDGE] != 0).any(axis=1) | (roles.labels[:, -EDGE:] != 0).any(axis=1)
-    sourced = ((roles.labels == B_SOURCE) | (roles.labels == I_SOURCE)).any(axis=1)
-    result: npt.NDArray[np.bool_] = edge | ~sourced
+def _reaches_out(near: Anchors) -> npt.NDArray[np.bool_]:
+    """Whether a role goes on to the edge of what was looked at, or a likely anchor has no source there.
+
+    Shape (n_anchors,).
+    """
+    labels = near.roles.labels
+    edge = (labels[:, :EDGE] != 0).any(axis=1) | (labels[:, -EDGE:] != 0).any(axis=1)
+    sourced = ((labels == B_SOURCE) | (labels == I_SOURCE)).any(axis=1)
+    result: npt.NDArray[np.bool_] = edge | (~sourced & (near.log_odds > LIKELY))
     return result
 
 
