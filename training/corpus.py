@@ -38,9 +38,15 @@ class Article:
     rows: tuple[Attribution, ...]
 
     @property
-    def month(self) -> str:
-        """Of publication, such as "2016-08"."""
-        return self.doc.split("_")[1][:7]
+    def day(self) -> str | None:
+        """Of publication, such as "2016-08-24", where the name tells."""
+        found = re.search(r"_(\d{4}-\d{2}-\d{2})_", self.doc)
+        return found[1] if found else None
+
+    @property
+    def month(self) -> str | None:
+        """Of publication, such as "2016-08", where the name tells."""
+        return self.day and self.day[:7]
 
     @property
     def paragraphs(self) -> tuple[Span, ...]:

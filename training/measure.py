@@ -48,8 +48,8 @@ class Counts:
         self.c: Counter = Counter()
         self.matched: list[bool] = []  # for each prediction in order: content matched a gold one
 
-    def add(self, text: str, gold: list[dict[str, Spans]], predicted: list[dict[str, Spans]]) -> None:
-        """Score one article; rows are spans by role."""
+    def add(self, text: str, gold: list[dict[str, Spans]], predicted: list[dict[str, Spans]]) -> dict[int, int]:
+        """Score one article; rows are spans by role. Which prediction matched each gold row, by their numbers."""
         c = self.c
         words = [m.span() for m in WORD.finditer(text)]
         quoted = quoted_words(text, words)
@@ -63,7 +63,8 @@ class Counts:
             c[role, "guess"] += len(p)
         free = set(range(len(guesses)))
         hit = [False] * len(guesses)
-        for row in rows:
+        pairs: dict[int, int] = {}
+        for number, row in enumerate(rows):
             if not row["content"]:
                 continue
             share = len(row["content"] & quoted) / len(row["content"])
@@ -79,6 +80,7 @@ class Counts:
             if overlap >= 0.5:
                 free.discard(best)
                 hit[best] = True
+                pairs[number] = best
                 c["hit", kind] += 1
                 if row["source"]:
                     c["source", "asked"] += 1
@@ -86,6 +88,7 @@ class Counts:
         c["guesses"] += sum(1 for g in guesses if g["content"])
         c["articles"] += 1
         self.matched += hit
+        return pairs
 
     def report(self) -> dict:
         """Figures by the names that the outside scorer prints."""

@@ -1,31 +1,34 @@
 """How well attributions are read, on PolNeAR: the floor, a peer, ours, two people, and the frozen run.
 
-    python benchmarks/attribution/run.py [--data ../shared/data] [--split dev] [--predictions FILE] [--freeze]
+    python benchmarks/attribution/run.py [--data ../shared/data] [--split dev] [--month 2016-08] [--freeze]
 
 Fails when a reader matches fewer contents, or has fewer exact spans, than in frozen.json; never on time. The
-counts are those of the project's outside scorer; ``--predictions`` writes what that one reads.
+counts are those of the project's outside scorer; ``--predictions FILE`` writes what that one reads.
 """
 
 import argparse
 import json
-import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from itertools import permutations
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parents[1] / "training"))
+sys.path[:0] = [str(HERE.parents[1] / "training"), str(HERE)]
 
-from corpus import ROLES, Article, Attribution, articles, read_brat  # noqa: E402 - the path has to be known first
+from names import Known, Names, known  # noqa: E402
+from peers import TEXTACY, Reader, gold, people, textacy  # noqa: E402
+
+from corpus import ROLES, Article, CorpusMissing, articles  # noqa: E402 - the path has to be known first
 from measure import Counts  # noqa: E402
 from onrecord.attribution import attribute  # noqa: E402
 from onrecord.attribution.attribute import attribute_by_rules  # noqa: E402
-from onrecord.attribution.trained import Candidate, available, read_trained  # noqa: E402
+from onrecord.attribution.trained import available, read_trained  # noqa: E402
+from onrecord.record.fields import statement_fields  # noqa: E402
 from onrecord.statement import Statement  # noqa: E402
 
-Reader = Callable[[Article], list[dict]]
+WHOLE = "onrecord.attribute"
 COLUMNS = (
     "exact_source",
     "exact_cue",
@@ -38,100 +41,77 @@ COLUMNS = (
 )
 
 
-def spans_of(found: Iterable[Statement | Candidate]) -> list[dict]:
-    """By role, with the probability."""
-    return [{role: list(getattr(one, role)) for role in ROLES} | {"probability": one.probability} for one in found]
+def rows_of(statements: Iterable[Statement]) -> list[dict]:
+    """Spans by role, and the statement itself."""
+    return [
+        {role: list(getattr(s, role)) for role in ROLES} | {"probability": s.probability, "statement": s}
+        for s in statements
+    ]
 
 
 def floor(article: Article) -> list[dict]:
     """The deterministic reader alone."""
-    return spans_of(attribute_by_rules(article.text))
+    return rows_of(attribute_by_rules(article.text, published=article.day))
 
 
-def ours(article: Article) -> list[dict]:
+def trained(article: Article) -> list[dict]:
     """The trained reader alone."""
-    return spans_of(read_trained(article.text, article.paragraphs))
+    found = read_trained(article.text, article.paragraphs)
+    return [{role: list(getattr(c, role)) for role in ROLES} | {"probability": c.probability} for c in found]
 
 
 def whole(article: Article) -> list[dict]:
     """What ``onrecord.attribute`` gives: both, joined."""
-    return spans_of(attribute(article.text))
+    return rows_of(attribute(article.text, published=article.day))
 
 
-def textacy_reader() -> Reader | None:
-    """Textacy's quotation rules; None where textacy or its English model is not installed."""
-    try:
-        import spacy  # noqa: PLC0415 - a peer that few have
-        from textacy.extract import direct_quotations  # noqa: PLC0415
+@dataclass
+class Outcome:
+    """What one reader did on all articles."""
 
-        nlp = spacy.load("en_core_web_sm")
-    except (ImportError, OSError):
-        return None
+    names: Names
+    counts: Counts = field(default_factory=Counts)
+    speech: Counts = field(default_factory=Counts)  # predictions of speech against all gold rows
+    sure: list[float] = field(default_factory=list)
+    lines: list[dict] = field(default_factory=list)
+    words: int = 0
+    seconds: float = 0.0
 
-    def read(article: Article) -> list[dict]:
-        doc = nlp(article.text)
-        rows = []
-        for quote in direct_quotations(doc):
-            speaker, cue, content = quote.speaker, quote.cue, quote.content
-            rows.append(
-                {
-                    "source": [(t.idx, t.idx + len(t)) for t in speaker],
-                    "cue": [(t.idx, t.idx + len(t)) for t in cue],
-                    "content": [(content.start_char, content.end_char)],
-                }
-            )
-        return rows
-
-    return read
-
-
-def gold(rows: tuple[Attribution, ...]) -> list[dict]:
-    """Spans by role."""
-    return [{role: [tuple(s) for s in getattr(row, role)] for role in ROLES} for row in rows]
-
-
-def several(folder: Path) -> Iterator[tuple[Article, list[list[dict]]]]:
-    """Articles with more than one annotator."""
-    for article in articles(folder):
-        name = re.compile(re.escape(article.doc) + r"_[^_]+\.ann")
-        files = sorted(
-            f
-            for f in (folder / "attributions").glob(article.doc[:40].replace("[", "?") + "*")
-            if name.fullmatch(f.name)
-        )
-        if len(files) > 1:
-            yield article, [gold(read_brat(file)) for file in files]
-
-
-def human(folders: list[Path]) -> dict:
-    """Each annotator against each other one."""
-    counts = Counts()
-    for folder in folders:
-        for article, rows in several(folder):
-            for a, b in permutations(range(len(rows)), 2):
-                counts.add(article.text, rows[a], rows[b])
-    return counts.report()
-
-
-def run(reader: Reader, corpus: list[Article]) -> tuple[dict, float, list[dict]]:
-    """Report, words a second, and predictions."""
-    counts, spent, words, lines, sure = Counts(), 0.0, 0, [], []
-    for article in corpus:
+    def read(self, reader: Reader, article: Article) -> None:
+        """Run and score one article."""
         started = time.process_time()
         found = reader(article)
-        spent += time.process_time() - started
-        words += len(article.text.split())
-        counts.add(article.text, gold(article.rows), found)
-        sure += [one.get("probability", 1.0) for one in found]
-        for one in found:
-            line: dict = {"doc": article.doc, "probability": one.get("probability")}
-            for role in ROLES:
-                spans = [list(s) for s in one[role]]
-                line[role] = {"text": " ".join(article.text[a:b] for a, b in spans), "spans": spans} if spans else None
-            lines.append(line)
-    report = counts.report()
-    report["calibration_error"] = round(calibration_error(sure, counts.matched), 4)
-    return report, words / max(spent, 1e-9), lines
+        self.seconds += time.process_time() - started
+        self.words += len(article.text.split())
+        expected = gold(article.rows)
+        pairs = self.counts.add(article.text, expected, found)
+        self.sure += [
+            row["statement"].probability if "statement" in row else row.get("probability", 1.0) for row in found
+        ]
+        if all("statement" in row for row in found):
+            statements = [row["statement"] for row in found]
+            self.names.add(article, pairs, [s.speaker for s in statements])
+            self.speech.add(article.text, expected, [r for r in found if r["statement"].manner.value == "speech"])
+            self.lines += [{"doc": article.doc} | statement_fields(s, article.text) for s in statements]
+
+    def kept(self) -> dict[str, int]:
+        """What is frozen: whole counts."""
+        report = self.counts.report()
+        counts = report["counts"]
+        return {"matched": counts["matched"], "predicted": counts["predicted"], **report["exact_counts"]}
+
+    def note(self) -> str:
+        """Calibration and speed."""
+        error = calibration_error(self.sure, self.counts.matched)
+        return f"ece {error:.3f}  {self.words / max(self.seconds, 1e-9):,.0f} words/s"
+
+
+def run(reader: Reader, corpus: list[Article], speakers: Known) -> Outcome:
+    """One reader over all articles."""
+    outcome = Outcome(Names(speakers))
+    for article in corpus:
+        outcome.read(reader, article)
+    return outcome
 
 
 def calibration_error(sure: list[float], matched: list[bool], bins: int = 10) -> float:
@@ -147,65 +127,67 @@ def show(label: str, report: dict, note: str = "") -> None:
     print(f"{label:22}" + "".join(f"{report.get(c, float('nan')):>9.3f}" for c in COLUMNS), note, flush=True)
 
 
-def kept(report: dict) -> dict[str, int]:
-    """What is frozen: whole counts."""
-    return {
-        "matched": report["counts"]["matched"],
-        "predicted": report["counts"]["predicted"],
-        **report["exact_counts"],
-    }
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=HERE.parents[2] / "shared" / "data")
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--month", help="only articles of this month, such as 2016-08; nothing is frozen for it")
+    parser.add_argument("--folder", type=Path, help="text/ and attributions/ elsewhere; nothing is frozen for it")
+    parser.add_argument("--predictions", type=Path, help="write what the whole reader predicts, a JSON object a line")
+    parser.add_argument("--freeze", action="store_true", help="make these counts the ones to hold")
+    return parser.parse_args()
+
+
+def table(readers: dict[str, Callable | None], corpus: list[Article], speakers: Known) -> dict[str, Outcome]:
+    """Print a row for each reader as it ends; who is not installed is told."""
+    heads = (c.replace("exact_", "=").replace("recall_", "r.").replace("_overlap", "~") for c in COLUMNS)
+    print(" " * 22 + "".join(f"{head:>9}" for head in heads))
+    found: dict[str, Outcome] = {}
+    for label, reader in readers.items():
+        if reader is None:
+            print(f"{label:22} {TEXTACY if label == 'textacy' else 'the weights are not in the package'}")
+            continue
+        outcome = found[label] = run(reader, corpus, speakers)
+        show(label, outcome.counts.report(), outcome.note())
+        if outcome.lines:
+            show("  its speech alone", outcome.speech.report())
+        if outcome.lines and outcome.names.c["asked"]:
+            print(f"{'  its speakers':22} {outcome.names.report()}")
+    return found
 
 
 def main() -> None:
     """Print the table; exit 1 on a drop."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, default=HERE.parents[2] / "shared" / "data")
-    parser.add_argument("--split", default="dev")
-    parser.add_argument("--folder", type=Path, help="text/ and attributions/ elsewhere; nothing is frozen for it")
-    parser.add_argument("--predictions", type=Path, help="write what the whole reader predicts, a JSON object a line")
-    parser.add_argument("--freeze", action="store_true", help="make these counts the ones to hold")
-    option = parser.parse_args()
+    option = options()
     folder = option.folder or option.data / "polnear" / option.split
-    corpus = list(articles(folder))
-    readers: dict[str, Reader | None] = {
-        "floor (rules)": floor,
-        "textacy": textacy_reader(),
-        "trained alone": ours if available() else None,
-        "onrecord.attribute": whole,
-    }
-    frozen_path = HERE / "frozen.json"
-    frozen = json.loads(frozen_path.read_text()) if frozen_path.exists() else {}
+    try:
+        corpus = [article for article in articles(folder) if option.month in {None, article.month}]
+    except CorpusMissing as missing:
+        sys.exit(str(missing))
     print(f"{folder.name}: {len(corpus)} articles, {sum(len(a.rows) for a in corpus)} attributions")
-    print(
-        " " * 22
-        + "".join(f"{c.replace('exact_', '=').replace('recall_', 'r.').replace('_overlap', '~'):>9}" for c in COLUMNS)
-    )
-    dropped, now = [], {}
-    for label, reader in readers.items():
-        if reader is None:
-            print(f"{label:22} not here")
-            continue
-        report, speed, lines = run(reader, corpus)
-        show(label, report, f"ece {report['calibration_error']:.3f}  {speed:,.0f} words/s")
-        now[label] = kept(report)
-        if option.predictions and reader is whole:
-            option.predictions.write_text(
-                "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
-            )
-        held = frozen.get(option.split, {}).get(label) if not option.folder else None
-        if held:
-            print(f"{'  frozen':22} {held}")
-            dropped += [
-                f"{label}: {k} {now[label][k]} < {v}" for k, v in held.items() if k != "predicted" and now[label][k] < v
-            ]
-    if not option.folder:
-        show(
-            "two people",
-            human([option.data / "polnear" / split for split in ("train", "dev")]),
-            "(each annotator against each)",
-        )
+    readers = {"floor (rules)": floor, "textacy": textacy(), "trained alone": trained if available() else None}
+    found = table(readers | {WHOLE: whole}, corpus, known(folder))
+    if option.predictions:
+        lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in found[WHOLE].lines)
+        option.predictions.write_text("".join(lines), encoding="utf-8")
+    if option.folder or option.month:
+        return
+    both = [option.data / "polnear" / split for split in ("train", "dev")]
+    show("two people", people(both), "(each annotator against each, 20 articles)")
+    path = HERE / "frozen.json"
+    frozen = json.loads(path.read_text()) if path.exists() else {}
+    now = {label: outcome.kept() for label, outcome in found.items()}
     if option.freeze:
-        frozen_path.write_text(json.dumps(frozen | {option.split: now}, indent=1) + "\n")
+        path.write_text(json.dumps(frozen | {option.split: now}, indent=1) + "\n")
+        return
+    dropped = []
+    for label, held in frozen.get(option.split, {}).items():
+        print(f"frozen {label}: {held}")
+        here = now.get(label, {})
+        dropped += [
+            f"{label}: {k} {here[k]} < {v}" for k, v in held.items() if k != "predicted" and k in here and here[k] < v
+        ]
     if dropped:
         sys.exit("fewer than frozen: " + "; ".join(dropped))
 
