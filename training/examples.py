@@ -146,13 +146,16 @@ def label_rows(words: Words, rows: tuple[Attribution, ...], offsets: list[int]) 
             for a, b in runs:
                 labels.update(dict.fromkeys(range(a, b), begin + 1))
                 labels[a] = begin
-        if content and anchor < len(words) and anchor not in found:
+        here = anchor < len(words) and int(words.starts[anchor]) <= offset  # parts leave paragraphs out
+        if content and here and anchor not in found:
             found[anchor] = Labelled(anchor, labels, tuple(content))
     return [found[a] for a in sorted(found)]
 
 
-def disguise(text: str, paragraphs: tuple[Span, ...], rng: random.Random) -> tuple[str, tuple[Span, ...]]:
-    """The article in another publisher's dress; every offset stays where it was."""
+def disguise(
+    text: str, paragraphs: tuple[Span, ...], rng: random.Random, *, headed: bool = True
+) -> tuple[str, tuple[Span, ...]]:
+    """The article in another publisher's dress, every offset as it was; *headed* where it begins with a headline."""
     chars = list(text)
     style = rng.random()
     if style < 0.3:
@@ -174,13 +177,13 @@ def disguise(text: str, paragraphs: tuple[Span, ...], rng: random.Random) -> tup
             if c == "’":
                 chars[i] = "'"
     head = paragraphs[0]
-    if rng.random() < 0.5:
+    if headed and rng.random() < 0.5:
         last = head.end - 1
         while last > head.start and chars[last].isspace():
             last -= 1
         if chars[last] == ".":
             chars[last] = " "
-    look = rng.random()
+    look = rng.random() if headed else 1.0
     if look < 0.2:
         for i in range(head.start, head.end):
             first = i == head.start or not chars[i - 1].isalnum()
@@ -207,6 +210,17 @@ def _reflow(text: str, paragraphs: tuple[Span, ...], rng: random.Random) -> tupl
     return tuple(out)
 
 
+def in_parts(article: Article, rng: random.Random) -> list[tuple[Span, ...]]:
+    """Its paragraphs in bundles of one to six: texts are not always whole articles."""
+    left = list(article.paragraphs)
+    found: list[tuple[Span, ...]] = []
+    while left:
+        n = rng.randrange(1, 7)
+        found.append(tuple(left[:n]))
+        del left[:n]
+    return found
+
+
 def rename(words: Words, persons: frozenset[str], pool: list[str], rng: random.Random) -> Words:
     """Other names for the people, the same one each time."""
     given = {name: rng.choice(pool) for name in persons}
@@ -220,11 +234,12 @@ def prepare(  # noqa: PLR0917 - what it is, then what to do with it
     rng: random.Random | None = None,
     persons: frozenset[str] = frozenset(),
     pool: list[str] | None = None,
+    part: tuple[Span, ...] | None = None,
 ) -> Prepared:
-    """As it is, or with *rng* in disguise."""
-    text, paragraphs = article.text, article.paragraphs
+    """As it is, or with *rng* in disguise; only the paragraphs of *part*, where it is given."""
+    text, paragraphs = article.text, part or article.paragraphs
     if rng:
-        text, paragraphs = disguise(text, paragraphs, rng)
+        text, paragraphs = disguise(text, paragraphs, rng, headed=part is None)
     words = words_of(text, paragraphs)
     if rng and pool and rng.random() < 0.3:
         words = rename(words, persons, pool, rng)

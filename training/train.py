@@ -18,14 +18,14 @@ from torch import Tensor
 from torch.nn import functional
 
 from corpus import ROLES, Article, Attribution
-from examples import Batch, Prepared, collate, cut, load, prepare
+from examples import Batch, Prepared, collate, cut, in_parts, load, prepare
 from measure import Counts
 from model import Reader, Shape, crf_loss, load_encoder
 from onrecord.attribution.windows import Window
 from onrecord.attribution.wordpieces import Wordpieces
 from predict import candidates, plain, settle, spans
 
-NEAR = (48, 64)  # words around an anchor that hold the roles of 97 in 100; the run time looks there first
+NEAR = ((32, 48), (40, 56), (48, 64))  # words around an anchor; the widest hold the roles of 97 in 100
 WARM = 60  # steps until the full rate
 Row = tuple[Article, list[int], frozenset[str]]
 
@@ -58,6 +58,8 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--freeze", type=int, default=0, help="lowest layers that stay as they are, embeddings with them"
     )
+    parser.add_argument("--still", action="store_true", help="leave the embeddings of wordpieces as they are")
+    parser.add_argument("--apart", type=float, default=0.0, help="share of articles that are read in parts")
     parser.add_argument("--minutes", type=float, default=0, help="let the rate fall to nothing in so long, then stop")
     return parser.parse_args()
 
@@ -99,7 +101,7 @@ def loss_of(model: Reader, batch: Batch, option: argparse.Namespace) -> tuple[Te
     row = torch.cat((batch.row, hard // batch.tags.shape[1]))
     at = torch.cat((batch.at, hard % batch.tags.shape[1]))
     labels = torch.cat((batch.gold, torch.zeros(len(hard), batch.gold.shape[1], dtype=torch.long)))
-    near = NEAR if torch.rand(()) < option.near else None
+    near = NEAR[int(torch.randint(len(NEAR), ()))] if torch.rand(()) < option.near else None
     if near:
         labels = labels[:, model.shape.before - near[0] : model.shape.before + near[1]].clone()
         labels[:, 0] -= ((labels[:, 0] > 0) & (labels[:, 0] % 2 == 0)).long()
@@ -165,7 +167,8 @@ class Run:
         for name, parameter in model.named_parameters():
             part, _, rest = name.partition(".")
             low = part in {"piece", "position"} or (part == "layers" and int(rest.split(".")[0]) < option.freeze)
-            parameter.requires_grad_(not (option.freeze and low))
+            still = option.still and part in {"piece", "position"}
+            parameter.requires_grad_(not (still or (option.freeze and low)))
         if option.start:
             model.load_state_dict(torch.load(option.start / "mean.pt", weights_only=True)["model"])
         rates = groups(model, option.rate, option.head_rate, option.decay)
@@ -219,7 +222,8 @@ class Run:
         for begin in range(0, len(order), 64):
             items: list[tuple[Prepared, Window]] = []
             for article, offsets, names in order[begin : begin + 64]:
-                items += cut(prepare(article, offsets, wordpieces, rng, names, pool), rng)
+                for part in in_parts(article, rng) if rng.random() < option.apart else (None,):
+                    items += cut(prepare(article, offsets, wordpieces, rng, names, pool, part), rng)
             batches = batches_of(items, option.batch, rng)
             for number, part in enumerate(batches):
                 passed = (begin + 64 * number / len(batches)) / len(order)
