@@ -188,7 +188,7 @@ def article(press: Press) -> tuple[str, list[list[int]], list[Speech]]:
 Rows = dict[str, list[tuple[object, ...]]]
 COLUMNS = {
     "original": "sha256, size, packed",
-    "capture": "id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch, article",
+    "capture": "id, keys, sha256, media_type, url, captured, reader, text, blocks, facts, sketch, article",
     "capture_path": "capture, path",
     "article": "id, title, published, url, publisher, authors, language, text, paragraphs, facts",
     "witness": "article, capture, weight, anchors",
@@ -220,7 +220,7 @@ def rows(press: Press, first: int, count: int) -> Rows:
             blocks = blocks_of(held, title)
             captured = f"{day}T{10 + copy:02}:00:00Z"
             out["capture"].append(
-                (capture, sha256, "text/plain", url, captured, "plain/1", held, blocks, "[]", b"", key)
+                (capture, 0, sha256, "text/plain", url, captured, "plain/1", held, blocks, "[]", b"", key)
             )
             out["capture_path"].append((capture, f"made/{number}-{copy}.txt"))
             out["witness"].append((key, capture, 0.9, anchors))
@@ -315,6 +315,7 @@ def write(target: Path, statements: int, seed: int) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     articles = -(-statements // STATEMENTS_PER_ARTICLE)
     connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA journal_mode = OFF")  # what is half made is thrown away
     connection.execute("BEGIN")
     for first in range(0, articles, BATCH):
         made = rows(press, first, min(BATCH, articles - first))
@@ -324,7 +325,7 @@ def write(target: Path, statements: int, seed: int) -> None:
     index(connection)
     connection.execute("COMMIT")
     connection.execute("ANALYZE")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
 
 
@@ -362,7 +363,7 @@ def insert_people(connection: sqlite3.Connection, press: Press) -> None:
 def insert(connection: sqlite3.Connection, table: str, columns: str, values: Iterable[tuple[object, ...]]) -> None:
     """Insert *values* into *columns* of *table*."""
     places = ", ".join("?" * len(columns.split(",")))
-    connection.executemany(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})", values)
+    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", values)
 
 
 def main() -> None:

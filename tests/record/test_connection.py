@@ -151,3 +151,13 @@ def test_every_table_view_and_column_says_what_it_is() -> None:
     assert not bare_lines
     for view in re.findall(r"CREATE VIEW \w+ AS\n(.*)", schema()):
         assert view.strip().startswith("--")
+
+
+def test_the_last_reader_to_leave_takes_the_log_away(tmp_path: Path) -> None:
+    """A record stays one file, as it was found."""
+    Store(tmp_path / "record.db", writing=True).close()
+    with Store(tmp_path / "record.db") as store:
+        assert store.counts()["captures"] == 0
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store.db.execute("DELETE FROM refusal")
+    assert [path.name for path in tmp_path.iterdir()] == ["record.db"]

@@ -3,7 +3,9 @@
 import csv
 import hashlib
 import io
+import os
 import re
+import time
 from html import unescape
 from pathlib import Path
 
@@ -310,3 +312,43 @@ def test_articles_in_other_languages_say_that_no_statements_are_read(visitor: Te
 def test_the_examples_are_those_that_the_tests_speak_of(visitor: TestClient) -> None:
     assert visitor.get("/help.json").json()["captures"] == len(list(CAPTURES.iterdir())) + 1  # the archive holds two
     assert visitor.get(f"/article/{article(visitor)}.json").json()["article"]["title"] == HARBOUR
+
+
+def at_rest(record: Path) -> None:
+    """Let the last change of the record lie a minute back."""
+    for each in record.parent.glob(f"{record.name}*"):
+        os.utime(each, (time.time() - 60, time.time() - 60))
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=quays", "/search.json?q=quays", "/people", "/queue"])
+def test_a_page_is_sent_once_as_long_as_nothing_changes(record: Path, visitor: TestClient, address: str) -> None:
+    """The browser's copy is good until the record changes."""
+    at_rest(record)
+    first = visitor.get(address)
+    again = visitor.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert "content-security-policy" in again.headers
+
+
+def test_a_changed_record_is_sent_anew(record: Path, visitor: TestClient) -> None:
+    at_rest(record)
+    tag = visitor.get("/search?q=quays").headers["etag"]
+    with Store(record, writing=True) as store, store.transaction() as db:
+        db.execute("DELETE FROM refusal")
+        db.execute("UPDATE article SET language = 'en'")
+    assert visitor.get("/search?q=quays", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_pages_that_show_more_than_the_record_are_always_sent(record: Path, visitor: TestClient) -> None:
+    """How far an upload is does not stand in the record."""
+    at_rest(record)
+    assert "etag" not in visitor.get("/add").headers
+
+
+def test_a_page_knows_who_looks_at_it(record: Path, visitor: TestClient) -> None:
+    """Forms hold the name of who judged last, so that another name makes another page."""
+    at_rest(record)
+    tag = visitor.get("/queue").headers["etag"]
+    visitor.cookies.set("onrecord-reader", "Ada")
+    assert visitor.get("/queue", headers={"if-none-match": tag}).status_code == 200

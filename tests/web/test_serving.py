@@ -50,6 +50,15 @@ def get(address: str) -> httpx.Response:
             time.sleep(0.2)
 
 
+def answers(address: str) -> bool:
+    """Whether anybody listens."""
+    try:
+        httpx.get(address, timeout=PATIENCE)
+    except httpx.TransportError:
+        return False
+    return True
+
+
 def test_this_machine_is_asked_for_no_token() -> None:
     assert settings("record.db", host="127.0.0.1", port=0).token is None
 
@@ -110,3 +119,26 @@ def test_several_processes_share_token_and_forms(record: Path) -> None:
                 for _ in range(8)
             }
         assert len(tokens) == 1
+
+
+@pytest.mark.slow
+def test_processes_end_with_the_one_that_started_them(record: Path) -> None:
+    """Killed as hard as can be, a server leaves nobody on its port and no file beside the record."""
+    with served(record, "--processes", "2") as (address, server):
+        assert get(f"{address}search?q=quays").status_code == 200
+        server.kill()
+        server.wait()
+        until = time.monotonic() + PATIENCE
+        while answers(address) and time.monotonic() < until:
+            time.sleep(0.2)
+        assert not answers(address)
+    while time.monotonic() < until and len(list(record.parent.glob("record.db*"))) > 1:
+        time.sleep(0.2)
+    assert [path.name for path in record.parent.glob("record.db*")] == ["record.db"]
+
+
+@pytest.mark.slow
+def test_a_browser_that_comes_early_waits_for_the_first_answer(record: Path) -> None:
+    """The address is printed before the processes are ready, and --open leads there at once."""
+    with served(record, "--processes", "2") as (address, _):
+        assert httpx.get(address, timeout=PATIENCE).status_code == 200

@@ -1,5 +1,6 @@
 """Snapshots of a record that changes, goes away and is replaced."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -98,3 +99,47 @@ def test_a_connection_that_failed_is_not_used_again(tmp_path: Path) -> None:
         first.execute("SELECT * FROM nothing")
     with library.snapshot() as second:
         assert first is not second
+
+
+def test_the_record_stays_one_file_when_the_room_closes(tmp_path: Path) -> None:
+    library = Library(path=make(tmp_path / "record.db"))
+    with library.snapshot() as db:
+        count(db)
+    library.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["record.db"]
+
+
+def settled(path: Path, seconds: float = 60.0) -> None:
+    """Let the last change of the record lie so many seconds back."""
+    for each in path.parent.glob(f"{path.name}*"):
+        status = each.stat()
+        os.utime(each, ns=(status.st_atime_ns, status.st_mtime_ns - int(seconds * 1e9)))
+
+
+def test_a_record_at_rest_keeps_its_stamp(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db", "one")
+    library = Library(path=path)
+    settled(path)
+    assert library.stamp() is not None
+    assert library.stamp() == library.stamp()
+
+
+def test_a_change_gives_another_stamp(tmp_path: Path) -> None:
+    path = make(tmp_path / "record.db", "one")
+    library = Library(path=path)
+    with library.snapshot() as db:  # an open reader keeps the change in the log
+        count(db)
+        settled(path)
+        before = library.stamp()
+        add(path, "two")
+        settled(path, 10)
+        assert library.stamp() not in {before, None}
+
+
+def test_a_record_that_was_just_written_has_no_stamp(tmp_path: Path) -> None:
+    """The next change might fall into the same tick of the file system's clock."""
+    assert Library(path=make(tmp_path / "record.db", "one")).stamp() is None
+
+
+def test_a_record_that_is_away_has_no_stamp(tmp_path: Path) -> None:
+    assert Library(path=tmp_path / "record.db").stamp() is None

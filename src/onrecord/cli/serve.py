@@ -5,7 +5,7 @@ import webbrowser
 import click
 
 from onrecord.cli.output import record_option, write
-from onrecord.web.serving import listen, prepare, settings
+from onrecord.web.serving import listen, prepare, settings, usual_processes
 from onrecord.web.serving import serve as serve_on
 
 
@@ -26,7 +26,13 @@ from onrecord.web.serving import serve as serve_on
     "--token", envvar="ONRECORD_TOKEN", help="The token to ask for; one is drawn where it is needed and not given."
 )
 @click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
-@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True, help="How many answer at once.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=usual_processes,
+    show_default="2, or 1 on a single core",
+    help="How many answer at once.",
+)
 @click.option("--open/--no-open", "opening", default=False, help="Open it in a browser now.")
 def serve(
     record: str,

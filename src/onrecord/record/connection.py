@@ -105,9 +105,11 @@ def _opened(path: str, *, writing: bool, wait: float) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     else:
         address = "file:" + quote(str(Path(path).absolute()))
-        connection = _at(address + ("?mode=rwc" if writing else "?mode=ro"), wait)
+        # a reader does not open read-only: the last one to leave then takes the log and its index away
+        connection = _at(address + ("?mode=rwc" if writing else "?mode=rw"), wait)
         if not writing:
             connection = _readable(connection, path, address, wait)
+            connection.execute("PRAGMA query_only = ON")
     for pragma in _SAFE_TO_TRUST_NOTHING:
         connection.execute(pragma)
     return connection

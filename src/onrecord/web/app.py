@@ -30,9 +30,10 @@ MakeDownload = Callable[[Ask], Response]
 
 TWINS = (".json", ".csv", "")
 MOST_FILES, LONGEST_FIELD = 20_000, 20 << 20  # of one form; files themselves are spooled to disk
-# Pages made at once by one process: more threads would only wait for each other, and answer late together;
-# one makes a page while the other waits for the disk. Downloads have turns of their own.
-PAGES_AT_ONCE = 2
+# Pages made at once by one process: threads would take the interpreter from each other at every row that SQLite
+# steps to, and answer late together. Downloads have turns of their own.
+PAGES_AT_ONCE = 1
+UNSETTLED = ("/add", "/job/")  # pages that show more than the record
 READER_COOKIE = "onrecord-reader"  # who judged last, so that the name need not be typed again
 NOTICES = {
     "judged": "Your judgement is recorded and applied.",
@@ -92,9 +93,27 @@ def _page(room: Room, make: MakePage, suffix: str, turns: CapacityLimiter) -> En
         return rendering.html(page, _around(room, request, page))
 
     async def endpoint(request: Request) -> Response:
-        return await to_thread.run_sync(answer, request, limiter=turns)
+        tag = _tag(room, request)
+        if tag and tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"etag": tag, "vary": "Cookie"})
+        response = await to_thread.run_sync(answer, request, limiter=turns)
+        if tag and response.status_code == 200:
+            response.headers["etag"] = tag
+            response.headers["vary"] = "Cookie"
+        return response
 
     return endpoint
+
+
+def _tag(room: Room, request: Request) -> str:
+    """What is the same as long as the page at one address is; empty where nothing tells.
+
+    It is taken before the page is made: what is written between the two makes the page newer than its tag, never older.
+    """
+    if request.url.path.startswith(UNSETTLED):
+        return ""
+    stamp = room.library.stamp()
+    return f'"{room.gate.seal(repr(stamp) + request.cookies.get(READER_COOKIE, ""))}"' if stamp else ""
 
 
 def _download(room: Room, make: MakeDownload) -> Endpoint:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from starlette.datastructures import QueryParams
 
@@ -74,11 +75,16 @@ class Search:
 
     def pattern(self) -> re.Pattern[str] | None:
         """Finds the words that were asked for, for showing them."""
-        terms = []
-        for term in TERM.findall(match_expression(self.words)):
-            words = r"\W+".join(map(re.escape, re.findall(r"\w+", term)))
-            terms.append(words + ("" if term.endswith("*") else r"\b"))
-        return re.compile(rf"\b(?:{'|'.join(terms)})", re.IGNORECASE) if terms else None
+        return _pattern(self.words)
+
+
+@lru_cache(64)
+def _pattern(words: str) -> re.Pattern[str] | None:
+    terms = []
+    for term in TERM.findall(match_expression(words)):
+        parts = r"\W+".join(map(re.escape, re.findall(r"\w+", term)))
+        terms.append(parts + ("" if term.endswith("*") else r"\b"))
+    return re.compile(rf"\b(?:{'|'.join(terms)})", re.IGNORECASE) if terms else None
 
 
 def read(asked: QueryParams) -> Search:

@@ -1,25 +1,30 @@
 """Echoes: the same words in several articles, and how the wording differs from one to the other."""
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from itertools import islice
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.record.echoes import fingerprints, tokens
-from onrecord.web import quotations
+from onrecord.record.echoes import tokens
 from onrecord.web.collation import Change, Piece
 from onrecord.web.collation import compared as collated
-from onrecord.web.quotations import Quotation
+from onrecord.web.quotations import Quotation, numbered
 
 COMMON = 60  # a run of words that so many statements have is a phrase, no quotation
 LEAST_SHARED = 0.6  # of the shorter one's words, in order
 LONGEST = 300  # words that are compared
 MOST_GROUPS, MOST_OTHERS = 6, 8
 VARIABLES = 500  # of one query
+# the condition on how many have a fingerprint stands on the outer table, so that it is looked at once for each of them
+PAIRS = """
+  SELECT own.statement, other.statement
+  FROM echo AS own CROSS JOIN echo AS other ON other.key = own.key AND other.statement <> own.statement
+  WHERE own.statement IN ({}) AND (SELECT count(*) FROM (SELECT 1 FROM echo WHERE key = own.key LIMIT ?)) <= ?
+"""
 
 
 class Relation(StrEnum):
@@ -57,41 +62,32 @@ def echoes_of(db: sqlite3.Connection, numbers: Sequence[int], *, first: int | No
         numbers: Rows of statements.
         first: The one that all others are compared with; the earliest where not given.
     """
-    contents: dict[int, str] = dict(
-        _in_parts(db, "SELECT number, content FROM statement WHERE number IN ({})", numbers)
-    )
-    pairs = shared(db, contents)
-    together = groups(pairs)
+    together = groups(shared(db, numbers))
     wanted = [number for group in together for number in group]
-    found = {number: quotation for number, quotation in zip(wanted, _quotations(db, wanted), strict=True) if quotation}
-    echoed = []
-    for group in together:
-        known = sorted(
-            (number for number in group if number in found),
-            key=lambda number: (number != first, found[number].published or "9", found[number].day or "9", number),
-        )
-        if not known:
-            continue
-        others = [echo for other in known[1:] if (echo := compared(found[known[0]], found[other]))]
-        if others:
-            echoed.append(Echoed(first=found[known[0]], others=tuple(others[:MOST_OTHERS])))
-    return tuple(echoed[:MOST_GROUPS])
+    found = {number: quotation for part in _parts(wanted) for number, quotation in numbered(db, part).items()}
+    echoed = (_echoed(group, found, first) for group in together)
+    return tuple(islice(filter(None, echoed), MOST_GROUPS))
 
 
-def shared(db: sqlite3.Connection, contents: dict[int, str]) -> Counter[tuple[int, int]]:
-    """Pairs of statements that share fingerprints, and how many they share."""
-    own: dict[int, list[int]] = defaultdict(list)
-    for number, content in contents.items():
-        for key in fingerprints(content):
-            own[key].append(number)
-    holders: dict[int, list[int]] = defaultdict(list)
-    for key, other in _in_parts(db, "SELECT key, statement FROM echo WHERE key IN ({})", list(own)):
-        holders[key].append(other)
-    pairs: Counter[tuple[int, int]] = Counter()
-    for key, others in holders.items():
-        if 1 < len(others) <= COMMON:
-            pairs.update((number, other) for number in own[key] for other in others if other != number)
-    return pairs
+def _echoed(group: Sequence[int], found: Mapping[int, Quotation], first: int | None) -> Echoed | None:
+    known = sorted(
+        (number for number in group if number in found),
+        key=lambda number: (number != first, found[number].published or "9", found[number].day or "9", number),
+    )
+    if not known:
+        return None
+    compared_with = found[known[0]]
+    others = tuple(islice(filter(None, (compared(compared_with, found[other]) for other in known[1:])), MOST_OTHERS))
+    return Echoed(first=compared_with, others=others) if others else None
+
+
+def shared(db: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of statements that share a fingerprint; the first one is of row *numbers*, and in their order."""
+    pairs: set[tuple[int, int]] = set()
+    for part in _parts(numbers):
+        pairs.update(map(tuple, db.execute(PAIRS.format(",".join("?" * len(part))), (*part, COMMON + 1, COMMON))))
+    place = {number: at for at, number in enumerate(numbers)}
+    return sorted(pairs, key=lambda pair: (place[pair[0]], pair[1]))
 
 
 def groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
@@ -173,18 +169,5 @@ def wording(
     return tuple(pieces)
 
 
-def _quotations(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Quotation | None]:
-    found: list[Quotation | None] = []
-    for at in range(0, len(numbers), VARIABLES):
-        part = list(numbers[at : at + VARIABLES])
-        rows = db.execute(f"SELECT number, id FROM statement WHERE number IN ({','.join('?' * len(part))})", part)
-        ids = dict(rows.fetchall())
-        by_id = {quotation.id: quotation for quotation in quotations.by_number(db, part)}
-        found += [by_id.get(ids.get(number, "")) for number in part]
-    return found
-
-
-def _in_parts(db: sqlite3.Connection, sql: str, values: Sequence[int]) -> Iterator[Any]:
-    for at in range(0, len(values), VARIABLES):
-        part = values[at : at + VARIABLES]
-        yield from db.execute(sql.format(",".join("?" * len(part))), part)
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + VARIABLES] for at in range(0, len(numbers), VARIABLES))

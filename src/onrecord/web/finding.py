@@ -2,36 +2,24 @@
 
 A word may stand in a hundred thousand statements. What is counted is bounded,
 so that no search keeps the others waiting; within the bound all is exact, and
-beyond it the page says which part was looked at.
+beyond it the page says which part was looked at. Words and filters are each
+looked up in an index of their own; which of them leads depends on how much they leave.
 """
 
+import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.record import persons
 from onrecord.web.asking import PAGE_SIZE, Search
+from onrecord.web.narrowing import Facet, Matches, facets, rows
 
 BOUND = 1_000  # statements that are counted and ranked
-SHOWN_VALUES = 8  # of one facet
-
-
-class Value(NamedTuple):
-    """One value of a facet, how many statements have it, and where the search with it is."""
-
-    label: str
-    number: int
-    address: str
-    chosen: bool
-
-
-class Facet(NamedTuple):
-    """One way to narrow the search."""
-
-    name: str
-    values: tuple[Value, ...]
+FEW = 20_000  # statements that filters leave, up to which these are gathered before words are looked at
+# Measured on a million statements: asking the full-text index about one statement, and sorting one of its hits.
+PROBE, SORT = 41.0, 0.4  # microseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +32,9 @@ class Found:
     facets: tuple[Facet, ...]
 
 
-class Candidate(NamedTuple):
-    """One match, as far as counting goes."""
-
-    statement: int
-    day: str | None
-    outlet: int | None
-    name: int | None
-    kind: str
-    manner: str
-
-
 _SLIM = "facet.statement, facet.day, facet.outlet, facet.name, facet.kind, facet.manner"
 _WORDS = "statement_words CROSS JOIN facet ON facet.statement = statement_words.rowid WHERE statement_words MATCH ?"
+_BY_DAY = "facet CROSS JOIN statement_words ON statement_words.rowid = facet.statement WHERE statement_words MATCH ?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,20 +51,31 @@ class Terms:
         """The conditions, to be put behind another one."""
         return "".join(f" AND {condition}" for condition in self.conditions)
 
+    @property
+    def indexed(self) -> bool:
+        """Whether an index finds what the conditions leave; kind and manner alone have none."""
+        return any(not condition.startswith(("facet.kind", "facet.manner")) for condition in self.conditions)
+
+
+class Candidates(NamedTuple):
+    """Matches, at most `BOUND`, as they were added, the last one first."""
+
+    matches: Matches
+    bounded: bool  # there are more
+    scores: tuple[float, ...] = ()  # of bm25, the best lowest; empty when they were not asked for
+
 
 def find(db: sqlite3.Connection, search: Search) -> Found:
     """Carry a search out."""
     terms = understood(db, search)
     if terms.impossible or ((search.words or search.speaker) and not terms.match):
         return Found(numbers=(), total=0, bounded=False, facets=())
-    matches = candidates(db, search, terms)
-    bounded = len(matches) > BOUND
-    matches = matches[:BOUND]
+    candidates = with_words(db, search, terms) if terms.match else without_words(db, search, terms)
     return Found(
-        numbers=tuple(page_of(db, search, terms, matches, bounded=bounded)),
-        total=len(matches),
-        bounded=bounded,
-        facets=facets(db, search, matches),
+        numbers=tuple(page_of(db, search, terms, candidates)),
+        total=len(candidates.matches.statements),
+        bounded=candidates.bounded,
+        facets=facets(db, search, candidates.matches),
     )
 
 
@@ -132,31 +121,54 @@ def understood(db: sqlite3.Connection, search: Search) -> Terms:
     return Terms(match=search.match(), conditions=tuple(conditions), values=tuple(values), impossible=impossible)
 
 
-def candidates(db: sqlite3.Connection, search: Search, terms: Terms) -> list[Candidate]:
-    """The first matches, at most one more than the bound: the last added; without words, the newest or oldest."""
-    if terms.match:
+def without_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
+    """The newest or oldest matches."""
+    way = "ASC" if search.order == "oldest" else "DESC"
+    sql = f"SELECT {_SLIM} FROM facet WHERE 1{terms.where} ORDER BY facet.day {way}, facet.statement {way} LIMIT ?"
+    found = rows(db, sql, (*terms.values, BOUND + 1))
+    return Candidates(Matches(*zip(*found[:BOUND], strict=True)) if found else Matches(), len(found) > BOUND)
+
+
+def with_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
+    """The last added matches; with their scores where filters leave so few that all matches are looked at."""
+    if not few(db, terms):
         sql = f"SELECT {_SLIM} FROM {_WORDS}{terms.where} ORDER BY statement_words.rowid DESC LIMIT ?"
-        values: tuple[object, ...] = (terms.match, *terms.values, BOUND + 1)
-    else:
-        way = "ASC" if search.order == "oldest" else "DESC"
-        sql = f"SELECT {_SLIM} FROM facet WHERE 1{terms.where} ORDER BY facet.day {way}, facet.statement {way} LIMIT ?"
-        values = (*terms.values, BOUND + 1)
-    return [Candidate(*row) for row in db.execute(sql, values)]
+        found = rows(db, sql, (terms.match, *terms.values, BOUND + 1))
+        return Candidates(Matches(*zip(*found[:BOUND], strict=True)) if found else Matches(), len(found) > BOUND)
+    # the plus sign keeps SQLite from asking the full-text index about each of them
+    among = f"+statement_words.rowid IN (SELECT statement FROM facet WHERE 1{terms.where})"
+    score = "bm25(statement_words)" if search.order == "relevance" else "0.0"
+    sql = f"SELECT {_SLIM}, {score} FROM {_WORDS} AND {among} ORDER BY statement_words.rowid DESC LIMIT ?"
+    found = rows(db, sql, (terms.match, *terms.values, BOUND + 1))
+    if not found:
+        return Candidates(Matches(), bounded=False)
+    *columns, scores = zip(*found[:BOUND], strict=True)
+    return Candidates(Matches(*columns), len(found) > BOUND, scores)
 
 
-def page_of(
-    db: sqlite3.Connection, search: Search, terms: Terms, matches: Sequence[Candidate], *, bounded: bool
-) -> list[int]:
+def few(db: sqlite3.Connection, terms: Terms) -> bool:
+    """Whether filters leave at most `FEW` statements."""
+    if not terms.indexed:
+        return False
+    sql = f"SELECT statement FROM facet WHERE 1{terms.where} LIMIT 1 OFFSET ?"
+    return db.execute(sql, (*terms.values, FEW)).fetchone() is None
+
+
+def page_of(db: sqlite3.Connection, search: Search, terms: Terms, candidates: Candidates) -> list[int]:
     """The row numbers on the page that is asked for."""
     first = (search.page - 1) * PAGE_SIZE
+    matches, bounded, scores = candidates
     if search.order == "relevance" and not bounded:
-        return ranked(db, terms, matches)[first : first + PAGE_SIZE]
+        if matches.statements and not scores:
+            return ranked(db, terms, matches.statements)[first : first + PAGE_SIZE]
+        best = sorted(zip(scores, matches.statements, strict=True))
+        return [statement for _, statement in best[first : first + PAGE_SIZE]]
     if bounded and search.order != "relevance":
         return by_day(db, search, terms, first)
     # a word that stands nearly everywhere tells no statement from another: the newest come first
-    newest = search.order != "oldest"
-    ordered = sorted(matches, key=lambda match: (match.day or "", match.statement), reverse=newest)
-    return [match.statement for match in ordered[first : first + PAGE_SIZE]]
+    days = [day or "" for day in matches.days]
+    ordered = sorted(zip(days, matches.statements, strict=True), reverse=search.order != "oldest")
+    return [statement for _, statement in ordered[first : first + PAGE_SIZE]]
 
 
 def by_day(db: sqlite3.Connection, search: Search, terms: Terms, first: int) -> list[int]:
@@ -164,100 +176,33 @@ def by_day(db: sqlite3.Connection, search: Search, terms: Terms, first: int) -> 
     way = "ASC" if search.order == "oldest" else "DESC"
     order = f"ORDER BY facet.day {way}, facet.statement {way} LIMIT ? OFFSET ?"
     if terms.match:
-        sql, values = f"SELECT facet.statement FROM {_WORDS}{terms.where} {order}", (terms.match, *terms.values)
+        tables = _BY_DAY if dense(db, terms, first + PAGE_SIZE) else _WORDS
+        sql, values = f"SELECT facet.statement FROM {tables}{terms.where} {order}", (terms.match, *terms.values)
     else:
         sql, values = f"SELECT facet.statement FROM facet WHERE 1{terms.where} {order}", terms.values
     return [row[0] for row in db.execute(sql, (*values, PAGE_SIZE, first))]
 
 
-def ranked(db: sqlite3.Connection, terms: Terms, matches: Sequence[Candidate]) -> list[int]:
-    """*matches* by bm25, the best first."""
-    if not matches:
-        return []
-    wanted = {match.statement for match in matches}
-    low = min(wanted)
-    rows = db.execute(
-        "SELECT rowid, bm25(statement_words) FROM statement_words WHERE statement_words MATCH ? AND rowid >= ?"
-        " ORDER BY rowid DESC",
-        (terms.match, low),
+def dense(db: sqlite3.Connection, terms: Terms, wanted: int) -> bool:
+    """Whether the words stand in so many statements that going through these by day meets *wanted* soon.
+
+    The alternative is to sort all that have the words. How many do is told by how far apart the last `BOUND` are.
+    """
+    sql = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    row = db.execute(sql, (terms.match, BOUND)).fetchone()
+    if row is None:
+        return False
+    last: int = db.execute("SELECT max(statement) FROM facet").fetchone()[0]
+    share = BOUND / max(last - row[0], BOUND)
+    return bool(wanted / share * PROBE < share * last * SORT)
+
+
+def ranked(db: sqlite3.Connection, terms: Terms, statements: Sequence[int]) -> list[int]:
+    """*statements* by bm25, the best first."""
+    found = rows(
+        db,
+        "SELECT bm25(statement_words), rowid FROM statement_words WHERE statement_words MATCH ?"
+        " AND +rowid IN (SELECT value FROM json_each(?))",
+        (terms.match, json.dumps(statements)),
     )
-    scores = [(score, number) for number, score in rows if number in wanted]
-    return [number for _, number in sorted(scores)]
-
-
-def facets(db: sqlite3.Connection, search: Search, matches: Sequence[Candidate]) -> tuple[Facet, ...]:
-    """How *matches* are made up."""
-    outlets = Counter(match.outlet for match in matches if match.outlet is not None)
-    years = Counter(match.day[:4] for match in matches if match.day)
-    return (
-        Facet("Kind", plain_values(search, "kind", Counter(match.kind for match in matches))),
-        Facet("Manner", plain_values(search, "manner", Counter(match.manner for match in matches))),
-        Facet("Speaker", person_values(db, search, Counter(m.name for m in matches if m.name is not None))),
-        Facet("Outlet", outlet_values(db, search, outlets)),
-        Facet("Year", year_values(search, years)),
-    )
-
-
-def plain_values(search: Search, field: str, counts: Counter[str]) -> tuple[Value, ...]:
-    """The values of kind or manner."""
-    chosen = getattr(search, field)
-    return tuple(
-        Value(value, count, search.but(**{field: "" if value == chosen else value}).address(), value == chosen)
-        for value, count in counts.most_common()
-    )
-
-
-def outlet_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) -> tuple[Value, ...]:
-    """The outlets with most matches."""
-    top = counts.most_common(SHOWN_VALUES)
-    names: dict[int, str] = dict(
-        _rows(db, "SELECT number, name FROM outlet WHERE number IN ({})", [number for number, _ in top])
-    )
-    return tuple(
-        Value(
-            names[number],
-            count,
-            search.but(outlet="" if names[number] == search.outlet else names[number]).address(),
-            names[number] == search.outlet,
-        )
-        for number, count in top
-        if number in names
-    )
-
-
-def person_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) -> tuple[Value, ...]:
-    """The persons with most matches; the names of one person are counted together."""
-    sql = (
-        "SELECT name.number, person.id, person.name FROM name JOIN person ON person.number = name.person"
-        " WHERE name.number IN ({})"
-    )
-    # a person with several names has each of them among the frequent ones, or few matches by it
-    top = counts.most_common(SHOWN_VALUES * 4)
-    together: Counter[tuple[str, str]] = Counter()
-    for number, person, label in _rows(db, sql, [number for number, _ in top]):
-        together[person, label] += counts[number]
-    return tuple(
-        Value(
-            label,
-            count,
-            search.but(person="" if person == search.person else person).address(),
-            person == search.person,
-        )
-        for (person, label), count in together.most_common(SHOWN_VALUES)
-    )
-
-
-def year_values(search: Search, counts: Counter[str]) -> tuple[Value, ...]:
-    """The years with most matches, the latest first."""
-    found = []
-    for year, count in sorted(counts.most_common(SHOWN_VALUES), reverse=True):
-        since, until = f"{year}-01-01", f"{year}-12-31"
-        chosen = (search.since, search.until) == (since, until)
-        address = replace(search, page=1, since="" if chosen else since, until="" if chosen else until).address()
-        found.append(Value(year, count, address, chosen))
-    return tuple(found)
-
-
-def _rows(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> list[Any]:
-    given = tuple(values)
-    return db.execute(sql.format(",".join("?" * len(given))), given).fetchall()
+    return [number for _, number in sorted(found)]

@@ -60,10 +60,10 @@ def shown(text: str | None, most: int = 0) -> Markup:
         return Markup()
     if most:
         text = brief(text, most)
-    safe = str(escape(text))
-    if CONTROL.search(safe):
-        safe = CONTROL.sub(_harmless, safe)
-    return Markup(safe)  # noqa: S704 - escaped above
+    safe = escape(text)
+    if text.isascii() or not CONTROL.search(text):
+        return safe
+    return Markup(CONTROL.sub(_harmless, str(safe)))  # noqa: S704 - escaped above
 
 
 def _harmless(found: re.Match[str]) -> str:

@@ -73,13 +73,19 @@ class Quotation:
 
 def by_number(db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Quotation, ...]:
     """The statements of row *numbers*, in that order."""
-    places = ",".join("?" * len(numbers))
-    rows = db.execute(
-        f"SELECT statement.number, {COLUMNS} FROM statement {JOINS} WHERE statement.number IN ({places})",
-        tuple(numbers),
-    )
-    found = {row[0]: Quotation(**{key: row[key] for key in Quotation.__slots__}) for row in rows}
+    found = numbered(db, numbers)
     return tuple(found[number] for number in numbers if number in found)
+
+
+def numbered(db: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Quotation]:
+    """The statements of row *numbers* by their number."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    places = ",".join("?" * len(numbers))
+    rows = cursor.execute(
+        f"SELECT statement.number, {COLUMNS} FROM statement {JOINS} WHERE statement.number IN ({places})", numbers
+    )
+    return {number: Quotation(**dict(zip(Quotation.__slots__, row, strict=True))) for number, *row in rows}
 
 
 def table(quotations: Sequence[Quotation]) -> Table:

@@ -92,6 +92,10 @@ def environment() -> Environment:
         "path": _path,
     }
     made.filters.update(filters)
+    # made once: importing a template makes Jinja compare the globals of both at every rendering
+    made.globals.update(
+        parts=made.get_template("parts.html").module, passages=made.get_template("passages.html").module
+    )
     return made
 
 

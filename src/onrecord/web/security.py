@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,6 +28,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+RAW_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+UNKEPT = (b"cache-control", b"private, no-cache")  # kept by browsers, and asked about each time
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 TOKEN_PARAMETER = "token"  # noqa: S105 - the parameter's name, not a secret
@@ -71,6 +73,10 @@ class Gate:
         """Whether *shown* is the token of this server's forms."""
         return hmac.compare_digest(self.form_token().encode(), shown.encode())
 
+    def seal(self, words: str) -> str:
+        """A short name for *words* that holds for this run of the server only."""
+        return hmac.digest(self.secret, b"onrecord seal " + words.encode("utf8", "replace"), "sha256").hex()[:24]
+
     def pass_for(self, token: str) -> str:
         """What the cookie holds for somebody who showed *token*: not the token itself."""
         return hmac.digest(self.secret, b"onrecord pass " + token.encode(), "sha256").hex()
@@ -91,10 +97,9 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "private, no-cache")
+                given = {name for name, _ in message["headers"]}
+                further = [pair for pair in (*RAW_HEADERS, UNKEPT) if pair[0] not in given]
+                message["headers"] = [*message["headers"], *further]
             await send(message)
 
         refusal = refuse(scope, self.gate)

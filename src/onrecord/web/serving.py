@@ -1,9 +1,12 @@
 """Serving: the reading room on a port, in one process or several."""
 
 import json
+import multiprocessing
 import os
 import secrets
+import signal
 import socket
+import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
 
 from onrecord.errors import OnRecordError
 from onrecord.record import Store
@@ -32,7 +36,9 @@ OPTIONS: Mapping[str, Any] = {
     "proxy_headers": False,  # nobody may claim to be somebody else
     "timeout_keep_alive": 30,
     "timeout_graceful_shutdown": 5,
+    "timeout_worker_healthcheck": 30,  # on a busy machine a process may be late without being hung
 }
+MOST_PROCESSES = 2  # unless told otherwise: one for each core, but a visitor or two need no more
 
 
 @dataclass(eq=False)
@@ -114,10 +120,29 @@ def room(chosen: Settings) -> Room:
     return Room(library=Library(path=path), gate=gate, jobs=Jobs(record=path), read_only=chosen.read_only)
 
 
+def usual_processes() -> int:
+    """How many processes serve where nothing is said."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
+
+
 def from_environment() -> Starlette:
     """The application in one of several processes."""
+    end_with_supervisor()
     held = json.loads(os.environ[SETTINGS])
     return application(room(Settings(**held | {"allowed": tuple(held["allowed"])})))
+
+
+def end_with_supervisor() -> None:
+    """Make this process stop when the one that started it was killed; else it would hold the port for ever."""
+    supervisor = multiprocessing.parent_process()
+    if supervisor is None:
+        return
+
+    def wait() -> None:
+        supervisor.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def listen(chosen: Settings) -> socket.socket:
@@ -151,10 +176,8 @@ def prepare(record: str, *, read_only: bool) -> None:
 def serve(chosen: Settings, sock: socket.socket) -> None:
     """Serve until told to stop."""
     os.environ[SETTINGS] = json.dumps(asdict(chosen))
+    config = uvicorn.Config(FACTORY, workers=chosen.processes, **OPTIONS)
     if chosen.processes == 1:
-        config = uvicorn.Config(FACTORY, **OPTIONS)
         uvicorn.Server(config).run(sockets=[sock])
-        return
-    host, port = sock.getsockname()[:2]
-    sock.close()  # now known to be free; the supervisor of the processes opens its own
-    uvicorn.run(FACTORY, host=host, port=port, workers=chosen.processes, **OPTIONS)
+    else:
+        Multiprocess(config, sockets=[sock]).run()

@@ -7,6 +7,7 @@ running server; the next page then comes from the new one.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from urllib.parse import quote
 from onrecord.errors import RecordUnusable
 
 CACHE_KIB = 16_384  # pages kept by one connection
+SETTLED = 2_000_000_000  # nanoseconds after a change before the record counts as at rest; FAT's clock ticks that slowly
 
 
 class Identity(NamedTuple):
@@ -25,6 +27,15 @@ class Identity(NamedTuple):
 
     device: int
     inode: int
+
+
+class Stamp(NamedTuple):
+    """When the record was written last: the same stamp, the same record."""
+
+    identity: Identity
+    written: int  # nanoseconds since 1970, of the file
+    logged: int  # the same of the write-ahead log; 0 for none
+    length: int  # of the log, in bytes
 
 
 class Held(NamedTuple):
@@ -67,6 +78,26 @@ class Library:
             else:
                 held.connection.close()
 
+    def stamp(self) -> Stamp | None:
+        """What tells whether the record is still the same; None when it was written to just now, or is away.
+
+        It is to be taken before a snapshot: what is committed between the two only makes the stamp too old.
+        """
+        try:
+            file = os.stat(self.path)  # noqa: PTH116 - once a page: no Path is built for it
+        except OSError:
+            return None
+        try:
+            log = os.stat(f"{self.path}-wal")  # noqa: PTH116 - as above
+            # an empty log holds nothing: a reader has made it
+            logged, length = (log.st_mtime_ns, log.st_size) if log.st_size else (0, 0)
+        except OSError:
+            logged, length = 0, 0
+        # clocks of file systems tick slowly: two changes within one tick would look like one
+        if time.time_ns() - max(file.st_mtime_ns, logged) < SETTLED:
+            return None
+        return Stamp(Identity(file.st_dev, file.st_ino), file.st_mtime_ns, logged, length)
+
     def close(self) -> None:
         """Close every connection that is not in use."""
         while True:
@@ -95,11 +126,14 @@ class Library:
         return Identity(status.st_dev, status.st_ino)
 
     def _open(self) -> sqlite3.Connection:
-        address = f"file:{quote(str(self.path.absolute()))}?mode=ro"
+        # not opened read-only: the last reader to leave then takes the log and its index away
+        address = f"file:{quote(str(self.path.absolute()))}?mode=rw"
         try:
             # a connection waits in the pool and wakes up in another thread; two never use it at once
             connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=10)
             connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA trusted_schema = OFF")  # a record from somebody else runs none of its functions
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             # never mapped into memory: a file cut short under a map kills the process
             connection.execute("PRAGMA mmap_size = 0")

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from onrecord.web.words import MONTHS
+from markupsafe import Markup, escape
+
+from onrecord.web.words import MONTHS, plural, query
 
 WIDTH, HEIGHT, FOOT, HEAD = 800.0, 180.0, 24.0, 18.0  # of the drawing, in its own units
 MOST_MONTHS = 48  # a longer time is drawn by years
@@ -59,6 +61,44 @@ def timeline(months: Mapping[str, int]) -> Timeline | None:
     for month, count in known.items():
         years[month[:4]] += count
     return _laid_out("year", list(years.items()))
+
+
+def drawn(timeline: Timeline, person: str) -> Markup:
+    """The axis, the bars and what is written below them, as SVG.
+
+    Args:
+        timeline: As laid out.
+        person: The id of the one whose statements the bars lead to.
+    """
+    axis = timeline.height - timeline.foot
+    parts = [f'<line class="axis" x1="0" x2="{timeline.width}" y1="{axis}" y2="{axis}"></line>']
+    for bar in timeline.bars:
+        if bar.count:
+            parts.append(
+                f'<a href="{_address(bar, person)}" aria-label="{bar.label}: {plural(bar.count, "statement")}">'
+                f'<rect class="reach" x="{bar.x}" y="0" width="{bar.width}" height="{axis}"></rect>'
+                f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"></rect></a>'
+            )
+        if bar.short:
+            parts.append(f'<text x="{bar.x}" y="{timeline.height - 7}" aria-hidden="true">{bar.short}</text>')
+    parts.append(f'<text x="0" y="12" aria-hidden="true">{timeline.most:,}</text>')
+    return Markup("\n".join(parts))  # noqa: S704 - numbers, days and months only; the address is escaped
+
+
+def rows(timeline: Timeline, person: str) -> Markup:
+    """The same numbers as rows of a table."""
+    parts = [
+        f'<tr><th scope="row"><a href="{_address(bar, person)}">{bar.label}</a></th>'
+        f'<td class="count">{bar.count:,}</td></tr>'
+        for bar in timeline.bars
+        if bar.count
+    ]
+    return Markup("\n".join(parts))  # noqa: S704 - as above
+
+
+def _address(bar: Bar, person: str) -> Markup:
+    found = query((("person", person), ("since", bar.since), ("until", bar.until), ("sort", "oldest")))
+    return escape("/search" + found)
 
 
 def _is_month(value: str) -> bool:

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import quote, urlencode, urlsplit
+from functools import lru_cache
+from urllib.parse import quote, quote_plus, urlsplit
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 LONGEST_ADDRESS = 2_000  # browsers cut or refuse longer ones
+# one page has the same days, ids and filters in many places, and so do the pages of one visit
+REMEMBERED = 4_096
 
 
+@lru_cache(REMEMBERED)
 def day(value: str | None) -> str:
     """A date or time of the record as people write days: "15 March 2024"; other words as they are."""
     if not value:
@@ -44,6 +48,7 @@ def percent(value: float) -> str:
     return f"{min(max(round(value * 100), 1), 99)} %" if 0 < value < 1 else f"{value * 100:.0f} %"
 
 
+@lru_cache(REMEMBERED)
 def address(*parts: str) -> str:
     """A path of this server from its parts; each is quoted whole."""
     return "/" + "/".join(quote(part, safe="") for part in parts)
@@ -51,8 +56,11 @@ def address(*parts: str) -> str:
 
 def query(pairs: Iterable[tuple[str, str | None]]) -> str:
     """A query string with its "?", without the empty parts; empty when all are."""
-    kept = [(name, value) for name, value in pairs if value]
-    return "?" + urlencode(kept) if kept else ""
+    kept = "&".join(f"{name}={_quoted(value)}" for name, value in pairs if value)
+    return "?" + kept if kept else ""
+
+
+_quoted = lru_cache(REMEMBERED)(quote_plus)
 
 
 def web_address(value: str | None) -> str | None:

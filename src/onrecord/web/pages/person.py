@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from markupsafe import Markup
+
 from onrecord.errors import NotInRecord
 from onrecord.record import persons
 from onrecord.web import quotations
@@ -13,7 +15,7 @@ from onrecord.web.echoes import Echoed, echoes_of
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
-from onrecord.web.timeline import Timeline, timeline
+from onrecord.web.timeline import Timeline, drawn, rows, timeline
 
 LATEST = 15  # statements shown
 COMPARED = 25  # of the newest statements, whose words are looked for elsewhere
@@ -57,6 +59,16 @@ class PersonPage(Page):
     def heading(self) -> str:
         """The name."""
         return self.name
+
+    @property
+    def drawing(self) -> Markup:
+        """The timeline's bars, each with a link to its statements."""
+        return drawn(self.timeline, self.id) if self.timeline else Markup()
+
+    @property
+    def tabled(self) -> Markup:
+        """The timeline's numbers."""
+        return rows(self.timeline, self.id) if self.timeline else Markup()
 
     def table(self) -> Table:
         """The latest statements."""

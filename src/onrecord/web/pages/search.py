@@ -9,8 +9,9 @@ from onrecord.statement import Kind, Manner
 from onrecord.text import Span
 from onrecord.web import quotations
 from onrecord.web.asking import LAST_PAGE, PAGE_SIZE, SORTS, Search, read
-from onrecord.web.finding import BOUND, Facet, find
+from onrecord.web.finding import BOUND, find
 from onrecord.web.marks import Mark, brief, marked
+from onrecord.web.narrowing import Facet
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
