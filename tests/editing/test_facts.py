@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+import pytest
 from build import capture
 
 from onrecord.capture import Block, Evidence, Fact, Role
@@ -33,6 +34,16 @@ def test_publisher_is_put_together_from_a_phrase_in_one_and_the_host_in_another(
     assert article.publisher == "The Lindhaven Post"
     assert {item.capture for item in fact(article, "publisher").evidence} >= {None}
     assert "thelindhavenpost" in fact(article, "publisher").reason
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_publisher_keeps_its_article(order) -> None:
+    """A sentence may drop the article of a name; nothing adds one that the name does not have."""
+    captures = [
+        based(TEXT, "publisher", "The Lindhaven Post", "banner that names it"),
+        based(TEXT + "\n", "publisher", "Lindhaven Post", "words that the host label thelindhavenpost spells"),
+    ]
+    assert edition(captures[::order]).publisher == "The Lindhaven Post"
 
 
 def test_publisher_stays_open_when_no_phrase_is_the_host() -> None:

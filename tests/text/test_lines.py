@@ -169,6 +169,16 @@ council said on Tuesday after a vote that split the ruling group at last.
 autumn and want it replaced, which will take them the better part of May.
 ¶   A new pier would cost some four million pounds.
 """,
+    "a sentence that stands twice, broken at the same word, is no page header": """\
+¶Ada Holt was joined on the quay by the harbour master, who has read Captain
+Brandt and The Sea to each class of the school.
+¶A teacher who lost her post when the ferry stopped has asked for it to be
+given back to her before the autumn, and for a year's pay on top of it, if the
+council can find the money for her or for any other of the eleven who were
+sent away.
+¶Ada Holt was joined on the quay by the harbour master, who has read Captain
+Brandt and The Sea to each class of the school, as she told the meeting.
+""",
     "one headline above a date in lower case makes no printer": """\
 ¶Water board chief rules out lifting hose ban before October
 ¶date 2025-09-03 Support The Tarn Tribune! Independent journalism needs you.

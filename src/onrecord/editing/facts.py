@@ -81,7 +81,9 @@ def _same(name: str) -> Callable[[str], str]:
     """What values of this fact are compared by."""
     if name == "address":
         return lambda value: canonical(value) or value
-    return key if name in {"title", "publisher", "author"} else lambda value: value.strip()
+    if name == "publisher":
+        return lambda value: key(value).removeprefix("the ")
+    return key if name in {"title", "author"} else lambda value: value.strip()
 
 
 def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
@@ -109,7 +111,8 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
     best = max(votes, key=lambda value: (value in firm, votes[value], weight[value], _tie(name, value)))
     values = Counter(value for value, _ in chosen if same(value) == best)
     own = {item.value for item in evidence if name == "address" and _is_firm(item)}
-    value = max(values, key=lambda item: (item in own, values[item], -len(item), item))
+    longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
+    value = max(values, key=lambda item: (item in own, values[item], longer * len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
 
 

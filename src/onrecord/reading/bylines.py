@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.reading.wording import compiled
 
 _LONGEST = 200  # characters
+_OFFICE_WORDS = 5  # at most, in "our chief political correspondent"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐΑ-Ω"
 _WORD = rf"(?:[{_UPPER}](?:[\w]|['’](?=\w)|-(?=\w))*\.?|(?:Mc|Mac|O['’]|D['’]|d['’]|al-|el-|Al-|El-)[{_UPPER}][\w-]+)"
 _PARTICLE = (
@@ -37,6 +38,13 @@ _NOBODY = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+
+
+_NO_NAME = re.compile(
+    r"\b(?:with|for|from|after|before|over|into|about|against|amid|at|in|on|to|as|is|are|was|were|be|but|not|how|why|what|who|when|"
+    r"where|this|that|than|if|it|its|his|her|their|our|your|more|most|only|especially|says?|said)\b",
+    re.IGNORECASE,
+)  # in headlines in title case
 
 
 class Author(NamedTuple):
@@ -79,8 +87,14 @@ def _named(line: str) -> tuple[str, re.Match[str]] | None:
 
 
 def is_byline(line: str) -> bool:
-    """Whether *line* says by whom the article is, be it an agency or a desk: "By The Associated Press"."""
-    return _named(line) is not None
+    """Whether *line* says by whom the article is, be it an agency, a desk or an office: "By our correspondent"."""
+    return _named(line) is not None or _is_by_office(line.strip())
+
+
+def _is_by_office(line: str) -> bool:
+    head = compiled("byline", after=r"(?:\s*[:：]\s*|\s+)").match(line) if len(line) <= _LONGEST else None
+    words = line[head.end() :].split() if head else []
+    return 0 < len(words) <= _OFFICE_WORDS and _OFFICE.fullmatch(words[-1]) is not None
 
 
 def names_after(line: str) -> tuple[Author, ...]:
@@ -115,7 +129,7 @@ def names_alone(line: str) -> tuple[Author, ...]:
     if names is None:
         return ()
     rest = bare[names.end() :].strip(" ,|–—-()/")
-    if rest and not _OFFICE.search(rest):
+    if (rest and not _OFFICE.search(rest)) or _NO_NAME.search(names[0]):
         return ()
     if not rest and any(word[0][0].islower() for word in re.finditer(r"[^\W\d_]+", bare)):
         return ()

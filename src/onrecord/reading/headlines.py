@@ -1,7 +1,7 @@
 """Headlines: which of the lines ahead of a body is the article's headline."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.text.slugs import share
 
@@ -33,6 +33,7 @@ def best_headline(
     sizes: Sequence[float] = (),
     addresses: Sequence[str] = (),
     titles: Sequence[str] = (),
+    signed: Collection[int] = (),
     crowded: bool = False,
 ) -> int | None:
     """Which of *lines* is the headline.
@@ -42,6 +43,7 @@ def best_headline(
         sizes: Letter sizes relative to the body's, where the capture has them.
         addresses: Addresses that may be the page's own.
         titles: What else calls itself the page's title: a print's head, a document's metadata.
+        signed: Numbers of the lines that a byline follows.
         crowded: Whether there are menus among the lines, so that the last lines are likelier than the first.
 
     Returns:
@@ -57,6 +59,7 @@ def best_headline(
         score -= 1.0 if line.rstrip("\"'”’»)").endswith((".", ",", ";")) else 0.0
         score -= 1.0 if line.isupper() and words < _LIKELY[0] else 0.0
         score -= 3.0 if _SECTIONS.search(line) and words <= _LIKELY[0] + 2 else 0.0
+        score += 2.0 if number in signed else 0.0
         score += 3.0 * max((share(address, line) for address in addresses), default=0.0)
         score += 3.0 if any(_same_title(line, title) for title in titles) else 0.0
         score += 3.0 * min(max(sizes[number] - 1.0, 0.0), 1.5) if number < len(sizes) else 0.0

@@ -1,5 +1,6 @@
 """Heads: what stands ahead of an article's text: headline, names, kickers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from onrecord.reading.others import likely_own
 from onrecord.reading.roles import related_label
 from onrecord.text.slugs import share
 
+_ASKING = re.compile(r"[?!][\"'”’»)]*$")
+_HEAD = frozenset({Role.DATE_LINE, Role.BANNER, Role.BYLINE})
+_ASKED = 24  # words of a headline that asks, at most
 _CLOSE = 5  # lines below a headline among which short ones are kickers, places, buttons
 
 
@@ -45,6 +49,8 @@ def head(candidates: list[Candidate], titles: Sequence[str], known: Sequence[str
     own = [*known, *likely_own(candidates)]
     if first == 0 and _is_titled(candidates[0], own, titles):
         first = next((n for n, candidate in enumerate(candidates) if n and candidate.is_body), None)
+    elif first is not None and begins is None and _asks(candidates, first):
+        first = next((n for n, candidate in enumerate(candidates) if n > first and candidate.is_body), first)
     if first is None:
         return
     first = _joined_titles(candidates, first)
@@ -59,6 +65,7 @@ def head(candidates: list[Candidate], titles: Sequence[str], known: Sequence[str
         sizes=[candidates[number].size for number in open_lines],
         addresses=own,
         titles=titles,
+        signed=[at for at, number in enumerate(open_lines) if candidates[number + 1].role is Role.BYLINE],
         crowded=begins is not None,
     )
     headline = None if chosen is None else open_lines[chosen]
@@ -86,6 +93,19 @@ def _is_titled(candidate: Candidate, own: Sequence[str], titles: Sequence[str]) 
     return any(share(address, candidate.text) >= 0.8 for address in own) or any(
         folded and title.casefold().startswith(folded) for title in titles
     )
+
+
+def _asks(candidates: Sequence[Candidate], number: int) -> bool:
+    """Whether a question or a cry, among nothing but a date or a banner, is the headline all the same.
+
+    A print that lost its headline has no such lines ahead of the text.
+    """
+    ahead = [candidate.role for candidate in candidates[:number]]
+    after = candidates[number + 1].role if number + 1 < len(candidates) else None
+    if not all(role in _HEAD for role in ahead) or not (ahead or after in _HEAD):
+        return False
+    line = candidates[number].text
+    return is_title_like(line) and _ASKING.search(line) is not None and len(line.split()) <= _ASKED
 
 
 def _is_weak_label(line: str) -> bool:

@@ -224,10 +224,11 @@ def _continues(text: str, upper: Line, lower: Line, meeting: _Meeting, layout: _
     return full
 
 
-def _of_the_page(text: str, found: Sequence[Line]) -> frozenset[int]:
+def _of_the_page(text: str, found: Sequence[Line], width: float) -> frozenset[int]:
     """The numbers of lines that are the page's and not a paragraph's.
 
-    Counters, a browser's head and foot, lines that come back with nothing but figures changed.
+    Counters, a browser's head and foot, lines that come back with nothing but figures changed. A line as wide as the
+    page that comes back once is rather a sentence that the text has twice.
     """
     keys = [
         _FIGURES.sub("#", text[line.start : line.end].casefold())
@@ -239,7 +240,12 @@ def _of_the_page(text: str, found: Sequence[Line]) -> frozenset[int]:
     return frozenset(
         number
         for number, (line, key) in enumerate(zip(found, keys, strict=True))
-        if (key and counts[key] > 1 and not text[line.start].islower() and not is_address(key))
+        if (
+            key
+            and counts[key] > (1 + (0 < _FULL * width <= line.end - line.start))
+            and not text[line.start].islower()
+            and not is_address(key)
+        )
         or (line.end - line.start <= _WIDEST * 2 and _PAGE_LINE.fullmatch(text, line.start, line.end))
     )
 
@@ -250,7 +256,7 @@ def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
         return ()
     meetings = [_meeting(text, upper, lower) for upper, lower in pairwise(found)]
     whole = _layout(meetings)
-    apart = _of_the_page(text, found)
+    apart = _of_the_page(text, found, whole.width)
     groups = [[found[0]]]
     in_address = False
     for layout, number in _runs(found, meetings, whole):
