@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from functools import cache, lru_cache
+from importlib import import_module
 from typing import NamedTuple, TypeVar
 
-import ftfy
 import numpy as np
 import numpy.typing as npt
 
@@ -134,10 +134,16 @@ class Tokens:
         return len(self.starts)
 
 
+def _fix_encoding(run: str) -> str:
+    """The repair of ftfy, which is loaded when the first broken word is met: loading takes a tenth of a second."""
+    fixed: str = import_module("ftfy").fix_encoding(run)
+    return fixed
+
+
 @lru_cache(maxsize=4096)
 def _unmangled(run: str) -> str | None:
     """*run* with its encoding put right; None when it was right, or when characters no longer match bytes."""
-    fixed: str = ftfy.fix_encoding(run)
+    fixed = _fix_encoding(run)
     if fixed == run or sum(len(char.encode("utf-8", "surrogatepass")) for char in fixed) != len(run):
         return None
     return fixed
@@ -344,8 +350,7 @@ def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets
 
 
 def _put_right(word: str) -> str:
-    fixed: str = ftfy.fix_encoding(word) if _MOJIBAKE.search(word) else word
-    return fixed
+    return _fix_encoding(word) if _MOJIBAKE.search(word) else word
 
 
 @lru_cache(maxsize=8192)
