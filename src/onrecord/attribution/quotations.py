@@ -9,7 +9,8 @@ wrapped is mended first (see `onrecord.text`). The conventions:
 * One that is never closed reaches to the end of its paragraph, or to the mark
   that opens the next one when that follows in the same paragraph.
 * An apostrophe is no mark, nor is the sign for feet, inches or minutes; a
-  straight single mark that is never closed is taken for an apostrophe.
+  straight single mark that is never closed is taken for an apostrophe, unless
+  it opens its paragraph and the next one begins with another.
 * Curly, straight and mismatched double marks close one another; single marks
   close only single ones.
 """
@@ -81,6 +82,7 @@ class _Open:
     inner_end: int = -1
     maybe: list[int] = field(default_factory=list)  # places of single marks that could close it or be apostrophes
     closed: bool = False
+    resumed: bool = False  # a single mark that the next paragraph opens with, too
     carries: "_Whole | None" = None
 
 
@@ -315,7 +317,7 @@ class _Paragraph:
             self._settle(opened, opened.maybe[0 if short else -1])
             return
         self.stack.remove(opened)
-        if opened.double or (opened.mark != "'" and opened.leads) or opened.carries:
+        if opened.double or (opened.leads and (opened.mark != "'" or opened.resumed)) or opened.carries:
             end = max(end, opened.inner)
             opened.inner_end = opened.end = opened.inner + len(self.text[opened.inner : end].rstrip())
             self.found.append(opened)
@@ -345,9 +347,10 @@ class _Paragraph:
 
     def _stays(self, opened: _Open) -> bool:
         """Whether a single quotation that is still open goes on in the next paragraph."""
-        resumed = opened.mark == "‘" and self.following is not None and self.following.resumes(opened)
-        opened.leads = opened.leads or resumed
-        return opened.leads
+        resumed = opened.mark in "‘'" and self.following is not None and self.following.resumes(opened)
+        opened.resumed = resumed and (opened.mark == "‘" or opened.leads)
+        opened.leads = opened.leads or opened.resumed
+        return opened.leads and (opened.resumed or opened.mark != "'")
 
     def _cut(self, opened: _Open) -> int:
         """Where a quotation that was never closed ends: at the next one, if there is one."""

@@ -1,4 +1,4 @@
-"""Silences: reported questions and negated reports, in which the one who is named says nothing.
+"""Silences: reported questions, negated reports, names and titles: the one who is named, if any, says nothing.
 
 "Mora did not say who had paid" is no statement of Mora's, and "Mora was told to leave" credits nobody. "Asked
 whether the pier would close, Mora left" holds a question, but not of Mora's: annotators of PolNeAR take it for an
@@ -15,6 +15,7 @@ from onrecord.attribution.prose import Paragraph, Prose
 _PUT = words("verbs of putting a question")
 _UNSAID = words("verbs unsaid when negated")
 _PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not say" is nothing
+_NAMING = words("verbs of naming")
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
 
 
@@ -23,6 +24,8 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
     for one in findings:
         paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
         verb = _verb(paragraph, one) if paragraph else None
+        if paragraph and not one.source and _names(paragraph, one):
+            continue
         if paragraph is None or verb is None:
             yield one
         elif _put_to(paragraph, one, verb):
@@ -30,6 +33,15 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
                 yield one._replace(source=())
         elif not _unsaid(paragraph, verb):
             yield one
+
+
+def _names(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether a quotation that nobody is credited with is a name or a title: "known as “ghost nets”", "sang “Home”"."""
+    if not any(paragraph.quoted[paragraph.token_at(span.start)] for span in finding.content):
+        return False
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    lows = paragraph.lows[first : last + 1]
+    return all(low not in cue_entries() or low in _NAMING for low in lows)
 
 
 def _verb(paragraph: Paragraph, finding: Finding) -> int | None:

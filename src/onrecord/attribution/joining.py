@@ -1,0 +1,274 @@
+"""Joining: findings of the trained reader and of the rules made into one list, in which no two share content.
+
+The trained reader has the say on what is an attribution. The rules have it where closed lists and marks decide:
+how far a quotation goes, where a clause ends, who is quoted by whom, whose turn it is, and where the trained
+reader is evidently at odds with itself, as when a content stands where the source should.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.lexicon import RELATIVES
+from onrecord.attribution.prose import Prose
+from onrecord.attribution.sources import source_before
+from onrecord.statement import Kind
+from onrecord.text import Span
+
+_SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
+_ALONE = 0.5  # that probability then: the trained reader's silence counts against it
+_FEWEST = 3  # words of a quotation apart from the content that it is added to
+_LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
+_CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
+_ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
+
+
+def join(prose: Prose, trained: list[Finding], rules: Iterable[Finding]) -> list[Finding]:
+    """Both readers' findings of *prose* as one list, by place of their contents."""
+    rules = list(rules)
+    joining = _Joining(prose, trained, transcript=sum(_is_turn(one) for one in rules) > 1)
+    for one in rules:
+        joining.take(one)
+    return sorted(joining.found.values(), key=lambda one: one.content[0])
+
+
+def _is_turn(one: Finding) -> bool:
+    """Whether a label credits: "MORA:", "Q:"."""
+    return one.loose and bool(one.cue)
+
+
+class _Joining:
+    """The trained reader's findings by number, as the rules' are taken in one by one."""
+
+    def __init__(self, prose: Prose, trained: list[Finding], *, transcript: bool) -> None:
+        self.prose = prose
+        self.transcript = transcript
+        self.found: dict[int, Finding] = dict(enumerate(trained))
+        self.last = len(trained)
+        self.places = _Places(trained)
+
+    def take(self, one: Finding) -> None:
+        """Take in one finding of the rules."""
+        met = self._met((*one.content, *one.source) if one.via else one.content)
+        if self.transcript and _is_turn(one):
+            self._turn(one)
+            return
+        shared = self.places.crediting(one.cue)
+        if shared is not None and shared in self.found and self._swapped(one, self.found[shared]):
+            self.found[shared] = one._replace(cue=self.found[shared].cue)
+            return
+        if not met:
+            self._alone(one, shared)
+            return
+        self._interrupt(one, met)
+        joined = self._joined(one, [self.found[number] for number in met])
+        if joined:
+            for number in met[1:]:
+                del self.found[number]
+            self.found[met[0]] = joined
+            return
+        for number in met:
+            self._adjust(one, number, alone=len(met) == 1)
+
+    def _met(self, spans: tuple[Span, ...]) -> list[int]:
+        """The findings that share content with *spans*."""
+        return [
+            number
+            for number in self.places.met(spans)
+            if number in self.found and _share(spans, self.found[number].content)
+        ]
+
+    def _add(self, one: Finding, probability: float) -> None:
+        self.last += 1
+        self.found[self.last] = one._replace(probability=min(one.probability, probability))
+
+    def _turn(self, one: Finding) -> None:
+        """A turn of a transcript is all of its speaker's, what is reported within it too."""
+        for number in self.places.met(one.content):
+            if number in self.found and _inside(self.found[number].content, one.content):
+                del self.found[number]
+        self._add(one, _ALONE)
+
+    def _alone(self, one: Finding, shared: int | None) -> None:
+        """A finding of the rules where the trained reader has no content."""
+        if not one.via and shared is not None and shared in self.found:  # a cue credits once
+            self.found[shared] = self._with_lost_quotation(one, self.found[shared])
+        elif one.loose or one.via or one.probability >= _SAFE:
+            self._add(one, _ALONE)
+
+    def _swapped(self, rules: Finding, trained: Finding) -> bool:
+        """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
+        return (
+            not trained.source
+            and rules.probability >= _SAFE
+            and bool(rules.source)
+            and not _share(trained.content, rules.content)
+            and _inside(trained.content, rules.source)
+        )
+
+    def _joined(self, rules: Finding, trained: list[Finding]) -> Finding | None:
+        """One finding of both, where the rules know how far its quotation goes, or who reported it; else None."""
+        surest = max(trained, key=lambda one: one.probability)
+        if rules.via:
+            return rules._replace(probability=surest.probability)
+        if rules.loose or not all(_inside(one.content, rules.content) for one in trained):
+            return None
+        kind = self._kind(rules.content)
+        cut_short = len(trained) == 1 and kind is Kind.MIXED and _share(surest.cue, rules.cue)
+        if cut_short:
+            last = surest.content[-1].end
+            rest = tuple(Span(max(last, span.start), span.end) for span in rules.content if span.end > last)
+            cut_short = self._kind(surest.content) is Kind.INDIRECT or (
+                self._kind(surest.content) is Kind.MIXED and bool(rest) and self._kind(rest) is Kind.MIXED
+            )
+        if kind is not Kind.DIRECT and not cut_short:
+            return None
+        alike = _share(surest.source, rules.source)
+        return Finding(
+            rules.content,
+            surest.cue if _share(surest.cue, rules.cue) else rules.cue,
+            surest.source if alike else rules.source,
+            surest.probability,
+        )
+
+    def _adjust(self, rules: Finding, number: int, *, alone: bool) -> None:
+        """Mend the trained finding *number* by one of the rules that shares content with it."""
+        one = self.found[number]
+        if not _share(rules.cue, one.cue):
+            self._split(rules, number)
+            return
+        content = self._bounded(rules, one) or self._both_sides(rules, one)
+        if content:
+            one = one._replace(content=content)
+        if rules.source and not one.source and (alone or rules.probability >= _SAFE):
+            one = one._replace(source=rules.source)
+        self.found[number] = self._with_lost_quotation(rules, one)
+
+    def _split(self, rules: Finding, number: int) -> None:
+        """Give a quotation that the trained reader adds to another one to its own cue: “...,” said A. “...,” said B."""
+        one = self.found[number]
+        rest = tuple(span for span in one.content if not _share([span], rules.content))
+        own = tuple(span for span in one.content if _share([span], rules.content))
+        if (
+            rules.cue
+            and rules.source
+            and rest
+            and _inside(own, rules.content)
+            and self._kind(rules.content) is Kind.DIRECT
+        ):
+            self.found[number] = one._replace(content=rest)
+            self._add(rules, one.probability)
+
+    def _bounded(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+        """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""
+        text = self.prose.text
+        if not _inside(rules.content, trained.content):
+            return ()
+        ahead = text[trained.content[0].start : rules.content[0].start].strip().lower()
+        if ahead in _ADDRESSEES and not text.startswith("to ", rules.content[0].start):
+            return rules.content
+        end = rules.content[-1].end
+        return rules.content if not ahead and text[end : end + 1] == "," and self._within_subject(trained) else ()
+
+    def _within_subject(self, one: Finding) -> bool:
+        """Whether a finding's clause follows the first words of its sentence: "Mora, who said ..., left"."""
+        paragraph = self.prose.paragraph_at(one.source[0].start) if one.source else None
+        if paragraph is None:
+            return False
+        at = paragraph.token_at(one.source[0].start)
+        sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
+        if sentence is None or paragraph.lows[at] not in RELATIVES or paragraph.words[at - 1] != "," or at < 2:
+            return False
+        subject = source_before(paragraph, sentence, at - 1)
+        return subject is not None and subject.first - sentence.first <= 1
+
+    def _interrupt(self, rules: Finding, met: list[int]) -> None:
+        """End a clause within another content at its comma: "described the note, which Roth asked them to burn, as ...".
+
+        What stands after that comma goes on with the outer content.
+        """
+        text = self.prose.text
+        whole = Span(rules.content[0].start, rules.content[-1].end)
+        clause = _CLAUSE.search(text, whole.start, whole.end)
+        outer = next((number for number in met if _share(self.found[number].cue, rules.cue)), None)
+        if clause is None or outer is None:
+            return
+        bounds, tail = Span(clause.start(1), clause.end(1)), Span(clause.end(), whole.end)
+        for number in met:
+            one = self.found[number]
+            if number != outer and _inside(one.cue, [bounds]) and _share(one.content, [tail]):
+                self.found[number] = one._replace(content=_cut(one.content, bounds.end))
+                kept = _cut(self.found[outer].content, bounds.start)
+                self.found[outer] = self.found[outer]._replace(content=(*kept, tail))
+
+    def _both_sides(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+        """The rules' content on both sides of a tag of which the trained reader has but one; else empty."""
+        if len(rules.content) < 2 or not _inside(trained.content, rules.content):
+            return ()
+        free = tuple(span for span in rules.content if not _share([span], trained.content))
+        around = rules.content[0].end <= rules.cue[0].start and rules.cue[-1].end <= rules.content[-1].start
+        long = any(len(span.of(self.prose.text).split()) > _LONGEST_SIDE for span in free)
+        if not free or not around or long or self._kind(trained.content) is Kind.DIRECT:
+            return ()
+        if self._met(free) or _share(free, trained.source):
+            return ()
+        return tuple(sorted((*trained.content, *free)))
+
+    def _with_lost_quotation(self, rules: Finding, trained: Finding) -> Finding:
+        """The trained finding with the quotation that the rules credit to the same cue, where nobody else has it."""
+        if not _share(rules.cue, trained.cue) or self._kind(trained.content) is not Kind.INDIRECT:
+            return trained
+        marked = [span for quotation in self.prose.marks.found if quotation.depth == 1 for span in quotation.spans]
+        shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)
+        quoted = tuple(span for span in shared if span.start < span.end)
+        words = sum(len(span.of(self.prose.text).split()) for span in quoted)
+        lone = not _share(rules.content, trained.content) and words < _FEWEST  # a title, rather
+        if not quoted or lone or self._met(quoted) or _share(quoted, trained.source):
+            return trained
+        return trained._replace(content=tuple(sorted(trained.content + quoted)))
+
+    def _kind(self, content: tuple[Span, ...]) -> Kind:
+        return kind_of(self.prose.text, content, self.prose.marks.states)
+
+
+def _share(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+
+
+def _cut(spans: Iterable[Span], end: int) -> tuple[Span, ...]:
+    """What of *spans* stands before *end*."""
+    return tuple(Span(span.start, min(span.end, end)) for span in spans if span.start < end)
+
+
+def _inside(part: Iterable[Span], whole: tuple[Span, ...]) -> bool:
+    """Whether every span of *part* lies in one of *whole*."""
+    return all(any(b.start <= a.start and a.end <= b.end for b in whole) for a in part)
+
+
+class _Places:
+    """Which findings have a content, or a cue, at some place."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self._cues = {span.start: number for number, finding in enumerate(findings) for span in finding.cue}
+        spans = [(span, number) for number, finding in enumerate(findings) for span in finding.content]
+        self._spans = sorted(spans)
+        self._reach: list[int] = []  # the furthest end up to each span
+        for span, _ in self._spans:
+            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
+
+    def crediting(self, cue: tuple[Span, ...]) -> int | None:
+        """The number of the finding with a cue that begins where one of *cue* does; None where there is none."""
+        return next((self._cues[span.start] for span in cue if span.start in self._cues), None)
+
+    def met(self, content: tuple[Span, ...]) -> list[int]:
+        """The numbers of the findings that share a character with *content*, in order of place."""
+        found: dict[int, None] = {}
+        for span in content:
+            at = bisect_left(self._reach, span.start + 1)
+            while at < len(self._spans) and self._spans[at][0].start < span.end:
+                if self._spans[at][0].end > span.start:
+                    found[self._spans[at][1]] = None
+                at += 1
+        return list(found)
