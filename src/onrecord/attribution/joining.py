@@ -149,8 +149,8 @@ class _Joining:
     def _split(self, rules: Finding, number: int) -> None:
         """Give a quotation that the trained reader adds to another one to its own cue: “...,” said A. “...,” said B."""
         one = self.found[number]
-        rest = tuple(span for span in one.content if not _share([span], rules.content))
-        own = tuple(span for span in one.content if _share([span], rules.content))
+        rest = tuple(span for span in one.content if not _share((span,), rules.content))
+        own = tuple(span for span in one.content if _share((span,), rules.content))
         if (
             rules.cue
             and rules.source
@@ -185,9 +185,9 @@ class _Joining:
         return subject is not None and subject.first - sentence.first <= 1
 
     def _interrupt(self, rules: Finding, met: list[int]) -> None:
-        """End a clause within another content at its comma: "described the note, which Roth asked them to burn, as ...".
+        """End a clause within another content at its comma; what stands after that goes on with the outer content.
 
-        What stands after that comma goes on with the outer content.
+        "Mora described the note, which Roth had asked them to burn, as ...".
         """
         text = self.prose.text
         whole = Span(rules.content[0].start, rules.content[-1].end)
@@ -198,7 +198,7 @@ class _Joining:
         bounds, tail = Span(clause.start(1), clause.end(1)), Span(clause.end(), whole.end)
         for number in met:
             one = self.found[number]
-            if number != outer and _inside(one.cue, [bounds]) and _share(one.content, [tail]):
+            if number != outer and _inside(one.cue, (bounds,)) and _share(one.content, (tail,)):
                 self.found[number] = one._replace(content=_cut(one.content, bounds.end))
                 kept = _cut(self.found[outer].content, bounds.start)
                 self.found[outer] = self.found[outer]._replace(content=(*kept, tail))
@@ -207,7 +207,7 @@ class _Joining:
         """The rules' content on both sides of a tag of which the trained reader has but one; else empty."""
         if len(rules.content) < 2 or not _inside(trained.content, rules.content):
             return ()
-        free = tuple(span for span in rules.content if not _share([span], trained.content))
+        free = tuple(span for span in rules.content if not _share((span,), trained.content))
         around = rules.content[0].end <= rules.cue[0].start and rules.cue[-1].end <= rules.content[-1].start
         long = any(len(span.of(self.prose.text).split()) > _LONGEST_SIDE for span in free)
         if not free or not around or long or self._kind(trained.content) is Kind.DIRECT:

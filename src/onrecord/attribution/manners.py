@@ -7,6 +7,7 @@ from onrecord.attribution.lexicon import cue_entries, inanimate, rows, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")
+_PARTICIPLE = re.compile(r"\w{2,}ed|seen|sent|shown|given|made")
 _SHOWING = words("showing verbs")
 
 
@@ -39,6 +40,8 @@ def manner_of(cue: str, source: str = "") -> Manner:
         elif word == "according":
             found, lemma = Manner.SPEECH, word
     head = re.split(r"\b(?:of|by|from|for|in|on|at|released|published|conducted)\b|[,(]", source.lower())[0].split()
+    while len(head) > 1 and _PARTICIPLE.fullmatch(head[-1]):
+        head.pop()  # "documents seen by the Post"
     if head and inanimate(head[-1].strip("“”\"'’.")) and (lemma in _SHOWING or not cue):
         return Manner.EVIDENCE
     return found or Manner.SPEECH

@@ -11,6 +11,7 @@ from onrecord.attribution.finding import Finding, Reader
 from onrecord.attribution.joining import join
 from onrecord.attribution.prose import Prose
 from onrecord.attribution.quotations import OUTSIDE
+from onrecord.attribution.reporters import with_reporters
 from onrecord.attribution.rules import READER, read_rules
 from onrecord.attribution.silences import without_silences
 from onrecord.attribution.trained import available, read_trained
@@ -40,7 +41,7 @@ def read_both(prose: Prose) -> list[Finding]:
         if (within := _within(prose, one.content, one.cue))
     ]
     trained = list(without_silences(prose, trained))
-    return join(prose, trained, without_silences(prose, read_rules(prose)))
+    return with_reporters(prose, join(prose, trained, without_silences(prose, read_rules(prose))))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

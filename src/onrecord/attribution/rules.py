@@ -13,6 +13,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.frames import Draft, Frames
 from onrecord.attribution.lexicon import RELATIVES, words
 from onrecord.attribution.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.signatures import read_signatures
 from onrecord.attribution.sources import Range, source_before
 from onrecord.attribution.transcripts import read_turns
 from onrecord.text import Span
@@ -74,6 +75,8 @@ def read_rules(prose: Prose) -> list[Finding]:
     drafts: list[Draft] = []
     between = _Between()
     turns = read_turns(prose)
+    numbers = {one.paragraph for one in turns}
+    turns += [one for one in read_signatures(prose) if one.paragraph not in numbers]
     starts = [paragraph.span.start for paragraph in prose.paragraphs]
     drafts.extend(Draft(list(one.content), [one.mark], [one.label], ":", loose=True) for one in turns)
     told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}

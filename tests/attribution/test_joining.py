@@ -1,0 +1,91 @@
+"""What becomes of two readers' findings; the rules' are written out here, so that the weights do not matter."""
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.joining import join
+from onrecord.attribution.prose import read_prose
+from onrecord.text import Span
+
+
+def finding(text: str, source: str, cue: str, *content: str, probability: float = 0.9) -> Finding:
+    """Parts by their words, each the first such place in *text*."""
+
+    def spans(*parts: str) -> tuple[Span, ...]:
+        return tuple(Span(text.index(part), text.index(part) + len(part)) for part in parts if part)
+
+    return Finding(spans(*content), spans(cue), spans(source), probability)
+
+
+def joined(text: str, trained: list[Finding], rules: list[Finding]) -> list[tuple[str, str]]:
+    """Source and content of what comes out, in words."""
+    found = join(read_prose(text), trained, rules)
+
+    def words(spans: tuple[Span, ...]) -> str:
+        return " … ".join(span.of(text) for span in spans)
+
+    return [(words(one.source), words(one.content)) for one in found]
+
+
+def test_a_source_that_is_read_as_content_gives_way():
+    text = "Ada Mora, 54, a pilot, said the pier would close."
+    wrong = finding(text, "", "said", "Ada Mora, 54, a pilot")
+    right = finding(text, "Ada Mora, 54, a pilot", "said", "the pier would close")
+    assert joined(text, [wrong], [right]) == [("Ada Mora, 54, a pilot", "the pier would close")]
+
+
+def test_a_cue_credits_once():
+    """Where the readers take each other's source for the content, the trained one has the say."""
+    text = "Ada Mora, 54, a pilot, said the pier would close."
+    right = finding(text, "Ada Mora, 54, a pilot", "said", "the pier would close")
+    wrong = finding(text, "the pier would close", "said", "Ada Mora, 54, a pilot")
+    assert joined(text, [right], [wrong]) == [("Ada Mora, 54, a pilot", "the pier would close")]
+
+
+def test_a_quotation_with_a_tag_of_its_own_is_taken_from_the_one_before():
+    text = "“It holds,” said Ada Mora. “It leaks,” replied Ben Teel."
+    both = finding(text, "Ada Mora", "said", "“It holds,”", "“It leaks,”")
+    rules = [
+        finding(text, "Ada Mora", "said", "“It holds,”"),
+        finding(text, "Ben Teel", "replied", "“It leaks,”"),
+    ]
+    assert joined(text, [both], rules) == [("Ada Mora", "“It holds,”"), ("Ben Teel", "“It leaks,”")]
+
+
+def test_a_clause_within_another_content_ends_at_its_comma():
+    text = "Ada Mora described the note, which Ben Teel asked them to burn, as “a love song.”"
+    trained = [
+        finding(text, "Ada Mora", "described", "the note"),
+        finding(text, "Ben Teel", "asked", "them to burn, as “a love song.”"),
+    ]
+    rules = [finding(text, "Ada Mora", "described", "the note, which Ben Teel asked them to burn, as “a love song.”")]
+    assert joined(text, trained, rules) == [
+        ("Ada Mora", "the note … as “a love song.”"),
+        ("Ben Teel", "them to burn"),
+    ]
+
+
+def test_a_clause_about_the_subject_ends_before_the_main_verb():
+    text = "Ada Mora, who said the pier would close, left at noon."
+    trained = [finding(text, "who", "said", "the pier would close, left at noon")]
+    rules = [finding(text, "who", "said", "the pier would close")]
+    assert joined(text, trained, rules) == [("who", "the pier would close")]
+
+
+def test_a_tag_in_the_middle_has_content_on_both_sides():
+    text = "The pier, Ada Mora said, would close."
+    trained = [finding(text, "Ada Mora", "said", "would close")]
+    rules = [finding(text, "Ada Mora", "said", "The pier", "would close")]
+    assert joined(text, trained, rules) == [("Ada Mora", "The pier … would close")]
+
+
+def test_a_turn_of_a_transcript_is_whole():
+    """What is reported within a turn is part of what its speaker says."""
+    text = "MORA: I said last year that the eels were gone.\n\nTEEL: You did."
+    trained = [finding(text, "I", "said", "that the eels were gone")]
+    rules = [
+        finding(text, "MORA", ":", "I said last year that the eels were gone.")._replace(loose=True),
+        finding(text, "TEEL", ":", "You did.")._replace(loose=True),
+    ]
+    assert joined(text, trained, rules) == [
+        ("MORA", "I said last year that the eels were gone."),
+        ("TEEL", "You did."),
+    ]
