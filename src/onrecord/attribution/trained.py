@@ -13,6 +13,8 @@ from onrecord.attribution.encoder import encoder
 from onrecord.attribution.features import Case, Quote, Words, words_of
 from onrecord.text import Span
 
+_WITHIN = frozenset({Quote.INSIDE, Quote.NESTED})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -47,7 +49,38 @@ def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None
     sure = weights.settings.probability(np.array([one.evidence for one in found]))
     found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
     kept = make_peace(found, weights.settings.least if least is None else least)
-    return tuple(_candidate(words, one) for one in kept)
+    return tuple(_candidate(words, one) for one in whole_quotations(words, kept))
+
+
+def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
+    """Contents that stop or start within a quotation take the rest, where most is theirs and the rest is nobody's."""
+    taken = {word for one in found for run in (*one.content, *one.cue, *one.source) for word in range(*run)}
+    whole: list[Found] = []
+    for one in found:
+        content = []
+        for start, end in one.content:
+            quotation = _quotation(words, start, end)
+            rest = [word for word in range(*quotation) if not start <= word < end]
+            ours = quotation[1] - quotation[0] - len(rest)
+            fits = 0 < len(rest) <= ours and taken.isdisjoint(rest)
+            content.append((min(start, quotation[0]), max(end, quotation[1])) if fits else (start, end))
+            taken.update(rest if fits else ())
+        whole.append(replace(one, content=tuple(content)))
+    return whole
+
+
+def _quotation(words: Words, start: int, end: int) -> Run:
+    """The words between the marks around the first or last word of a run; the run where there are no such marks."""
+    for inside in (end - 1, start):
+        first, last, paragraph = inside, inside, words.paragraph[inside]
+        while first >= 0 and words.quote[first] in _WITHIN and words.paragraph[first] == paragraph:
+            first -= 1
+        while last < len(words) and words.quote[last] in _WITHIN and words.paragraph[last] == paragraph:
+            last += 1
+        marked = first >= 0 and last < len(words) and first < inside < last
+        if marked and words.quote[first] == Quote.OPENS and words.quote[last] == Quote.CLOSES:
+            return first + 1, last
+    return start, end
 
 
 def _candidate(words: Words, one: Found) -> Candidate:
