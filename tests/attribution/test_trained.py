@@ -30,7 +30,7 @@ def test_most_of_a_quotation_stands_for_all_of_it() -> None:
         ([little], [little]),
         ([outside], [outside]),
         ([most, other], [most, other]),
-        ([found("Ask", "adds")], [found("Ask Mora,", "adds")]),
+        ([found("Ask Mora", "adds")], [found("Ask Mora,", "adds")]),
     )
     for given, expected in rows:
         assert whole_quotations(words, given) == expected
