@@ -6,66 +6,14 @@ and places decide, and what they do not decide stays open.
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 
+from onrecord.attribution.appositions import age, apposition
 from onrecord.attribution.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
-from onrecord.attribution.lexicon import (
-    AUXILIARIES,
-    DAYS,
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUANTIFIERS,
-    SUBORDINATORS,
-    WH,
-    adverb,
-    cue_entries,
-)
-from onrecord.attribution.lexicon import (
-    words as word_list,
-)
+from onrecord.attribution.lexicon import adverb, cue_entries
 from onrecord.attribution.prose import Paragraph, Sentence
+from onrecord.attribution.runs import run_end
 
-_PARTICLES = word_list("name particles")
-_LINKS = frozenset({"of", "for", "the", "&", "and"})  # within names of organisations
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_COMMON = (
-    DETERMINERS
-    | PRONOUNS
-    | QUANTIFIERS
-    | PREPOSITIONS
-    | SUBORDINATORS
-    | WH
-    | AUXILIARIES
-    | DAYS
-    | (MONTHS - {"may", "june", "april", "august", "jan"})
-) | frozenset(
-    {
-        "and",
-        "but",
-        "mr",
-        "mrs",
-        "there",
-        "here",
-        "then",
-        "now",
-        "however",
-        "meanwhile",
-        "also",
-        "still",
-        "i'm",
-        "i'll",
-        "asked",
-        "yes",
-        "please",
-        "thank",
-        "thanks",
-        "dear",
-        "no",
-        "not",
-    }
-)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
 
 class Kind(Enum):
@@ -91,105 +39,23 @@ class Name:
     sure: bool  # False where only its form speaks for the kind
     quoted: bool
     initial: bool  # the first word of a sentence
+    article: bool  # "the" stands right before it, which no person's name bears
 
 
-def find_names(paragraph: Paragraph) -> list[Name]:
-    """The names of a paragraph, in order."""
+def find_names(paragraph: Paragraph, edges: frozenset[int] = frozenset()) -> list[Name]:
+    """The names of a paragraph, in order; a headline's end at *edges*, places in the text."""
     found: list[Name] = []
     shouting = paragraph.title_case
     for number, sentence in enumerate(paragraph.sentences):
         at = sentence.first
         while at < sentence.end:
-            end = _run(paragraph, sentence, at, shouting=shouting)
+            end = run_end(paragraph, sentence, at, edges, shouting=shouting)
             if end == at:
                 at += 1
                 continue
             found.extend(_names_in(paragraph, sentence, number, at, end, shouting=shouting))
             at = end
     return found
-
-
-def _capital(word: str) -> bool:
-    return word[0].isupper() and word[0].isalpha()
-
-
-def _capitals(words: list[str], at: int, sentence: Sentence) -> bool:
-    return at < sentence.end and _capital(words[at])
-
-
-def _particles_end(words: list[str], lows: list[str], at: int, sentence: Sentence) -> int:
-    """Where "van der Sall" ends that begins at *at*; 0 where no capital follows the particles."""
-    end = at
-    while end < sentence.end and lows[end] in _PARTICLES and end - at < 3:
-        end += 1
-    return end + 1 if _capitals(words, end, sentence) else 0
-
-
-def _run(paragraph: Paragraph, sentence: Sentence, at: int, *, shouting: bool) -> int:
-    """Where the capitalised stretch that begins at *at* ends; *at* itself where there is none."""
-    words, lows = paragraph.words, paragraph.lows
-    if not _capital(words[at]) or lows[at] in {"i", "'s"}:
-        return at
-    if lows[at] in _COMMON and lows[at] not in COURTESY:
-        return at
-    end = at + 1
-    while end < sentence.end:
-        word, low = words[end], lows[end]
-        if (
-            len(word) == 1
-            and _capital(word)
-            and end + 2 < sentence.end
-            and words[end + 1] == "."
-            and _capital(words[end + 2])
-        ):
-            end += 2  # an initial
-            continue
-        if (
-            _capital(word)
-            and not low.startswith("'")
-            and not (low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may"))
-        ):
-            if paragraph.quoted[end] != paragraph.quoted[end - 1] or (shouting and _cue_form(low)):
-                break
-            end += 1
-        elif (
-            word == "."
-            and (
-                len(words[end - 1]) == 1
-                or lows[end - 1] in COURTESY
-                or lows[end - 1] in {"st", "jr", "sr", "atty", "supt", "insp", "rev", "adm", "maj", "cmdr"}
-            )
-            and end + 1 < sentence.end
-        ):
-            end += 1
-        elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
-            end = _particles_end(words, lows, end, sentence)
-        elif low in {"of", "for", "&"} and end + 1 < sentence.end and _links(lows, words, end):
-            end += 2 if _capital(words[end + 1]) else 3
-        else:
-            break
-    while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
-        end -= 1
-    return min(end, sentence.end)
-
-
-@cache
-def _cue_form(low: str) -> bool:
-    """Whether a word is a cue verb in a form that no name has: "Says", "Told"."""
-    return low != "states" and any(entry.shape in {"s", "ed"} for entry in cue_entries().get(low, ()))
-
-
-def _links(lows: list[str], words: list[str], link: int) -> bool:
-    """Whether "of", "for" or "&" at *link* goes on with the name of an organisation."""
-    following = words[link + 1]
-    if not _capital(following) and not (
-        lows[link + 1] == "the" and link + 2 < len(words) and _capital(words[link + 2])
-    ):
-        return False
-    if lows[link] == "&":
-        return True
-    head = lows[link - 1]
-    return head in organisation_words() and head not in {"government", "city", "house", "members"}
 
 
 def _names_in(
@@ -204,9 +70,11 @@ def _names_in(
         if lows[at].rstrip(".") in known or (words[at] == "." and at > first and last_title == at - 1):
             last_title = at
     given = given_names()
-    if first < last_title < end - 1 and lows[first] in given and lows[first] not in known:
+    tail = all(lows[at] in _SUFFIXES for at in range(last_title + 1, end))
+    if first < last_title < end - 1 and lows[first] in given and lows[first] not in known and tail:
         last_title = -1  # "Martin Luther King Jr": a title's word within a name
-    if -1 < last_title < end - 1:
+    society = last_title == end - 2 and any(lows[at] in {"of", "for"} for at in range(first + 1, last_title))
+    if -1 < last_title < end - 1 and not society:  # "Association of Criminal Defense Lawyers"
         start = last_title + 1
     elif last_title == end - 1 and all(lows[at] in known or words[at] == "." for at in range(first, end)):
         return []  # a title alone
@@ -223,8 +91,11 @@ def _names_in(
     kept = tuple(words[start:end])
     if not kept:
         return []
+    article = not before and start > sentence.first and lows[start - 1] == "the"
     kind, sure = _kind(paragraph, kept, before, end)
-    initial = start == sentence.first
+    if article and kind is Kind.PERSON:
+        kind, sure = (Kind.ORGANISATION if len(kept) > 1 else Kind.OPEN), False
+    initial = start == sentence.first or (article and start == sentence.first + 1)
     if shouting and not sure:
         kind = Kind.OPEN
     if initial and len(kept) == 1 and kind is Kind.OPEN and lows[start] in cue_entries():
@@ -243,15 +114,16 @@ def _names_in(
             sure and not shouting,
             paragraph.quoted[start],
             initial or shouting,
+            article,
         )
     ]
 
 
 def _titles_before(lows: list[str], at: int, floor: int) -> tuple[str, ...]:
-    """Titles in small letters before a name: "harbour master Ada Mora", "spokesman Ben Teel"."""
-    known = titles()
+    """Titles and roles in small letters before a name: "harbour master Ada Mora", "striker Ben Teel"."""
+    known, nouns = titles(), roles()
     first = at
-    while first > floor and lows[first - 1] in known and at - first < 4:
+    while first > floor and (lows[first - 1] in known or lows[first - 1] in nouns) and at - first < 4:
         first -= 1
     return tuple(lows[first:at])
 
@@ -267,7 +139,6 @@ def _after_place(lows: list[str], given: dict[str, str], first: int, end: int) -
 def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...], end: int) -> tuple[Kind, bool]:
     lows = tuple(word.lower() for word in words)
     whole = " ".join(lows)
-    following = paragraph.lows[end] if end < len(paragraph.lows) else ""
     known = organisation_words()
     courtesy = bool(before) and before[-1] in COURTESY
     given = given_names()
@@ -286,16 +157,6 @@ def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...],
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
-    if len(lows) in {2, 3, 4} and following == "," and _age(paragraph, end + 1):
+    if len(lows) in {2, 3, 4} and (age(paragraph, end) or not roles().keys().isdisjoint(apposition(paragraph, end))):
         return Kind.PERSON, True
     return Kind.OPEN, False
-
-
-def _age(paragraph: Paragraph, at: int) -> bool:
-    """Whether the token at *at* is an age between commas."""
-    return (
-        at + 1 < len(paragraph.words)
-        and paragraph.words[at].isdigit()
-        and len(paragraph.words[at]) == 2
-        and paragraph.words[at + 1] == ","
-    )

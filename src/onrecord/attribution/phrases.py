@@ -1,5 +1,6 @@
 """Phrases: what a source's words are: a name, a pronoun, a description, several of these, or somebody unnamed."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
@@ -43,7 +44,13 @@ _LABELS = frozenset({"Q", "A", "Question", "Answer"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_COLLECTIVES = words("collectives")
+_COLLECTIVES = words("collectives") | words("named by owners") | words("named by countries")
+_PARTIES = words("parties")
+_ANYBODY = words("anybody")
+_AGE = re.compile(r"\d{2,3}-year-old")
+_BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
+_LIKE = frozenset({"like", "including", "namely"})
+_LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
@@ -57,9 +64,12 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
         return Phrase(Form.LABEL, first, end, head=words[first])
+    if tuple(lows[first:end]) in _BOTH:
+        return Phrase(Form.OTHER_PRONOUN, first, end, head="they")
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
         return single
+    first = _after_like(paragraph, first, end)
     inside = [name for name in names if first <= name.first and name.end <= end]
     several = _several(paragraph, first, end, inside)
     if several:
@@ -82,6 +92,18 @@ def _pronoun(low: str, first: int, end: int) -> Phrase | None:
     return None
 
 
+def _after_like(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where the names begin in "groups such as the League and the Union"; *first* in all other phrases."""
+    lows = paragraph.lows
+    for at in range(first + 1, end - 1):
+        like = lows[at] in _LIKE or (lows[at] == "as" and lows[at - 1] == "such")
+        if like and "and" in lows[at:end]:
+            return at + 1
+        if paragraph.words[at] in {",", "("}:
+            break
+    return first
+
+
 def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
     """Two or more names joined by "and": each of them is credited."""
     lows, words = paragraph.lows, paragraph.words
@@ -92,7 +114,13 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
     for left, right in pairwise(joints):
         if right - left <= 1:
             continue
+        if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
+            continue  # "and Ben Teel, a port official"
         inside = [name for name in names if left < name.first and name.end <= right]
+        pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
+        if pronoun and pronoun.form is Form.PRONOUN:
+            parts.append(pronoun)
+            continue
         if not inside:
             return None
         part = _simple(paragraph, left + 1, right, right, inside)
@@ -114,16 +142,35 @@ def _head_end(paragraph: Paragraph, first: int, end: int) -> int:
     lows, words = paragraph.lows, paragraph.words
     for at in range(first, end):
         if words[at] in {",", "(", "—", "–", ";"} and at > first:
+            if words[at] == "," and _adjectives(paragraph, first, at, end):
+                continue
             return at
         if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
             return at
     return end
 
 
+def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
+    """Whether a comma stands between adjectives: "the tired, 71-year-old diplomat"."""
+    lows, known = paragraph.lows, roles()
+    if lows[first] not in _DEFINITE | {"a", "an"} or comma - first > _LONGEST_ADJECTIVES:
+        return False
+    if any(lows[at] in known or lows[at].endswith("s") for at in range(first + 1, comma)):
+        return False
+    for at in range(comma + 1, min(comma + 1 + _LONGEST_ADJECTIVES, end)):
+        if not lows[at][0].isalnum() or lows[at] in DETERMINERS | RELATIVES:
+            return False
+        if lows[at] in known:
+            return True
+    return False
+
+
 def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: list[Name]) -> Phrase:
     """A phrase without "and" between names."""
     lows, words = paragraph.lows, paragraph.words
     core = _core_end(paragraph, first, head_end, names)
+    if _some_of_many(paragraph, first, core, end):
+        return Phrase(Form.UNNAMED, first, end, head=lows[core - 1])
     inside = [name for name in names if name.end <= core]
     last = inside[-1] if inside else None
     possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
@@ -136,7 +183,7 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     apposed = _apposed(paragraph, head_end, names)
     if apposed and (role or apposed.kind is Kind.PERSON):
-        return Phrase(Form.NAME, first, end, name=apposed, head=head)  # "a spokesman, Ben Teel"
+        return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     if head in _COLLECTIVES or head in organisation_words():
@@ -148,9 +195,21 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
             head=head,
             name=_last(named) or _last(inside),
         )
-    if role and definite and not plural:
-        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
-    return Phrase(Form.UNNAMED, first, end, head=head, name=last)
+    if definite and (_AGE.fullmatch(head) or (role and not plural)):
+        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
+    single = role if lows[first] not in QUANTIFIERS and not plural else None
+    return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
+
+
+def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
+    """Whether the phrase names only whose number somebody is: "many Democrats", "Tories who rebelled"."""
+    lows = paragraph.lows
+    if lows[core - 1] not in _PARTIES:
+        return False
+    counted = lows[first] in DETERMINERS | QUANTIFIERS | {"other", "fellow", "top", "senior", "leading"}
+    return (counted and lows[first] != "the") or (
+        core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
+    )
 
 
 def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
@@ -173,6 +232,8 @@ def _core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> 
     """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
     lows = paragraph.lows
     for at in range(first + 1, end):
+        if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
+            return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)

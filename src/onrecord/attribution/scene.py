@@ -1,20 +1,22 @@
 """The scene: where an article's sources stand, who has spoken so far, and who was named shortly before."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.attribution.cast import Cast, Figure
+from onrecord.attribution.cast import Cast
+from onrecord.attribution.figures import Figure
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.gazetteer import roles
 from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.prose import Paragraph, Prose
+from onrecord.attribution.salience import Choice, Moment, choose
+from onrecord.attribution.trace import NOBODY, Contents, Trace
 from onrecord.statement import Speaker
 from onrecord.text import Span
 
-_NEAR = 3  # sentences in which the bearer of a pronoun must have been named or have spoken
-_LOOK = 60  # names that are looked at before a pronoun
+_PRONOUNS = {"he": "m", "she": "f"}
+_HUNG_ON = frozenset({"of", "for", "who", "'s", "at", "in", "supporting", "like"})  # what ends a source's own words
 
 
 @dataclass(slots=True)
@@ -40,37 +42,121 @@ class Place(NamedTuple):
 class Scene:
     """An article's cast, its names by place, and the turns of those who spoke so far."""
 
-    __slots__ = ("cast", "findings", "names", "prose", "starts", "turns")
+    __slots__ = (
+        "_cursor",
+        "_pending",
+        "_speaking",
+        "cast",
+        "contents",
+        "credited",
+        "findings",
+        "names",
+        "prose",
+        "starts",
+        "trace",
+        "turns",
+        "voices",
+    )
 
     def __init__(self, prose: Prose, findings: Sequence[Finding]) -> None:
         self.prose = prose
         self.findings = findings
         self.starts = [paragraph.span.start for paragraph in prose.paragraphs]
-        speaking = frozenset(start for finding in findings for start in self._heads(finding))
-        self.cast = Cast(prose, speaking)
+        self._speaking = {start for finding in findings for start in self._heads(finding)}
+        edges = {one.source[-1].end for one in findings if one.source} | {
+            span.start for one in findings for span in one.cue
+        }
+        self.cast = Cast(prose, frozenset(self._speaking), frozenset(edges))
         self.names: dict[int, list[Name]] = {}
         for name in self.cast.names:
             self.names.setdefault(name.paragraph, []).append(name)
         self.turns: list[Turn] = []
+        self.contents = Contents([finding.content for finding in findings])
+        self.trace = Trace(prose, self.contents)
+        self.credited: dict[int, Figure] = {}  # who speaks in a finding, by its number, as far as decided
+        self.voices: set[int] = set()  # those who have spoken so far, by id()
+        self._cursor = (0, 0)  # paragraph and token up to which the trace has come
+        self._pending = 0  # the first of the cast's names that the trace has not come to
+
+    def advance(self, place: Place) -> None:
+        """Bring the trace up to *place*: names, and what "he" and "she" on the way go back to."""
+        here = (place.paragraph.number, place.first)
+        while self._cursor < here:
+            number, token = self._cursor
+            paragraph = self.prose.paragraphs[number]
+            end = place.first if number == here[0] else len(paragraph.words)
+            for at in range(token, end):
+                low = paragraph.lows[at]
+                if low in _PRONOUNS and not paragraph.quoted[at]:
+                    self._names_up_to(number, at)
+                    figure = self.choose(self.at(paragraph, at), _PRONOUNS[low]).likely
+                    if figure:
+                        self.mark(figure, self.at(paragraph, at))
+            self._names_up_to(number, end)
+            self._cursor = here if number == here[0] else (number + 1, 0)
+
+    def _names_up_to(self, paragraph: int, token: int) -> None:
+        names = self.cast.names
+        while self._pending < len(names):
+            name = names[self._pending]
+            if (name.paragraph, name.first) >= (paragraph, token):
+                return
+            self._pending += 1
+            figure = self.cast.at.get((name.paragraph, name.first))
+            if figure and figure.kind in {Kind.PERSON, Kind.OPEN} and not name.quoted:
+                start = self.prose.paragraphs[name.paragraph].starts[name.first]
+                self.trace.add(figure, name, speaks=start in self._speaking)
+
+    def hear(self, name: Name) -> None:
+        """Note that whoever bears *name*, to which the trace has yet to come, is credited there."""
+        self._speaking.add(self.prose.paragraphs[name.paragraph].starts[name.first])
+
+    def mark(self, figure: Figure, place: Place) -> None:
+        """Note that the word at *place* means *figure*."""
+        self.trace.add_pronoun(figure, place.paragraph, place.sentence, place.first)
+
+    def choose(self, place: Place, gender: str) -> Choice:
+        """Rank whom a pronoun at *place* can mean."""
+        paragraph = place.paragraph
+        content = self.contents.at(paragraph.starts[place.first])
+        spoke = [turn for turn in self.turns[-2:] if len(turn.figures) == 1 and turn.figures[0].kind is Kind.PERSON]
+        last = self.turns[-1] if self.turns else None
+        before = place.first - 1
+        if before > 0 and not paragraph.quoted[before] and paragraph.quoted[before - 1]:
+            before -= 1  # "said he"
+        moment = Moment(
+            paragraph.number,
+            place.sentence,
+            place.first,
+            content,
+            place.first - paragraph.sentences[place.sentence].first <= 1,
+            before >= 0 and paragraph.quoted[before],
+            last.figures[0] if spoke and spoke[-1] is last else None,
+            spoke[0].figures[0] if spoke and spoke[0] is not last else None,
+            paragraph.number - last.paragraph if last else 0,
+            self.credited.get(content) if content != NOBODY else None,
+            self.voices,
+        )
+        return choose(self.trace, moment, gender)
 
     def _heads(self, finding: Finding) -> list[int]:
-        """Where the tokens of a finding's sources start, up to the first comma or preposition."""
-        starts: list[int] = []
-        for span in finding.source[:1]:
-            place = self.place(span)
-            if place:
-                for at in range(place.first, place.end):
-                    if place.paragraph.words[at] in {",", "("} or place.paragraph.lows[at] in {
-                        "of",
-                        "for",
-                        "who",
-                        "'s",
-                        "at",
-                        "in",
-                    }:
-                        break
-                    starts.append(place.paragraph.starts[at])
-        return starts
+        """Where the tokens of a finding's source start, up to the first comma or preposition."""
+        place = self.place(finding.source[0]) if finding.source else None
+        if place is None:
+            return []
+        words, lows, starts = place.paragraph.words, place.paragraph.lows, place.paragraph.starts
+        comma = next((at for at in range(place.first + 1, place.end) if words[at] == ","), place.end)
+        end = next((at for at in range(place.first, comma) if words[at] == "(" or lows[at] in _HUNG_ON), comma)
+        apposed = self._apposed(place, comma + 1) if words[comma - 1].islower() and comma < place.end else []
+        return [*starts[place.first : end], *apposed]
+
+    def _apposed(self, place: Place, first: int) -> list[int]:
+        """Where the words of a name start that a role and a comma introduce: "Its president, Ada Mora"."""
+        words = place.paragraph.words
+        end = first
+        while end < place.end and words[end][0].isupper():
+            end += 1
+        return place.paragraph.starts[first:end] if end - first in {2, 3, 4} else []
 
     def place(self, span: Span) -> Place | None:
         """The paragraph, sentence and tokens of a span."""
@@ -82,8 +168,12 @@ class Scene:
         end = first + 1
         while end < len(paragraph.starts) and paragraph.starts[end] < span.end:
             end += 1
-        sentence = next((at for at, one in enumerate(paragraph.sentences) if one.first <= first < one.end), 0)
-        return Place(paragraph, sentence, first, end)
+        return self.at(paragraph, first)._replace(end=end)
+
+    def at(self, paragraph: Paragraph, token: int) -> Place:
+        """The place of one token."""
+        sentence = next((at for at, one in enumerate(paragraph.sentences) if one.first <= token < one.end), 0)
+        return Place(paragraph, sentence, token, token + 1)
 
     def figure(self, name: Name) -> Figure | None:
         """Whom a mention by name refers to; None where that stays open."""
@@ -92,94 +182,12 @@ class Scene:
             figure = self.cast.acronyms.get(name.words[-1].lower())
         return figure
 
-    def candidates(self, place: Place, gender: str) -> list[Figure]:
-        """Persons named outside quotations shortly before a place, the nearest first, whom *gender* fits."""
-        found: list[Figure] = []
-        here = (place.paragraph.number, place.first)
-        last = bisect_left(self.cast.names, here, key=lambda one: (one.paragraph, one.first))
-        for name in reversed(self.cast.names[max(last - _LOOK, 0) : last]):
-            if name.quoted:
-                continue
-            if self.distance(name.paragraph, name.sentence, place) > _NEAR:
-                break
-            figure = self.cast.at.get((name.paragraph, name.first))
-            if figure and figure.kind is Kind.PERSON and figure not in found and fits(figure, gender):
-                found.append(figure)
-        return found
-
-    def distance(self, paragraph: int, sentence: int, place: Place) -> int:
-        """Sentences between two places."""
-        if paragraph == place.paragraph.number:
-            return place.sentence - sentence
-        between = sum(len(self.prose.paragraphs[at].sentences) for at in range(paragraph + 1, place.paragraph.number))
-        return len(self.prose.paragraphs[paragraph].sentences) - sentence + between + place.sentence
-
-    def stranger_near(self, place: Place) -> bool:
-        """Whether somebody unknown is the subject of this sentence or the one before."""
-        return any(
-            name.first < place.first and place.sentence - name.sentence <= 1 and not name.quoted and self.stranger(name)
-            for name in self.names.get(place.paragraph.number, [])
-        )
-
-    def speaking(self, place: Place, gender: str) -> Figure | None:
-        """The one person who spoke last, in this paragraph or the two before."""
-        for turn in reversed(self.turns):
-            if place.paragraph.number - turn.paragraph > 2:
-                return None
-            if turn.speaker is None and not turn.figures:
-                return None
-            if len(turn.figures) == 1 and turn.figures[0].kind is Kind.PERSON:
-                return turn.figures[0] if fits(turn.figures[0], gender) else None
-        return None
-
-    def rivals(self, place: Place, speaking: Figure, candidates: list[Figure]) -> bool:
-        """Whether another candidate, or somebody unknown, has been named in a sentence since *speaking* spoke."""
-        last = self.turns[-1]
-        here = (place.paragraph.number, place.first)
-        for name in self.names_since(last.paragraph, place):
-            if (name.paragraph, name.sentence) <= (last.paragraph, last.sentence):
-                continue
-            if name.quoted or (name.paragraph, name.first) >= here:
-                continue
-            figure = self.cast.at.get((name.paragraph, name.first))
-            if figure is not speaking and (figure in candidates or self.stranger(name)):
-                return True
-        return False
-
-    def names_since(self, paragraph: int, place: Place) -> list[Name]:
-        """The names of the paragraphs from one to that of *place*, two paragraphs back at most."""
-        first = max(paragraph, place.paragraph.number - 2)
-        return [name for at in range(first, place.paragraph.number + 1) for name in self.names.get(at, [])]
-
-    def stranger(self, name: Name) -> bool:
-        """Whether a name that nothing ties to a figure can be a person who is the subject of its sentence."""
-        unknown = self.cast.at.get((name.paragraph, name.first)) is None
-        return unknown and name.kind in {Kind.OPEN, Kind.PERSON} and self.is_subject(name)
-
-    def is_subject(self, name: Name) -> bool:
-        """Whether a name begins its sentence, title and "But" left out."""
-        sentence = self.prose.paragraphs[name.paragraph].sentences[name.sentence]
-        return name.first - len(name.titles) - sentence.first <= 2
-
-    def subject(self, place: Place, candidates: list[Figure]) -> Figure | None:
-        """The candidate that is the subject of this sentence or the one before."""
-        for name in reversed(self.names.get(place.paragraph.number, [])):
-            if name.first < place.first and place.sentence - name.sentence <= 1 and self.is_subject(name):
-                figure = self.cast.at.get((name.paragraph, name.first))
-                return figure if figure in candidates else None
-        return None
-
     def seen(self, figure: Figure, place: Place) -> bool:
         """Whether a person was named before a place."""
         return bool(figure.mentions) and (figure.mentions[0].paragraph, figure.mentions[0].first) < (
             place.paragraph.number,
             place.first,
         )
-
-    def shares(self, figure: Figure, fields: frozenset[str]) -> bool:
-        """Whether the article gives a person a role of one of these fields."""
-        known = roles()
-        return any(fields & known[noun].fields for noun in figure.roles if noun in known)
 
 
 def fits(figure: Figure, gender: str) -> bool:
