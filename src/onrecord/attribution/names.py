@@ -13,6 +13,8 @@ from onrecord.attribution.lexicon import adverb, cue_entries
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.runs import run_end
 
+_FULL = frozenset({2, 3, 4})  # words of a full name
+_PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
 
@@ -157,6 +159,8 @@ def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...],
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
-    if len(lows) in {2, 3, 4} and (age(paragraph, end) or not roles().keys().isdisjoint(apposition(paragraph, end))):
-        return Kind.PERSON, True
+    if len(lows) in _FULL and (age(paragraph, end) or not roles().keys().isdisjoint(apposition(paragraph, end))):
+        start = end - len(words)
+        placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"
+        return (Kind.OPEN, False) if placed else (Kind.PERSON, True)
     return Kind.OPEN, False
