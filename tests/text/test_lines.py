@@ -179,6 +179,22 @@ sent away.
 ¶Ada Holt was joined on the quay by the harbour master, who has read Captain
 Brandt and The Sea to each class of the school, as she told the meeting.
 """,
+    "a label of another article stands apart from a full last line": """\
+¶The harbour council of Ellmouth voted on Tuesday to close the ferry
+line between the two shores until the spring, after engineers warned
+that the northern pier would not stand another storm like the last.
+¶Read more: Engineers Warn of Cracks in the Pier
+¶The decision was met with anger by the fishermen of the southern shore
+who use the ferry every morning to reach the market and who say there
+is no other way for them to get there before the market opens at six.
+¶Original url: https://harbourpost.example/2023/03/12/ferry
+""",
+    "a word that is a label elsewhere goes on with its sentence": """\
+¶The harbour council of Ellmouth voted on Tuesday to follow the second
+Analysis: that of the engineers, who had warned that the pier would not
+stand another storm like the last, and not the one of the harbour board
+itself.
+""",
     "one headline above a date in lower case makes no printer": """\
 ¶Water board chief rules out lifting hose ban before October
 ¶date 2025-09-03 Support The Tarn Tribune! Independent journalism needs you.

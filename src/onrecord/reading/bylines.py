@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from onrecord.reading.wording import compiled
+from onrecord.text.wording import compiled
 
 _LONGEST = 200  # characters
 _OFFICE_WORDS = 5  # at most, in "our chief political correspondent"
@@ -24,6 +24,9 @@ _TAIL = re.compile(
         |,?\s+(?:in|for|of|at|aus|für|à|pour|de|en|para|per|in\s+het)\s+(?:the\s+)?[{_UPPER}][^.!?]{{1,50}}$
         |\s+(?-i:[{_UPPER}])[^.!?]{{2,40}}$)""",
     re.VERBOSE,
+)
+_PLACE = re.compile(
+    rf"(?:in|en|à|aus|w|i|ve|para|från|fra)\s+(?:the\s+)?[{_UPPER}][^.!?,:;]{{1,40}}(?:,\s[{_UPPER}][^.!?,:;]{{1,30}})?"
 )
 _OFFICE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|columnist|journalist|bureau|contributor|analyst|critic|"
@@ -116,10 +119,14 @@ def _shouted(line: str, start: int) -> re.Match[str] | None:
     return _NAMES.match(re.sub(r"\bAND\b", "and", line), start)
 
 
-def names_alone(line: str) -> tuple[Author, ...]:
+def names_alone(line: str, *, placed: bool = False) -> tuple[Author, ...]:
     """The writers in a line that has nothing but names, and perhaps an office: "Maren Holt, Political editor".
 
     Only for lines that stand where bylines stand: names of streets and ships look alike.
+
+    Args:
+        line: Without "By" or the like.
+        placed: Whether a place may follow, too: "Maren Holt in Ellmouth". So begin headlines as well.
     """
     bare = line.strip(" \t\u00a0*_|•·")
     if not bare or len(bare) > _LONGEST // 2:
@@ -129,7 +136,9 @@ def names_alone(line: str) -> tuple[Author, ...]:
     if names is None:
         return ()
     rest = bare[names.end() :].strip(" ,|–—-()/")
-    if (rest and not _OFFICE.search(rest)) or _NO_NAME.search(names[0]):
+    if rest and not _OFFICE.search(rest) and not (placed and _PLACE.fullmatch(rest)):
+        return ()
+    if _NO_NAME.search(names[0]):
         return ()
     if not rest and any(word[0][0].islower() for word in re.finditer(r"[^\W\d_]+", bare)):
         return ()

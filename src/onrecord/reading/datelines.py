@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from onrecord.reading.wording import compiled
 from onrecord.text import Span
 from onrecord.text.dates import Day, days, weekdays
+from onrecord.text.wording import compiled
 
 _LONGEST = 160  # characters
 _CLOCK = re.compile(

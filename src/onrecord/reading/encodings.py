@@ -23,6 +23,7 @@ _MARKS = (
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 _SAMPLE = 32 * 1024  # bytes shown to the detector; it is slow, and more does not change its mind
+_MANGLED_MARK = "\u00ef\u00bb\u00bf"  # the mark of UTF-8, read as a Latin encoding
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -38,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Turn *data* into text; never raises.
 
     NUL and lone surrogates become U+FFFD, one to one, and so does each byte
-    that the encoding does not know. A byte order mark is dropped.
+    that the encoding does not know. Byte order marks are dropped.
 
     Args:
         data: The bytes.
@@ -81,12 +82,15 @@ _SHIFTING = frozenset({"iso2022_jp", "hz"})  # written in ASCII bytes
 
 
 def tidy(text: str) -> str:
-    """*text* with NUL and lone surrogates replaced by U+FFFD, one to one."""
+    """*text* with NUL and lone surrogates replaced by U+FFFD, one to one, and without byte order marks.
+
+    Files that were put together have such marks amid their text; one that was decoded wrongly is three letters.
+    """
     try:
         text.encode()
     except UnicodeEncodeError:
         text = _SURROGATES.sub("\ufffd", text)
-    return text.replace("\x00", "\ufffd")
+    return text.replace("\x00", "\ufffd").removeprefix(_MANGLED_MARK).replace("\ufeff", "")
 
 
 def known_encoding(name: str | None) -> str | None:

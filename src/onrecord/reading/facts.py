@@ -12,10 +12,11 @@ from onrecord.reading.bylines import Author, names_after, names_alone
 from onrecord.reading.datelines import dated, dateline_day, is_clocked
 from onrecord.reading.headlines import bare_title
 from onrecord.reading.publishers import from_address, host_label, named, spelled
-from onrecord.reading.roles import addresses, own_address_label
+from onrecord.reading.roles import addresses
 from onrecord.reading.splitting import PRINT_HEAD
 from onrecord.text import Mended, Span
 from onrecord.text.dates import Day, day_in_address, days, days_apart
+from onrecord.text.labels import own_address_label
 from onrecord.text.languages import language_of
 from onrecord.text.slugs import MATCH, share
 
@@ -229,7 +230,7 @@ def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
     for item in seen:
         if item.block.role is not Role.BYLINE:
             continue
-        names: Iterable[Author] = names_after(item.text) or names_alone(item.text)
+        names: Iterable[Author] = names_after(item.text) or names_alone(item.text, placed=True)
         for name in names:
             evidence = Evidence(value=name.name, basis="byline", span=item.place(name.start, name.end))
             found.setdefault(name.name.casefold(), []).append(evidence)

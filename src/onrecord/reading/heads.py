@@ -9,7 +9,7 @@ from onrecord.reading.bylines import names_alone
 from onrecord.reading.candidates import END, Candidate
 from onrecord.reading.headlines import best_headline, is_title_like
 from onrecord.reading.others import likely_own
-from onrecord.reading.roles import related_label
+from onrecord.text.labels import related_label
 from onrecord.text.slugs import share
 
 _ASKING = re.compile(r"[?!][\"'”’»)]*$")
@@ -81,7 +81,7 @@ def names_beside_dates(candidates: list[Candidate]) -> None:
     """Lines of nothing but names are bylines beside a date line, wherever that stands."""
     for number, candidate in enumerate(candidates):
         around = {candidates[n].role for n in (number - 1, number + 1) if 0 <= n < len(candidates)}
-        if candidate.role is None and Role.DATE_LINE in around and names_alone(candidate.text):
+        if candidate.role is None and Role.DATE_LINE in around and names_alone(candidate.text, placed=True):
             candidates[number] = replace(candidate, role=Role.BYLINE)
 
 
@@ -118,7 +118,8 @@ def _beside(candidates: Sequence[Candidate], number: int, headline: int | None) 
     """The role of a line ahead of the body that is not the headline."""
     text = candidates[number].text
     around = {candidates[n].role for n in (number - 1, number + 1) if 0 <= n < len(candidates)}
-    if names_alone(text) and (around & {Role.DATE_LINE, Role.BYLINE} or number - 1 == headline):
+    dated = bool(around & {Role.DATE_LINE, Role.BYLINE})
+    if names_alone(text, placed=dated) and (dated or number - 1 == headline):
         return Role.BYLINE
     if headline is not None and number < headline:
         return Role.FURNITURE

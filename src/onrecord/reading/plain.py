@@ -4,27 +4,36 @@ The text layer is the decoded text as it stands. Line ends that are a
 printer's, broken words and broken addresses are mended by the blocks' pieces.
 """
 
-from onrecord.capture import Capture
+from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.blocks import Candidate, arrange
 from onrecord.reading.encodings import decode
 from onrecord.reading.facts import Given, text_facts
+from onrecord.reading.roles import role_of
 from onrecord.reading.source import Source
 from onrecord.text import mend, paragraphs
 from onrecord.text.dates import days
 
 READER = "text/1"
+_LONGEST_LINE = 200  # characters that printers set on a line
+_APART = frozenset({Role.BANNER, Role.DATE_LINE, Role.BYLINE, Role.RELATED, Role.FURNITURE, Role.LINK, Role.EMBED})
 
 
 def candidates(text: str) -> tuple[Candidate, ...]:
     """The paragraphs of *text*, with the empty lines ahead of each counted."""
     found: list[Candidate] = []
     end = 0
-    for pieces in paragraphs(text):
-        gap = max(len(text[end : pieces[0].start].splitlines()) - 1, 0) - (1 if found else 0)
-        found.append(Candidate(pieces=pieces, text=mend(text, pieces).text, gap=max(gap, 0)))
+    for pieces in paragraphs(text, begins=_begins):
+        between = f"{text[end : pieces[0].start]}x".splitlines()  # a form feed ends a line, too
+        gap = max(len(between) - 2, 0) if found else len(between) - 1
+        found.append(Candidate(pieces=pieces, text=mend(text, pieces).text, gap=gap))
         end = pieces[-1].end
     return tuple(found)
+
+
+def _begins(line: str) -> bool:
+    """Whether a printed line is a banner, a date line or the like, whatever stands above it."""
+    return len(line) <= _LONGEST_LINE and role_of(line) in _APART
 
 
 def given(source: Source) -> Given:

@@ -93,7 +93,7 @@ def about_authors(candidates: list[Candidate]) -> None:
         author.name.casefold()
         for candidate in candidates
         if candidate.role is Role.BYLINE
-        for author in names_after(candidate.text) or names_alone(candidate.text)
+        for author in names_after(candidate.text) or names_alone(candidate.text, placed=True)
     }
     for number in range(len(candidates) - 1, -1, -1):
         candidate = candidates[number]

@@ -7,30 +7,21 @@ decided by those who see the page.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from onrecord.capture import Role
 from onrecord.reading.bylines import is_byline
 from onrecord.reading.datelines import is_date_line
-from onrecord.reading.wording import compiled, halves, wording
+from onrecord.text.labels import EDGES, own_address_label, related_label
+from onrecord.text.wording import compiled, halves, wording
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w\-./?=&%#~+]+", re.IGNORECASE)  # without scheme, with a path
 _TRAILING = ".,;:!?)]}>'\"’”»"
-_COLON = r"\s*[:：|»›>→–—-]+\s*"
 _LONGEST_BANNER = 400  # characters
 _LONGEST_LABEL = 260  # characters of a line that a label heads
 _LONGEST_CAPTION = 500
 _CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6}\)$")  # "... on Monday. (Fenland Radio)"
-_EDGES = " \t\u00a0*_#>[]()•·|«»-–—→›➤►▶▸"
-
-
-class Labelled(NamedTuple):
-    """A line that begins with a label."""
-
-    label: str
-    rest: int  # where the words after the label begin; the line's length when there are none
 
 
 def addresses(line: str) -> tuple[tuple[int, int], ...]:
@@ -54,7 +45,7 @@ def address_alone(line: str) -> str | None:
         if any(char.isalnum() for char in rest):
             return None
         return line[found[0][0] : found[0][1]]
-    bare = line.strip(_EDGES + _TRAILING)
+    bare = line.strip(EDGES + _TRAILING)
     return bare if _BARE_ADDRESS.fullmatch(bare) else None
 
 
@@ -89,30 +80,6 @@ def is_embed(address: str) -> bool:
     return re.search("|".join(embeds["posts"]), address, re.IGNORECASE) is not None
 
 
-def related_label(line: str) -> Labelled | None:
-    """The label ahead of another article's headline: "Related article: …", "Read more"."""
-    if len(line) > _LONGEST_LABEL:
-        return None
-    start = len(line) - len(line.lstrip(_EDGES))
-    match = compiled("related").match(line, start)
-    weak = compiled("related", after=rf"(?:{_COLON}|[\s.…!*_\])]*$)").match(line, start)
-    strong = compiled("related_strong", after=r"[\s*_]*[:：]?[\s\"“‘'«]*(?-i:(?=[A-ZÀ-ÞЀ-Я\d]))").match(line, start)
-    found = weak or (strong if strong and not line.rstrip(" *_").endswith(".") else None)
-    if found is None:
-        return None
-    words = match[0] if match else found[0]
-    return Labelled(words.strip(_EDGES + ":： "), found.end())
-
-
-def own_address_label(line: str) -> Labelled | None:
-    """The label ahead of the page's own address: "Original url:"."""
-    if len(line) > _LONGEST_LABEL * 4:
-        return None
-    start = len(line) - len(line.lstrip(_EDGES))
-    match = compiled("own_address", after=r"\s*(?:[:：]\s*|(?=\s(?:https?://|www\.)))").match(line, start)
-    return Labelled(match[0].strip(_EDGES + ":： "), match.end()) if match else None
-
-
 def is_furniture(line: str) -> bool:
     """Whether *line* is something that pages put around articles: a counter, "Advertisement", a copyright line."""
     if len(line) > _LONGEST_BANNER:
@@ -126,7 +93,7 @@ def is_banner(line: str) -> bool:
     if len(line) > _LONGEST_BANNER:
         return False
     tied, others = halves("banner")
-    bare = line.strip(_EDGES)
+    bare = line.strip(EDGES)
     return tied.match(bare) is not None or others.search(bare) is not None
 
 

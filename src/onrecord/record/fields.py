@@ -85,13 +85,13 @@ def article_fields(article: Article) -> Row:
 
 
 def capture_fields(capture: Capture) -> Row:
-    """A capture with its text layer."""
+    """A capture with its text layer; its address as its container has it, or else as the page itself says."""
     return {
         "id": capture.id,
         "path": capture.path,
         "sha256": capture.sha256,
         "media_type": capture.media_type,
-        "url": capture.url,
+        "url": capture.url or capture.fact("address"),
         "captured": capture.captured,
         "reader": capture.reader,
         "text": capture.text,

@@ -9,12 +9,16 @@ next line would not have fitted on the line before.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.text.joins import SOFT_HYPHEN, Words, continues_address, is_address, join_lines
+from onrecord.text.labels import labels_line
 from onrecord.text.spans import Piece, Span
+
+Begins = Callable[[str], bool]
+"""Whether a printed line, behind one that ends a sentence, is by its words no part of that one's paragraph."""
 
 _CLOSERS = "\"'”’»)]}›“‘*_"
 _OPENERS = "\"'“‘«([{‚„‹”’*_"
@@ -221,7 +225,7 @@ def _continues(text: str, upper: Line, lower: Line, meeting: _Meeting, layout: _
     set_in = lower.indent > upper.indent + 1 or lower.indent not in layout.indents
     if lower.indent and set_in and not hanging:
         return False
-    return full
+    return full and not labels_line(text[lower.start : lower.end], after_sentence=not meeting.open)
 
 
 def _of_the_page(text: str, found: Sequence[Line], width: float) -> frozenset[int]:
@@ -250,7 +254,7 @@ def _of_the_page(text: str, found: Sequence[Line], width: float) -> frozenset[in
     )
 
 
-def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+def group(text: str, found: Sequence[Line], begins: Begins | None = None) -> tuple[tuple[Line, ...], ...]:
     """Put the lines of each paragraph together, in order."""
     if not found:
         return ()
@@ -262,7 +266,10 @@ def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     for layout, number in _runs(found, meetings, whole):
         upper, lower = found[number], found[number + 1]
         free = number not in apart and number + 1 not in apart
-        if free and _continues(text, upper, lower, meetings[number], layout, in_address=in_address):
+        goes_on = free and _continues(text, upper, lower, meetings[number], layout, in_address=in_address)
+        if goes_on and begins is not None and not meetings[number].open and not meetings[number].lower:
+            goes_on = not begins(text[lower.start : lower.end])
+        if goes_on:
             groups[-1].append(lower)
         else:
             groups.append([lower])
@@ -271,7 +278,7 @@ def group(text: str, found: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     return tuple(map(tuple, groups))
 
 
-def paragraphs(text: str) -> tuple[tuple[Piece, ...], ...]:
+def paragraphs(text: str, begins: Begins | None = None) -> tuple[tuple[Piece, ...], ...]:
     """The paragraphs of a plain text, each as the printed lines that it was broken into.
 
     Works on any text in time linear in its length and never raises. A text
@@ -279,6 +286,8 @@ def paragraphs(text: str) -> tuple[tuple[Piece, ...], ...]:
 
     Args:
         text: As it stands, with any line ends.
+        begins: Lines that by their words begin a block of their own, behind a line that ends a sentence. Labels of
+            other articles and of addresses are known here already.
 
     Returns:
         Paragraphs in order; the pieces of one in order, none empty, none overlapping. Together they hold
@@ -286,7 +295,7 @@ def paragraphs(text: str) -> tuple[tuple[Piece, ...], ...]:
     """
     words = Words(text)
     found = lines(text)
-    grouped = group(text, found)
+    grouped = group(text, found, begins)
     width = _FULL * max((line.end - line.start for lot in grouped for line in lot[:-1]), default=0)
     return tuple(
         join_lines(text, [Span(line.start, line.end) for line in lot], words, width=min(width, _WIDEST))

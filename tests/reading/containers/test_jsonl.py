@@ -72,6 +72,14 @@ def test_nul_and_lone_surrogates_become_replacement_characters_one_to_one():
     found[0].text.encode()
 
 
+def test_byte_order_marks_are_in_no_title_and_no_text():
+    """Scrapers keep the mark of the file that a page was stored in."""
+    line = '{"text": "\ufeffThe quay stays open, said Berg.\\n\ufeffIt does.", "title": "\ufeffQuay Stays Open"}'
+    found, _ = captures(line.encode())
+    assert "\ufeff" not in found[0].text
+    assert found[0].fact("title") == "Quay Stays Open"
+
+
 def test_surrogates_in_html_address_and_title_do_no_harm():
     found, _ = captures(
         b'{"html": "<p>a\\udfff b\\u0000</p>", "url": "https://a.example/\\ud800", "title": "x\\ud800"}\n'

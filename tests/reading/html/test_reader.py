@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from onrecord.capture import Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading import read_source, source_again
+from onrecord.reading.html.body import body_lines
+from onrecord.reading.html.layer import layer_of
+from onrecord.reading.html.tree import parse
 from onrecord.reading.source import source_of
 
 FIRST = "The government does not intend to close any of the three quays at Port Merrow, the minister said on Friday."
@@ -201,3 +204,51 @@ def test_blocks_hold_every_visible_word_once_and_in_order_whatever_the_markup(pa
     starts = [block.pieces[0].start for block in found.blocks]
     assert starts == sorted(starts)
     assert found == capture(page("".join(parts)))
+
+
+def test_lines_of_the_page_inside_the_article_are_furniture() -> None:
+    """Their words tell them; short paragraphs of the article stay."""
+    found = capture(
+        page(
+            f"<article><h1>Quays Stay Open, Minister Says</h1><p>{FIRST}</p><p>Share this article</p><p>{SECOND}</p>"
+            f"<p>Advertisement</p><p>“No.”</p><p>* * *</p><p>{THIRD}</p></article>"
+        )
+    )
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, "“No.”", THIRD]
+    assert {"Share this article", "Advertisement"} <= set(words(found, Role.FURNITURE))
+
+
+def test_a_body_cut_into_boxes_of_one_name_is_whole() -> None:
+    """Outlets set players and lists between them, and extractors take one box alone."""
+    boxes = "".join(
+        f'<div class="slice"><div class="grid-content" id="{box}">'
+        + "".join(f"<p>{box}{number}. {text}</p>" for number, text in enumerate((FIRST, SECOND, THIRD)))
+        + "</div></div><aside><p>Play the report of the day again from the start.</p></aside>"
+        for box in "abc"
+    )
+    tree = parse(page(f"<article><h1>Quays Stay Open, Minister Says</h1>{boxes}</article>"))
+    layer = layer_of(tree)
+    first = [n for n, line in enumerate(layer.lines) if layer.text[line.start : line.end].startswith("a")]
+    assert len(first) == 3
+    assert [layer.text[layer.lines[n].start] for n in body_lines(layer, first)] == [*"aaabbbccc"]
+
+
+def test_a_line_break_behind_a_sentence_ends_a_paragraph() -> None:
+    """Some outlets part paragraphs by single line breaks."""
+    found = capture(page(f"<article><h1>Quays Stay Open</h1><div>{FIRST}<br>{SECOND}<br>{THIRD}</div></article>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_line_breaks_of_a_printer_do_not() -> None:
+    lines = (
+        "The government does not intend to close<br>any of the quays.<br>The minister said so on Friday,<br>and again."
+    )
+    found = capture(page(f"<article><h1>Quays Stay Open</h1><p>{lines}</p><p>{SECOND}</p><p>{THIRD}</p></article>"))
+    assert words(found, Role.PARAGRAPH)[0] == lines.replace("<br>", " ")
+
+
+def test_byte_order_marks_are_in_no_text() -> None:
+    markup = page(f"<article><h1>&#xFEFF;Quays Stay Open</h1><p>\ufeff{FIRST}</p><p>{SECOND}</p></article>")
+    found = capture("\ufeff\ufeff" + markup)
+    assert found.fact("title") == "Quays Stay Open"
+    assert "\ufeff" not in found.text

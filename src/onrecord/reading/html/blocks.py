@@ -4,8 +4,13 @@ What a line is follows from its place, its marks and its words, in this order:
 the body, then what stands beside it, then the page's furniture.
 """
 
+from collections import Counter
+
+from lxml import html
+
 from onrecord.capture import Block, Pointer, Role
 from onrecord.reading.bylines import names_after, names_alone
+from onrecord.reading.candidates import END
 from onrecord.reading.html.layer import Line
 from onrecord.reading.html.marks import Mark
 from onrecord.reading.html.page import Page
@@ -16,6 +21,7 @@ _BEFORE = 12  # lines ahead of headline and body in which date line and byline s
 _AFTER = 8  # lines behind the body in which related lines and banners are told from furniture
 _MOST = 5_000  # lines between which roles are told; on longer pages only those around the first
 _SHORT = 300  # characters of a line beside the body
+_WRAPPED = 2  # breaks amid sentences, from which on an element's breaks are a printer's
 _MARKED = (
     (Mark.CAPTION | Mark.FIGURE, Role.CAPTION),
     (Mark.BANNER, Role.BANNER),
@@ -38,10 +44,12 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
     if high - low > _MOST:
         low, high = first - _BEFORE, first + _AFTER
     found: list[Block] = []
+    wrapped = _wrapped(page, body)
     for number, line in enumerate(page.layer.lines):
         if number in inside:
             pieces, hidden = _pieces(page.layer.text, line)
-            if line.broken and number - 1 in inside and found[-1].role is Role.PARAGRAPH:
+            broken = line.broken and number - 1 in inside and found[-1].role is Role.PARAGRAPH
+            if broken and (line.element in wrapped or not END.search(page.words(number - 1))):
                 links = (*found[-1].links, *_pointers(page, line))
                 pieces = _joined(page.layer.text, found[-1].pieces, pieces)
                 found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links)
@@ -58,6 +66,22 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
     return tuple(sorted(found, key=lambda block: block.pieces[0].start))
 
 
+def _wrapped(page: Page, body: tuple[int, ...]) -> frozenset[html.HtmlElement]:
+    """Elements whose line breaks are a printer's: sentences go on over them, again and again.
+
+    In others a break behind a sentence ends a paragraph.
+    """
+    lines = page.layer.lines
+    going_on = Counter(
+        lines[number].element
+        for number in body
+        if lines[number].broken
+        and page.layer.text[lines[number].start].islower()
+        and not END.search(page.words(number - 1))
+    )
+    return frozenset(element for element, count in going_on.items() if count >= _WRAPPED)
+
+
 def _beside(page: Page, number: int, *, amid: bool) -> Role:
     """The role of a line near the body that is not of it."""
     line = page.layer.lines[number]
@@ -69,7 +93,7 @@ def _beside(page: Page, number: int, *, amid: bool) -> Role:
     role = role_of(words) if line.size <= _SHORT else None
     if role is not None:
         return role
-    if line.marks & Mark.BYLINE and (names_after(words) or names_alone(words)):
+    if line.marks & Mark.BYLINE and (names_after(words) or names_alone(words, placed=True)):
         return Role.BYLINE
     if amid:
         for marks, marked in _MARKED:

@@ -15,13 +15,16 @@ from onrecord.capture import Role
 from onrecord.reading.html.layer import Layer, Line
 from onrecord.reading.html.marks import Mark, marks_of
 from onrecord.reading.html.tree import ancestors
+from onrecord.reading.html.twins import twins
 from onrecord.reading.roles import role_of
 
 _SHARE = 0.8  # of the chosen words that one element must hold to be the article's
 _LINKED = 0.6  # share of linked words from which a line at the end leads elsewhere
 _MOST_TOLD = 3_000  # lines whose words are looked at; no article has more
 _TELLING = 240  # characters; what is longer is never told by its words
-_OTHER_ROLES = frozenset({Role.BANNER, Role.RELATED, Role.LINK, Role.EMBED, Role.DATE_LINE, Role.BYLINE})
+_OTHER_ROLES = frozenset(
+    {Role.BANNER, Role.RELATED, Role.LINK, Role.EMBED, Role.DATE_LINE, Role.BYLINE, Role.FURNITURE}
+)
 _LONG = 80  # characters of a line that is a paragraph by itself
 _NEAR = 4  # lines from a heading to what it heads
 _ELSEWHERE = (
@@ -39,7 +42,7 @@ _ELSEWHERE = (
     | Mark.ASIDE
     | Mark.HIDDEN
 )
-_TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "blockquote", "pre"})
+_TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre"})
 
 
 def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
@@ -58,6 +61,10 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     usual = _usual_marks([lines[number] for number in start])
     inside = _inside(lines, start)
     kept = {number for number in start if inside[number] and not lines[number].marks & _ELSEWHERE & ~usual}
+    added = {number for number in twins(lines, kept) if _may_be_text(layer, lines[number], usual)}
+    if added:
+        kept |= added
+        inside = [one or other for one, other in zip(inside, _inside(lines, sorted(kept)), strict=True)]
     kept |= _beside(layer, kept, inside, usual)
     kept -= _cards(lines, kept)
     kept = _whole_body(layer, kept)
@@ -70,7 +77,9 @@ def _says_otherwise(layer: Layer, line: Line) -> bool:
     """Whether a line's words show that it is a banner, a related line or the like."""
     if line.size > _TELLING:
         return False
-    return role_of(layer.text[line.start : line.end]) in _OTHER_ROLES
+    words = layer.text[line.start : line.end]
+    role = role_of(words)
+    return role in _OTHER_ROLES and (role is not Role.FURNITURE or any(map(str.isalpha, words)))  # "* * *", "1"
 
 
 def _usual_marks(lines: list[Line]) -> int:

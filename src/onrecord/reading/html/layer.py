@@ -201,6 +201,8 @@ class _Writer:
 
     def write(self, text: str) -> None:
         """Words follow."""
+        if "\ufeff" in text:  # a byte order mark that was written as a character reference
+            text = text.replace("\ufeff", "")
         words = text.split()
         if not words:
             self._gap = True

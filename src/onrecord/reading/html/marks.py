@@ -67,6 +67,7 @@ _ROLES = {
     "dialog": Mark.CONTROL,
     "search": Mark.CONTROL,
 }
+_WALLS = frozenset({"div", "section", "aside", "form", "span", "dialog"})
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])clip\s*:\s*rect\(0|clip-path\s*:\s*inset\(50%", re.IGNORECASE
 )
@@ -102,6 +103,8 @@ def marks_of(element: html.HtmlElement, tag: str) -> int:
             found |= Mark.BODY
         elif key == "hidden":
             found |= Mark.HIDDEN
+    if "paywall" in names and tag not in _WALLS:
+        names = names.replace("paywall", "")  # so outlets call the article's own paragraphs behind it
     return found | _of_names(names) if names else found
 
 

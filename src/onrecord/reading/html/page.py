@@ -58,7 +58,7 @@ class Page:
             for kind in _NAMES:
                 name = element.get(kind)
                 if name and len(found[name := name.strip().lower()]) < _MOST_VALUES:
-                    found[name].append(" ".join(content[:_LONGEST_VALUE].split()))
+                    found[name].append(folded(content[:_LONGEST_VALUE]))
         return found
 
     @cached_property
@@ -104,6 +104,11 @@ class Page:
             parts.append(self.layer.text[at:start])
             at = end
         return " ".join("".join((*parts, self.layer.text[at : line.end])).split())
+
+
+def folded(text: str) -> str:
+    """*text* with one space for each run of white space, and without byte order marks."""
+    return " ".join(text.replace("\ufeff", "").split())
 
 
 def web_address(address: str | None) -> str | None:

@@ -5,7 +5,7 @@ import re
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.marks import Mark
-from onrecord.reading.html.page import Page, meta_names
+from onrecord.reading.html.page import Page, folded, meta_names
 from onrecord.text import Span
 
 _MARKS = re.compile(r"[\W_]+")
@@ -120,4 +120,4 @@ def _meta(page: Page) -> list[Evidence]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())[:_LONGEST]
+    return folded(text)[:_LONGEST]

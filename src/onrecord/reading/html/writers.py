@@ -74,7 +74,7 @@ def _shown(page: Page, headline: int | None) -> Iterator[Evidence]:
         if not near or line.size > 200:
             continue
         text = page.layer.text[line.start : line.end]
-        for name in names_after(text) or (names_alone(text) if line.marks & Mark.BYLINE else ()):
+        for name in names_after(text) or (names_alone(text, placed=True) if line.marks & Mark.BYLINE else ()):
             yield Evidence(value=name.name, basis="byline", span=Span(line.start + name.start, line.start + name.end))
 
 
