@@ -100,3 +100,20 @@ def test_answer_does_not_depend_on_a_name_list():
     ]:
         surname = mayor.split()[1]
         assert names_of(text.format(mayor, other, surname)) == [mayor, mayor]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Governor Mora came. [The governor] {said} <it was late>.", ["Mora"]),
+        ("Ada Mora held up a sign. [The 57-year-old scientist] {said} <it was late>.", ["Ada Mora"]),
+        ("[Former secretary of state Ada Mora] {said} <it was late>.", ["Ada Mora"]),
+        ("[An aide to former governor Ada Mora] {said} <it was late>.", ["unnamed"]),
+        ("Teel met Ada Mora. [The other candidate, former Secretary of State Ada Mora,] {said} <so>.", ["Ada Mora"]),
+        ("[Mora and Sen. Robert Teel (E-Eastby), who both rowed,] {said} <it was late>.", ["Mora & Robert Teel"]),
+        ("Robert Teel met Ada Mora on the pier. [Both] {said} <it was late>.", ["Robert Teel & Ada Mora"]),
+        ("[]{Recalling} <the storm>, [Ada Mora] {said} <the pier would fall>.", ["Ada Mora", "Ada Mora"]),
+    ],
+)
+def test_source_with_more_words_is_resolved(marked, expected):
+    assert names_of(marked) == expected

@@ -21,7 +21,7 @@ _LIFE = words("roles of a life")
 _AGE = re.compile(r"(\d{2,3})-year-old")
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
 _SURE = 0.6  # probability of the likeliest among several whom a description fits
-_PRESENT = 0.75  # probability of somebody whom only the place speaks for
+_PRESENT = 0.6  # probability of somebody whom only the place speaks for
 
 
 def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
@@ -31,10 +31,11 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         if last and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1:
             return unnamed("goes back to somebody unnamed", *last.figures)
         return unknown(f"nobody named fits {phrase.head!r}")
-    age = _AGE.fullmatch(phrase.head)
+    lows = place.paragraph.lows[phrase.first : phrase.end]
+    age = next((found for low in lows if (found := _AGE.fullmatch(low))), None)
     if age:
         return _aged(scene, phrase, place, age[1])
-    persons = [who for who in scene.cast.figures if who.kind is Kind.PERSON and who.full and fits(who, phrase.gender)]
+    persons = [who for who in scene.cast.figures if who.kind is Kind.PERSON and fits(who, phrase.gender)]
     exact = _narrowed([who for who in persons if phrase.head in who.roles], phrase, place)
     loose = [who for who in persons if _stands_for(phrase, who)]
     for fitting in (exact, loose):

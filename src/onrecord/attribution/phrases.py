@@ -65,7 +65,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     if end - first == 1 and words[first] in _LABELS:
         return Phrase(Form.LABEL, first, end, head=words[first])
     if tuple(lows[first:end]) in _BOTH:
-        return Phrase(Form.OTHER_PRONOUN, first, end, head="they")
+        return Phrase(Form.OTHER_PRONOUN, first, end, head="both")
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
         return single
@@ -116,6 +116,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             continue
         if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
             continue  # "and Ben Teel, a port official"
+        if len(parts) > 1 and lows[left + 1] in RELATIVES:
+            break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]
         pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
         if pronoun and pronoun.form is Form.PRONOUN:
@@ -123,7 +125,7 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             continue
         if not inside:
             return None
-        part = _simple(paragraph, left + 1, right, right, inside)
+        part = _simple(paragraph, left + 1, _head_end(paragraph, left + 1, right), right, inside)
         if part.form is not Form.NAME or part.name is None:
             return None
         if (
@@ -220,7 +222,8 @@ def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None
     for name in names:
         if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN}:
             between = range(comma + 1, name.first)
-            return name if all(paragraph.lows[at] in known or paragraph.words[at] == "." for at in between) else None
+            titled = all(paragraph.lows[at] in known or paragraph.words[at] in {".", "of", "and"} for at in between)
+            return name if titled else None
     return None
 
 
@@ -231,15 +234,24 @@ def _last(names: list[Name]) -> Name | None:
 def _core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
     """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
     lows = paragraph.lows
+    office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
     for at in range(first + 1, end):
         if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
             return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
+            titled = titled or (office is not None and _office(paragraph, first, at))
             if not titled:
                 return at
     return end
+
+
+def _office(paragraph: Paragraph, first: int, preposition: int) -> bool:
+    """Whether "of" in "former secretary of state Ada Mora" belongs to the title of whom the phrase ends in."""
+    lows = paragraph.lows
+    office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
+    return lows[preposition] == "of" and office and lows[preposition + 1] in titles() and lows[first] not in DETERMINERS
 
 
 def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:

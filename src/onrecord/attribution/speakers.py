@@ -7,6 +7,7 @@ stays open gets no name: a wrong one is worse than none.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.attribution.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
@@ -48,7 +49,20 @@ class _Resolver(Scene):
         decided: dict[int, Verdict] = {}
         for at in order:
             decided[at] = self._one(at, self.findings[at])
+        for at, later in pairwise(order):
+            if decided[at].speaker is None and self._fronted(self.findings[at], self.findings[later]):
+                decided[at] = decided[later]._replace(via=decided[at].via)
         return [decided[at] for at in range(len(self.findings))]
+
+    def _fronted(self, finding: Finding, later: Finding) -> bool:
+        """Whether a cue without a source opens the sentence of the next source: "Citing him, Mora said"."""
+        if finding.source or not finding.cue or not later.source:
+            return False
+        here, there = self.place(finding.cue[0]), self.place(later.source[0])
+        if here is None or there is None or here.paragraph is not there.paragraph or here.sentence != there.sentence:
+            return False
+        low = here.paragraph.lows[here.first]
+        return here.first == here.paragraph.sentences[here.sentence].first and low.endswith("ing")
 
     def _one(self, number: int, finding: Finding) -> Verdict:
         via = self._via(finding)
@@ -104,7 +118,7 @@ class _Resolver(Scene):
         if (
             last is not None
             and same
-            and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but"})
+            and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","})
         ):
             return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
         return NOTHING
@@ -206,6 +220,9 @@ class _Resolver(Scene):
 
     def _other_pronoun(self, phrase: Phrase, place: Place) -> Answer:
         """They, it: whoever of that number was speaking shortly before."""
+        if phrase.head == "both":
+            pair = self.trace.pair(place.paragraph.number, place.sentence)
+            return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
         last = self.turns[-1] if self.turns else None
         if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
             return unknown("pronoun without a candidate")

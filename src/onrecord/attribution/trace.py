@@ -16,6 +16,8 @@ from onrecord.text import Span
 NOBODY = -1
 """Instead of the number of a finding: outside the contents of all."""
 
+_LOOK = 20  # mentions that are looked at for a pair
+_PAIR = 3  # sentences in which both of a pair must be mentioned
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "yet", "so", ",", "—", "–", ";", ":", "who", "said"}
 
 
@@ -116,6 +118,16 @@ class Trace:
     def back(self, limit: int) -> Iterator[Mention]:
         """The last *limit* mentions, the latest first."""
         return reversed(self.mentions[-limit:])
+
+    def pair(self, paragraph: int, sentence: int) -> tuple[Figure, ...]:
+        """The two persons mentioned in the sentences right before a place; empty where it is not two."""
+        here = self.sentences(paragraph, sentence)
+        found: dict[int, Figure] = {}
+        for mention in self.back(_LOOK):
+            if here - self.sentences(mention.paragraph, mention.sentence) > _PAIR:
+                break
+            found.setdefault(id(mention.figure), mention.figure)
+        return tuple(reversed(found.values())) if len(found) == 2 else ()
 
     def sentences(self, paragraph: int, sentence: int) -> int:
         """How many sentences of the article come before a sentence."""
