@@ -41,6 +41,7 @@ class Damaged:
     paragraphs: list[str]
     plants: list[Plant] = field(default_factory=list)
     wrapped: int | None = None  # characters a line
+    edited: set[str] = field(default_factory=set)  # paragraphs as a desk left them
 
 
 def cut(copy: Damaged, share: float) -> None:
@@ -81,12 +82,18 @@ def move(copy: Damaged, random_: random.Random) -> None:
 
 
 def edit(copy: Damaged, random_: random.Random, others: list[str]) -> None:
-    """Change a number or a word, add a sentence or take one out, as a desk does."""
-    at = random_.randrange(len(copy.paragraphs))
+    """Change a number or a word, add a sentence or take one out, as a desk does.
+
+    Each edit in a paragraph of its own: two in one place would be one.
+    """
+    free = [at for at, part in enumerate(copy.paragraphs) if part not in copy.edited]
+    if not free:
+        return
+    at = random_.choice(free)
     part = copy.paragraphs[at]
     what = random_.choice(("word", "word", "add", "drop"))
     if what == "word":
-        spots = list(re.finditer(r"\b[a-z]{4,}\b|\b\d+\b", part))
+        spots = list(re.finditer(r"(?<![^\s“\"(])(?:[a-z]{4,}|\d+)(?![^\s,.;:)”\"]|[,.:]\d)", part))
         if not spots:
             return
         spot = random_.choice(spots)
@@ -96,6 +103,7 @@ def edit(copy: Damaged, random_: random.Random, others: list[str]) -> None:
             return
         copy.paragraphs[at] = part[: spot.start()] + new + part[spot.end() :]
         copy.plants.append(Plant("substitution", "revision", new))
+        copy.edited.add(copy.paragraphs[at])
         return
     sentences = re.split(r"(?<=[.!?]) (?=[A-Z“\"])", part)
     if what == "add":
@@ -107,6 +115,7 @@ def edit(copy: Damaged, random_: random.Random, others: list[str]) -> None:
         gone = sentences.pop(random_.randrange(1, len(sentences)))
         copy.plants.append(Plant("omission", "revision", gone))
     copy.paragraphs[at] = " ".join(sentences)
+    copy.edited.add(copy.paragraphs[at])
 
 
 def mojibake(copy: Damaged) -> None:

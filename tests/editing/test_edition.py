@@ -1,66 +1,31 @@
 """One best text from several witnesses, and what they differ in."""
 
-import random
-
 import pytest
 from build import capture
+from editions import (
+    ADDRESS,
+    BACKGROUND,
+    BODY,
+    CLAIM,
+    END,
+    FOOT,
+    HTML,
+    LEAD,
+    OFFER,
+    PDF,
+    QUOTE,
+    TEXT,
+    check,
+    found,
+    misread,
+    one,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import paragraphs
 
 from onrecord.editing import edit, edition
 from onrecord.text.folding import tokens
-
-HTML = "text/html"
-PDF = "application/pdf"
-LEAD = "Dock workers in Lindhaven called off their strike on Tuesday after the port authority offered fair hours."
-QUOTE = "“We did not want this fight,” Ngozi Okafor told reporters outside the harbour gate."
-BACKGROUND = "The port moves some 40,000 containers a month. Shipping lines had warned of ships sent to other harbours."
-OFFER = "The offer includes two free days after each night shift and a new crane crew for the northern quay."
-END = "Mayor Pia Lund called the deal a relief for the whole town, and said that the ferry would sail on Friday again."
-BODY = [LEAD, QUOTE, BACKGROUND, OFFER, END]
-TEXT = "\n\n".join(BODY)
-
-
-def found(article, *, form=False):
-    """The variants as (kind, nature, edition's words, the other reading's words)."""
-    return [
-        (str(variant.kind), str(variant.nature), variant.readings[0].text, variant.readings[1].text)
-        for variant in article.variants
-        if form or variant.nature != "form"
-    ]
-
-
-def check(article, captures) -> None:
-    """What holds of every article: anchors, coverage, verbatim."""
-    by_id = {one.id: one for one in captures}
-    carried = set()
-    for witness in article.witnesses:
-        layer = by_id[witness.capture].text
-        last = 0
-        for anchor in witness.anchors:
-            assert last <= anchor.start < anchor.end
-            last = anchor.end
-            if anchor.exact:
-                assert article.text[anchor.start : anchor.end] == layer[anchor.capture_start : anchor.capture_end]
-                carried.update(range(anchor.start, anchor.end))
-    text = article.text
-    assert not [at for at, char in enumerate(text) if not char.isspace() and at not in carried]
-    assert text == "\n\n".join(span.of(text) for span in article.paragraphs)
-    assert all("\n" not in span.of(text) and span.of(text) == span.of(text).strip() for span in article.paragraphs)
-    for variant in article.variants:
-        assert len(variant.readings) >= 2
-        for span in variant.spans:
-            assert 0 <= span.start <= span.end <= len(text)
-
-
-def one(*captures):
-    """The one article that *captures* are, checked, in any order."""
-    articles = edit(captures)
-    assert len(articles) == 1
-    assert edit([*reversed(captures), captures[0]]) == articles
-    check(articles[0], captures)
-    return articles[0]
 
 
 def test_single_witness_is_its_own_edition() -> None:
@@ -213,15 +178,6 @@ def test_moved_paragraph_is_a_transposition() -> None:
     assert [(kind, words) for kind, _, words, _ in found(article, form=True)] == [("transposition", BACKGROUND)]
 
 
-def misread(text: str, seed: int, share: float = 0.06) -> str:
-    random_ = random.Random(seed)
-    words = text.split(" ")
-    for at, word in enumerate(words):
-        if random_.random() < share and len(word) > 3 and word.isalpha():
-            words[at] = word[:1] + random_.choice(["rn", "li", "1", "0", "tl"]) + word[2:]
-    return " ".join(words)
-
-
 def test_three_misread_witnesses_give_a_text_better_than_each() -> None:
     """Each errs at other places; where two agree they are right. All differences are recognition."""
     text = "\n\n".join(paragraphs(8, 12))
@@ -326,6 +282,10 @@ def damaged(draw):
             parts = parts[: draw(st.integers(1, len(parts)))]
         if draw(st.booleans()):
             parts.insert(draw(st.integers(0, len(parts))), "Read also: ships wait for the crane")
+        if draw(st.booleans()):
+            parts[draw(st.integers(0, len(parts) - 1))] = draw(
+                st.sampled_from([CLAIM, f"See {ADDRESS}/{number}.", "…"])
+            )
         if draw(st.booleans()) and len(parts) > 2:
             parts.append(parts.pop(draw(st.integers(0, len(parts) - 1))))
         text = "\n\n".join(parts)
@@ -334,7 +294,9 @@ def damaged(draw):
         if draw(st.booleans()):
             text = text.replace(" the ", "\nthe ").replace("harbour", "har-\\\nbour")
         text = draw(st.sampled_from([text, text.upper(), text.replace(" ", "\u00a0 ", 3), "“" + text + "”"]))
-        captures.append(capture(text, media=draw(st.sampled_from([HTML, PDF, "text/plain"]))))
+        text = text[: draw(st.integers(len(text) // 2, len(text)))] + draw(st.sampled_from(["", "...", FOOT]))
+        hour = draw(st.sampled_from([None, "2024-05-14T09:00:00Z", "2024-05-14T16:00:00Z"]))
+        captures.append(capture(text, media=draw(st.sampled_from([HTML, PDF, "text/plain"])), captured=hour))
     return captures
 
 

@@ -1,14 +1,12 @@
 """Alignment: which tokens of two runs stand for one another.
 
 Levenshtein alignment by rapidfuzz, then put right where a shortest edit script and a reader's eye differ: chance
-matches of single words inside rewritten stretches are dissolved, insertions slide to where a paragraph or a sentence
-begins, and stretches that stand at another place are found and kept as moves.
+matches of single words inside rewritten stretches are dissolved, and insertions slide to where a paragraph or a
+sentence begins.
 """
 
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +16,7 @@ from onrecord.text.folding import Flags, Hashes
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
-MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
-MOVED_WORDS = 8  # a shorter stretch at another place is no move but chance
-MOVED_SHARE = 0.6  # of its shingles that must stand together at the other place
+SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
 
 
 class Match(NamedTuple):
@@ -31,12 +27,6 @@ class Match(NamedTuple):
     size: int
 
 
-class Move(NamedTuple):
-    """Tokens of the right run that stand elsewhere in the left one, pair by pair."""
-
-    pairs: tuple[tuple[int, int], ...]
-
-
 class Side(NamedTuple):
     """One of two runs to align."""
 
@@ -45,27 +35,28 @@ class Side(NamedTuple):
     words: Flags  # the token is no punctuation
 
 
-def align(left: Side, right: Side) -> tuple[list[Match], list[Move]]:
-    """The matches, ascending on both sides, and the moves."""
-    matches = _slid(left, right, _solid(left, right, _matches(left.keys, right.keys)))
-    return matches, _moves(left, right, matches)
+def matched(left: Side, right: Side) -> list[Match]:
+    """The equal runs, ascending on both sides."""
+    matches = _solid(left, right, _matches(left.keys, right.keys))
+    return _slid(left, right, _gathered(left.keys, right.keys, matches))
 
 
 def _matches(left: Hashes, right: Hashes) -> list[Match]:
     """Equal runs of a shortest edit script."""
     if len(left) * len(right) <= WHOLE:
-        return _shortest(left, right, 0, 0)
+        return shortest(left, right, 0, 0)
     found: list[Match] = []
     at_left = at_right = 0
     for one, other in [*_anchors(left, right), (len(left), len(right))]:
         part, counterpart = left[at_left:one], right[at_right:other]
         if len(part) * len(counterpart) <= WHOLE:
-            found += _shortest(part, counterpart, at_left, at_right)
+            found += shortest(part, counterpart, at_left, at_right)
         at_left, at_right = one, other
     return _joined(found)
 
 
-def _shortest(left: Hashes, right: Hashes, at_left: int, at_right: int) -> list[Match]:
+def shortest(left: Hashes, right: Hashes, at_left: int, at_right: int) -> list[Match]:
+    """Equal runs of a shortest edit script between two stretches that begin at *at_left* and *at_right*."""
     _, numbers = np.unique(np.concatenate([left, right]), return_inverse=True)
     small = numbers.astype(np.uint32)
     one, other = array("I", small[: len(left)].tobytes()), array("I", small[len(left) :].tobytes())
@@ -87,7 +78,7 @@ def _joined(matches: list[Match]) -> list[Match]:
     return joined
 
 
-def _runs(keys: Hashes, size: int) -> Hashes:
+def runs(keys: Hashes, size: int) -> Hashes:
     """A hash for each *size* tokens that follow one another."""
     count = max(len(keys) - size + 1, 0)
     found = np.zeros(count, np.uint64)
@@ -103,7 +94,7 @@ def _once(runs: Hashes) -> dict[int, int]:
 
 def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int]]:
     """Places of runs that stand once in each text, the longest ascending series of them (patience)."""
-    ones, others = _once(_runs(left, ANCHOR)), _once(_runs(right, ANCHOR))
+    ones, others = _once(runs(left, ANCHOR)), _once(runs(right, ANCHOR))
     pairs = sorted((ones[run], others[run]) for run in ones.keys() & others.keys())
     tails: list[int] = []
     ends: list[int] = []
@@ -148,6 +139,33 @@ def _gap(before: Match, after: Match) -> int:
     return min(left, right) if left and right else max(left, right)
 
 
+def _gathered(left: Hashes, right: Hashes, matches: list[Match]) -> list[Match]:
+    """*matches* without short ones amid what one side has alone, where the same words stand at its edge as well.
+
+    "He left. [It was late by the] the bridge" has one insertion and not two.
+    """
+    found: list[Match] = []
+    whole = [*matches, Match(len(left), len(right), 0)]
+    for number in range(len(matches)):
+        match, after = whole[number], whole[number + 1]
+        last = found[-1] if found else Match(0, 0, 0)
+        size = match.size
+        lead = (match.left > last.left + last.size, match.right > last.right + last.size)
+        trail = (after.left > match.left + size, after.right > match.right + size)
+        if size <= SHORT and lead == trail == (False, True) and _same(right, match.right, after.right - size, size):
+            whole[number + 1] = Match(match.left, after.right - size, after.size + size)
+        elif size <= SHORT and lead == trail == (True, False) and _same(left, match.left, after.left - size, size):
+            whole[number + 1] = Match(after.left - size, match.right, after.size + size)
+        else:
+            found.append(match)
+    return [*found, whole[-1]] if whole[-1].size else found
+
+
+def _same(keys: Hashes, one: int, other: int, size: int) -> bool:
+    """Whether the *size* keys from *one* on equal those from *other* on."""
+    return np.array_equal(keys[one : one + size], keys[other : other + size])
+
+
 def _slid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
     """*matches* with gaps on one side moved, where the words allow, to begin with a paragraph or after a sentence."""
     slid = list(matches)
@@ -181,78 +199,3 @@ def _best_slide(side: Side, at: int, size: int, back: int, forth: int) -> int:
         return (1 if after_mark else 0), -abs(step)
 
     return max(steps, key=merit)
-
-
-def _moves(left: Side, right: Side, matches: list[Match]) -> list[Move]:
-    """Stretches of *right* without a match that stand elsewhere among the tokens of *left* without one."""
-    free_left, free_right = np.ones(len(left.keys), np.bool_), np.ones(len(right.keys), np.bool_)
-    for match in matches:
-        free_left[match.left : match.left + match.size] = False
-        free_right[match.right : match.right + match.size] = False
-    if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
-        return []
-    runs = _runs(left.keys, 3)
-    whole = free_left[: len(runs)] & free_left[1 : len(runs) + 1] & free_left[2 : len(runs) + 2]
-    places: dict[int, list[int]] = {}
-    for at in np.flatnonzero(whole).tolist():
-        places.setdefault(int(runs[at]), []).append(at)
-    moves: list[Move] = []
-    for stretch in _stretches(free_right, right.begins):
-        move = _move(left, right, places, free_left, stretch)
-        if move:
-            moves.append(move)
-            for one, _ in move.pairs:
-                free_left[one] = False
-    return moves
-
-
-def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
-    """Runs of free tokens, cut where paragraphs begin; half-open."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], free.astype(np.int8), [0]])))
-    found = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]
-        found += list(pairwise(cuts))
-    return found
-
-
-def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, stretch: tuple[int, int]) -> Move | None:
-    """Where *stretch* of *right*, half-open, stands in the free part of *left*; None when nowhere."""
-    first, last = stretch
-    if int(right.words[first:last].sum()) < MOVED_WORDS:
-        return None
-    runs = _runs(right.keys[first:last], 3).tolist()
-    drifts = Counter((at - number) // 8 for number, run in enumerate(runs) for at in places.get(run, ()))
-    if not drifts:
-        return None
-    drift, _ = min(drifts.items(), key=lambda item: (-item[1], item[0]))
-    near = sum(drifts[drift + step] for step in (-1, 0, 1))
-    if near < MOVED_SHARE * len(runs):
-        return None
-    start = max(drift * 8 - 8, 0)
-    end = min(drift * 8 + 16 + last - first, len(left.keys))
-    places_free = np.flatnonzero(free[start:end]) + start
-    pairs = tuple(
-        (int(places_free[match.left + step]), match.right + step)
-        for match in _shortest(left.keys[places_free], right.keys[first:last], 0, first)
-        for step in range(match.size)
-    )
-    return Move(_filled(pairs, free, stretch)) if len(pairs) >= MOVED_SHARE * (last - first) else None
-
-
-def _filled(pairs: tuple[tuple[int, int], ...], free: Flags, stretch: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """*pairs* with those between them where as many tokens lack a match on both sides: words misread one for one.
-
-    The same before the first and after the last one, as far as the moved *stretch* of the right run goes.
-    """
-    filled = list(pairs)
-    head, tail = pairs[0][1] - stretch[0], stretch[1] - pairs[-1][1] - 1
-    if head <= min(MISREAD, pairs[0][0]) and bool(free[pairs[0][0] - head : pairs[0][0]].all()):
-        filled += zip(range(pairs[0][0] - head, pairs[0][0]), range(stretch[0], pairs[0][1]), strict=True)
-    after = pairs[-1][0] + 1
-    if tail <= min(MISREAD, len(free) - after) and bool(free[after : after + tail].all()):
-        filled += zip(range(after, after + tail), range(pairs[-1][1] + 1, stretch[1]), strict=True)
-    for (one, other), (two, another) in pairwise(pairs):
-        if two - one == another - other and bool(free[one + 1 : two].all()):
-            filled += zip(range(one + 1, two), range(other + 1, another), strict=True)
-    return tuple(sorted(filled))

@@ -7,13 +7,15 @@ from enum import IntEnum
 import numpy as np
 
 from onrecord.capture import Block, Capture, Role
-from onrecord.editing.cuts import end_of_copy
-from onrecord.editing.noise import broken
+from onrecord.editing.cuts import end_of_copy, is_wall
+from onrecord.editing.noise import broken, is_sentence
 from onrecord.editing.sketch import closed
 from onrecord.text import Mended, Span, mend
 from onrecord.text.folding import Flags, Hashes, Offsets, Tokens, tokens
 
 TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
+MARKUP = ("text/html", "application/xhtml+xml")
+BEHIND = 4  # blocks behind the text among which a page says that there is more
 BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
 
@@ -38,6 +40,8 @@ class Body:
     media_type: str
     rank: float  # 0 to 1: who comes first where the words are the same
     clean: bool  # read from a page's own markup: no recognition errors but a broken encoding
+    begun: bool  # a page that shows what stands before its text: it lacks no beginning
+    ended: bool  # a page that goes on behind its text with something else: it was not cut
     captured: str | None
     headline: Block | None
     layer: str  # the capture's text layer
@@ -64,6 +68,19 @@ class Body:
         return self.mended.to_base(Span(int(self.tokens.starts[first]), int(self.tokens.ends[last])))
 
 
+def _is_markup(capture: Capture) -> bool:
+    """Whether a capture is a page's own markup, also where a scraper's line holds it."""
+    return capture.media_type in MARKUP or capture.reader.startswith("html/")
+
+
+def _is_whole(capture: Capture, last: Block) -> bool:
+    """Whether the text of a page ends with *last*: a sentence, and then the page's foot, which offers no more of it."""
+    behind = [block.reading(capture.text).text for block in capture.blocks if block.span.start >= last.span.end]
+    if not behind or not is_sentence(last.reading(capture.text).text):
+        return False
+    return not any(is_wall(text) for text in behind[:BEHIND])
+
+
 def _is_title(block: Block, layer: str, title: Hashes) -> bool:
     found = tokens(block.reading(layer).text)
     keys = found.keys[found.words]
@@ -85,9 +102,11 @@ def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) ->
         paragraphs: Of it.
         excerpt: Whether another capture of the text has more, so that dots at the end of this one are such a mark.
     """
-    headline = next((block for block in capture.blocks if block.role is Role.HEADLINE), None)
+    headline = next(
+        (block for block in capture.blocks if block.role is Role.HEADLINE and block not in paragraphs), None
+    )
     title = capture.fact("title")
-    if title and paragraphs:
+    if title and paragraphs and paragraphs[0].role is not Role.HEADLINE:  # others say that this one is no headline
         found = tokens(title)
         if _is_title(paragraphs[0], capture.text, found.keys[found.words]):
             headline = headline or paragraphs[0]
@@ -100,7 +119,9 @@ def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) ->
         capture=capture.id,
         media_type=capture.media_type,
         rank=trust(capture) * (BROKEN if broken(mended.text) else 1.0),
-        clean=capture.media_type in {"text/html", "application/xhtml+xml"},
+        clean=_is_markup(capture),
+        begun=_is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
+        ended=_is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
         captured=capture.captured,
         headline=headline,
         layer=capture.text,

@@ -21,6 +21,21 @@ _SURE = re.compile(
 _OWN_LINE = re.compile(rf"\n\n\s*{_MORE}\s*\Z", re.IGNORECASE)
 _BARE = re.compile(rf"{_DOTS}\s*\Z")
 
+_WALL = re.compile(  # what stands where a page shows no more than the beginning
+    r"\b(?:(?:continue|keep) reading|(?:read|view|see) (?:the )?(?:full|whole|rest|entire|complete)\b"
+    r"|to (?:read|continue|finish|unlock|keep)\b|unlock (?:this|the|full)"
+    r"|already (?:a )?(?:subscriber|member|registered|subscribed)|(?:for|to) (?:our )?(?:subscribers|members)\b"
+    r"|(?:subscribers?|members?)[ -]only|free (?:articles?|trial)|weiterlesen|weiter mit|jetzt testen|lire la suite"
+    r"|(?:pour|réservé) (?:lire|aux abonnés)|seguir leyendo|sigue leyendo|solo para suscriptores|continua a leggere"
+    r"|verder lezen|читать (?:далее|дальше|полностью))|^\s*(?:read|see|show|view) more\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_wall(text: str) -> bool:
+    """Whether *text*, behind the last paragraph of a page, says that there is more for those who pay or go on."""
+    return _WALL.search(text) is not None
+
 
 def end_of_copy(text: str, *, excerpt: bool) -> int:
     """Where *text* ends without the marks that say that its copy stops there, an offset into it.

@@ -97,6 +97,9 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
     theirs = outside[present[others][:, outside].any(axis=0)]
     if not len(theirs) or not table.words[:, theirs].any():
         return True
+    body, before = table.bodies[number], bool(outside[0] == 0)
+    if not len(own) and (body.begun if before else body.ended):
+        return True
     if len(own):
         text = table.text(number, own)
         return len(own) >= max(3, OWN_END * len(theirs)) and not is_furniture(text)

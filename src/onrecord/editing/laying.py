@@ -50,6 +50,8 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
         begins[mine], ends[mine] = body.tokens.starts[tokens[mine]], body.tokens.ends[tokens[mine]]
         theirs[mine] = body.gaps[tokens[mine]]
     gaps = np.where(_paragraph_starts(table, resolved)[columns], Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
+    for at in _seams(table, columns, source, gaps).tolist():
+        gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
     gaps[0] = Gap.NONE
     after = np.cumsum(gaps + (ends - begins))
     before = after - (ends - begins)
@@ -68,6 +70,30 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
     return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops)
+
+
+def _seams(table: Collation, columns: Offsets, source: Offsets, gaps: Offsets) -> Offsets:
+    """Where a witness runs a token on to one that is not the edition's: its missing space says nothing there."""
+    own = table.rows[source, columns]
+    before = table.rows[source[1:], columns[:-1]]
+    found: Offsets = np.flatnonzero((gaps[1:] == Gap.NONE) & (before != own[1:] - 1)) + 1
+    return found
+
+
+def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
+    """What stands between two columns: as in the first witness that has both together, else a space between words."""
+    for number, body in enumerate(table.bodies):
+        one, other = table.rows[number, columns].tolist()
+        if one >= 0 and other == one + 1:
+            return Gap(min(int(body.gaps[other]), Gap.SPACE))
+    words = [
+        bool(found.words[token]) and not found.lone[token]
+        for found, token in (
+            (table.bodies[number].tokens, table.rows[number, column])
+            for number, column in zip(source, columns, strict=True)
+        )
+    ]
+    return Gap.SPACE if all(words) else Gap.NONE
 
 
 def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:

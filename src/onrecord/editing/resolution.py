@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import Indel
 
 from onrecord.editing.agreement import FIT, MOST, NOISY, Groups, Place, errors, odds, place
 from onrecord.editing.collation import Collation
@@ -20,6 +21,8 @@ Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what t
 MISREAD = 8  # columns: longer stretches that differ are no question of reading
 PASSAGE = 25  # tokens: so many that one witness has alone are more likely lost by the other than put in
 LENGTH = 6  # letters: for so many the spelling of quite different readings counts
+REPLACED = 0.55  # two sentences at random have up to .46 of their letters in common, a misread one .7 with itself
+PUBLISHED = 10.0  # how much more words count that a page once had: they were published, whoever has them no more
 LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
 
 
@@ -56,6 +59,9 @@ def resolve(table: Collation) -> Resolution:
     spelling = _spelling(table, taken, source) if noisy and stretches else None
     rates = errors(table, _places(table, stretches, spelling)) if spelling else errors(table, ())
     weights = odds(rates)
+    for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
+        agrees = agreed & table.present[number] & covers[number]
+        source[agrees] = number
     judge = _Judge(table, fringe, _later(table, weights), rates, spelling)
     units: list[Unit] = []
     for columns, groups in stretches:
@@ -145,8 +151,26 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
         else:
             found.append([column])
             firsts.append(at)
-    parted = [(tuple(stretch), _groups(sides[at].tolist())) for stretch, at in zip(found, firsts, strict=True)]
+    parted = [
+        (tuple(part), _groups(sides[at].tolist()))
+        for stretch, at in zip(found, firsts, strict=True)
+        for part in _exchanged(table, stretch)
+    ]
     return _rejoined(table, covers, fringe, parted)
+
+
+def _exchanged(table: Collation, stretch: list[int]) -> list[list[int]]:
+    """*stretch*, in two where one passage stands in the place of quite another one: both were published."""
+    if len(stretch) < 2 * MISREAD:
+        return [stretch]
+    present = table.present[:, stretch]
+    turns = np.flatnonzero((present[:, 1:] != present[:, :-1]).any(axis=0)) + 1
+    if len(turns) != 1:
+        return [stretch]
+    parts = [stretch[: turns[0]], stretch[turns[0] :]]
+    texts = [table.text(int(np.argmax(table.present[:, part[0]])), part) for part in parts]
+    both = all(len(part) >= MISREAD and is_sentence(text) for part, text in zip(parts, texts, strict=True))
+    return parts if both and Indel.normalized_similarity(*texts) < REPLACED else [stretch]
 
 
 def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
@@ -266,6 +290,8 @@ def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *
     apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
     if is_furniture(text):
         return 0.3 if apart else 0.6
+    if body.clean and body.captured and is_sentence(text):
+        return PUBLISHED
     if is_sentence(text) or len(columns) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0

@@ -6,13 +6,13 @@ have different roles in several copies, the more trusted ones decide.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.body import trust
 from onrecord.editing.noise import is_furniture, is_sentence
 
-FEWEST = 3  # words: fewer are alike by chance
 OPEN = frozenset({Role.BYLINE, Role.DATE_LINE, Role.BANNER, Role.RELATED, Role.CAPTION, Role.FURNITURE})
 _WORD = re.compile(r"\w+")
 
@@ -21,38 +21,73 @@ def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
     """Each capture's paragraphs in order, by its id, as all captures together see them."""
     if len(captures) == 1:
         return {one.id: [block for block in one.blocks if block.role is Role.PARAGRAPH] for one in captures}
+    kinds = [_kinds(capture) for capture in captures]
     votes: defaultdict[str, float] = defaultdict(float)
-    contested = _contested(captures)
-    for capture in captures:
-        for block in capture.blocks:
-            words = _words(capture, block)
-            if words in contested:
-                votes[words] += trust(capture) * (1 if block.role is Role.PARAGRAPH else -1)
-    return {one.id: [block for block in one.blocks if _is_paragraph(one, block, votes, contested)] for one in captures}
+    for words in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
+        for capture, one in zip(captures, kinds, strict=True):
+            if words and one.is_sure(words):
+                votes[words] += trust(capture) * (1 if words in one.text else -1)
+    pages = frozenset().union(*(one.page for one in kinds))
+    titles = frozenset().union(*(one.title for one in kinds))
+    return {
+        capture.id: [
+            block for block in capture.blocks if _is_paragraph(capture, block, one, _Open(votes, pages, titles))
+        ]
+        for capture, one in zip(captures, kinds, strict=True)
+    }
 
 
-def _contested(captures: Sequence[Capture]) -> set[str]:
-    """The words of blocks that are a paragraph in one capture and something of the page in another."""
-    as_text: set[str] = set()
-    as_page: set[str] = set()
-    for capture in captures:
-        for block in capture.blocks:
-            if block.role is Role.PARAGRAPH:
-                as_text.add(_words(capture, block))
-            elif block.role in OPEN:
-                as_page.add(_words(capture, block))
-    return {words for words in as_text & as_page if words.count(" ") >= FEWEST - 1}
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """What words a capture has in blocks of each kind."""
+
+    text: frozenset[str]  # paragraphs
+    page: frozenset[str]  # something of the page
+    head: frozenset[str]  # the headline, or what was taken for it
+    title: frozenset[str]  # what it says its title is, where its text has that as a paragraph or not at all
+
+    def is_sure(self, words: str) -> bool:
+        """Whether the capture has *words* as one kind only: one that has them as several says nothing."""
+        return (words in self.text) + (words in self.page) + (words in self.head) == 1
+
+
+def _kinds(capture: Capture) -> _Kinds:
+    def held(roles: Collection[Role]) -> frozenset[str]:
+        return frozenset(_words(capture, block) for block in capture.blocks if block.role in roles)
+
+    head = held({Role.HEADLINE})
+    title = " ".join(_WORD.findall((capture.fact("title") or "").lower()))
+    return _Kinds(held({Role.PARAGRAPH}), held(OPEN), head, frozenset({title}) - head)
 
 
 def _words(capture: Capture, block: Block) -> str:
     return " ".join(_WORD.findall(block.reading(capture.text).text.lower()))
 
 
-def _is_paragraph(capture: Capture, block: Block, votes: dict[str, float], contested: set[str]) -> bool:
-    if block.role is not Role.PARAGRAPH and block.role not in OPEN:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What the captures do not agree on."""
+
+    votes: Mapping[str, float]  # by words: above 0 they are a paragraph
+    pages: frozenset[str]  # words that some have as something of the page
+    titles: frozenset[str]
+
+
+def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> bool:
+    """Whether *block* is a paragraph, as the captures see it together.
+
+    What one takes for a headline is a paragraph when others say so and nobody calls it the title; but a paragraph that
+    is a headline in another capture stays one: the body's headline is found there.
+    """
+    if block.role is not Role.PARAGRAPH and block.role not in OPEN and block.role is not Role.HEADLINE:
         return False
-    words = _words(capture, block) if contested else ""
-    if words not in contested:
+    words = _words(capture, block) if open_.votes else ""
+    if words not in open_.votes or not own.is_sure(words):
         return block.role is Role.PARAGRAPH
+    votes = open_.votes[words]
+    if block.role is Role.HEADLINE:
+        return votes > 0 and words not in open_.titles
+    if words not in open_.pages:
+        return True
     text = block.reading(capture.text).text
-    return votes[words] > 0 or (votes[words] == 0 and is_sentence(text) and not is_furniture(text))
+    return votes > 0 or (votes == 0 and is_sentence(text) and not is_furniture(text))
