@@ -1,5 +1,6 @@
 """Uploads on their way into the record: names, states, workers that die."""
 
+import errno
 import io
 import os
 import time
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import NotInRecord
-from onrecord.web.jobs import BEAT, FILES, Job, Jobs, Refused, Status, Upload, clean, keep, read, write
+from onrecord.web.jobs import BEAT, FILES, RESERVE, Job, Jobs, Refused, Status, Upload, clean, keep, read, write
 
 
 @given(st.text(max_size=300))
@@ -72,6 +73,31 @@ def test_a_worker_that_was_killed_is_told(tmp_path: Path) -> None:
     long_ago = time.time() - 60
     os.utime(folder / BEAT, (long_ago, long_ago))
     assert jobs.get("0123abcd").status is Status.STOPPED
+
+
+def test_a_worker_that_is_busy_for_long_is_not_taken_for_dead(tmp_path: Path) -> None:
+    """One look at a huge text may let no other thread of it run."""
+    jobs, folder = held(tmp_path)
+    (folder / BEAT).write_text(str(os.getpid()))
+    long_ago = time.time() - 60
+    os.utime(folder / BEAT, (long_ago, long_ago))
+    assert jobs.get("0123abcd").status is Status.RUNNING
+
+
+def test_a_full_disk_is_told_in_the_room_that_was_reserved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs, folder = held(tmp_path)
+    (folder / RESERVE).write_bytes(b"room")
+    kept = Path.write_text
+
+    def full(path: Path, text: str, **options: str) -> int:
+        if (folder / RESERVE).exists():
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return kept(path, text, **options)
+
+    monkeypatch.setattr(Path, "write_text", full)
+    write(folder, Job(id="0123abcd", status=Status.FAILED, problem="The disk is full."))
+    assert jobs.get("0123abcd").problem == "The disk is full."
+    assert sorted(path.name for path in folder.iterdir()) == [BEAT, FILES, "state.json"]
 
 
 def test_a_job_that_is_at_work_is_not_forgotten(tmp_path: Path) -> None:

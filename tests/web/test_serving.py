@@ -1,14 +1,9 @@
 """Serving: whom the room is open to, and a server as a process."""
 
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -17,37 +12,7 @@ import pytest
 from onrecord.record import Store
 from onrecord.web.serving import PortTaken, listen, room, settings
 
-from .conftest import ROOT
-
-PATIENCE = 60.0  # seconds for a process to begin to answer
-
-
-@contextmanager
-def served(record: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A server of its own, and the address that it prints."""
-    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(record), "--port", "0", *options]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT / "src"), *sys.path]))}
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
-    try:
-        assert server.stdout is not None
-        address = re.search(r"http://\S+", server.stdout.readline())
-        assert address is not None
-        yield address[0], server
-    finally:
-        server.kill()
-        server.wait()
-
-
-def get(address: str) -> httpx.Response:
-    """An answer, once the server gives one."""
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return httpx.get(address, follow_redirects=True, timeout=PATIENCE)
-        except httpx.TransportError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+from .serving import PATIENCE, get, served
 
 
 def answers(address: str) -> bool:

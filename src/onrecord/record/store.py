@@ -6,7 +6,7 @@ found: what adds to it is `onrecord.pipeline.Record`.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -23,6 +23,7 @@ from onrecord.record.search import Query, search
 from onrecord.record.statements import Entry
 from onrecord.record.verify import Finding, Reread, verify
 
+LEAVING = 1_000  # milliseconds that a writer who leaves waits for readers
 _TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
 
 
@@ -41,10 +42,16 @@ class Store:
             RecordUnusable: There is none, it is something else, it comes from a newer version, or the disk refuses.
         """
         self.path = str(path)
+        self._writing = writing
         self.db: sqlite3.Connection = connect(path, writing=writing, wait=wait)
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
+        if self._writing:
+            # an empty log lets the file be copied or replaced while others read it; whoever reads just now may keep it
+            with suppress(sqlite3.Error):
+                self.db.execute(f"PRAGMA busy_timeout = {LEAVING}")
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         with told(self.path):
             self.db.close()
 

@@ -180,7 +180,8 @@ def _fault(room: Room, request: Request, error: Exception) -> Response:
     if isinstance(error, NotInRecord):
         page = Fault(status=404, title="Not in this record", problem=str(error), hint="Look for it on the search page.")
     elif isinstance(error, RecordUnusable):
-        page = Fault(status=503, title="The record cannot be read just now", problem=str(error), hint=error.hint)
+        deed = "read" if request.method in security.SAFE_METHODS else "written"
+        page = Fault(status=503, title=f"The record cannot be {deed} just now", problem=str(error), hint=error.hint)
     elif isinstance(error, JudgementUnfit):
         page = Fault(status=422, title="That cannot be decided", problem=str(error), hint=error.hint)
     elif isinstance(error, OnRecordError):

@@ -5,6 +5,7 @@ process of the server can tell how far it is, and a killed server loses nothing:
 adding is atomic and idempotent, so a job that stopped is simply gone on with.
 """
 
+import errno
 import json
 import os
 import secrets
@@ -20,8 +21,11 @@ from typing import BinaryIO, NamedTuple
 
 from onrecord.errors import NotInRecord
 
-STATE, CANCEL, BEAT, FILES = "state.json", "cancel", "beat", "files"
+STATE, CANCEL, BEAT, FILES, RESERVE = "state.json", "cancel", "beat", "files", "reserve"
+RESERVED = 64 << 10  # bytes kept so that a full disk can still be told of
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 SILENT_SECONDS = 15.0  # without a beat, after which a worker counts as dead
+BUSY_SECONDS = 900.0  # the same while its process is there: one long look at a huge text lets nothing else run
 KEPT_SECONDS = 7 * 24 * 3600  # how long a finished job can be looked up
 LONGEST_NAME, MOST_FOLDERS = 120, 8
 MOST_REFUSALS = 200  # that a job tells; the record has them all
@@ -104,6 +108,7 @@ class Jobs:
         try:
             files.mkdir(parents=True)
             count = sum(keep(upload, files) for upload in uploads)
+            (made / RESERVE).write_bytes(bytes(RESERVED))
             job = Job(id=made.name, files=count, started=time.time())
             write(made, job)
             self._hire(made)
@@ -205,10 +210,31 @@ def clean(part: str) -> str:
 
 
 def write(path: Path, job: Job) -> None:
-    """Keep how a job stands; a reader sees the old state or the new one, never half of it."""
+    """Keep how a job stands; a reader sees the old state or the new one, never half of it.
+
+    On a full disk the last state takes the room that was reserved for it.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    text = json.dumps(asdict(job))
+    try:
+        _put(path, text)
+    except OSError as error:
+        if error.errno not in FULL or job.running:
+            raise
+        (path / RESERVE).unlink(missing_ok=True)
+        _put(path, text)
+
+
+def _put(path: Path, text: str) -> None:
     draft = path / f"{STATE}.{secrets.token_hex(4)}"
-    draft.write_text(json.dumps(asdict(job)), encoding="utf8")
-    draft.replace(path / STATE)
+    try:
+        draft.write_text(text, encoding="utf8")
+        draft.replace(path / STATE)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def read(path: Path) -> Job | None:
@@ -228,8 +254,22 @@ def read(path: Path) -> Job | None:
             }
         )
         silent = time.time() - (path / BEAT).stat().st_mtime
+        patience = BUSY_SECONDS if is_there((path / BEAT).read_text()) else SILENT_SECONDS
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if job.running and silent > SILENT_SECONDS:
+    if job.running and silent > patience:
         return Job(**{name: getattr(job, name) for name in known} | {"status": Status.STOPPED})
     return job
+
+
+def is_there(process: str) -> bool:
+    """Whether there is a process of this number, as the worker wrote it down; False where that cannot be asked."""
+    if os.name != "posix" or not process.isdecimal():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

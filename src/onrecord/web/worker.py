@@ -11,12 +11,13 @@ import shutil
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.errors import CaptureUnreadable, OnRecordError
+from onrecord.errors import CaptureUnreadable, OnRecordError, RecordUnusable
 from onrecord.pipeline import Record, Report
-from onrecord.web.jobs import BEAT, CANCEL, FILES, MOST_REFUSALS, Job, Refused, Status, read, write
+from onrecord.web.jobs import BEAT, CANCEL, FILES, FULL, MOST_REFUSALS, RESERVE, Job, Refused, Status, read, write
 
 LOOK_SECONDS = 0.3  # between looks for a cancellation
 TELL_SECONDS = 0.3  # between two reports
@@ -49,7 +50,8 @@ class Teller:
             path=report.path,
         )
         if time.monotonic() - self._told > TELL_SECONDS:
-            self.tell()
+            with suppress(OSError):  # on a full disk adding itself tells what is wrong
+                self.tell()
 
     def tell(self, **changes: object) -> None:
         """Write the state down."""
@@ -80,6 +82,8 @@ def work(record: Path, folder: Path) -> None:
     if job is None:
         return
     teller = Teller(folder, job)
+    with suppress(OSError):  # on a full disk the beat alone has to do
+        (folder / BEAT).write_text(str(os.getpid()))
     threading.Thread(target=teller.watch, daemon=True).start()
     os.chdir(folder / FILES)  # so that captures are called as the user called them
     try:
@@ -87,8 +91,17 @@ def work(record: Path, folder: Path) -> None:
             opened.add(
                 sorted(path.name for path in Path().iterdir()), on_refusal=teller.refuse, progress=teller.progress
             )
+    except RecordUnusable as error:
+        teller.end(
+            Status.FAILED, f"{error}.", "“Go on” does the rest once that is mended; what was added before stays."
+        )
+        return
     except OnRecordError as error:
         teller.end(Status.FAILED, str(error), error.hint)
+        return
+    except OSError as error:
+        reason = "The disk is full." if error.errno in FULL else str(error)
+        teller.end(Status.FAILED, reason, "“Go on” does the rest once there is room; what was added before stays.")
         return
     except Exception as error:  # noqa: BLE001 - whatever it is, the page has to say so
         teller.end(
@@ -97,6 +110,7 @@ def work(record: Path, folder: Path) -> None:
         return
     os.chdir(folder)
     shutil.rmtree(folder / FILES, ignore_errors=True)  # the record has the bytes
+    (folder / RESERVE).unlink(missing_ok=True)
     teller.end(Status.DONE)
 
 

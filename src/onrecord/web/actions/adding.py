@@ -1,13 +1,12 @@
 """The forms that bring captures, and that cancel, resume or discard a job."""
 
-import errno
 import io
 from collections.abc import Iterator
 
 from starlette.datastructures import UploadFile
 
 from onrecord.errors import RecordUnusable
-from onrecord.web.jobs import Upload
+from onrecord.web.jobs import FULL, Upload
 from onrecord.web.judging import JudgementUnfit
 from onrecord.web.room import Act, Done
 
@@ -22,8 +21,7 @@ def added(act: Act) -> Done:
     try:
         job = act.room.jobs.start(uploads)
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        reason = "the disk is full" if full else error.strerror or str(error)
+        reason = "the disk is full" if error.errno in FULL else error.strerror or str(error)
         raise RecordUnusable(str(act.room.jobs.folder), reason, "Make room and send the files again.") from error
     return Done(address=f"/job/{job.id}")
 
