@@ -1,34 +1,28 @@
 """Contents: what stands after a cue, up to where the next attribution or clause begins."""
 
 from onrecord.attribution.cues import Cue
-from onrecord.attribution.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, QUANTIFIERS, RELATIVES, TIMES, WH, adverb
+from onrecord.attribution.lexicon import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVES,
+    TIMES,
+    WH,
+    adverb,
+)
 from onrecord.attribution.lexicon import words as word_list
+from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Sentence
-from onrecord.attribution.sources import Range, source_before
+from onrecord.attribution.sources import source_before
 
 _OPENING = frozenset("“\"‘'«„") | {"``", "''"}
 _ADJUNCT = PREPOSITIONS | TIMES | word_list("adjuncts")
 _NO_CLAUSE = (PREPOSITIONS - {"in", "by", "under", "after", "without", "for", "at", "on", "with"}) | frozenset(
     {"and", "or", "but", ",", ".", ";", ":", ")", "as", "than", "that's"}
 )
-_OBJECT_ENDS = frozenset(
-    {
-        "because",
-        "while",
-        "when",
-        "although",
-        "though",
-        "since",
-        "unless",
-        "until",
-        "after",
-        "before",
-        "but",
-        "whether",
-        "if",
-        "as",
-    }
-)
+_OBJECT_ENDS = word_list("ends of objects")
 _SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
 _FURTHEST = 18  # tokens between a cue and the "that", colon or quotation it introduces
 
@@ -97,26 +91,7 @@ def _finite(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
         return True
     for here in range(at + 1, min(at + 12, sentence.end)):
         low = paragraph.lows[here]
-        if low in {
-            "is",
-            "was",
-            "are",
-            "were",
-            "has",
-            "had",
-            "have",
-            "will",
-            "would",
-            "could",
-            "can",
-            "should",
-            "did",
-            "does",
-            "do",
-            "may",
-            "might",
-            "must",
-        }:
+        if low in FINITE:
             return True
         if low in {",", ";", ".", ":"}:
             return False

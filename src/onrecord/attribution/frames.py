@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from onrecord.attribution.contents import content_after
 from onrecord.attribution.cues import Cue
 from onrecord.attribution.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb
+from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Sentence
-from onrecord.attribution.sources import Range, apposed_subject, source_after, source_before
+from onrecord.attribution.sources import apposed_subject, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
 

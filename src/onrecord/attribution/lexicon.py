@@ -68,6 +68,7 @@ DETERMINERS = words("determiners")
 AUXILIARIES = words("auxiliaries")
 BE = words("be")
 MODALS = AUXILIARIES - BE
+FINITE = words("finite auxiliaries")
 NEGATIONS = words("negations")
 WH = words("wh")
 PREPOSITIONS = words("prepositions")

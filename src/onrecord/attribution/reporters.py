@@ -11,8 +11,9 @@ from onrecord.attribution.cues import find_cues
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.gazetteer import given_names, roles, titles
 from onrecord.attribution.lexicon import cue_entries, inanimate, words
+from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Prose, Sentence
-from onrecord.attribution.sources import Range, source_after, source_before
+from onrecord.attribution.sources import source_after, source_before
 from onrecord.text import Span
 
 _PRESS, _NAMES = words("press"), words("press names")

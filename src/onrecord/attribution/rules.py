@@ -11,10 +11,11 @@ from onrecord.attribution.contents import content_after
 from onrecord.attribution.cues import Cue, find_cues
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.frames import Draft, Frames
-from onrecord.attribution.lexicon import RELATIVES, words
+from onrecord.attribution.lexicon import FINITE, RELATIVES, words
+from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.signatures import read_signatures
-from onrecord.attribution.sources import Range, source_before
+from onrecord.attribution.sources import source_before
 from onrecord.attribution.transcripts import read_turns
 from onrecord.text import Span
 
@@ -27,47 +28,7 @@ _SHARES = {  # of findings that annotators have too, on a fifth of the training 
     (True, False, True): 0.8,
     (True, False, False): 0.55,
 }
-_FINITE = frozenset(
-    {
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "did",
-        "does",
-        "do",
-        "said",
-        "says",
-        "told",
-        "went",
-        "came",
-        "took",
-        "made",
-        "gave",
-        "spoke",
-        "held",
-        "met",
-        "left",
-        "got",
-        "put",
-        "began",
-        "stood",
-        "ran",
-        "won",
-        "lost",
-        "sent",
-        "wrote",
-    }
-)
+_FINITE = FINITE | words("plain pasts")
 
 
 def read_rules(prose: Prose) -> list[Finding]:

@@ -1,11 +1,6 @@
-"""Sources: the noun phrase beside a cue that is credited, found without a parser.
-
-Walks from the cue over words that can belong to a noun phrase, and stops at
-those that cannot: conjunctions, verbs, punctuation, quotation marks.
-"""
+"""Sources: the noun phrase beside a cue that is credited, with its appositions and clauses."""
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from onrecord.attribution.gazetteer import roles
 from onrecord.attribution.lexicon import (
@@ -18,26 +13,14 @@ from onrecord.attribution.lexicon import (
     SUBORDINATORS,
     TIMES,
     adverb,
-    cue_entries,
-    inanimate,
 )
-from onrecord.attribution.prose import ABBREVIATIONS, Paragraph, Sentence, abbreviates
+from onrecord.attribution.nounphrases import PUNCTUATION, WITHIN, Range, is_time, phrase_before
+from onrecord.attribution.prose import Paragraph, Sentence
 
-_PUNCTUATION = frozenset(',;:—–()[]"“”«»„?!.…-') | {"...", "``", "''", "‘"}
-_CLOSED = PRONOUNS | RELATIVES | AUXILIARIES
-_LONGEST = 24  # tokens of a noun phrase
 _AFTER_NAME = frozenset({"of", "for"})
-_WITHIN = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "near", "behind", "against"})
 _LEAD = frozenset({"and", "but", "so", "yet", "“", '"'})
 _MOST_APPOSED = 8  # commas of one subject
 _NO_APPOSITION = SUBORDINATORS | (PREPOSITIONS - {"of"}) | PRONOUNS | frozenset({"and", "according", "adding"})
-
-
-class Range(NamedTuple):
-    """Half-open range of tokens."""
-
-    first: int
-    end: int
 
 
 def source_before(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
@@ -54,17 +37,17 @@ def source_before(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | 
         return Range(end - 1, end)
     if paragraph.words[end - 1] in {",", ")", "—", "–", "-"}:
         return _with_apposition(paragraph, sentence, end)
-    return _walk_left(paragraph, sentence, end) or _before_who(paragraph, sentence, end)
+    return phrase_before(paragraph, sentence, end) or _before_who(paragraph, sentence, end)
 
 
 def _before_who(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
     """The subject before a relative clause without commas: "officials who asked not to be named said"."""
     for at in range(end - 1, max(sentence.first, end - 14), -1):
         low = paragraph.lows[at]
-        if low in _PUNCTUATION or paragraph.quoted[at]:
+        if low in PUNCTUATION or paragraph.quoted[at]:
             return None
         if low == "who":
-            head = _walk_left(paragraph, sentence, at)
+            head = phrase_before(paragraph, sentence, at)
             return Range(head.first, end) if head else None
     return None
 
@@ -74,13 +57,13 @@ def _before_clause(paragraph: Paragraph, sentence: Sentence, end: int) -> Range 
     words, lows = paragraph.words, paragraph.lows
     for at in range(sentence.first + 1, end - 1):
         if words[at] == "," and lows[at + 1] in {"who", "which"} and not paragraph.quoted[at]:
-            head = _walk_left(paragraph, sentence, at)
+            head = phrase_before(paragraph, sentence, at)
             return Range(head.first, end) if head and head.first - sentence.first <= 2 else None
     return None
 
 
 def _starts(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    return at == sentence.first or paragraph.lows[at - 1] in _PUNCTUATION | SUBORDINATORS | {"and"}
+    return at == sentence.first or paragraph.lows[at - 1] in PUNCTUATION | SUBORDINATORS | {"and"}
 
 
 def _over_adjuncts(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
@@ -125,7 +108,7 @@ def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Rang
             or (inside[0].isupper() and lows[at + 1] != "a" and not words[at - 1].islower())
         ):
             continue
-        head = _walk_left(paragraph, sentence, at)
+        head = phrase_before(paragraph, sentence, at)
         if head:
             return Range(head.first, end - 1 if words[end - 1] != ")" else end)
     return None
@@ -143,7 +126,7 @@ def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range 
         return None
     if paragraph.lows[sentence.first] in PREPOSITIONS | TIMES and len(commas) > 2:
         start = commas.pop(0) + 1  # "In May, Ada Mora, 71, said"
-    head = _walk_left(paragraph, sentence, commas[0])
+    head = phrase_before(paragraph, sentence, commas[0])
     if head is None or any(low not in _LEAD for low in paragraph.lows[start : head.first]):
         return None
     fits = (_apposed(paragraph, left + 1, right) for left, right in pairwise(commas))
@@ -167,89 +150,6 @@ def _apposed(paragraph: Paragraph, first: int, end: int) -> bool:
     return role and lows[first] not in PREPOSITIONS
 
 
-def _walk_left(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
-    words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
-    first = end
-    floor = max(sentence.first, end - _LONGEST)
-    while first > floor and not quoted[first - 1]:
-        low = lows[first - 1]
-        if (low == "'s" and first < end) or (low == "." and _shortened(words, lows, first - 1)):
-            pass
-        elif (
-            low in _PUNCTUATION
-            or low in PRONOUNS
-            or low in RELATIVES
-            or low in AUXILIARIES
-            or _time(paragraph, sentence, first - 1)
-        ):
-            break
-        elif low == "and":
-            if first - 1 <= floor or not (words[first - 2][0].isupper() or lows[first - 2].endswith("s")):
-                break
-        elif low in SUBORDINATORS and low not in {"no", "one"}:
-            break
-        elif low in PREPOSITIONS:
-            fits = low in _WITHIN or (low == "by" and inanimate(lows[first - 2]))
-            if not fits or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
-                break
-        elif _verbal(words, lows, first - 1, sentence):
-            break
-        first -= 1
-    if first > sentence.first and first < end and lows[first - 1] in {"which", "whom", "whose"}:
-        return None  # a clause about something else
-    first = _trim(words, lows, first, end)
-    if first >= end or not any(_nominal(words[at], lows[at]) for at in range(first, end)):
-        return None
-    return Range(first, end)
-
-
-def _shortened(words: list[str], lows: list[str], at: int) -> bool:
-    """Whether the full stop at *at* belongs to the word before it: "Mr.", "Inc."."""
-    return abbreviates(words, lows, at) or (at > 0 and lows[at - 1] in ABBREVIATIONS)
-
-
-def _verbal(words: list[str], lows: list[str], at: int, sentence: Sentence) -> bool:
-    """Whether the word at *at* is a verb rather than part of a noun phrase."""
-    low = lows[at]
-    if words[at][0].isupper() and at > sentence.first:
-        return False
-    if at > sentence.first and (lows[at - 1] in DETERMINERS or lows[at - 1] in {"'s", "of"}):
-        return False
-    return low.endswith("ed") or (low in cue_entries() and not low.endswith("s"))
-
-
-def _nominal(word: str, low: str) -> bool:
-    """Whether a word can be the head of a noun phrase."""
-    return (word[0].isalnum() or word[0] in "@#") and not (
-        low in PREPOSITIONS or low in AUXILIARIES or low in SUBORDINATORS or low in DETERMINERS or adverb(low)
-    )
-
-
-def _trim(words: list[str], lows: list[str], first: int, end: int) -> int:
-    """Leave out what begins the clause but not the subject: "But", "In a speech in March"."""
-    while first < end and (
-        lows[first] in {"and", "but", "or", "so", "yet", "still", "then", "meanwhile"} or adverb(lows[first])
-    ):
-        first += 1
-    if first < end and (lows[first] in PREPOSITIONS or lows[first] in SUBORDINATORS):
-        last = end
-        while (
-            last > first + 1
-            and lows[last - 1] not in DETERMINERS
-            and not (words[last - 1][0].isupper() and not words[last - 2][0].isupper() and last - 1 > first)
-        ):
-            last -= 1
-        return last - 1 if last - 1 > first else end
-    return first
-
-
-def _time(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    """Whether a word tells a time; "Jan" and "May" before another word are given names."""
-    words, low = paragraph.words, paragraph.lows[at]
-    given = low in {"jan", "may", "june", "april", "august"} and at + 1 < sentence.end and words[at + 1][0].isalpha()
-    return low in TIMES and not (given and words[at][0].isupper())
-
-
 def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: bool = False) -> Range | None:
     """The subject that follows its verb: "said Foreign Minister Mora, the veteran".
 
@@ -266,22 +166,22 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
     if lows[at] in PRONOUNS:
         return Range(at, at + 1)
     no_start = SUBORDINATORS | PREPOSITIONS | AUXILIARIES | RELATIVES
-    if lows[at] in _PUNCTUATION or lows[at] in no_start or _time(paragraph, sentence, at) or adverb(lows[at]):
+    if lows[at] in PUNCTUATION or lows[at] in no_start or is_time(paragraph, sentence, at) or adverb(lows[at]):
         return None
     end = at
     named = False
     while end < sentence.end and not quoted[end]:
         low = lows[end]
-        if low in _PUNCTUATION and not (low == "." and end + 1 < sentence.end):
+        if low in PUNCTUATION and not (low == "." and end + 1 < sentence.end):
             break
         if (
-            _time(paragraph, sentence, end)
+            is_time(paragraph, sentence, end)
             or low in SUBORDINATORS
             or low in PRONOUNS
             or (low in AUXILIARIES and low != "'s")
         ):
             break
-        if not wide and low in PREPOSITIONS and low not in (_AFTER_NAME if named else _WITHIN - {"on", "to", "in"}):
+        if not wide and low in PREPOSITIONS and low not in (_AFTER_NAME if named else WITHIN - {"on", "to", "in"}):
             break
         named = words[end][0].isupper()
         end += 1
@@ -307,7 +207,7 @@ def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int
         if (
             not (lower and (low not in _NO_APPOSITION or low in {"who", "whose"}))
             or low.endswith("ing")
-            or words[start] in _PUNCTUATION
+            or words[start] in PUNCTUATION
         ):
             return end
     elif not (end < sentence.end and lows[end] in {"who", "whose"}):
