@@ -15,6 +15,7 @@ _STOPS = frozenset({".", "!", "?", "…", "..."})
 _LOOSE = (
     PREPOSITIONS | TIMES | frozenset({"when", "as", "while", "after", "before", "shortly", "later", "earlier", "last"})
 )
+_LONGEST_TAIL = 12  # tokens of what hangs on a source after "according to"
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
 
@@ -77,7 +78,12 @@ class Frames:
             right = source.end
             while right < sentence.end and words[right] in {",", "—", "–", ")", ":"}:
                 right += 1
+            if at == sentence.first and right == source.end:  # "According to a report published last week, ..."
+                right = next(
+                    (here + 1 for here in range(right, min(right + 12, sentence.end)) if words[here] == ","), right
+                )
             stop = sentence.end
+            stop = next((here for here in range(right, stop) if words[here] == ";" and not quoted[here]), stop)
             while stop > right and not quoted[stop - 1] and words[stop - 1] in _STOPS:
                 stop -= 1
             if stop > right and (not content or right > source.end):

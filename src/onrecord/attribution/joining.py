@@ -56,9 +56,13 @@ class _Joining:
             self._turn(one)
             return
         shared = self.places.crediting(one.cue)
-        if shared is not None and shared in self.found and self._swapped(one, self.found[shared]):
-            self.found[shared] = one._replace(cue=self.found[shared].cue)
-            return
+        if shared is not None and shared in self.found:
+            if self._swapped(one, self.found[shared]):
+                self.found[shared] = one._replace(cue=self.found[shared].cue)
+                return
+            if not met and self._astray(one, self.found[shared]):
+                self.found[shared] = self.found[shared]._replace(content=one.content)
+                return
         if not met:
             self._alone(one, shared)
             return
@@ -107,6 +111,11 @@ class _Joining:
             and not _share(trained.content, rules.content)
             and _inside(trained.content, rules.source)
         )
+
+    def _astray(self, rules: Finding, trained: Finding) -> bool:
+        """Whether "According to Mora, ..." is read as crediting the sentence before it."""
+        text = self.prose.text
+        return text.startswith("According", rules.cue[0].start) and trained.content[-1].end < rules.cue[0].start
 
     def _joined(self, rules: Finding, trained: list[Finding]) -> Finding | None:
         """One finding of both, where the rules know how far its quotation goes, or who reported it; else None."""

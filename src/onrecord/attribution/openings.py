@@ -187,7 +187,7 @@ class MarkedParagraph:
 
     def _give_up(self, opened: Open, end: int) -> None:
         """What is still open when its paragraph, or the quotation around it, ends."""
-        if opened.maybe:
+        if opened.maybe and not opened.resumed:
             short = len(self.text[opened.inner : opened.maybe[0]].split(None, 4)) < 4
             self._settle(opened, opened.maybe[0 if short else -1])
             return
@@ -223,9 +223,14 @@ class MarkedParagraph:
     def _stays(self, opened: Open) -> bool:
         """Whether a single quotation that is still open goes on in the next paragraph."""
         resumed = opened.mark in "‘'" and self.following is not None and self.following.resumes(double=opened.double)
-        opened.resumed = resumed and (opened.mark == "‘" or opened.leads)
+        opened.resumed = resumed and (opened.mark == "‘" or opened.leads or self._begins(opened))
         opened.leads = opened.leads or opened.resumed
         return opened.leads and (opened.resumed or opened.mark != "'")
+
+    def _begins(self, opened: Open) -> bool:
+        """Whether a sentence begins with a mark that could be an apostrophe: "he says. 'But the heroes ..."."""
+        before = self.text[max(opened.at - 3, self.first) : opened.at].rstrip()
+        return before.endswith((".", ",", ":", "!", "?")) and self.text[opened.inner : opened.inner + 1].isupper()
 
     def _cut(self, opened: Open) -> int:
         """Where a quotation that was never closed ends: at the next one, if there is one."""

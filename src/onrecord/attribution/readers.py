@@ -14,6 +14,7 @@ from onrecord.attribution.quotations import OUTSIDE
 from onrecord.attribution.reporters import with_reporters
 from onrecord.attribution.rules import READER, read_rules
 from onrecord.attribution.silences import without_silences
+from onrecord.attribution.sources import source_before
 from onrecord.attribution.trained import available, read_trained
 from onrecord.text import Span
 
@@ -23,6 +24,7 @@ _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*\Z"
 )
+_CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def read_both(prose: Prose) -> list[Finding]:
     paragraphs = tuple(paragraph.span for paragraph in prose.paragraphs)
     candidates = read_trained(prose.text, paragraphs)
     trained = [
-        Finding(within, one.cue, _without_time(prose.text, one.source), one.probability)
+        Finding(within, one.cue, _with_head(prose, one.cue, _without_time(prose.text, one.source)), one.probability)
         for one in candidates
         if (within := _within(prose, one.content, one.cue))
     ]
@@ -62,6 +64,18 @@ def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> t
     if home is None or home.aside or (cut and sum(len(span.of(prose.text).split()) for span in kept) < _FEWEST):
         return ()
     return tuple(kept)
+
+
+def _with_head(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with whom its clause is about: of "Per Aasen, who runs the inn, called" not the clause alone."""
+    paragraph = prose.paragraph_at(cue[0].start) if cue and source else None
+    if paragraph is None or source[-1].end > cue[0].start or not _CLAUSE.match(prose.text, source[0].start):
+        return source
+    at = paragraph.token_at(cue[0].start)
+    sentence = next((one for one in paragraph.sentences if one.first <= at < one.end), None)
+    whole = source_before(paragraph, sentence, at) if sentence else None
+    span = paragraph.span_of(*whole) if whole else source[0]
+    return (span,) if span.start < source[0].start and source[-1].end <= span.end else source
 
 
 def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ attribution of nobody's (49 of 65 in train), and so does this reader. To decline
 something (40 of 41): "declined to comment" stays, with nothing but its own words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.attribution.finding import Finding
@@ -16,6 +17,10 @@ _PUT = words("verbs of putting a question")
 _UNSAID = words("verbs unsaid when negated")
 _PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not say" is nothing
 _NAMING = words("verbs of naming")
+_ANONYMITY = re.compile(
+    r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
+)
+_REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
 
 
@@ -24,7 +29,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
     for one in findings:
         paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
         verb = _verb(paragraph, one) if paragraph else None
-        if paragraph and not one.source and _names(paragraph, one):
+        if _on_terms(prose.text, one) or (paragraph and not one.source and _names(paragraph, one)):
             continue
         if paragraph is None or verb is None:
             yield one
@@ -33,6 +38,12 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
                 yield one._replace(source=())
         elif not _unsaid(paragraph, verb):
             yield one
+
+
+def _on_terms(text: str, one: Finding) -> bool:
+    """Whether a finding is on what terms somebody speaks: "who asked not to be named"; to decline that is a refusal."""
+    refusal = any(_REFUSAL.search(span.of(text)) for span in one.cue)
+    return not refusal and _ANONYMITY.match(one.content[0].of(text)) is not None
 
 
 def _names(paragraph: Paragraph, finding: Finding) -> bool:
@@ -82,6 +93,9 @@ def _put_to(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
     before = lows[first - 1] if first else ""
     opens = first == 0 or before in _LEADS or before in {".", ",", "?", "!"}
     named = finding.source and finding.source[0].start < paragraph.starts[verb]
+    if named and before == ",":  # "Mora, asked if she would pay, laughed"; "Mora, the mayor, asked if he would"
+        last = paragraph.token_at(finding.source[-1].end - 1)
+        named = last != first - 2 or "," in paragraph.words[paragraph.token_at(finding.source[0].start) : last]
     return opens and not named and not by and (after in WH or after in PREPOSITIONS)
 
 
