@@ -13,11 +13,11 @@ from onrecord.attribution.lexicon import (
     adverb,
 )
 from onrecord.attribution.lexicon import words as word_list
+from onrecord.attribution.marks import OPENING
 from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.sources import source_before
 
-_OPENING = frozenset("“\"‘'«„") | {"``", "''"}
 _ADJUNCT = PREPOSITIONS | TIMES | word_list("adjuncts")
 _NO_CLAUSE = (PREPOSITIONS - {"in", "by", "under", "after", "without", "for", "at", "on", "with"}) | frozenset(
     {"and", "or", "but", ",", ".", ";", ":", ")", "as", "than", "that's"}
@@ -112,14 +112,14 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
             fits = "that" in takes and (at == cue.end or adjunct)
             return at if fits and at + 1 < sentence.end and lows[at + 1] not in {",", "."} else None
         if words[at] in {",", ":", "—", "–"} and at + 1 < sentence.end:
-            if (quoted[at + 1] and words[at + 1] in _OPENING) and "quote" in takes and (at == cue.end or adjunct):
+            if (quoted[at + 1] and words[at + 1] in OPENING) and "quote" in takes and (at == cue.end or adjunct):
                 return at + 1
             if words[at] == ":" and "quote" in takes and (at == cue.end or adjunct):
                 return at + 1
             if words[at] != "," or not (free or _dates(paragraph, at)):
                 return None
         if quoted[at]:
-            return at if at > cue.end and adjunct and "quote" in takes and words[at] in _OPENING else None
+            return at if at > cue.end and adjunct and "quote" in takes and words[at] in OPENING else None
         if not adjunct:
             return None
     return None

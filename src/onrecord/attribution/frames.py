@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from onrecord.attribution.contents import content_after
 from onrecord.attribution.cues import Cue
-from onrecord.attribution.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb
+from onrecord.attribution.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb, cue_entries
+from onrecord.attribution.marks import OPENING
 from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.sources import apposed_subject, source_after, source_before
@@ -252,7 +253,23 @@ class Frames:
                 last -= 1
             if last > right and (before_quote or words[right][0].isalnum()):
                 content.append(paragraph.span_of(right, last))
+        elif content and quoted[end - 1] and right > stop:
+            again = self._taken_up(sentence, right)
+            content.extend([paragraph.span_of(again, sentence.end)] if again else [])
         return content
+
+    def _taken_up(self, sentence: Sentence, at: int) -> int | None:
+        """Where a quotation goes on after what its speaker does: '..., Mora said, leaning over the bench, “...'."""
+        words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
+        if at >= sentence.end or not (lows[at].endswith("ing") or lows[at] in PREPOSITIONS):
+            return None
+        found = next((here for here in range(at, sentence.end) if quoted[here]), None)
+        if found is None or words[found - 1] != "," or any(self.taken[at:found]):
+            return None
+        begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
+        entries = cue_entries()
+        says = any("quote" in entry.takes for low in lows[at:found] for entry in entries.get(low, ()))
+        return None if says or not begins[:1].islower() else found
 
 
 def _measure(paragraph: Paragraph, source: Range) -> bool:

@@ -168,7 +168,11 @@ class _Joining:
             and self._kind(rules.content) is Kind.DIRECT
         ):
             self.found[number] = one._replace(content=rest)
-            self._add(rules, one.probability)
+            holder = self.places.crediting(rules.cue)
+            if holder is not None and holder in self.found:
+                self.found[holder] = self.found[holder]._replace(content=rules.content)
+            else:
+                self._add(rules, one.probability)
 
     def _bounded(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""

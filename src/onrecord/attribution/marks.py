@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "’’", "‘‘"}
 """Marks that only double ones close."""
+OPENING = frozenset("“\"‘'«„") | {"``", "''"}
+"""Tokens that a quotation can begin with."""
 
 _MARKS = re.compile(
     r"""(?<![^\W_])['’]|['’](?![^\W_])|["“”„‟«»‹›‘‚‛]|``|[\n\r\u2028\u2029]""",

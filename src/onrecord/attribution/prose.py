@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from onrecord.attribution.asides import asides
 from onrecord.attribution.lexicon import words
+from onrecord.attribution.marks import OPENING
 from onrecord.attribution.quotations import MARK, OUTSIDE, Quotation, Quotations, quotations
 from onrecord.text import Span
 
@@ -22,7 +23,6 @@ _TOKEN = re.compile(
     r"|\.{2,}|``|''|\S"
 )
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-_OPENING = frozenset("“\"‘'«„")
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 ABBREVIATIONS = words("abbreviations")
 _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"})  # these end sentences too
@@ -133,7 +133,7 @@ def _sentences(paragraph: Paragraph, states: bytes) -> list[Sentence]:
             ends = paragraph.ends[at] in paragraph.closings and _stops_inside(paragraph, states, at, first)
         else:
             ends = word in _STOPS and not abbreviates(tokens, lows, at)
-        ends = ends and (at + 1 == count or _begins(tokens[at + 1]) or tokens[at + 1] in _OPENING)
+        ends = ends and (at + 1 == count or _begins(tokens[at + 1]) or tokens[at + 1] in OPENING)
         if ends or at - first > _LONGEST:
             sentences.append(Sentence(first, at + 1))
             first = at + 1

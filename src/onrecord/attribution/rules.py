@@ -12,6 +12,7 @@ from onrecord.attribution.cues import Cue, find_cues
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.frames import Draft, Frames
 from onrecord.attribution.lexicon import FINITE, RELATIVES, words
+from onrecord.attribution.marks import OPENING
 from onrecord.attribution.nounphrases import Range
 from onrecord.attribution.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.signatures import read_signatures
@@ -20,7 +21,6 @@ from onrecord.attribution.transcripts import read_turns
 from onrecord.text import Span
 
 READER = "rules/1"
-_OPENING = frozenset("“\"'‘«„") | {"``", "''"}
 _CORE = words("core cues")
 _SHARES = {  # of findings that annotators have too, on a fifth of the training articles: with a cue, direct, core
     (True, True, True): 0.9,
@@ -203,7 +203,7 @@ class _Reader(Frames):
         self.take(cue.first, end)
         words, quoted = self.paragraph.words, self.paragraph.quoted
         spans = [self.paragraph.span_of(content.first, end)]
-        direct = quoted[end - 1] and words[content.first] in _OPENING
+        direct = quoted[end - 1] and words[content.first] in OPENING
         return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
 
     def _source(self, sentence: Sentence, cue: Cue, made: list[Draft]) -> list[Span]:
