@@ -33,6 +33,8 @@ NOTHING = Answer(None, (), None)
 
 def one(figure: Figure, reason: str) -> Answer:
     """That *figure* speaks."""
+    if figure.open:
+        return Answer(None, (figure,), reason)
     if not figure.name:
         return Answer(UNNAMED, (figure,), reason)
     name = figure.name.removeprefix("The ").removeprefix("the ")

@@ -17,7 +17,9 @@ from onrecord.text.wordlist import english_words
 
 _PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
 _OWNED = word_list("named by owners") | word_list("named by countries")
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _PARTS = frozenset({2, 3, 4})  # words of a person's full name
+_FAR_MORE = 3  # times
 _LONGEST_ACRONYM = 6
 
 
@@ -33,6 +35,7 @@ class Cast:
         "_offices",
         "_shorts",
         "_sources",
+        "_titles",
         "acronyms",
         "at",
         "by_last",
@@ -59,6 +62,7 @@ class Cast:
         self._sources = sources
         self._by_first: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by their given name
         self._full_at: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # full mentions by id() of a figure
+        self._titles: defaultdict[int, set[str]] = defaultdict(set)  # of full mentions, by id() of a figure
         self._shorts: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)  # surnames alone
         self._inside: set[str] = set()  # words that bear a capital within sentences
         self._last: dict[int, tuple[int, int]] = {}  # the last place of a figure so far, by id()
@@ -150,6 +154,7 @@ class Cast:
         if figure is None:
             figure = self._new(kind, name, words)
         self._full_at[id(figure)].append((name.paragraph, name.first))
+        self._titles[id(figure)].update(name.titles)
         if kind is Kind.ORGANISATION:
             self._bracketed(name, figure, paragraph)
         elif kind is Kind.PLACE and not figure.name.replace(".", "").isupper() and len(name.words) > 1:
@@ -226,6 +231,8 @@ class Cast:
         if name.titles and name.kind is Kind.PERSON:
             return True
         low = words[-1]
+        if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
+            return False  # "his Lordship"
         demonym = len(words) == 1 and low.endswith(_PEOPLES) and not name.titles
         if demonym or not self._speaks(name, paragraph):
             return False
@@ -238,6 +245,9 @@ class Cast:
         Stays open when both had been introduced before the surname first stood alone, and where
         the other one has just been named in full.
         """
+        titled = [one for one in persons if name.titles and name.titles[-1] in self._titles[id(one)]]
+        if len(titled) == 1 and name.titles[-1] not in FEMALE | MALE:
+            return titled[0]
         introduced = sorted(self._full_at[id(one)][0] for one in persons if self._full_at[id(one)])
         if not introduced:
             return None
@@ -246,10 +256,20 @@ class Cast:
         first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
         before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
         if len(before) != 1:
-            return None
+            return self._foremost(persons, name)
         since = self._last.get(id(before[0]), (-1, 0))
         others = [one for one in persons if one is not before[0]]
         return None if any(self._named_since(one, name, since) for one in others) else before[0]
+
+    def _foremost(self, persons: list[Figure], name: Name) -> Figure | None:
+        """The person of a surname whom the article names far more often than the others, whom it calls otherwise."""
+        if name.titles and name.titles[-1] in FEMALE | MALE:
+            return None
+        order = sorted(persons, key=lambda one: -len(self._full_at[id(one)]))
+        first, second = (len(self._full_at[id(one)]) for one in order[:2])
+        places = self._full_at[id(order[1])]
+        latest = places[bisect_left(places, (name.paragraph, name.first)) - 1] if second else (-9, 0)
+        return order[0] if first >= _FAR_MORE * max(second, 1) and name.paragraph - latest[0] > 1 else None
 
     def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:
         """Whether *figure* was named in full in this paragraph or the one before, after *since* and ahead of *name*."""

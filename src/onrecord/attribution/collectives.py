@@ -2,7 +2,7 @@
 
 from onrecord.attribution.answers import Answer, one, unknown
 from onrecord.attribution.figures import Figure
-from onrecord.attribution.lexicon import words
+from onrecord.attribution.lexicon import sort_of, words
 from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.phrases import Phrase
 from onrecord.attribution.scene import Place, Scene
@@ -21,10 +21,11 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
             return one(named, "named")
     if place.paragraph.lows[phrase.first] in _POSSESSIVE and phrase.head in _OWNED:
         return _of_pronoun(scene, phrase, place)
+    sort = sort_of(phrase.head)
     fitting = [
         who
         for who in scene.cast.figures
-        if who.kind is Kind.ORGANISATION and scene.seen(who, place) and phrase.head in who.words
+        if who.kind is Kind.ORGANISATION and scene.seen(who, place) and not sort.isdisjoint(who.words)
     ]
     if phrase.name is None or phrase.head in _OWNED:
         recent = _latest(fitting, place) if fitting else None
@@ -83,4 +84,4 @@ def _latest(fitting: list[Figure], place: Place) -> Figure | None:
 def _can_be(figure: Figure, head: str) -> bool:
     """Whether an organisation that spoke can be called by a noun: nothing in its name names another sort."""
     sorts = words("collectives")
-    return head in figure.words or not any(word in sorts for word in figure.words)
+    return not sort_of(head).isdisjoint(figure.words) or not any(word in sorts for word in figure.words)

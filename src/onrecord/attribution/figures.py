@@ -27,6 +27,7 @@ class Figure:
     words: tuple[str, ...]  # of that form, in small letters
     gender: str = "u"  # "m", "f" or "u" when nothing tells
     roles: set[str] = field(default_factory=set)  # nouns that the article applies: "minister", "senator"
+    open: bool = False  # somebody whom a source means, and who it is stays open
     age: str = ""  # in years, where the article gives it
     traits: set[str] = field(default_factory=set)  # words with capitals before and after the name: "eastby"
     mentions: list[Name] = field(default_factory=list)  # in order
@@ -55,7 +56,8 @@ class Figure:
         told = {known.get(title, "u") for title in name.titles} - {"u"}
         if not told and self.gender == "u" and self.full:
             told = {given_names().get(self.words[0], "u")} - {"u"}
-        self.roles.update(full for title in name.titles if (full := _WRITTEN_OUT.get(title, title)) in nouns)
+        told_of = (_WRITTEN_OUT.get(title, title) for title in name.titles)
+        self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
         self.traits.update(_traits(name, paragraph))
         for noun in apposition(paragraph, name.end):
             if noun in nouns:

@@ -60,6 +60,13 @@ def words(name: str) -> frozenset[str]:
     return found
 
 
+@cache
+def sort_of(noun: str) -> frozenset[str]:
+    """Words in an organisation's name that a noun such as "newspaper" can stand for; itself included."""
+    named = {key for key, _ in rows("words.tsv")}
+    return words(f"sort {noun}") | {noun} if f"sort {noun}" in named else frozenset({noun})
+
+
 PRONOUNS = words("pronouns")
 PERSONS = words("persons")  # pronouns that only persons are meant by
 RELATIVES = words("relatives")

@@ -197,7 +197,8 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
             head=head,
             name=_last(named) or _last(inside),
         )
-    if definite and (_AGE.fullmatch(head) or (role and not plural)):
+    aged = any(_AGE.fullmatch(low) for low in lows[first:core])
+    if definite and (aged or (role and not plural)):
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
     single = role if lows[first] not in QUANTIFIERS and not plural else None
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)

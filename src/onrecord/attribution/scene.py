@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.attribution.cast import Cast
 from onrecord.attribution.figures import Figure
 from onrecord.attribution.finding import Finding
+from onrecord.attribution.gazetteer import roles
 from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.prose import Paragraph, Prose
 from onrecord.attribution.salience import Choice, Moment, choose
@@ -156,7 +157,8 @@ class Scene:
         end = first
         while end < place.end and words[end][0].isupper():
             end += 1
-        return place.paragraph.starts[first:end] if end - first in {2, 3, 4} else []
+        alone = end - first == 1 and place.paragraph.lows[first - 2] in roles()
+        return place.paragraph.starts[first:end] if alone or end - first in {2, 3, 4} else []
 
     def place(self, span: Span) -> Place | None:
         """The paragraph, sentence and tokens of a span."""

@@ -128,7 +128,7 @@ class _Resolver(Scene):
             case Form.AUTHOR:
                 return Answer(AUTHOR, (), "first person outside quotation marks")
             case Form.NAME:
-                return self._named(phrase)
+                return self._named(phrase, place)
             case Form.SEVERAL:
                 return self._several(phrase, place)
             case Form.RELATIVE:
@@ -146,11 +146,12 @@ class _Resolver(Scene):
             case _:
                 return unnamed("no name in the source", *self._stranger(phrase, place))
 
-    def _stranger(self, phrase: Phrase, place: Place) -> tuple[Figure, ...]:
+    def _stranger(self, phrase: Phrase, place: Place, *, left_open: bool = False) -> tuple[Figure, ...]:
         """Somebody without a name who can be meant by a pronoun later on."""
         if phrase.role is None:
             return ()
-        figure = Figure(Kind.PERSON, "", (), gender=phrase.role.gender, roles={phrase.head})
+        gender, held = phrase.role.gender, {phrase.head}
+        figure = Figure(Kind.PERSON, "", (), gender=gender, roles=held, open=left_open)
         self.mark(figure, place)
         return (figure,)
 
@@ -159,7 +160,7 @@ class _Resolver(Scene):
         if answer.figures:
             self.mark(answer.figures[0], place)
             return answer
-        return answer._replace(figures=self._stranger(phrase, place))
+        return answer._replace(figures=self._stranger(phrase, place, left_open=answer.speaker is None))
 
     def _labelled(self, phrase: Phrase, place: Place) -> Answer:
         """Who answers in an interview: the one person named before it; who asks is not told."""
@@ -173,7 +174,7 @@ class _Resolver(Scene):
                 return one(persons[0], "answers; the only person named before")
         return unknown("a label that names nobody")
 
-    def _named(self, phrase: Phrase) -> Answer:
+    def _named(self, phrase: Phrase, place: Place) -> Answer:
         name = phrase.name
         if name is None:
             return NOTHING
@@ -181,7 +182,8 @@ class _Resolver(Scene):
         if figure is None and name.initial and len(name.words) == 1 and name.words[0].lower() in english_words():
             return unnamed("no name in the source")
         if figure is None:
-            return unknown("a name that could be two people's, or nobody's known here")
+            figures = self._stranger(phrase, place, left_open=True)
+            return Answer(None, figures, "a name that could be two people's, or nobody's known here")
         if phrase.role and figure.kind is Kind.PERSON:
             figure.told(phrase.head)
         self.hear(name)
