@@ -119,10 +119,10 @@ def measure(made: list[Piled]) -> tuple[Pairs, Counter[str], Counter[tuple[str, 
     for text, count, names in inside:
         if count < largest[text]:
             missed.update(truth[name].kind for name in names)
-    return Pairs(true, found, right), missed, wrong, _rand(true, found, right, len(truth)), seconds
+    return Pairs(true, found, right), missed, wrong, rand(true, found, right, len(truth)), seconds
 
 
-def _rand(true: int, found: int, right: int, size: int) -> float:
+def rand(true: int, found: int, right: int, size: int) -> float:
     """The adjusted Rand index, from counts of pairs."""
     pairs = size * (size - 1) / 2
     expected = true * found / pairs

@@ -43,12 +43,12 @@ def court(random_: random.Random) -> list[str]:
 
 
 def next_day(old: Clean, new: Clean) -> list[str]:
-    """A running story: the news of *new*, then the background of *old*, which is its second half by words.
+    """A running story: the news of *new*, then the background of *old*, from its second half by words.
 
-    There is as much news as background, as far as *new* goes: a new lead over an old story is a reprint.
+    There is as much news as background: a new lead over an old story is a reprint.
     """
+    left = min(sum(len(part.split()) for part in one.paragraphs) // share for one, share in ((old, 2), (new, 1)))
     background: list[str] = []
-    left = sum(len(part.split()) for part in old.paragraphs) // 2
     for part in reversed(old.paragraphs):
         words = part.split()
         if left > 0:

@@ -157,9 +157,10 @@ def _shingled(found: Words) -> tuple[Hashes, Flags]:
 def _first(hashes: Hashes) -> Places:
     """Which shingles are kept, in the order of the text; of a repeated one the first."""
     chosen = np.flatnonzero(hashes < KEEP) if len(hashes) > ALL_UP_TO else np.arange(len(hashes))
-    _, first = np.unique(hashes[chosen], return_index=True)
-    first.sort()
-    return chosen[first]
+    order = np.argsort(hashes[chosen], kind="stable")
+    ordered = hashes[chosen[order]]
+    again = ordered[1:] == ordered[:-1]
+    return np.delete(chosen, order[1:][again]) if again.any() else chosen
 
 
 def sketch(capture: Capture) -> Sketch:

@@ -4,8 +4,8 @@ Keys are hashes from a sketch. What is found here are candidates only: whether t
 by their two sketches.
 
 A key below zero stands for something that alone makes two captures candidates, such as an address. The others count
-in numbers, and those that very many captures have (legal lines, turns of phrase) are left out, as long as a capture has
-rarer ones: a text that all outlets print has none, and finds the first copies of itself.
+in numbers, and those that very many captures have (legal lines, turns of phrase) are left out, unless they are most of
+what a capture has: a text that all outlets print finds the first copies of itself.
 
 A row of the table holds a key and the numbers of the first captures that have it: one search in the tree for each key,
 and no more bytes for the most frequent phrase than for a rare one.
@@ -22,7 +22,7 @@ from onrecord.text.folding import Flags, Offsets
 
 FULL = 32  # captures: a key that more of them have is left out
 LEAST = 2  # keys that must be shared where no single one is enough
-RARE = 0.25  # of the keys that were found at all: where fewer are rare, the text itself is everywhere
+MOST = 0.65  # of a capture's keys: where so many are frequent, the text itself is everywhere
 _AT_ONCE = 1024  # keys in one query; they are padded to this number so that SQLite prepares few statements
 _SIGN = 1 << 63
 _NUMBER = np.dtype("<u4")  # of a capture's row
@@ -130,10 +130,9 @@ def _shared(flat: Offsets, owners: Offsets, sizes: Offsets, entries: _Entries) -
     starts = np.searchsorted(entries.keys, flat)
     before = _own_places(flat, owners, entries) - starts  # how many had the key before
     rare = before <= FULL
-    plain = (flat >= 0) & (before > 0)
-    found = np.bincount(owners[plain], minlength=len(sizes))
-    uncommon = np.bincount(owners[plain & rare], minlength=len(sizes))
-    everywhere: Flags = uncommon < RARE * found
+    plain = flat >= 0
+    frequent = np.bincount(owners[plain & ~rare], minlength=len(sizes))
+    everywhere: Flags = frequent >= MOST * np.maximum(np.bincount(owners[plain], minlength=len(sizes)), 1)
     used = (rare | everywhere[owners]) & (before > 0)
     counts = np.minimum(before[used], FULL)
     ends = np.cumsum(counts)
