@@ -133,8 +133,10 @@ def main() -> None:
         pile.db.executescript(SCHEMA)
         for number, batch in enumerate(batches(stream(inventor, noise, given.captures, given.seed))):
             pile.add(batch)
-            if number % 100 == 99:
-                print(f"  {len(pile.truth):,} captures", file=sys.stderr, flush=True)
+            if number % 160 == 159:
+                pairs, found, parted, wrong = pile.measure()
+                so_far = f"{pairs.recall:.4f}, {pairs.precision:.4f}, {found:.4f}, parted {dict(parted)}, {dict(wrong)}"
+                print(f"  {len(pile.truth):,} captures: {so_far}", file=sys.stderr, flush=True)
         size = (Path(folder) / "record.db").stat().st_size // 2**20
         pile.db.close()
     seconds = time.process_time() - begin
