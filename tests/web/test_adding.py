@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,6 +15,11 @@ from .conftest import CAPTURES, Open
 from .looking import send, token
 
 PATIENCE = 60.0  # seconds for the worker to start and read two captures
+
+
+def hired(*_: object, **__: object) -> SimpleNamespace:
+    """A worker who never comes."""
+    return SimpleNamespace(pid="none", wait=int)
 
 
 @pytest.fixture
@@ -82,7 +88,7 @@ def test_a_job_that_was_interrupted_is_gone_on_with(
     tmp_path: Path, empty: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker was killed before it began; its files are still there."""
-    monkeypatch.setattr("subprocess.Popen", lambda *_, **__: None)
+    monkeypatch.setattr("subprocess.Popen", hired)
     address = upload(empty, "harbour-print.txt")
     folder = next((tmp_path / "record.db.uploads").iterdir())
     monkeypatch.setattr("onrecord.web.jobs.SILENT_SECONDS", -1.0)
@@ -96,7 +102,7 @@ def test_a_job_that_was_interrupted_is_gone_on_with(
 
 def test_a_job_is_cancelled_and_forgotten(tmp_path: Path, empty: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[int] = []
-    monkeypatch.setattr("subprocess.Popen", lambda *_, **__: None)
+    monkeypatch.setattr("subprocess.Popen", hired)
     address = upload(empty, "harbour-print.txt")
     send(empty, f"{address}/cancel")
     folder = next((tmp_path / "record.db.uploads").iterdir())
@@ -122,7 +128,7 @@ def test_a_disk_without_room_keeps_nothing(tmp_path: Path, empty: TestClient, mo
 
 
 def test_jobs_are_listed(empty: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("subprocess.Popen", lambda *_, **__: None)
+    monkeypatch.setattr("subprocess.Popen", hired)
     upload(empty, "harbour-print.txt")
     (job,) = empty.get("/add.json").json()["jobs"]
     assert job["status"] == Status.RUNNING

@@ -12,6 +12,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
@@ -173,10 +174,9 @@ class Jobs:
 
     def _hire(self, path: Path) -> None:
         """Start the worker; it outlives the server."""
-        (path / BEAT).touch()
         command = [sys.executable, "-m", "onrecord.web.worker", str(self.record.absolute()), str(path.absolute())]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        subprocess.Popen(  # noqa: S603 - the command is our own
+        worker = subprocess.Popen(  # noqa: S603 - the command is our own
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -184,6 +184,9 @@ class Jobs:
             start_new_session=True,
             env=environment,
         )
+        (path / BEAT).write_text(str(worker.pid))
+        # somebody has to take note of its end, or it would seem to be there as long as the server is
+        threading.Thread(target=worker.wait, daemon=True).start()
 
 
 def keep(upload: Upload, folder: Path) -> int:

@@ -82,8 +82,6 @@ def work(record: Path, folder: Path) -> None:
     if job is None:
         return
     teller = Teller(folder, job)
-    with suppress(OSError):  # on a full disk the beat alone has to do
-        (folder / BEAT).write_text(str(os.getpid()))
     threading.Thread(target=teller.watch, daemon=True).start()
     os.chdir(folder / FILES)  # so that captures are called as the user called them
     try:
