@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from onrecord.cli import main
 
 from .conftest import FERRY, HARBOUR, Desk
 
@@ -225,3 +228,10 @@ def test_search_starts_without_the_libraries_of_reading(full_desk: Desk) -> None
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_option_before_the_verb_is_told_its_place() -> None:
+    """Other programs have such options there."""
+    outcome = CliRunner().invoke(main, ["--record", "other.db", "search", "quays"])
+    assert outcome.exit_code == 2
+    assert "onrecord search --record ..." in outcome.stderr

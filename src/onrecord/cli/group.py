@@ -45,6 +45,15 @@ class Verbs(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(VERBS.items()))
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tell where options stand: all of them belong to a verb."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            verb = next((word for word in args if word in VERBS), "VERB")
+            error.message += f" Options stand behind the verb: onrecord {verb} {error.option_name} ..."
+            raise
+
     def invoke(self, ctx: click.Context) -> object:
         """Tell errors in one line, with what to do."""
         try:
