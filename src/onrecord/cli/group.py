@@ -51,8 +51,8 @@ class Verbs(click.Group):
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             verb = next((word for word in args if word in VERBS), "VERB")
-            error.message += f" Options stand behind the verb: onrecord {verb} {error.option_name} ..."
-            raise
+            told = f"{error.message} Options stand behind the verb: onrecord {verb} {error.option_name} ..."
+            raise click.UsageError(told, ctx) from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Tell errors in one line, with what to do."""

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from onrecord.web.words import MONTHS, plural, query
 
-WIDTH, HEIGHT, FOOT, HEAD = 800.0, 180.0, 24.0, 18.0  # of the drawing, in its own units
+WIDTH, HEIGHT, FOOT, HEAD = 800.0, 190.0, 32.0, 30.0  # of the drawing, in its own units
 MOST_MONTHS = 48  # a longer time is drawn by years
 GAP = 0.15  # of a bar's room
 BROADEST = 72.0  # a bar
@@ -80,8 +80,8 @@ def drawn(timeline: Timeline, person: str) -> Markup:
                 f'<rect class="bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"></rect></a>'
             )
         if bar.short:
-            parts.append(f'<text x="{bar.x}" y="{timeline.height - 7}" aria-hidden="true">{bar.short}</text>')
-    parts.append(f'<text x="0" y="12" aria-hidden="true">{timeline.most:,}</text>')
+            parts.append(f'<text x="{bar.x}" y="{timeline.height - 8}" aria-hidden="true">{bar.short}</text>')
+    parts.append(f'<text class="most" x="0" y="0" aria-hidden="true">{timeline.most:,}</text>')
     return Markup("\n".join(parts))  # noqa: S704 - numbers, days and months only; the address is escaped
 
 

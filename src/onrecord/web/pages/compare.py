@@ -1,9 +1,11 @@
 """The comparison: two or more captures of one article side by side."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
 from onrecord.article import Article
+from onrecord.editing import carries
 from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
 from onrecord.web.collation import Line, collate
@@ -16,7 +18,16 @@ from onrecord.web.words import query
 
 MOST = 6  # columns
 SHOWN_AT_FIRST = 3
+HALF = 0.5  # of a statement's characters, from which on a capture has it in other words
 ALL_BELOW = 40_000  # characters in all columns up to which unchanged paragraphs are shown unasked
+
+
+class Presence(StrEnum):
+    """Whether a capture has a statement."""
+
+    HAS = "has it"
+    OTHERWISE = "other words"
+    LACKS = "lacks it"
 
 
 class Fate(NamedTuple):
@@ -25,7 +36,7 @@ class Fate(NamedTuple):
     id: str
     who: str
     content: str
-    there: tuple[bool, ...]  # by column
+    there: tuple[Presence, ...]  # by column
 
 
 class Stretch(NamedTuple):
@@ -114,7 +125,7 @@ def compare_page(ask: Ask) -> ComparePage:
         fates=tuple(
             Fate(entry.id, who(entry, persons.get(entry.person or -1)), entry.content, there)
             for entry in entries
-            if not all(there := presence(article, entry, chosen))
+            if set(there := presence(article, entry, chosen)) != {Presence.HAS}
         ),
         statements=len(entries),
         history=revisions(article, every, entries, persons),
@@ -123,7 +134,15 @@ def compare_page(ask: Ask) -> ComparePage:
     )
 
 
-def presence(article: Article, entry: Entry, columns: list[Copy]) -> tuple[bool, ...]:
+def presence(article: Article, entry: Entry, columns: list[Copy]) -> tuple[Presence, ...]:
     """Which columns have the words of a statement."""
     by_id = {witness.capture: witness for witness in article.witnesses}
-    return tuple(has(by_id[column.capture], entry.statement.content) for column in columns)
+    spans = entry.statement.content
+    found = []
+    for column in columns:
+        witness = by_id[column.capture]
+        if carries(article, witness, spans):
+            found.append(Presence.HAS)
+        else:
+            found.append(Presence.OTHERWISE if has(witness, spans, least=HALF) else Presence.LACKS)
+    return tuple(found)
