@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.pipeline import Record, Report, adding
+from onrecord.pipeline import Record, Report, adding, storing
 
 from .shelf import articles, exported, lay_out
 
@@ -99,7 +99,7 @@ def test_an_article_without_change_is_not_edited_again(
 ) -> None:
     """Adding costs as much as what is added."""
     drafted: list[int] = []
-    drafts = adding.drafts
+    drafts = storing.drafts
 
     def counted(db, crew, groups, **rest):
         drafted.append(len(groups))
@@ -107,7 +107,7 @@ def test_an_article_without_change_is_not_edited_again(
 
     with Record(tmp_path / "record.db") as opened:
         opened.add([path for path in folder.iterdir() if not path.name.startswith("003-2")])
-        monkeypatch.setattr(adding, "drafts", counted)
+        monkeypatch.setattr(storing, "drafts", counted)
         opened.add([folder])
     assert drafted == [1]
 
@@ -207,8 +207,8 @@ def test_what_another_process_added_meanwhile_is_known(
     """Between the first look and the writing, at every place where it may come."""
     record = tmp_path / "record.db"
     paths = sorted(folder.iterdir())
-    for place in ("read_one", "drafts"):
-        whole = getattr(adding, place)
+    for module, place in ((adding, "read_one"), (storing, "drafts")):
+        whole = getattr(module, place)
         other = iter([paths[:5] if place == "read_one" else paths[5:9]])
 
         def overtaken(*given, whole=whole, other=other, **rest):
@@ -217,7 +217,7 @@ def test_what_another_process_added_meanwhile_is_known(
                     second.add(some)
             return whole(*given, **rest)
 
-        monkeypatch.setattr(adding, place, overtaken)
+        monkeypatch.setattr(module, place, overtaken)
     with Record(record) as opened:
         report = opened.add(paths)
     assert report.added + report.known == len(paths)

@@ -126,7 +126,7 @@ def fill(store: Store, pages: list[Page], text: str = BODY, found: list[Statemen
         touched = set()
         for each in pages:
             if not captures.known(db, [each.capture.id]):
-                captures.put(db, each.capture, data=each.data, sketch=b"")
+                captures.put(db, each.capture, original=captures.pack(each.data), sketch=b"")
             captures.add_path(db, each.capture.id, each.capture.path)
             former = articles.current_id(db, "a" + each.capture.id[1:])
             if former:

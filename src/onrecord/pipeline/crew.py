@@ -45,7 +45,7 @@ class Outcome(Generic[Task, Result]):
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM_LEFT = Failure("the disk for temporary files is full", "Make room, or name another with TMPDIR.", stops=True)
-_CRASHED = Failure("the program that reads it crashed", "Leave it out, and report it with the file.")
+CRASHED = Failure("the program that reads it crashed", "Leave it out, and report it with the file.")
 
 
 class Crew:
@@ -74,7 +74,7 @@ class Crew:
         """
         if self._workers <= 1:
             for task in tasks:
-                yield Outcome(task, *_work(function, task))
+                yield Outcome(task, *attempt(function, task))
             return
         futures = [self._submit(function, task) for task in tasks]
         for task, future in zip(tasks, futures, strict=True):
@@ -85,7 +85,7 @@ class Crew:
 
     def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Done[Result]]:
         try:
-            return self._hired().submit(_work, function, task)
+            return self._hired().submit(attempt, function, task)
         except BrokenProcessPool:
             broken: Future[Done[Result]] = Future()
             broken.set_exception(BrokenProcessPool())
@@ -97,10 +97,10 @@ class Crew:
             self._dismiss()
             self._pool, self._single = _pool(1), True
         try:
-            return Outcome(task, *self._pool.submit(_work, function, task).result())
+            return Outcome(task, *self._pool.submit(attempt, function, task).result())
         except BrokenProcessPool:
             self._dismiss()
-            return Outcome(task, None, _CRASHED)
+            return Outcome(task, None, CRASHED)
 
     def _hired(self) -> ProcessPoolExecutor:
         if self._pool is None or self._single:
@@ -135,7 +135,7 @@ def _leave_after(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _work(function: Callable[[Task], Result], task: Task) -> Done[Result]:
+def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:
     """Do one task where the worker is; what is wrong comes home in words, for not every error survives the way."""
     try:
         return function(task), None

@@ -22,7 +22,7 @@ def drafts(
     *,
     new: Mapping[str, Capture],
     decided: Sequence[Judgement],
-    done: Mapping[Members, Draft],
+    done: Mapping[Members, Draft | Failure],
 ) -> tuple[dict[Members, Draft], dict[Members, Failure]]:
     """The articles of *groups*, and why there is none where editing failed.
 
@@ -32,11 +32,19 @@ def drafts(
         groups: What to draft.
         new: The captures that the record does not have yet.
         decided: The judgements that stand.
-        done: Drafts made before, which are taken as they are.
+        done: What came of groups drafted before, which is taken as it is.
     """
-    found = {group.members: done[group.members] for group in groups if group.members in done}
+    found: dict[Members, Draft] = {}
     failed: dict[Members, Failure] = {}
-    todo = [group.members for group in groups if group.members not in found]
+    todo: list[Members] = []
+    for group in groups:
+        match done.get(group.members):
+            case Draft() as made:
+                found[group.members] = made
+            case Failure() as failure:
+                failed[group.members] = failure
+            case None:
+                todo.append(group.members)
     tasks = [
         ([new.get(member) or captures.get(db, member) for member in members], judgements.about(decided, members))
         for members in todo

@@ -36,23 +36,33 @@ def walk(
         CaptureUnreadable: Something cannot be read and *on_refusal* is None.
     """
     for path in paths:
-        for found in _walk(Path(path), (), limits):
+        for found in _walk(Path(path), limits):
             if isinstance(found, Source):
                 yield found
             else:
                 refuse(found, on_refusal)
 
 
-def _walk(path: Path, inside: tuple[tuple[int, int], ...], limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+def files(path: Path, limits: Limits = LIMITS) -> Iterator[Path | CaptureUnreadable]:
+    """Every file under *path* in the order of `walk`, and what cannot be looked into.
+
+    Args:
+        path: A file or a folder.
+        limits: How deep folders may lie.
+    """
+    yield from _files(path, (), limits)
+
+
+def _files(path: Path, inside: tuple[tuple[int, int], ...], limits: Limits) -> Iterator[Path | CaptureUnreadable]:
     """What lies at *path*; *inside* are device and number of the folders around it."""
     name = tidy(str(path))  # names need not be text
     try:
-        if name == "-":
-            yield from _read_input(limits)
-            return
         found = path.stat()
         if not S_ISDIR(found.st_mode):
-            yield from _read_path(path, limits, named=not inside, regular=S_ISREG(found.st_mode))
+            if inside and not S_ISREG(found.st_mode):  # pipes are read only when the user names them
+                yield CaptureUnreadable(name, "not a file but a pipe, socket or device", "Leave it out of the folder.")
+            else:
+                yield path
             return
         here = (found.st_dev, found.st_ino)
         if here in inside:
@@ -63,24 +73,39 @@ def _walk(path: Path, inside: tuple[tuple[int, int], ...], limits: Limits) -> It
             return
         members = sorted(member for member in path.iterdir() if not member.name.startswith("."))
     except OSError as error:
-        yield CaptureUnreadable(name, _words(error), _LOOK)
+        yield unreachable(name, error)
         return
     for member in members:
-        yield from _walk(member, (*inside, here), limits)
+        yield from _files(member, (*inside, here), limits)
 
 
-def _read_path(path: Path, limits: Limits, *, named: bool, regular: bool) -> Iterator[Source | CaptureUnreadable]:
-    """The captures in one file; pipes are read only when they were *named* by the user.
+def _walk(path: Path, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """What lies at *path*."""
+    if str(path) == "-":
+        try:
+            yield from _read_input(limits)
+        except OSError as error:
+            yield unreachable("-", error)
+        return
+    for found in files(path, limits):
+        if isinstance(found, CaptureUnreadable):
+            yield found
+            continue
+        try:
+            yield from _read_path(found, limits)
+        except OSError as error:
+            yield unreachable(tidy(str(found)), error)
+
+
+def _read_path(path: Path, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """The captures in one file.
 
     Raises:
         OSError: It cannot be opened, or stops being readable.
     """
     name = tidy(str(path))
-    if not regular and not named:
-        yield CaptureUnreadable(name, "not a file but a pipe, socket or device", "Leave it out of the folder.")
-        return
     with path.open("rb") as stream:
-        if regular:
+        if S_ISREG(path.stat().st_mode):
             yield from read_file(stream, name, limits)
         else:
             with _spool(stream) as spooled:
@@ -102,12 +127,13 @@ def _spool(stream: BinaryIO) -> BinaryIO:
     return cast("BinaryIO", spooled)
 
 
-def _words(error: OSError) -> str:
-    """The system's reason, as a user reads it."""
+def unreachable(name: str, error: OSError) -> CaptureUnreadable:
+    """What to say about a file that the system does not give."""
     match error:
         case FileNotFoundError():
-            return "there is no such file or folder"
+            reason = "there is no such file or folder"
         case PermissionError():
-            return "you may not read it"
+            reason = "you may not read it"
         case _:
-            return (error.strerror or str(error)).lower()
+            reason = (error.strerror or str(error)).lower()
+    return CaptureUnreadable(name, reason, _LOOK)

@@ -3,6 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable, NotInRecord
@@ -11,13 +12,35 @@ from onrecord.record import codec
 _LEVEL = 6  # of zlib: 5 times smaller on saved pages at some 50 MB/s
 
 
-def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes) -> int:
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A capture's bytes as the record holds them."""
+
+    size: int  # before packing
+    packed: bytes
+
+
+def pack(data: bytes) -> Original:
+    """Bytes as the record holds them."""
+    return Original(len(data), zlib.compress(data, _LEVEL))
+
+
+def unpack(original: Original) -> bytes:
+    """The bytes that `pack` was given.
+
+    Raises:
+        zlib.error: They are damaged.
+    """
+    return zlib.decompress(original.packed)
+
+
+def put(db: sqlite3.Connection, capture: Capture, *, original: Original, sketch: bytes) -> int:
     """Store a capture that the record does not have yet, without its paths.
 
     Args:
         db: In a transaction.
         capture: As read.
-        data: Its bytes.
+        original: Its bytes.
         sketch: What grouping compares, packed.
 
     Returns:
@@ -25,7 +48,7 @@ def put(db: sqlite3.Connection, capture: Capture, *, data: bytes, sketch: bytes)
     """
     db.execute(
         "INSERT OR IGNORE INTO original (sha256, size, packed) VALUES (?, ?, ?)",
-        (capture.sha256, len(data), zlib.compress(data, _LEVEL)),
+        (capture.sha256, original.size, original.packed),
     )
     row = db.execute(
         "INSERT INTO capture (id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch)"
