@@ -48,9 +48,11 @@ wheel: $(VENV)/.dev  ## the quick tests against the wheel as installed, away fro
 docs: $(VENV)/.dev  ## the reference, from the code
 	$(BIN)/python docs/build.py
 
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build
 lock:  ## after a change of dependencies; needs uv
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build pyproject.toml -o requirements/user.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --extra build --extra dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) pyproject.toml -o requirements/user.txt
+	$(LOCK) --extra ray pyproject.toml -o requirements/ray.txt
+	$(LOCK) --extra ray --extra dev pyproject.toml -o requirements/dev.txt
 
 AXE := 4.14.1
 axe: build/axe/package/axe.min.js  ## axe-core for the browser tests; needs npm, and is never committed

@@ -48,6 +48,22 @@ class RecordUnusable(FileTrouble):
 
 
 @dataclass(eq=False)
+class EngineMissing(OnRecordError):
+    """An engine that does the work is not installed."""
+
+    engine: str  # as --engine names it, and the extra of the package, too
+    module: str  # what cannot be imported
+
+    def __str__(self) -> str:
+        return f"the engine {self.engine} is not installed: there is no {self.module}"
+
+    @property
+    def hint(self) -> str:
+        """What brings it."""
+        return f'Install it with `python -m pip install "onrecord[{self.engine}]"`, or leave --engine out.'
+
+
+@dataclass(eq=False)
 class NotInRecord(OnRecordError):
     """A look-up by id or name found nothing."""
 

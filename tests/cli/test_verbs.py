@@ -235,3 +235,20 @@ def test_an_option_before_the_verb_is_told_its_place() -> None:
     outcome = CliRunner().invoke(main, ["--record", "other.db", "search", "quays"])
     assert outcome.exit_code == 2
     assert "onrecord search --record ..." in outcome.stderr
+
+
+def test_an_engine_that_is_not_installed_is_told_with_what_brings_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most people need none."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    for name in [name for name in sys.modules if name.startswith("onrecord.scale.")]:
+        monkeypatch.delitem(sys.modules, name)
+    (desk.folder / "page.txt").write_text("A page.")
+    told = desk.run("add", "--engine", "ray", str(desk.folder / "page.txt"), status=2).stderr
+    assert 'pip install "onrecord[ray]"' in told
+    assert "\n" not in told.strip()
+
+
+def test_shards_are_for_an_engine(desk: Desk) -> None:
+    assert "--engine ray" in desk.run("add", "--shards", "work", str(desk.folder), status=2).stderr

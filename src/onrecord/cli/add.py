@@ -6,6 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from onrecord.cli.engines import ENGINES, HERE, adder
 from onrecord.cli.output import IN_PART, STOPPED, json_option, record_option, safe, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
@@ -17,13 +18,34 @@ from onrecord.pipeline import Record, Report
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    default=1,
+    help="Processes that read: 1 if not given, with ray as many as there are processors. With 2 or more, a capture"
+    " that crashes its reader is refused alone.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=HERE,
     show_default=True,
-    help="Processes that read. With 2 or more, a capture that crashes its reader is refused alone.",
+    help="Who does the work: this program, or a Ray cluster (of this machine, or of the one that RAY_ADDRESS names)."
+    " With ray, PATH may be any address that fsspec knows, such as s3://bucket/crawl/*.warc.gz.",
+)
+@click.option(
+    "--shards",
+    metavar="URL",
+    help="With ray: a folder or address that all machines see, where finished pieces are kept. A run that was"
+    " stopped goes on from there. Beside the record, for as long as the run takes, if not given.",
 )
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], record: str, workers: int, as_json: bool) -> None:
+def add(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    record: str,
+    workers: int | None,
+    engine: str,
+    shards: str | None,
+    as_json: bool,
+) -> None:
     """Read captures, group them to articles, and find who says what.
 
     PATH is a file, a folder with all that is in it, a web archive (WARC, WACZ), JSON lines as scrapers
@@ -35,7 +57,12 @@ def add(ctx: click.Context, paths: tuple[str, ...], record: str, workers: int, a
     \b
     Example:
       onrecord add captures/ archive.warc.gz
+      onrecord add --engine ray --workers 8 --shards /mnt/shared/work file:///mnt/shared/crawl/
     """
+    if shards is not None and engine == HERE:
+        raise click.UsageError("--shards needs --engine ray.")
+    add_by = adder(engine)
+    choice = {"workers": workers or 1} if engine == HERE else {"workers": workers, "shards": shards}
     refusals: list[CaptureUnreadable] = []
 
     def refused(refusal: CaptureUnreadable) -> None:
@@ -45,11 +72,12 @@ def add(ctx: click.Context, paths: tuple[str, ...], record: str, workers: int, a
     try:
         with Record(record) as opened, display_of() as display:
             task = display.add_task("", total=None)
-            report = opened.add(
+            report = add_by(
+                opened,
                 paths,
                 on_refusal=refused,
                 progress=lambda report: display.update(task, description=progress_line(report)),
-                workers=workers,
+                **choice,
             )
             counts = opened.counts()
     except KeyboardInterrupt:

@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 from onrecord.cli.output import CANNOT, IN_PART, STOPPED, say
-from onrecord.errors import OnRecordError, RecordUnusable
+from onrecord.errors import EngineMissing, OnRecordError, RecordUnusable
 
 VERBS = {
     "add": "Add captures: files, folders, web archives.",
@@ -60,7 +60,7 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except OnRecordError as error:
             say(f"onrecord: {error}", error.hint)
-            ctx.exit(CANNOT if isinstance(error, RecordUnusable) else IN_PART)
+            ctx.exit(CANNOT if isinstance(error, RecordUnusable | EngineMissing) else IN_PART)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever reads has seen enough; click ends quietly
