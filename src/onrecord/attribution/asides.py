@@ -1,57 +1,21 @@
 """Asides: lines of a plain text that lead elsewhere or belong to the page: "Related article: ...", "Photo: ...".
 
-Captures come with roles for their lines; a plain text that is attributed as it stands has none, so the labels
-of the same reviewed lists (resources/roles.toml) are looked for here. What an aside says is said elsewhere, if at all.
+Captures come with roles for their lines; a plain text that is attributed as it stands has none, so labels of the
+same reviewed lists are looked for here. What an aside says is said elsewhere, if at all.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 
-_LANGUAGES = ("en", "any")
-_EDGES = r"[\s\u00a0*_#>\[\]()•·|«»–—→›➤►▶▸-]*"
-_LONGEST = 260  # characters of a line that a label heads
+from onrecord.text.labels import EDGES, own_address_label, related_label
+from onrecord.text.wording import compiled, halves
+
+_LONGEST = 400  # characters
 _LONGEST_TITLE = 120  # characters of a line below a label that stands alone
-_LONGEST_BANNER = 400  # characters
 _ADDRESS = re.compile(r"\s*https?\b|\s*www\.", re.IGNORECASE)
+_MARK = re.compile(r"\s*[:：|»›>]")  # what no sentence has behind a label's words; "Earlier — at noon —" has a dash
+_SHORT_LABEL = re.compile(r"(?:more|read|related)\s*[:：|]", re.IGNORECASE)
 _ENDS = (".", "”", '"', "?", "!", ":", "’", "'")
-
-
-@cache
-def _lists() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(files("onrecord.resources").joinpath("roles.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _any_of(name: str) -> str:
-    patterns = [one for language in _LANGUAGES for one in _lists()[name].get(language, ())]
-    joined = "|".join(sorted(patterns, key=len, reverse=True))
-    return "(?:" + joined.replace(" ", r"\s+").replace("'", "['’]") + ")"
-
-
-@cache
-def _labels() -> tuple[re.Pattern[str], ...]:
-    """Labels ahead of words, as heads of their lines."""
-    return (
-        re.compile(rf"{_EDGES}(?i:{_any_of('related')}\s*[:：|»›>]|{_any_of('own_address')}\s*[:：])"),
-        re.compile(rf"{_EDGES}(?i:{_any_of('related_strong')})\s*[:：]?[\s\"“‘'«]*(?=[A-Z\d])(?!.*\.\s*\Z)"),
-        re.compile(rf"{_EDGES}(?i:more|read|related)\s*[:：|]"),
-        re.compile(rf"{_EDGES}(?i:{_any_of('caption')})\s*[:：|]"),
-    )
-
-
-@cache
-def _label_alone() -> re.Pattern[str]:
-    return re.compile(rf"{_EDGES}(?i:{_any_of('related')}){_EDGES}[:：]?\s*")
-
-
-@cache
-def _banner() -> re.Pattern[str]:
-    """Requests to the reader that open their line."""
-    tied = "|".join(one[1:] for one in _lists()["banner"]["en"] if one.startswith("^"))
-    return re.compile(_EDGES + "(?:" + tied.replace("'", "['’]") + ")", re.IGNORECASE)
 
 
 def asides(lines: Iterable[str]) -> Iterator[bool]:
@@ -62,7 +26,7 @@ def asides(lines: Iterable[str]) -> Iterator[bool]:
         bare = line.strip()
         if below and not aside:
             aside = len(bare) <= _LONGEST_TITLE and not bare.endswith(_ENDS)
-        below = aside and (below or _label_alone().fullmatch(line) is not None)
+        below = aside and (below or _alone(line))
         yield aside
 
 
@@ -70,8 +34,25 @@ def is_aside(line: str) -> bool:
     """Whether a line says by itself that it leads elsewhere, names a picture, or asks the reader for something."""
     if _ADDRESS.match(line):
         return True
-    if len(line) > _LONGEST_BANNER:
+    if len(line) > _LONGEST:
         return False
-    if len(line) <= _LONGEST and any(label.match(line) for label in _labels()):
+    bare = line.strip().lstrip(EDGES)
+    if _SHORT_LABEL.match(bare) or compiled("caption", after=r"\s*[:：|]").match(bare):
         return True
-    return _label_alone().fullmatch(line) is not None or _banner().match(line) is not None
+    return _leads_elsewhere(line, bare) or halves("banner")[0].match(bare) is not None
+
+
+def _leads_elsewhere(line: str, bare: str) -> bool:
+    if own_address_label(line):
+        return True
+    label = related_label(line)
+    if label is None:
+        return False
+    strong = compiled("related_strong").match(bare) is not None and not bare.endswith(".")
+    return strong or label.rest >= len(line) or _MARK.match(bare, len(label.label)) is not None
+
+
+def _alone(line: str) -> bool:
+    """Whether a label is all of a line."""
+    label = related_label(line) if len(line) <= _LONGEST_TITLE else None
+    return label is not None and label.rest >= len(line.rstrip())
