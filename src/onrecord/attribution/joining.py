@@ -58,7 +58,7 @@ class _Joining:
         shared = self.places.crediting(one.cue)
         if shared is not None and shared in self.found:
             if self._swapped(one, self.found[shared]):
-                self.found[shared] = one._replace(cue=self.found[shared].cue)
+                self.found[shared] = one if one.via else one._replace(cue=self.found[shared].cue)
                 return
             if not met and self._astray(one, self.found[shared]):
                 self.found[shared] = self.found[shared]._replace(content=one.content)

@@ -83,7 +83,8 @@ def _verbal(words: list[str], lows: list[str], at: int, sentence: Sentence) -> b
         return False
     if at > sentence.first and (lows[at - 1] in DETERMINERS or lows[at - 1] in {"'s", "of"}):
         return False
-    return low.endswith("ed") or (low in cue_entries() and not low.endswith("s"))
+    bare = at == sentence.first or not words[at - 1][-1].isalnum()  # what nothing stands before has no subject
+    return low.endswith("ed") or (low in cue_entries() and not low.endswith("s") and not bare)
 
 
 def _nominal(word: str, low: str) -> bool:

@@ -24,6 +24,11 @@ _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?\s*\Z"
 )
+_EVENT = re.compile(
+    r"(?P<close>[”\"’'])\s+(?:on |late |early |last )*"
+    r"(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?:\s+(?:as|when|after|at|in|during|while|before)\b[^“”\"]*)?\Z"
+)
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 
@@ -40,7 +45,7 @@ def read_both(prose: Prose) -> list[Finding]:
     trained = [
         Finding(within, one.cue, _with_head(prose, one.cue, _without_time(prose.text, one.source)), one.probability)
         for one in candidates
-        if (within := _within(prose, one.content, one.cue))
+        if (within := _without_event(prose.text, _within(prose, one.content, one.cue)))
     ]
     trained = list(without_silences(prose, trained))
     return with_reporters(prose, join(prose, trained, without_silences(prose, read_rules(prose))))
@@ -64,6 +69,15 @@ def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> t
     if home is None or home.aside or (cut and sum(len(span.of(prose.text).split()) for span in kept) < _FEWEST):
         return ()
     return tuple(kept)
+
+
+def _without_event(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the day and the occasion after its quotation: 'called it “dull” yesterday as the play opened'."""
+    if not content:
+        return content
+    last = content[-1]
+    match = _EVENT.search(text, last.start, last.end)
+    return (*content[:-1], Span(last.start, match.end("close"))) if match else content
 
 
 def _with_head(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
