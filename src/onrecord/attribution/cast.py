@@ -7,8 +7,9 @@ tied to the one that it can be a form of, or left open when there are two.
 from bisect import bisect_left
 from collections import defaultdict
 
-from onrecord.attribution.figures import FEMALE, MALE, Figure
+from onrecord.attribution.figures import FEMALE, MALE, Figure, shape, title_fits
 from onrecord.attribution.gazetteer import COURTESY, given_names, organisation_words, roles
+from onrecord.attribution.lexicon import sort_of
 from onrecord.attribution.lexicon import words as word_list
 from onrecord.attribution.likeness import compatible, covers, display, initials, key, lows, surname
 from onrecord.attribution.names import Kind, Name, find_names
@@ -18,6 +19,7 @@ from onrecord.text.wordlist import english_words
 _PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
 _OWNED = word_list("named by owners") | word_list("named by countries")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_BRIEF = sort_of("newspaper") | sort_of("club")  # "the Echo", "Rovers": last words that stand for the whole
 _PARTS = frozenset({2, 3, 4})  # words of a person's full name
 _FAR_MORE = 3  # times
 _LONGEST_ACRONYM = 6
@@ -74,7 +76,7 @@ class Cast:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)
             if len(name.words) == 1:
-                self._shorts[_shape(name)].append((name.paragraph, name.first))
+                self._shorts[shape(name)].append((name.paragraph, name.first))
         self._gather(prose)
 
     def _gather(self, prose: Prose) -> None:
@@ -91,7 +93,8 @@ class Cast:
                 ):
                     kind = Kind.ORGANISATION if name.article else Kind.PERSON
             shouted = len(name.words) == 1 and name.words[0].isupper()
-            if shouted and kind is Kind.ORGANISATION:
+            brief = len(name.words) == 1 and name.words[0].lower() in _BRIEF
+            if (shouted or brief) and kind is Kind.ORGANISATION:
                 shouts.append(name)
             elif (len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}) and kind is not Kind.OPEN:
                 self._full(name, kind, paragraph)
@@ -188,13 +191,14 @@ class Cast:
             self.acronyms[words[at + 1].lower()] = figure
 
     def _acronym(self, name: Name, paragraph: Paragraph) -> None:
-        """Tie "FDC" to the Fisheries Development Council, or make it an organisation of its own."""
+        """Tie "FDC" to the Fisheries Development Council, "Rovers" to a club; or make it an organisation of its own."""
         low = name.words[0].lower().replace(".", "")
         if low not in self.acronyms and 1 < len(low) <= _LONGEST_ACRONYM:
             fitting = [one for one in self.figures if one.kind is Kind.ORGANISATION and low in initials(one.words)]
             if len(fitting) == 1:
                 self.acronyms[low] = fitting[0]
-        figure = self.acronyms.get(low)
+        longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]
+        figure = longer[0] if len(longer) == 1 and low in _BRIEF else self.acronyms.get(low)
         if figure is None:
             self._full(name, name.kind, paragraph)
         else:
@@ -208,7 +212,7 @@ class Cast:
         place = (name.paragraph, name.first)
         courtesy = bool(name.titles) and name.titles[-1] in COURTESY
         persons = [one for one in self.by_last[surname(words)] if one.kind is Kind.PERSON and covers(one.words, words)]
-        persons = [one for one in persons if _title_fits(one, name)]
+        persons = [one for one in persons if title_fits(one, name)]
         if persons:
             self.at[place] = persons[0] if len(persons) == 1 else self._dominant(persons, name)
             return
@@ -251,7 +255,7 @@ class Cast:
         introduced = sorted(self._full_at[id(one)][0] for one in persons if self._full_at[id(one)])
         if not introduced:
             return None
-        shorts = self._shorts[_shape(name)]
+        shorts = self._shorts[shape(name)]
         at = bisect_left(shorts, introduced[0])
         first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
         before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
@@ -284,19 +288,3 @@ def _office_of(paragraph: Paragraph, at: int) -> str:
     if at < len(lower) and lower[at] in {"'s", "'"}:
         at += 1
     return lower[at] if at < len(lower) and lower[at] in _OWNED and paragraph.words[at].islower() else ""
-
-
-def _shape(name: Name) -> tuple[str, str]:
-    """What a surname alone looks like: the gender that its title tells, and the surname."""
-    title = name.titles[-1] if name.titles else ""
-    return ("f" if title in FEMALE else "m" if title in MALE else "u", name.words[-1].lower())
-
-
-def _title_fits(figure: Figure, name: Name) -> bool:
-    """Whether the title of a short mention fits what is known of a person."""
-    if not name.titles:
-        return True
-    title = name.titles[-1]
-    gender = "f" if title in FEMALE else "m" if title in MALE else "u"
-    known = figure.gender if figure.gender != "u" else given_names().get(figure.words[0], "u") if figure.full else "u"
-    return "u" in (gender, known) or gender == known

@@ -82,3 +82,19 @@ def _traits(name: Name, paragraph: Paragraph) -> set[str]:
             found.add(paragraph.lows[at])
             at += 1
     return found
+
+
+def shape(name: Name) -> tuple[str, str]:
+    """What a surname alone looks like: the gender that its title tells, and the surname."""
+    title = name.titles[-1] if name.titles else ""
+    return ("f" if title in FEMALE else "m" if title in MALE else "u", name.words[-1].lower())
+
+
+def title_fits(figure: Figure, name: Name) -> bool:
+    """Whether the title of a short mention fits what is known of a person."""
+    if not name.titles:
+        return True
+    title = name.titles[-1]
+    gender = "f" if title in FEMALE else "m" if title in MALE else "u"
+    known = figure.gender if figure.gender != "u" else given_names().get(figure.words[0], "u") if figure.full else "u"
+    return "u" in (gender, known) or gender == known

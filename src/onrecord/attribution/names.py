@@ -82,6 +82,8 @@ def _names_in(
         return []  # a title alone
     if start < end - 2 and lows[start] in roles() and lows[start + 1] in given:
         start += 1  # a headline's "Rival Ada Mora"
+    if start == first and end - start > 2 and lows[start] in roles() and not _society(lows, start + 1, end):
+        start += 1  # "Striker Tegwyn Harrowby"
     while start < end - 1 and "-" in words[start] and words[start].rpartition("-")[2].islower():
         start += 1  # "Oscar-winner"
     before = tuple(lows[at] for at in range(first, start) if words[at] != ".")
@@ -119,6 +121,12 @@ def _names_in(
             article,
         )
     ]
+
+
+def _society(lows: list[str], first: int, end: int) -> bool:
+    """Whether a word in a stretch makes it an organisation's name."""
+    known = organisation_words()
+    return any(low in known or low in {"of", "for", "&"} for low in lows[first:end])
 
 
 def _titles_before(lows: list[str], at: int, floor: int) -> tuple[str, ...]:

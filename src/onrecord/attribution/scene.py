@@ -118,6 +118,10 @@ class Scene:
 
     def choose(self, place: Place, gender: str) -> Choice:
         """Rank whom a pronoun at *place* can mean."""
+        return choose(self.trace, self.moment(place), gender)
+
+    def moment(self, place: Place) -> Moment:
+        """What is known at *place* that tells whom a pronoun there means."""
         paragraph = place.paragraph
         content = self.contents.at(paragraph.starts[place.first])
         spoke = [turn for turn in self.turns[-2:] if len(turn.figures) == 1 and turn.figures[0].kind is Kind.PERSON]
@@ -125,7 +129,7 @@ class Scene:
         before = place.first - 1
         if before > 0 and not paragraph.quoted[before] and paragraph.quoted[before - 1]:
             before -= 1  # "said he"
-        moment = Moment(
+        return Moment(
             paragraph.number,
             place.sentence,
             place.first,
@@ -138,7 +142,6 @@ class Scene:
             self.credited.get(content) if content != NOBODY else None,
             self.voices,
         )
-        return choose(self.trace, moment, gender)
 
     def _heads(self, finding: Finding) -> list[int]:
         """Where the tokens of a finding's source start, up to the first comma or preposition."""

@@ -35,10 +35,10 @@ class Verdict(NamedTuple):
 
 def speakers(prose: Prose, findings: Sequence[Finding]) -> list[Verdict]:
     """Decide who speaks in each of *findings*, which are in order of place; one verdict each."""
-    return _Resolver(prose, findings).decide()
+    return Resolver(prose, findings).decide()
 
 
-class _Resolver(Scene):
+class Resolver(Scene):
     """Goes through an article's statements in order."""
 
     __slots__ = ()
