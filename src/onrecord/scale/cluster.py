@@ -16,7 +16,7 @@ from contextlib import contextmanager, redirect_stdout
 from typing import Any, Protocol, TypeVar
 
 import ray
-from ray.exceptions import OutOfMemoryError, RayTaskError, WorkerCrashedError
+from ray.exceptions import OutOfMemoryError, RayError, RayTaskError, WorkerCrashedError
 
 from onrecord.errors import RecordUnusable
 from onrecord.scale.program import program
@@ -121,7 +121,7 @@ def _cluster(workers: int | None) -> Iterator[Cluster]:
     if is_far():
         try:
             ray.init(**quiet)
-        except (ConnectionError, ValueError) as error:
+        except (ConnectionError, RuntimeError, ValueError, RayError) as error:
             reason = " ".join(str(error).split())[:200]
             raise RecordUnusable("ray", f"the cluster cannot be reached: {reason}", f"Look at {_ADDRESS}.") from error
         try:
@@ -154,7 +154,6 @@ def _start(count: int, folder: str, quiet: dict[str, Any]) -> None:
                 object_store_memory=STORE,
                 include_dashboard=False,
                 _temp_dir=folder,
-                _node_ip_address="127.0.0.1",
                 **quiet,
             )
         except Exception as error:  # noqa: BLE001 - Ray raises this very class where the machine is too busy
