@@ -123,7 +123,11 @@ def _cluster(workers: int | None) -> Iterator[Cluster]:
             ray.init(**quiet)
         except (ConnectionError, RuntimeError, ValueError, RayError) as error:
             reason = " ".join(str(error).split())[:200]
-            raise RecordUnusable("ray", f"the cluster cannot be reached: {reason}", f"Look at {_ADDRESS}.") from error
+            raise RecordUnusable(
+                "ray",
+                f"the cluster cannot be reached: {reason}",
+                f"Look at {_ADDRESS}, and at RAY_AUTH_MODE where the cluster asks for a token.",
+            ) from error
         try:
             yield Cluster(workers or _processors())
         finally:
