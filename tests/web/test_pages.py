@@ -184,6 +184,7 @@ def test_a_comparison_tells_what_the_publisher_changed_and_when(tmp_path: Path, 
     words = text_of(visitor.get(f"/compare/{listed[0]['id']}").text)
     assert "14 May 2024, 11:45 UTC" in words
     assert "statement reworded" in words
+    assert "longer than two nine days" in " ".join(words.split())
 
 
 def test_columns_of_a_comparison_are_chosen_by_the_address(visitor: TestClient) -> None:

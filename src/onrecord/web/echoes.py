@@ -166,6 +166,8 @@ def wording(
             pieces.append(Piece(Change.LOST, old))
         if new:
             pieces.append(Piece(Change.ADDED, new))
+        if [piece.change for piece in pieces[-2:]] == [Change.ADDED, Change.LOST]:
+            pieces[-2:] = reversed(pieces[-2:])  # what was there first is read first
     return tuple(pieces)
 
 
