@@ -99,7 +99,8 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--months", default="2016-08")
     parser.add_argument("--near", type=int, nargs=2, default=(48, 64), help="words around an anchor to look at first")
-    parser.add_argument("--version", default="trained/1")
+    parser.add_argument("--floor", type=float, default=-1.2, help="least log-odds of an anchor that is looked at")
+    parser.add_argument("--version", default="trained/2")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/resources/attribution"))
     option = parser.parse_args()
     model = load(option.run)
@@ -112,7 +113,7 @@ def main() -> None:
         after=model.shape.after,
         near_before=option.near[0],
         near_after=option.near[1],
-        floor=-2.2,
+        floor=option.floor,
         least=0.4,
         transitions=tuple(tuple(round(float(v), 4) for v in row) for row in model.transitions.detach()),
         weights=(1.0, 0.5, 0.0, 0.0, 0.0, 0.0),
