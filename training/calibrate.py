@@ -107,8 +107,8 @@ def main() -> None:
     first = runtime.Settings(
         version=option.version,
         size=348,
-        left=32,
-        right=20,
+        left=24,
+        right=12,
         before=model.shape.before,
         after=model.shape.after,
         near_before=option.near[0],

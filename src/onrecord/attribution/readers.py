@@ -18,7 +18,7 @@ from onrecord.attribution.sources import source_before
 from onrecord.attribution.trained import available, read_trained
 from onrecord.text import Span
 
-TRAINED = "trained/1"
+TRAINED = "trained/2"
 _FEWEST = 3  # words that must be left of a content that ran into another paragraph
 _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
