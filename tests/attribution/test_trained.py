@@ -1,5 +1,6 @@
 """What becomes of the network's findings before they are anybody's statements; the weights do not matter here."""
 
+from onrecord.attribution.attribute import attribute
 from onrecord.attribution.decoding import Found
 from onrecord.attribution.features import words_of
 from onrecord.attribution.trained import whole_quotations
@@ -34,3 +35,14 @@ def test_most_of_a_quotation_stands_for_all_of_it() -> None:
     )
     for given, expected in rows:
         assert whole_quotations(words, given) == expected
+
+
+def test_a_time_is_part_of_the_source_where_it_dates_the_source() -> None:
+    """Between a source and its verb it dates the saying; behind "released" it dates the poll."""
+    rows = (
+        ("A poll of the harbour towns released Tuesday shows that people want the ferry back.", "released Tuesday"),
+        ("The United Docks and the port on Tuesday said that the ferry was late.", "the port"),
+    )
+    for text, ends in rows:
+        (one,) = attribute(text)
+        assert one.source[-1].of(text).endswith(ends)

@@ -30,6 +30,7 @@ _EVENT = re.compile(
     r"(?:\s+(?:as|when|after|at|in|during|while|before)\b[^“”\"]*)?\Z"
 )
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired)\Z")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 
 
@@ -98,6 +99,6 @@ def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
         return source
     last = source[-1]
     match = _TIME.search(text, last.start, last.end)
-    if match and _RELATIVE.search(text, last.start, match.start()):
-        return source  # the time is that of the clause: "the secretary, who left on Monday"
+    if match and (_RELATIVE.search(text, last.start, match.start()) or _DONE.search(text, last.start, match.start())):
+        return source  # the time is that of the clause: "the secretary, who left on Monday", "a poll released Monday"
     return (*source[:-1], Span(last.start, match.start())) if match and match.start() > last.start else source
