@@ -19,6 +19,7 @@ from onrecord.text import Span
 
 _SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
+_TURN = 0.8  # probability of a turn where several make a transcript
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
@@ -93,7 +94,8 @@ class _Joining:
         for number in self.places.met(one.content):
             if number in self.found and _inside(self.found[number].content, one.content):
                 del self.found[number]
-        self._add(one, _ALONE)
+        self.last += 1
+        self.found[self.last] = one._replace(probability=_TURN)
 
     def _alone(self, one: Finding, shared: int | None) -> None:
         """A finding of the rules where the trained reader has no content."""

@@ -29,6 +29,7 @@ _EVENT = re.compile(
     r"(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
     r"(?:\s+(?:as|when|after|at|in|during|while|before)\b[^“”\"]*)?\Z"
 )
+_PAIRS = (("(", re.compile(r"\)")), ("[", re.compile(r"\]")), ("“", re.compile(r"[,.]?”")))
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired)\Z")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
@@ -44,7 +45,7 @@ def read_both(prose: Prose) -> list[Finding]:
     paragraphs = tuple(paragraph.span for paragraph in prose.paragraphs)
     candidates = read_trained(prose.text, paragraphs)
     trained = [
-        Finding(within, one.cue, _with_head(prose, one.cue, _without_time(prose.text, one.source)), one.probability)
+        Finding(within, one.cue, _source(prose, one.cue, one.source), one.probability)
         for one in candidates
         if (within := _without_event(prose.text, _within(prose, one.content, one.cue)))
     ]
@@ -70,6 +71,24 @@ def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> t
     if home is None or home.aside or (cut and sum(len(span.of(prose.text).split()) for span in kept) < _FEWEST):
         return ()
     return tuple(kept)
+
+
+def _source(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with its head and its closing marks, without the time beside it."""
+    return _closed(prose.text, _with_head(prose, cue, _without_time(prose.text, source)))
+
+
+def _closed(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with the bracket or mark that closes what it opens: "Mora (Farmers" is not all."""
+    if not source:
+        return source
+    last = source[-1]
+    words = last.of(text)
+    for opens, closes in _PAIRS:
+        match = closes.match(text, last.end)
+        if match and words.count(opens) > len(closes.findall(words)):
+            return (*source[:-1], Span(last.start, match.end()))
+    return source
 
 
 def _without_event(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:

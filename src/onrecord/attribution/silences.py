@@ -19,6 +19,7 @@ _PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not 
 _NAMING = words("verbs of naming")
 _ANONYMITY = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
+    r"|comment\Z"
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})

@@ -120,11 +120,13 @@ def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range 
     "Mr Mora, 71, said", "Its president, Ada Mora, said", "In May, Ada Mora, 71, a pilot, who dives, said": no
     clause is left that the verb could credit to somebody after it. None where something else stands there.
     """
-    start = sentence.first
+    start = max((here + 1 for here in range(sentence.first, at) if paragraph.quoted[here]), default=sentence.first)
+    while start < at and paragraph.words[start] == ",":
+        start += 1  # “...”, her mother, Ada Mora, said
     commas = [here for here in range(start, at) if paragraph.words[here] == "," and not paragraph.quoted[here]]
     if len(commas) < 2 or commas[-1] != at - 1 or len(commas) > _MOST_APPOSED:
         return None
-    if paragraph.lows[sentence.first] in PREPOSITIONS | TIMES and len(commas) > 2:
+    if paragraph.lows[start] in PREPOSITIONS | TIMES and len(commas) > 2:
         start = commas.pop(0) + 1  # "In May, Ada Mora, 71, said"
     head = phrase_before(paragraph, sentence, commas[0])
     if head is None or any(low not in _LEAD for low in paragraph.lows[start : head.first]):

@@ -13,6 +13,7 @@ _LABEL = re.compile(
     r"|(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,3}[A-Z][\w.'’-]+)(?P<point>:))(?=\s+\S)"
 )
 _NO_SPEAKERS = words("labels of no speaker")
+_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\.?\s*")  # "(Laughter.)", "[CROSSTALK]": nobody's words
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _LONGEST_HEADLINE = 20  # words
 
@@ -42,7 +43,7 @@ def read_turns(prose: Prose) -> list[Turn]:
         match = labelled.get(paragraph.number)
         if match:
             found.append(_turn(prose, paragraph.number, match))
-        elif dense and found:
+        elif dense and found and not _DIRECTION.fullmatch(prose.text, *paragraph.span):
             last = found.pop()
             found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
     return found
