@@ -21,7 +21,8 @@ _LIFE = words("roles of a life")
 _AGE = re.compile(r"(\d{2,3})-year-old")
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
 _SURE = 0.6  # probability of the likeliest among several whom a description fits
-_PRESENT = 0.6  # probability of somebody whom only the place speaks for
+_PRESENT = 0.6  # share, among those near, of somebody whom only the place speaks for
+_LEAST = 0.4  # probability of the same, over against nobody of those near
 
 
 def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
@@ -110,7 +111,8 @@ def _aged(scene: Scene, phrase: Phrase, place: Place, age: str) -> Answer:
 def _present(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     """Words about a life, such as an age or an origin, that bring on nobody new: they mean who is present."""
     ranked = scene.choose(place, phrase.gender).ranked
-    if not ranked or ranked[0][1] < _PRESENT or ranked[0][0].age:
+    present = ranked and ranked[0][1] >= max(_PRESENT * sum(share for _, share in ranked), _LEAST)
+    if not present or ranked[0][0].age:
         return unknown(f"nobody named fits {phrase.head!r}")
     return one(ranked[0][0], f"{phrase.head!r} brings on nobody new")
 
