@@ -81,7 +81,7 @@ def main() -> None:
     parser.add_argument("--freeze", action="store_true", help="write the counts as the new frozen ones")
     options = parser.parse_args()
     known = labels()
-    parts = dict(known)
+    parts = dict(known.keys())
     counts: Counter[str] = Counter()
     for article in articles(options.data / "polnear" / "train"):
         if part := parts.get(article.doc):
