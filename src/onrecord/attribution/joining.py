@@ -237,7 +237,7 @@ class _Joining:
             return trained
         marked = [span for quotation in self.prose.marks.found if quotation.depth == 1 for span in quotation.spans]
         shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)
-        quoted = tuple(span for span in shared if span.start < span.end)
+        quoted = tuple(span for span in shared if span.start < span.end and not _share((span,), trained.content))
         words = sum(len(span.of(self.prose.text).split()) for span in quoted)
         lone = not _share(rules.content, trained.content) and words < _FEWEST  # a title, rather
         if not quoted or lone or self._met(quoted) or _share(quoted, trained.source):
