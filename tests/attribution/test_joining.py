@@ -89,3 +89,20 @@ def test_a_turn_of_a_transcript_is_whole():
         ("MORA", "I said last year that the eels were gone."),
         ("TEEL", "You did."),
     ]
+
+
+def test_a_second_verb_of_the_same_speaker_has_its_own_content():
+    text = "Ada Mora said the rain was late and added that wells were dry."
+    trained = [finding(text, "Ada Mora", "said", "the rain was late and added that wells were dry")]
+    rules = [
+        finding(text, "Ada Mora", "said", "the rain was late"),
+        finding(text, "Ada Mora", "added", "that wells were dry"),
+    ]
+    assert joined(text, trained, rules) == [("Ada Mora", "the rain was late"), ("Ada Mora", "that wells were dry")]
+
+
+def test_a_source_within_the_content_is_the_source():
+    text = "Pier to close in June, says Mora"
+    trained = [finding(text, "", "says", "Pier to close in June", "Mora")]
+    rules = [finding(text, "Mora", "says", "Pier to close in June")]
+    assert joined(text, trained, rules) == [("Mora", "Pier to close in June")]

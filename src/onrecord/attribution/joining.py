@@ -23,6 +23,7 @@ _TURN = 0.8  # probability of a turn where several make a transcript
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
+_JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
 _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
 
 
@@ -150,6 +151,9 @@ class _Joining:
         if not _share(rules.cue, one.cue):
             self._split(rules, number)
             return
+        if not one.source:  # "says Mora" with Mora read as content
+            rest = tuple(span for span in one.content if not _inside((span,), rules.source))
+            one = one._replace(content=rest or one.content)
         content = self._bounded(rules, one) or self._both_sides(rules, one)
         if content:
             one = one._replace(content=content)
@@ -160,6 +164,8 @@ class _Joining:
     def _split(self, rules: Finding, number: int) -> None:
         """Give a quotation that the trained reader adds to another one to its own cue: “...,” said A. “...,” said B."""
         one = self.found[number]
+        if self._second_verb(rules, number):
+            return
         rest = tuple(span for span in one.content if not _share((span,), rules.content))
         own = tuple(span for span in one.content if _share((span,), rules.content))
         if (
@@ -175,6 +181,19 @@ class _Joining:
                 self.found[holder] = self.found[holder]._replace(content=rules.content)
             else:
                 self._add(rules, one.probability)
+
+    def _second_verb(self, rules: Finding, number: int) -> bool:
+        """Part a content at the second verb of its speaker: "said the rains would be late and added that wells ..."."""
+        one, text = self.found[number], self.prose.text
+        if not rules.cue or rules.probability < _SAFE or not _inside(rules.cue, one.content):
+            return False
+        first = _cut(one.content, rules.cue[0].start)
+        joint = _JOINT.search(text, first[-1].start, first[-1].end) if first else None
+        if joint is None or not _share(rules.source, one.source):
+            return False
+        self.found[number] = one._replace(content=_cut(first, joint.start()))
+        self._add(rules._replace(source=one.source), one.probability)
+        return True
 
     def _bounded(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""

@@ -30,7 +30,11 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
     for one in findings:
         paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
         verb = _verb(paragraph, one) if paragraph else None
-        if _on_terms(prose.text, one) or (paragraph and not one.source and _names(paragraph, one)):
+        if (
+            _says_nothing(prose.text, one)
+            or _on_terms(prose.text, one)
+            or (paragraph and not one.source and _names(paragraph, one))
+        ):
             continue
         if paragraph is None or verb is None:
             yield one
@@ -39,6 +43,13 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
                 yield one._replace(source=())
         elif not _unsaid(paragraph, verb):
             yield one
+
+
+def _says_nothing(text: str, one: Finding) -> bool:
+    """Whether a content is but a preposition, or a measure: "sorted according to size" credits nobody."""
+    content = " ".join(span.of(text) for span in one.content).lower()
+    measure = not one.source and any(span.of(text).lower() == "according to" for span in one.cue)
+    return content in PREPOSITIONS or measure
 
 
 def _on_terms(text: str, one: Finding) -> bool:
