@@ -6,12 +6,12 @@ reader is evidently at odds with itself, as when a content stands where the sour
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.lexicon import RELATIVES
+from onrecord.attribution.places import Places
 from onrecord.attribution.prose import Prose
 from onrecord.attribution.sources import source_before
 from onrecord.statement import Kind
@@ -49,7 +49,7 @@ class _Joining:
         self.transcript = transcript
         self.found: dict[int, Finding] = dict(enumerate(trained))
         self.last = len(trained)
-        self.places = _Places(trained)
+        self.places = Places(trained)
 
     def take(self, one: Finding) -> None:
         """Take in one finding of the rules."""
@@ -279,30 +279,3 @@ def _cut(spans: Iterable[Span], end: int) -> tuple[Span, ...]:
 def _inside(part: Iterable[Span], whole: tuple[Span, ...]) -> bool:
     """Whether every span of *part* lies in one of *whole*."""
     return all(any(b.start <= a.start and a.end <= b.end for b in whole) for a in part)
-
-
-class _Places:
-    """Which findings have a content, or a cue, at some place."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self._cues = {span.start: number for number, finding in enumerate(findings) for span in finding.cue}
-        spans = [(span, number) for number, finding in enumerate(findings) for span in finding.content]
-        self._spans = sorted(spans)
-        self._reach: list[int] = []  # the furthest end up to each span
-        for span, _ in self._spans:
-            self._reach.append(max(span.end, self._reach[-1] if self._reach else 0))
-
-    def crediting(self, cue: tuple[Span, ...]) -> int | None:
-        """The number of the finding with a cue that begins where one of *cue* does; None where there is none."""
-        return next((self._cues[span.start] for span in cue if span.start in self._cues), None)
-
-    def met(self, content: tuple[Span, ...]) -> list[int]:
-        """The numbers of the findings that share a character with *content*, in order of place."""
-        found: dict[int, None] = {}
-        for span in content:
-            at = bisect_left(self._reach, span.start + 1)
-            while at < len(self._spans) and self._spans[at][0].start < span.end:
-                if self._spans[at][0].end > span.start:
-                    found[self._spans[at][1]] = None
-                at += 1
-        return list(found)
