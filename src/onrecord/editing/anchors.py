@@ -5,8 +5,9 @@ import numpy as np
 from onrecord.article import Anchor
 from onrecord.editing.body import Body
 from onrecord.editing.collation import Collation
+from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
-from onrecord.editing.resolution import Resolution, Unit
+from onrecord.editing.resolution import Resolution
 from onrecord.text import Span
 from onrecord.text.folding import Flags
 

@@ -9,9 +9,10 @@ import numpy.typing as npt
 from onrecord.article import Nature, Reading, Variant, VariantKind
 from onrecord.editing.agreement import NOISY
 from onrecord.editing.collation import Collation
+from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
-from onrecord.editing.resolution import Resolution, Unit
+from onrecord.editing.resolution import Resolution
 from onrecord.text.folding import Hashes, key
 
 SOILED = 0.006  # the same, where the word is none that the edition has elsewhere

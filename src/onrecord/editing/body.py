@@ -16,6 +16,7 @@ from onrecord.text.folding import Flags, Hashes, Offsets, Tokens, tokens
 TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
 MARKUP = ("text/html", "application/xhtml+xml")
 BEHIND = 4  # blocks behind the text among which a page says that there is more
+CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack
 BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
 
@@ -140,18 +141,18 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     """*bodies*, first the format most trusted, then the one with most words that others have too.
 
     The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
+    Where it is small for all, as of pages that are hard to read, it alone counts.
     """
-    vocabularies = [np.unique(body.tokens.keys[body.tokens.words]) for body in bodies]
-
-    def confirmed(number: int) -> float:
-        words = bodies[number].tokens.keys[bodies[number].tokens.words]
+    words = [body.tokens.keys[body.tokens.words] for body in bodies]
+    vocabularies = [np.unique(found) for found in words]
+    counts = []
+    for number, found in enumerate(words):
         others = [vocabulary for other, vocabulary in enumerate(vocabularies) if other != number]
-        if not len(words) or not others:
-            return 0.0
-        count = float(np.isin(words, np.concatenate(others)).sum())
-        return round(count * count / len(words), 6)
-
-    order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -confirmed(n), bodies[n].capture))
+        counts.append(float(np.isin(found, np.concatenate(others)).sum()) if others else 0.0)
+    shares = [count / max(len(found), 1) for count, found in zip(counts, words, strict=True)]
+    power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
+    merits = [round(share * count**power, 6) for share, count in zip(shares, counts, strict=True)]
+    order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -merits[n], bodies[n].capture))
     return tuple(bodies[number] for number in order)
 
 

@@ -9,13 +9,12 @@ from rapidfuzz.distance import Indel
 
 from onrecord.editing.alignment import Match, Side, matched
 from onrecord.editing.body import Body
-from onrecord.editing.moves import Move, moved
+from onrecord.editing.moves import FIRM, Move, moved
 from onrecord.text.folding import Flags, Hashes
 
 Table = npt.NDArray[np.int32]
 ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
-FIRM = 3  # words: a longer run is no chance
 PASSAGE = 8  # tokens from which on two stretches may have words in common by chance only
 CHANCE = 0.34  # of the letters: what two passages have in common by chance
 CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks

@@ -10,6 +10,7 @@ from onrecord.editing.noise import is_furniture, is_sentence
 from onrecord.text.folding import Flags
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
+DIFFERING = 2  # tokens: where the others have no more, another word in their place is misread or changed, and no cut
 NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
 FAR = 7  # tokens that others have before a lone word: farther off it is no part of where a witness stops
 FEW = 60  # words: no more are left out because several witnesses end before them
@@ -61,6 +62,8 @@ def _ends(words: Flags, number: int, places: npt.NDArray[np.int64]) -> tuple[int
 def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
     """Let a witness be silent where a passage that it has at another place does not match word for word."""
     moved = np.flatnonzero(table.moved[number])
+    if not len(moved):
+        return
     for one, two in pairwise(moved.tolist()):
         if two - one <= NEAR:
             lacking = np.arange(one + 1, two)
@@ -99,6 +102,8 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
         return True
     body, before = table.bodies[number], bool(outside[0] == 0)
     if not len(own) and (body.begun if before else body.ended):
+        return True
+    if len(own) > 0 and len(theirs) <= DIFFERING:
         return True
     if len(own):
         text = table.text(number, own)

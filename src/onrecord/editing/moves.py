@@ -7,14 +7,16 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.editing.alignment import Match, Side, shortest
-from onrecord.editing.alignment import runs as runs_of
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
 MOVED_WORDS = 8  # a shorter stretch at another place is no move but chance
-MOVED_SHINGLES = 0.3  # of its shingles that must stand together at the other place; recognition spoils many
-MOVED_SHARE = 0.5  # of its tokens that must be equal there
-HELD = 0.5  # of a paragraph's tokens: where fewer match it may stand elsewhere, and these match by chance
+RARE = 3  # a word that stands more often in what is left says little about the place
+FEWEST = 4  # rare words that must stand together at the other place
+MOVED_RARE = 0.15  # and as a share of all words; recognition spoils many
+MOVED_SHARE = 0.4  # of its tokens that must be equal there
+FIRM = 3  # words: a longer run of equal ones is no chance
+LONG = 60  # tokens: longer stretches are looked for part by part, as reading them may shift what follows
 
 
 class Move(NamedTuple):
@@ -26,89 +28,99 @@ class Move(NamedTuple):
 
 
 def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], list[Move]]:
-    """The moves, and *matches* without those that stand in a moved passage by chance."""
-    loose = _loose(right, matches)
-    moves = _moves(left, right, _without(matches, loose))
-    if loose:
-        gone = [part for part in loose if any(part[0] <= move.right[0] < part[1] for move in moves)]
-        matches = _without(matches, gone)
-        moves = _moves(left, right, matches)
+    """The moves, and *matches* without those that stand in a moved passage by chance.
+
+    Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
+    than twice as many match at another place.
+    """
+    held = [match for match in matches if int(left.words[match.left : match.left + match.size].sum()) > FIRM]
+    free_left, free_right = (
+        _free(len(left.keys), [(one.left, one.size) for one in held]),
+        _free(len(right.keys), [(one.right, one.size) for one in held]),
+    )
+    if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
+        return matches, []
+    stretches = _stretches(free_right, right.begins)
+    if not stretches:
+        return matches, []
+    loose_left = ~_free(len(left.keys), [(one.left, one.size) for one in matches]) & free_left
+    loose_right = ~_free(len(right.keys), [(one.right, one.size) for one in matches]) & free_right
+    places = _places(left, free_left)
+    moves: list[Move] = []
+    for stretch in stretches:
+        move = _move(left, right, places, free_left, stretch)
+        if move is None:
+            continue
+        here = int(loose_right[slice(*move.right)].sum())
+        there = int(loose_left[slice(*move.left)].sum())
+        if len(move.pairs) > 2 * max(here, there):
+            moves.append(move)
+            free_left[slice(*move.left)] = False
+    for move in moves:
+        matches = _without(matches, move)
     return matches, moves
 
 
-def _loose(right: Side, matches: list[Match]) -> list[tuple[int, int]]:
-    """The paragraphs of *right*, half-open, fewer of whose tokens match than not, but some do."""
-    matched = np.zeros(len(right.keys), np.int64)
-    for match in matches:
-        matched[match.right : match.right + match.size] = 1
-    edges = [0, *(np.flatnonzero(right.begins[1:]) + 1).tolist(), len(matched)]
-    return [
-        (start, end)
-        for start, end in pairwise(edges)
-        if end - start >= MOVED_WORDS and 0 < matched[start:end].sum() < HELD * (end - start)
-    ]
+def _free(size: int, runs: list[tuple[int, int]]) -> Flags:
+    """Which of *size* tokens are in none of *runs*: where each begins, and its size."""
+    free = np.ones(size, np.bool_)
+    for start, length in runs:
+        free[start : start + length] = False
+    return free
 
 
-def _without(matches: list[Match], parts: list[tuple[int, int]]) -> list[Match]:
-    """*matches* without what they match in *parts* of the right run."""
-    for start, end in parts:
-        kept: list[Match] = []
-        for left, right, size in matches:
-            if right + size <= start or right >= end:
-                kept.append(Match(left, right, size))
-                continue
-            if right < start:
-                kept.append(Match(left, right, start - right))
-            if right + size > end:
-                kept.append(Match(left + end - right, end, right + size - end))
-        matches = kept
-    return matches
+def _without(matches: list[Match], move: Move) -> list[Match]:
+    """*matches* without those that touch either place of *move*, as far as they do."""
+    kept: list[Match] = []
+    for left, right, size in matches:
+        cut = [
+            step
+            for step in range(size)
+            if move.left[0] <= left + step < move.left[1] or move.right[0] <= right + step < move.right[1]
+        ]
+        edges = [-1, *cut, size]
+        kept += [
+            Match(left + one + 1, right + one + 1, other - one - 1) for one, other in pairwise(edges) if other > one + 1
+        ]
+    return kept
 
 
-def _moves(left: Side, right: Side, matches: list[Match]) -> list[Move]:
-    """Stretches of *right* without a match that stand elsewhere among the tokens of *left* without one."""
-    free_left, free_right = np.ones(len(left.keys), np.bool_), np.ones(len(right.keys), np.bool_)
-    for match in matches:
-        free_left[match.left : match.left + match.size] = False
-        free_right[match.right : match.right + match.size] = False
-    if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
-        return []
-    runs = runs_of(left.keys, 3)
-    whole = free_left[: len(runs)] & free_left[1 : len(runs) + 1] & free_left[2 : len(runs) + 2]
+def _places(left: Side, free: Flags) -> dict[int, list[int]]:
+    """Where the rarer words among the free tokens of *left* stand."""
     places: dict[int, list[int]] = {}
-    for at in np.flatnonzero(whole).tolist():
-        places.setdefault(int(runs[at]), []).append(at)
-    moves: list[Move] = []
-    for stretch in _stretches(free_right, right.begins):
-        move = _move(left, right, places, free_left, stretch)
-        if move:
-            moves.append(move)
-            free_left[slice(*move.left)] = False
-    return moves
+    for at in np.flatnonzero(free & left.words).tolist():
+        places.setdefault(int(left.keys[at]), []).append(at)
+    return {key: found for key, found in places.items() if len(found) <= RARE}
 
 
 def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
-    """Runs of free tokens, cut where paragraphs begin; half-open."""
+    """Runs of free tokens, cut where paragraphs begin and where they are long; half-open."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], free.astype(np.int8), [0]])))
     found = []
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start < MOVED_WORDS:
+            continue
         cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]
-        found += list(pairwise(cuts))
+        for one, other in pairwise(cuts):
+            parts = max(round((other - one) / LONG), 1)
+            found += list(pairwise(np.linspace(one, other, parts + 1).round().astype(int).tolist()))
     return found
 
 
 def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, stretch: tuple[int, int]) -> Move | None:
     """Where *stretch* of *right*, half-open, stands in the free part of *left*; None when nowhere."""
     first, last = stretch
-    if int(right.words[first:last].sum()) < MOVED_WORDS:
+    words = int(right.words[first:last].sum())
+    if words < MOVED_WORDS:
         return None
-    runs = runs_of(right.keys[first:last], 3).tolist()
-    drifts = Counter((at - number) // 8 for number, run in enumerate(runs) for at in places.get(run, ()))
+    drifts = Counter(
+        (at - number) // 8 for number, key in enumerate(right.keys[first:last].tolist()) for at in places.get(key, ())
+    )
     if not drifts:
         return None
     drift, _ = min(drifts.items(), key=lambda item: (-item[1], item[0]))
     near = sum(drifts[drift + step] for step in (-1, 0, 1))
-    if near < MOVED_SHINGLES * len(runs):
+    if near < max(FEWEST, MOVED_RARE * words):
         return None
     start = max(drift * 8 - 8, 0)
     end = min(drift * 8 + 16 + last - first, len(left.keys))

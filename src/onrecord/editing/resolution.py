@@ -1,7 +1,6 @@
 """Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,30 +8,21 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from onrecord.editing.agreement import FIT, MOST, NOISY, Groups, Place, errors, odds, place
+from onrecord.editing.agreement import MOST, Groups, Place, errors, odds, place
 from onrecord.editing.collation import Collation
 from onrecord.editing.extents import extents
-from onrecord.editing.noise import is_furniture, is_sentence, misread
+from onrecord.editing.judging import MISREAD, Judge, Unit, fit_of, rubbish
+from onrecord.editing.noise import is_sentence, misread
 from onrecord.editing.spelling import Spelling
 from onrecord.text.folding import Flags, key
+from onrecord.text.languages import language_of
+from onrecord.text.wordlist import english_words
 
 Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
 
-MISREAD = 8  # columns: longer stretches that differ are no question of reading
-PASSAGE = 25  # tokens: so many that one witness has alone are more likely lost by the other than put in
-LENGTH = 6  # letters: for so many the spelling of quite different readings counts
 REPLACED = 0.55  # two sentences at random have up to .46 of their letters in common, a misread one .7 with itself
-PUBLISHED = 10.0  # how much more words count that a page once had: they were published, whoever has them no more
+SAMPLE = 4000  # characters that tell the language
 LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
-    """Neighbouring columns at which the witnesses part into the same groups."""
-
-    columns: tuple[int, ...]
-    groups: tuple[tuple[int, ...], ...]  # witnesses, by number; the edition's group first
-    fringe: bool = False  # beyond where the witness stops agreeing with anyone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +48,13 @@ def resolve(table: Collation) -> Resolution:
     noisy = not all(body.clean for body in table.bodies)
     spelling = _spelling(table, taken, source) if noisy and stretches else None
     rates = errors(table, _places(table, stretches, spelling)) if spelling else errors(table, ())
+    if spelling:
+        rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, agreed, spelling), strict=True)]
     weights = odds(rates)
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
         agrees = agreed & table.present[number] & covers[number]
         source[agrees] = number
-    judge = _Judge(table, fringe, _later(table, weights), rates, spelling)
+    judge = Judge(table, fringe, _later(table, weights), rates, spelling)
     units: list[Unit] = []
     for columns, groups in stretches:
         unit = judge.unit(columns, groups)
@@ -79,7 +71,7 @@ def resolve(table: Collation) -> Resolution:
 def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> list[Place]:
     """The stretches at which witnesses may have misread."""
     found = (
-        place(table, columns, groups, partial(_fit, table, columns, spelling))
+        place(table, columns, groups, partial(fit_of, table, columns, spelling))
         for columns, groups in stretches
         if len(columns) <= MISREAD
     )
@@ -179,8 +171,10 @@ def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stret
     run: list[Stretch] = []
     for stretch in [*parted, None]:
         if run and (stretch is None or stretch[0][0] != run[-1][0][-1] + 1):
-            whole = _as_one(table, covers, fringe, [column for columns, _ in run for column in columns])
-            joined += [whole] if whole and len(run) > 1 else run
+            whole = None
+            if len(run) > 1:
+                whole = _as_one(table, covers, fringe, [column for columns, _ in run for column in columns])
+            joined += [whole] if whole else run
             run = []
         if stretch is not None:
             run.append(stretch)
@@ -210,59 +204,6 @@ def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool
     return mixed and not np.array_equal(table.present[:, column], present[:, -1])
 
 
-@dataclass(slots=True, eq=False)
-class _Judge:
-    """Weighs the readings at one place against one another."""
-
-    table: Collation
-    fringe: Flags
-    weights: list[float]
-    rates: list[float]
-    spelling: Spelling | None  # None where all witnesses are clean
-
-    def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
-        """One stretch, with the group first whose reading the edition takes."""
-        span = np.array(columns)
-        fits = self._fits(columns, groups)
-        scored = [(self._score(group, groups, span) + fit, -group[0]) for group, fit in zip(groups, fits, strict=True)]
-        order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
-        return Unit(columns, tuple(groups[number] for number in order), bool(self.fringe[:, span].any()))
-
-    def _fits(self, columns: tuple[int, ...], groups: Groups) -> tuple[float, ...]:
-        """What spelling adds to each group's score: nothing unless all may be one word misread, and none is clean."""
-        clean = any(self.table.bodies[number].clean for group in groups for number in group)
-        if clean or self.spelling is None or len(columns) > MISREAD:
-            return (0.0,) * len(groups)
-        fit = partial(_fit, self.table, columns, self.spelling)
-        found = place(self.table, columns, groups, fit)
-        if found:
-            return found.fits
-        noisy = all(self.rates[number] > NOISY for group in groups for number in group)
-        if not noisy or not all(self._has(group[0], np.array(columns)) for group in groups):
-            return (0.0,) * len(groups)
-        return tuple(FIT * LENGTH * fit(group[0]) for group in groups)
-
-    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64]) -> float:
-        total = sum(self.weights[number] for number in group)
-        first = group[0]
-        if len(groups) == 1 or not self._has(first, span):
-            return total
-        if self.fringe[first, span].any():
-            return 0.0
-        rivals = [other for other in groups if other != group]
-        if len(rivals) == 1 and self._is_lack(rivals[0][0], first, span):
-            return total * _worth_keeping(self.table, first, span, alone=len(rivals[0]) == 1)
-        return total
-
-    def _is_lack(self, number: int, other: int, span: npt.NDArray[np.int64]) -> bool:
-        """Whether witness *number* has nothing where *other* has something, or nearly so against a passage."""
-        theirs, ours = ((self.table.rows[one, span] >= 0).sum() for one in (other, number))
-        return bool(ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours))
-
-    def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
-        return bool((self.table.rows[number, span] >= 0).any())
-
-
 def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
     """How the words are spelled on which all witnesses agree."""
     columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
@@ -272,26 +213,5 @@ def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> 
         body, token = table.bodies[int(source[column])], int(table.rows[source[column], column])
         if body.tokens.words[token]:
             believed[key(body.surface(token))] += count
-    return Spelling(believed)
-
-
-def _fit(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
-    """How well the words of a witness at *columns* are spelled, in logarithmic odds."""
-    body, row = table.bodies[number], table.rows[number]
-    tokens = [int(row[column]) for column in columns if row[column] >= 0]
-    return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
-
-
-def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *, alone: bool) -> float:
-    """How much more, or less, words count that others lack; *alone* when only one witness lacks them."""
-    columns = span[table.rows[number, span] >= 0]
-    text = table.text(number, columns)
-    body = table.bodies[number]
-    apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
-    if is_furniture(text):
-        return 0.3 if apart else 0.6
-    if body.clean and body.captured and is_sentence(text):
-        return PUBLISHED
-    if is_sentence(text) or len(columns) >= PASSAGE:
-        return 2.0 if alone else 1.3
-    return 1.0
+    sample = " ".join(table.bodies[0].mended.text[:SAMPLE].split())
+    return Spelling(believed, english_words() if language_of(sample) == "en" else frozenset())

@@ -14,6 +14,9 @@ from onrecord.editing.body import trust
 from onrecord.editing.noise import is_furniture, is_sentence
 
 OPEN = frozenset({Role.BYLINE, Role.DATE_LINE, Role.BANNER, Role.RELATED, Role.CAPTION, Role.FURNITURE})
+PAGE = OPEN | {Role.HEADLINE}
+SLACK = 40  # characters
+LONGER = 2  # how much longer the same words may be where lines are broken
 _WORD = re.compile(r"\w+")
 
 
@@ -21,7 +24,8 @@ def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
     """Each capture's paragraphs in order, by its id, as all captures together see them."""
     if len(captures) == 1:
         return {one.id: [block for block in one.blocks if block.role is Role.PARAGRAPH] for one in captures}
-    kinds = [_kinds(capture) for capture in captures]
+    longest = max((_size(block) for one in captures for block in one.blocks if block.role in PAGE), default=0)
+    kinds = [_kinds(capture, longest * LONGER) for capture in captures]
     votes: defaultdict[str, float] = defaultdict(float)
     for words in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
         for capture, one in zip(captures, kinds, strict=True):
@@ -51,9 +55,17 @@ class _Kinds:
         return (words in self.text) + (words in self.page) + (words in self.head) == 1
 
 
-def _kinds(capture: Capture) -> _Kinds:
+def _size(block: Block) -> int:
+    return block.span.end - block.span.start
+
+
+def _kinds(capture: Capture, longest: float) -> _Kinds:
+    """The words of the blocks of each kind; paragraphs of more than *longest* characters can be nothing else."""
+
     def held(roles: Collection[Role]) -> frozenset[str]:
-        return frozenset(_words(capture, block) for block in capture.blocks if block.role in roles)
+        return frozenset(
+            _words(capture, block) for block in capture.blocks if block.role in roles and _size(block) <= longest
+        )
 
     head = held({Role.HEADLINE})
     title = " ".join(_WORD.findall((capture.fact("title") or "").lower()))
@@ -81,7 +93,9 @@ def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> 
     """
     if block.role is not Role.PARAGRAPH and block.role not in OPEN and block.role is not Role.HEADLINE:
         return False
-    words = _words(capture, block) if open_.votes else ""
+    if not open_.votes or _size(block) > LONGER * max(map(len, open_.votes)) + SLACK:
+        return block.role is Role.PARAGRAPH
+    words = _words(capture, block)
     if words not in open_.votes or not own.is_sure(words):
         return block.role is Role.PARAGRAPH
     votes = open_.votes[words]

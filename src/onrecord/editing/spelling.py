@@ -8,21 +8,27 @@ Nothing but readings of the witnesses can be chosen; no word is made up.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 NOTHING = -6.0  # logarithmic odds a letter of a reading without any
+LIST = 0.6  # what a word counts, as a share of that, that only the language is known to have
+LISTED = 3  # letters: shorter strings are words of some kind nearly always
 KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
 
 
 class Spelling:
     """How the words of one text are spelled, learnt from words that are believed."""
 
-    def __init__(self, believed: Mapping[str, int]) -> None:
+    def __init__(self, believed: Mapping[str, int], listed: AbstractSet[str] = frozenset()) -> None:
         """Learn.
 
         Args:
             believed: Words, folded, and how often each stands in the text.
+            listed: Words of the text's language.
         """
+        self._listed = listed
         self._words = believed
+        self._level: float | None = None
         self._threes: Counter[str] = Counter()
         self._twos: Counter[str] = Counter()
         for word, count in self._words.items():
@@ -30,6 +36,12 @@ class Spelling:
             for at in range(len(padded) - 2):
                 self._threes[padded[at : at + 3]] += count
                 self._twos[padded[at : at + 2]] += count
+
+    def level(self) -> float:
+        """How well the believed words fit themselves, on the whole."""
+        if self._level is None:
+            self._level = self.score(self._words)
+        return self._level
 
     def score(self, words: Iterable[str]) -> float:
         """How well *words* fit, in logarithmic odds a letter; comparable between readings of one place.
@@ -45,4 +57,6 @@ class Spelling:
             letters += len(word) + 1
             if word in self._words:
                 total += KNOWN * (len(word) + 1)
+            elif len(word) >= LISTED and word in self._listed:
+                total += KNOWN * LIST * (len(word) + 1)
         return total / letters if letters else NOTHING

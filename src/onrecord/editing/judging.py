@@ -1,0 +1,151 @@
+"""Judging: whose reading the edition takes at one place where the witnesses differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.agreement import FIT, NOISY, PRIOR, Groups, place
+from onrecord.editing.collation import Collation
+from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.editing.spelling import Spelling
+from onrecord.text.folding import Flags, key
+
+MISREAD = 8  # columns: longer stretches that differ are no question of reading
+PASSAGE = 25  # tokens: so many that one witness has alone are more likely lost by the other than put in
+LENGTH = 6  # letters: for so many the spelling of quite different readings counts
+PUBLISHED = 10.0  # how much more words count that a page once had: they were published, whoever has them no more
+LONG = 30  # letters: the same for passages
+LIKELY = -1.75  # logarithmic odds a letter below what the text has on the whole: of words above it two thirds are right
+STRANGE = -2.5  # of words below it a quarter is right
+SEEN = 3.0  # wrong words for each that is seen to be one
+SPOILED = 0.1  # fewer say nothing: of copies with one character in thirty misread it were up to .05, of old prints .15
+PLAIN = 1.0  # how much more words of a noisy witness count that look like the text, and others lack
+SPECK = 3  # characters: specks of ink become such words more often than a witness loses one
+SPECKLED = 0.8  # how much less these count
+RUBBISH = 0.2  # what they count otherwise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """Neighbouring columns at which the witnesses part into the same groups."""
+
+    columns: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]  # witnesses, by number; the edition's group first
+    fringe: bool = False  # beyond where the witness stops agreeing with anyone
+
+
+@dataclass(slots=True, eq=False)
+class Judge:
+    """Weighs the readings at one place against one another."""
+
+    table: Collation
+    fringe: Flags
+    weights: list[float]
+    rates: list[float]
+    spelling: Spelling | None  # None where all witnesses are clean
+
+    def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
+        """One stretch, with the group first whose reading the edition takes."""
+        span = np.array(columns)
+        fits = self._fits(columns, groups)
+        scored = [(self._score(group, groups, span) + fit, -group[0]) for group, fit in zip(groups, fits, strict=True)]
+        order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
+        return Unit(columns, tuple(groups[number] for number in order), bool(self.fringe[:, span].any()))
+
+    def _fits(self, columns: tuple[int, ...], groups: Groups) -> tuple[float, ...]:
+        """What spelling adds to each group's score: nothing where a clean witness speaks.
+
+        Words that are one another misread count by their letters, quite different ones of noisy witnesses as much as
+        a short word, and passages more.
+        """
+        nothing = (0.0,) * len(groups)
+        if self._is_clean(groups) or self.spelling is None:
+            return nothing
+        fit = partial(fit_of, self.table, columns, self.spelling)
+        found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
+        if found:
+            return found.fits
+        if not self._is_noisy(groups) or not all(self._has(group[0], np.array(columns)) for group in groups):
+            return nothing
+        length = LENGTH if len(columns) <= MISREAD else LONG
+        return tuple(FIT * length * fit(group[0]) for group in groups)
+
+    def _is_clean(self, groups: Groups) -> bool:
+        return any(self.table.bodies[number].clean for group in groups for number in group)
+
+    def _is_noisy(self, groups: Groups) -> bool:
+        return all(self.rates[number] > NOISY for group in groups for number in group)
+
+    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64]) -> float:
+        total = sum(self.weights[number] for number in group)
+        first = group[0]
+        if len(groups) == 1 or not self._has(first, span):
+            return total
+        if self.fringe[first, span].any():
+            return 0.0
+        rivals = [other for other in groups if other != group]
+        if len(rivals) == 1 and self._is_lack(rivals[0][0], first, span):
+            return total * self._worth(group, rivals[0], span)
+        return total
+
+    def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
+        """What words of *group* count that its only rival lacks."""
+        worth = _worth_keeping(self.table, group[0], span, alone=len(rival) == 1)
+        if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
+            return worth
+        fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
+        short = len(self.table.text(group[0], span.tolist())) <= SPECK
+        return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
+
+    def _is_lack(self, number: int, other: int, span: npt.NDArray[np.int64]) -> bool:
+        """Whether witness *number* has nothing where *other* has something, or nearly so against a passage."""
+        theirs, ours = (int(np.count_nonzero(self.table.rows[one, span] >= 0)) for one in (other, number))
+        return ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours)
+
+    def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
+        return bool(np.count_nonzero(self.table.rows[number, span] >= 0))
+
+
+def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
+    """How well the words of a witness at *columns* are spelled, in logarithmic odds."""
+    body, row = table.bodies[number], table.rows[number]
+    tokens = [int(row[column]) for column in columns if row[column] >= 0]
+    return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
+
+
+def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *, alone: bool) -> float:
+    """How much more, or less, words count that others lack; *alone* when only one witness lacks them."""
+    columns = span[table.rows[number, span] >= 0]
+    text = table.text(number, columns)
+    body = table.bodies[number]
+    apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
+    if is_furniture(text):
+        return 0.3 if apart else 0.6
+    if body.clean and body.captured and is_sentence(text):
+        return PUBLISHED
+    if is_sentence(text) or len(columns) >= PASSAGE:
+        return 2.0 if alone else 1.3
+    return 1.0
+
+
+def rubbish(table: Collation, agreed: Flags, spelling: Spelling) -> list[float]:
+    """The share of each witness's words that are wrong, 0 to 0.45, from those that look like no word of this text.
+
+    Only words that others do not agree with are looked at. 0 where there are few: rare words and names look strange,
+    too, and others' misreadings of them are no fault of the one who has them right.
+    """
+    found = []
+    for number, body in enumerate(table.bodies):
+        others = np.delete(table.keys, number, axis=0)
+        alone = ~agreed & table.present[number] & (others != table.keys[number]).all(axis=0)
+        tokens = table.rows[number, alone]
+        tokens = tokens[body.tokens.words[tokens]] if len(body.tokens) else tokens
+        strange = sum(
+            spelling.score([key(body.surface(int(token)))]) < spelling.level() + STRANGE for token in tokens.tolist()
+        )
+        share = SEEN * strange / (int(body.tokens.words.sum()) + PRIOR)
+        found.append(0.0 if body.clean or share < SPOILED else min(share, 0.45))
+    return found
