@@ -112,6 +112,11 @@ def test_answer_does_not_depend_on_a_name_list():
         ("Teel met Ada Mora. [The other candidate, former Secretary of State Ada Mora,] {said} <so>.", ["Ada Mora"]),
         ("[Mora and Sen. Robert Teel (E-Eastby), who both rowed,] {said} <it was late>.", ["Mora & Robert Teel"]),
         ("Robert Teel met Ada Mora on the pier. [Both] {said} <it was late>.", ["Robert Teel & Ada Mora"]),
+        ("[Ada Mora, a member of the Committee on Ports, Piers and Boats,] {said} <it was late>.", ["Ada Mora"]),
+        ("[Ada Mora, a baker, and Ben Teel, a sailor,] {said} <it was late>.", ["Ada Mora & Ben Teel"]),
+        ("It was hard for Ada Mora (E-Eastby), [who] {said} <it was late>.", ["Ada Mora"]),
+        ("Robert Teel met a spokeswoman for Ada Mora, [who] {said} <it was late>.", ["unnamed"]),
+        ("Ada Mora sang. The Norway-born singer left. [She] {said} <it was late>.", ["Ada Mora"]),
         ("[]{Recalling} <the storm>, [Ada Mora] {said} <the pier would fall>.", ["Ada Mora", "Ada Mora"]),
     ],
 )

@@ -13,6 +13,7 @@ from onrecord.attribution.lexicon import adverb, cue_entries
 from onrecord.attribution.prose import Paragraph, Sentence
 from onrecord.attribution.runs import run_end
 
+_ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
@@ -93,7 +94,7 @@ def _names_in(
     if start == first and first > sentence.first:
         before = _titles_before(lows, first, sentence.first)
     kept = tuple(words[start:end])
-    if not kept:
+    if not kept or (len(kept) == 1 and "-" in kept[0] and lows[start].rpartition("-")[2] in _ORIGINS):
         return []
     article = not before and start > sentence.first and lows[start - 1] == "the"
     kind, sure = _kind(paragraph, kept, before, end)

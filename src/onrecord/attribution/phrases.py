@@ -111,11 +111,15 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         return None
     joints = [first - 1, *(at for at in range(first, end) if lows[at] in {"and", "&"} or words[at] == ","), end]
     parts: list[Phrase] = []
+    apposed = False
     for left, right in pairwise(joints):
         if right - left <= 1:
             continue
         if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
+            apposed = True
             continue  # "and Ben Teel, a port official"
+        if apposed and (words[left] == "," or words[left - 1] != ","):
+            return None  # "Ada Mora, a member of the Committee on Ports, Piers and Boats"
         if len(parts) > 1 and lows[left + 1] in RELATIVES:
             break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]

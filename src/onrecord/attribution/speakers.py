@@ -15,8 +15,9 @@ from onrecord.attribution.collectives import collective
 from onrecord.attribution.descriptions import described
 from onrecord.attribution.figures import Figure
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.lexicon import AUXILIARIES, adverb
-from onrecord.attribution.names import Kind
+from onrecord.attribution.gazetteer import roles
+from onrecord.attribution.lexicon import AUXILIARIES, PREPOSITIONS, adverb
+from onrecord.attribution.names import Kind, Name
 from onrecord.attribution.phrases import Form, Phrase, analyse
 from onrecord.attribution.prose import Paragraph, Prose
 from onrecord.attribution.quotations import OUTSIDE
@@ -204,12 +205,22 @@ class Resolver(Scene):
         end = place.first
         while end > 0 and paragraph.words[end - 1] in {",", "—", "–"}:
             end -= 1
+        if end > 0 and paragraph.words[end - 1] == ")":
+            end = next((at for at in range(end - 1, 0, -1) if paragraph.words[at] == "("), end)
+        name = next((one for one in self.names.get(paragraph.number, []) if one.end == end), None)
+        if name is not None and not self._hung_on(paragraph, name):
+            return self._named(Phrase(Form.NAME, name.first, end, name=name), place)
         first = _phrase_start(paragraph, end)
         if first >= end:
             return NOTHING
         before = place._replace(first=first, end=end)
         phrase = self._phrase(before)
         return NOTHING if phrase.form is Form.RELATIVE else self._resolve(phrase, before)
+
+    def _hung_on(self, paragraph: Paragraph, name: Name) -> bool:
+        """Whether a name hangs on a noun for a role, which "who" then goes back to: "a spokesman for Mora, who"."""
+        at = name.first - len(name.titles) - 1
+        return at > 0 and paragraph.lows[at] in PREPOSITIONS and paragraph.lows[at - 1] in roles()
 
     def _pronoun(self, phrase: Phrase, place: Place) -> Answer:
         """He or she: the likeliest of the persons mentioned shortly before, where it is likely enough."""
