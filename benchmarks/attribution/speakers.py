@@ -71,7 +71,7 @@ def count(known: Labels, given: dict[int, Speaker | None], counts: Counter[str],
             counts[f"{part}, {what}"] += 1
             counts[f"{part}, {kind}, {what}"] += 1
         else:
-            counts[f"{part}, unnamed, {'named' if told else 'right'}"] += 1
+            counts[f"{part}, unnamed, {'wrong' if told else 'right'}"] += 1
 
 
 def main() -> None:
