@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.damage.corpus import Clean, Recognition
 from benchmarks.damage.generator import Damaged, Plant, damaged, page
-from benchmarks.damage.making import as_blocks, through_reader
+from benchmarks.damage.making import as_blocks, through_print, through_reader
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.article import Article, Nature, Variant
@@ -50,7 +50,7 @@ def quality(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Qual
         kinds = TRIPLES[number % len(TRIPLES)]
         text = "\n\n".join(article.paragraphs)
         pages = [page(damaged(article, kind, random_, noise, ["letters"]), random_) for kind in kinds]
-        captures = [through_reader(one, f"{article.name}-{at}") for at, one in enumerate(pages)]
+        captures = [_read(article, kind, one, at) for at, (kind, one) in enumerate(zip(kinds, pages, strict=True))]
         one = edition(captures)
         errors = [token_error(body_text(capture), text) for capture in captures]
         wrong = token_error(one.text, text)
@@ -62,6 +62,13 @@ def quality(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Qual
         sums.above += wrong > min(errors)
         sums.editions += 1
     return found
+
+
+def _read(article: Clean, kind: str, text: str, number: int) -> Capture:
+    """A damaged copy as a reader has it: prints as PDF, all others as plain text."""
+    if "print" in kind:
+        return through_print(text, article.outlet.replace("-", " ").title(), f"{article.name}-{number}.pdf")
+    return through_reader(text, f"{article.name}-{number}")
 
 
 def _vote(captures: list[Capture]) -> str:
@@ -94,11 +101,11 @@ class Apparatus:
     extra: list[tuple[str, str]] = field(default_factory=list)
 
 
-KINDS = ("cut", "furnished", "moved", "edited", "printed", "broken", "cut and furnished", "edited", "noisy")
+KINDS = ("cut", "furnished", "moved", "edited", "printed", "broken", "cut and furnished", "edited print", "noisy")
 
 
 def apparatus(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Apparatus]:
-    """A clean page and one damaged copy an article; by kind of damage. The copy goes through the plain-text reader."""
+    """A clean page and one damaged copy an article; by kind of damage. The copy goes through its reader."""
     random_ = random.Random(seed)
     others = sorted({word for article in clean for word in article.title.lower().split() if word.isalpha()})
     found: dict[str, Apparatus] = {}
@@ -106,7 +113,7 @@ def apparatus(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Ap
         kind = KINDS[number % len(KINDS)]
         copy = damaged(article, kind, random_, noise, others)
         whole = as_blocks(list(article.paragraphs), media="text/html")
-        read = through_reader(page(copy, random_), article.name)
+        read = _read(article, kind, page(copy, random_), 0)
         made = edition([whole, read])
         sums = found.setdefault(kind, Apparatus())
         sums.words += len(" ".join(article.paragraphs).split())

@@ -160,7 +160,7 @@ KINDS = ("whole", "cut", "noisy", "furnished", "printed", "broken", "moved", "ed
 def damaged(clean: Clean, kind: str, random_: random.Random, noise: Recognition, others: list[str]) -> Damaged:
     """One copy of *clean* with damage of one *kind*."""
     copy = Damaged(list(clean.paragraphs))
-    if kind == "edited":
+    if "edited" in kind:
         for _ in range(random_.randint(1, 4)):
             edit(copy, random_, others)
     if kind == "moved":
@@ -174,7 +174,7 @@ def damaged(clean: Clean, kind: str, random_: random.Random, noise: Recognition,
         copy.paragraphs[:] = [noise.noise(part, rate, random_) for part in copy.paragraphs]
     if kind == "broken":
         mojibake(copy)
-    if kind == "printed":
+    if "print" in kind:
         copy.wrapped = random_.randint(60, 95)
     if random_.random() < 0.5 and kind != "broken":
         restyle(copy)

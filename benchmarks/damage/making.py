@@ -2,15 +2,23 @@
 
 import hashlib
 
+from benchmarks.damage.printing import printed
+
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
+from onrecord.reading.pdf import read_pdf
 from onrecord.reading.plain import read_plain
-from onrecord.reading.source import PLAIN, source_of
+from onrecord.reading.source import PDF, PLAIN, source_of
 from onrecord.text import Piece
 
 
 def through_reader(text: str, name: str) -> Capture:
     """As the reader for plain text has it."""
     return read_plain(source_of(text.encode("utf-8", "surrogatepass"), path=name, media_type=PLAIN))
+
+
+def through_print(text: str, head: str, name: str) -> Capture:
+    """Printed as a PDF with *head* above each page, as the reader for PDF has it."""
+    return read_pdf(source_of(printed(text, head), path=name, media_type=PDF))
 
 
 def as_blocks(
