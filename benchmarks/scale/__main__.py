@@ -6,7 +6,8 @@ and the comparison is of the same work. (In `--mixed` order the serial run edits
 brings another capture of it.) Then the same files are added serially, by Ray with two workers, and by Ray with a
 worker killed by signal 9 as soon as it has finished its first shard. All tables must export the same bytes.
 
-Times are of the clock; processor times are beside them, for a machine that others use.
+Times are of the clock; processor times are beside them, for a machine that others use: those of the steps, and of the
+process that groups and writes. What Ray itself takes, and loading the program in its workers, is in the clock's alone.
 """
 
 import argparse
