@@ -6,7 +6,7 @@ single day ("last week", "earlier this month") gives no date.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from onrecord.attribution.prose import Paragraph
@@ -83,6 +83,7 @@ def said_when(
     published: date | None,
     *,
     cues: Sequence[Span] = (),
+    ends: Collection[int] = (),
 ) -> Said | None:
     """When the statement with *cue* was made; None where the text names no day or the day cannot be told.
 
@@ -93,6 +94,7 @@ def said_when(
         text: The text.
         published: The date of publication, against which days without a year are told.
         cues: Those of other statements; a day right beside one of them is that one's.
+        ends: Where contents end; a day right behind one may be that of what it tells of.
     """
     if not cue:
         return None
@@ -105,7 +107,7 @@ def said_when(
     for match in _EXPRESSION.finditer(text, start, end):
         span = Span(match.start(), match.end())
         if any(span.start < other.end and other.start < span.end for other in taken) or _elsewhere(
-            text, start, span, cue, taken, cues=cues
+            text, start, span, cue, taken, cues=cues, ends=ends
         ):
             continue
         verb = _mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
@@ -119,14 +121,21 @@ def said_when(
 
 
 def _elsewhere(
-    text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span], *, cues: Sequence[Span]
+    text: str,
+    start: int,
+    span: Span,
+    cue: Sequence[Span],
+    taken: Sequence[Span],
+    *,
+    cues: Sequence[Span],
+    ends: Collection[int],
 ) -> bool:
     """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
     if _AROUND.search(text, max(start, span.start - 12), span.start):
         return True
     if _of_another_cue(text, span, cue, cues):
         return True
-    if _within_apposition(text, start, span, cue, taken):
+    if _within_apposition(text, start, span, cue, taken) or _of_an_event(text, span, ends):
         return True
     left, right = (cue[-1].end, span.start) if span.start >= cue[-1].end else (span.end, cue[0].start)
     between = _mask(text, left, right, taken)
@@ -143,6 +152,17 @@ def _of_another_cue(text: str, span: Span, cue: Sequence[Span], cues: Sequence[S
     if span.end > cue[0].start or _JOINED.search(text, span.end, cue[0].start):
         return False
     return any(other.end <= span.start and text[other.end : span.start].isspace() for other in cues)
+
+
+def _of_an_event(text: str, span: Span, ends: Collection[int]) -> bool:
+    """Whether an expression follows a content, no mark between: "praised the vote on Friday" can date either.
+
+    Unknown is an answer. Behind a closing mark the day is the saying's: "called the vote “dull” on Friday".
+    """
+    end = span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end > 0 and text[end - 1].isalnum() and end in ends
 
 
 def _within_apposition(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:

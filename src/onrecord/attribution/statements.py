@@ -42,7 +42,8 @@ def statements(text: str, read: Reader, name: str, *, published: date | None = N
     for mended in _stretches(text):
         prose = read_prose(mended.text)
         findings = [finding for finding in read(prose) if finding.content]
-        stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), published)
+        ends = frozenset(span.end for finding in findings for span in finding.content)
+        stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), ends, published)
         verdicts = speakers(prose, findings)
         found.extend(stretch.statement(one, verdict, name) for one, verdict in zip(findings, verdicts, strict=True))
     return tuple(found)
@@ -103,6 +104,7 @@ class _Stretch:
     prose: Prose
     taken: dict[int, list[Span]]  # by the number of a paragraph: what is content or source there
     cues: dict[int, list[Span]]  # by the number of a paragraph
+    ends: frozenset[int]  # where contents end
     published: date | None
 
     def statement(self, finding: Finding, verdict: Verdict, reader: str) -> Statement:
@@ -134,7 +136,7 @@ class _Stretch:
         first = bisect_left(taken, Span(finding.cue[0].start - _AROUND, 0))
         taken = taken[first : bisect_left(taken, Span(finding.cue[-1].end + _AROUND, 0))]
         cues = self.cues[paragraph.number]
-        said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published, cues=cues)
+        said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published, cues=cues, ends=self.ends)
         if said is None or said.span is None:
             return said
         place = self._back((said.span,))
