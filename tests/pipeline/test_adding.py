@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report, adding, storing
+from onrecord.pipeline.stages import Reading, read_one
+from onrecord.reading import Source
 
 from .shelf import articles, exported, lay_out
 
@@ -157,16 +159,16 @@ def test_what_cannot_be_read_is_refused_and_the_rest_is_added(tmp_path: Path) ->
         assert [each.path for each in opened.refusals()] == [str(tmp_path / "nowhere")]
 
 
+def failing(source: Source) -> Reading:
+    """Reads all but one; of a module, so that another process finds it."""
+    if source.path.endswith("001-0.txt"):
+        raise KeyError("surprise")
+    return read_one(source)
+
+
 def test_a_failure_of_the_program_refuses_only_that_capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever goes wrong inside, the other captures are added."""
     folder = lay_out(tmp_path / "in", articles(3, states=1))
-    read_one = adding.read_one
-
-    def failing(source):
-        if source.path.endswith("001-0.txt"):
-            raise KeyError("surprise")
-        return read_one(source)
-
     monkeypatch.setattr(adding, "read_one", failing)
     report, told = refusals(tmp_path / "record.db", [folder])
     assert (report.added, report.refused) == (2, 1)
@@ -207,9 +209,9 @@ def test_what_another_process_added_meanwhile_is_known(
     """Between the first look and the writing, at every place where it may come."""
     record = tmp_path / "record.db"
     paths = sorted(folder.iterdir())
-    for module, place in ((adding, "read_one"), (storing, "drafts")):
-        whole = getattr(module, place)
-        other = iter([paths[:5] if place == "read_one" else paths[5:9]])
+    for holder, place, some_paths in ((adding.Adding, "_read", paths[:5]), (storing, "drafts", paths[5:9])):
+        whole = getattr(holder, place)
+        other = iter([some_paths])
 
         def overtaken(*given, whole=whole, other=other, **rest):
             for some in other:
@@ -217,7 +219,7 @@ def test_what_another_process_added_meanwhile_is_known(
                     second.add(some)
             return whole(*given, **rest)
 
-        monkeypatch.setattr(module, place, overtaken)
+        monkeypatch.setattr(holder, place, overtaken)
     with Record(record) as opened:
         report = opened.add(paths)
     assert report.added + report.known == len(paths)

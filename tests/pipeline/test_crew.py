@@ -27,6 +27,26 @@ def test_a_worker_that_crashes_takes_only_its_own_piece_down() -> None:
         assert [outcome.result for outcome in crew.map(eval, ["7", "8"])] == [7, 8]
 
 
+def test_what_is_done_apart_takes_no_process_down_but_its_own() -> None:
+    """The default is one worker, and a fault of a parser must not end the run."""
+    with Crew() as crew:
+        outcomes = list(crew.map_apart(eval, ["0", CRASH, "1 / 0", "3"]))
+        assert [outcome.result for outcome in outcomes] == [0, None, None, 3]
+        assert outcomes[1].failure is not None
+        assert "crashed" in outcomes[1].failure.reason
+        assert outcomes[2].failure is not None
+        assert "ZeroDivisionError" in outcomes[2].failure.reason
+
+
+def test_what_is_done_apart_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page over which a parser never ends is refused, and the next one read."""
+    monkeypatch.setattr("onrecord.pipeline.crew._COMPUTING", 0.2)
+    with Crew() as crew:
+        outcomes = list(crew.map_apart(eval, ["sum(iter(int, 1))", "2"]))
+        assert [outcome.result for outcome in outcomes] == [None, 2]
+        assert outcomes[0].failure is not None
+
+
 @pytest.mark.slow
 def test_workers_go_when_the_process_that_hired_them_is_killed() -> None:
     """The workers hold the parent's output open, so it ends only when the last of them is gone."""

@@ -103,7 +103,7 @@ class Adding:
     def _read(self) -> dict[str, Reading]:
         """The captures of the batch; those that cannot be read are refused."""
         readings = {}
-        for outcome in self._crew.map(read_one, list(self._sources.values())):
+        for outcome in self._crew.map_apart(read_one, list(self._sources.values())):
             if outcome.result is not None:
                 readings[outcome.result.capture.id] = outcome.result
             elif outcome.failure is not None:

@@ -2,19 +2,22 @@
 
 A worker process that dies (a fault in a parser written in C) takes down what
 is in the pool; each of these is then tried alone, so that only the one at fault is lost.
+What may take a process down or never end is not done in this one, even where there is one worker.
 """
 
 import errno
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from onrecord.errors import OnRecordError
 
@@ -32,6 +35,7 @@ class Failure:
 
 
 Done = tuple[Result | None, Failure | None]
+Work = Callable[..., Any]  # attempt or attempt_within_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,11 @@ class Outcome(Generic[Task, Result]):
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM_LEFT = Failure("the disk for temporary files is full", "Make room, or name another with TMPDIR.", stops=True)
-CRASHED = Failure("the program that reads it crashed", "Leave it out, and report it with the file.")
+_COMPUTING, _WAITING = 180, 1800  # seconds for one piece that may never end; the largest take half a minute
+CRASHED = Failure(
+    f"the program that reads it crashed, or computed for {_COMPUTING // 60} minutes",
+    "Leave it out, and report it with the file.",
+)
 
 
 class Crew:
@@ -55,6 +63,7 @@ class Crew:
         """Hire *workers* processes; one worker is this process itself."""
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
+        self._fork: ProcessPoolExecutor | None = None  # of one process, for what is done apart
         self._single = False  # the pool has one worker, for tasks one by one after a crash
 
     def __enter__(self) -> Self:
@@ -64,6 +73,9 @@ class Crew:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._dismiss()
+        if self._fork is not None:
+            self._fork.shutdown(wait=True, cancel_futures=True)
+            self._fork = None
 
     def map(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Outcome[Task, Result]]:
         """Do all *tasks*; outcomes in the tasks' order.
@@ -76,28 +88,59 @@ class Crew:
             for task in tasks:
                 yield Outcome(task, *attempt(function, task))
             return
-        futures = [self._submit(function, task) for task in tasks]
+        yield from self._in_others(attempt, function, tasks)
+
+    def map_apart(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Outcome[Task, Result]]:
+        """The same for work that may bring a process down or never end: not in this process, and not without end.
+
+        One worker is a fork of this process, where the system forks safely and quickly (Linux, asked by the main
+        thread): it costs some 20 ms. Elsewhere one worker is this process itself.
+        """
+        if self._workers <= 1 and (sys.platform != "linux" or current_thread() is not main_thread()):
+            yield from self.map(function, tasks)
+        elif self._workers <= 1:
+            for task in tasks:
+                yield self._forked(function, task)
+        else:
+            yield from self._in_others(attempt_within_limits, function, tasks)
+
+    def _forked(self, function: Callable[[Task], Result], task: Task) -> Outcome[Task, Result]:
+        """Do one task in a fork of this process, which is kept for the next ones."""
+        if self._fork is None:
+            self._fork = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_leave_with_the_parent)
+        try:
+            return Outcome(task, *self._fork.submit(attempt_within_limits, function, task).result())
+        except BrokenProcessPool:
+            self._fork.shutdown()
+            self._fork = None
+            return Outcome(task, None, CRASHED)
+
+    def _in_others(
+        self, work: Work, function: Callable[[Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[Outcome[Task, Result]]:
+        """Do all *tasks* in the pool."""
+        futures = [self._submit(work, function, task) for task in tasks]
         for task, future in zip(tasks, futures, strict=True):
             try:
                 yield Outcome(task, *future.result())
             except BrokenProcessPool:
-                yield self._alone(function, task)
+                yield self._alone(work, function, task)
 
-    def _submit(self, function: Callable[[Task], Result], task: Task) -> Future[Done[Result]]:
+    def _submit(self, work: Work, function: Callable[[Task], Result], task: Task) -> Future[Done[Result]]:
         try:
-            return self._hired().submit(attempt, function, task)
+            return self._hired().submit(work, function, task)
         except BrokenProcessPool:
             broken: Future[Done[Result]] = Future()
             broken.set_exception(BrokenProcessPool())
             return broken
 
-    def _alone(self, function: Callable[[Task], Result], task: Task) -> Outcome[Task, Result]:
+    def _alone(self, work: Work, function: Callable[[Task], Result], task: Task) -> Outcome[Task, Result]:
         """Try again with nothing beside it: whether it was at fault shows now."""
         if self._pool is None or not self._single:
             self._dismiss()
             self._pool, self._single = _pool(1), True
         try:
-            return Outcome(task, *self._pool.submit(attempt, function, task).result())
+            return Outcome(task, *self._pool.submit(work, function, task).result())
         except BrokenProcessPool:
             self._dismiss()
             return Outcome(task, None, CRASHED)
@@ -133,6 +176,19 @@ def _leave_with_the_parent() -> None:
 def _leave_after(parent: BaseProcess) -> None:
     parent.join()
     os._exit(1)
+
+
+def attempt_within_limits(function: Callable[[Task], Result], task: Task) -> Done[Result]:
+    """Do one task in a process of its own, which the system ends when it takes too long, in C code as well."""
+    if parent_process() is None or not hasattr(signal, "setitimer"):
+        return attempt(function, task)
+    signal.setitimer(signal.ITIMER_PROF, _COMPUTING)
+    signal.setitimer(signal.ITIMER_REAL, _WAITING)
+    try:
+        return attempt(function, task)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:

@@ -75,7 +75,7 @@ def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading
     sources = [source_again(capture, captures.original(store.db, capture.sha256)) for capture in known.values()]
     readings: dict[str, Reading] = {}
     kept = 0
-    for found, outcome in zip(known, crew.map(read_one, sources), strict=True):
+    for found, outcome in zip(known, crew.map_apart(read_one, sources), strict=True):
         if outcome.result is None:
             kept += 1
             readings[found] = Reading(known[found], sketch(known[found]))

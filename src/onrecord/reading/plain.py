@@ -7,6 +7,7 @@ printer's, broken words and broken addresses are mended by the blocks' pieces.
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.blocks import Candidate, arrange
+from onrecord.reading.candidates import END
 from onrecord.reading.encodings import decode
 from onrecord.reading.facts import Given, text_facts
 from onrecord.reading.roles import role_of
@@ -16,6 +17,7 @@ from onrecord.text.dates import days
 
 READER = "text/1"
 _LONGEST_LINE = 200  # characters that printers set on a line
+_HEADS = frozenset({Role.DATE_LINE, Role.BYLINE})
 _APART = frozenset({Role.BANNER, Role.DATE_LINE, Role.BYLINE, Role.RELATED, Role.FURNITURE, Role.LINK, Role.EMBED})
 
 
@@ -31,9 +33,11 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _begins(line: str) -> bool:
-    """Whether a printed line is a banner, a date line or the like, whatever stands above it."""
-    return len(line) <= _LONGEST_LINE and role_of(line) in _APART
+def _begins(line: str, after_sentence: bool) -> bool:
+    """Whether a printed line is a banner, a date line or the like; only the latter two where a sentence is open."""
+    if len(line) > _LONGEST_LINE or (not after_sentence and END.search(line)):
+        return False
+    return role_of(line) in (_APART if after_sentence else _HEADS)
 
 
 def given(source: Source) -> Given:

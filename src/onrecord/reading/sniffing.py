@@ -47,7 +47,7 @@ _TAGS = re.compile(
     r"<(?:/?(?:html|head|body|div|p|h[1-6]|article|section|span|script|table|td|ul|li|br)\b)[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_JSON_START = re.compile(rb'\s*\{\s*"')
+_JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1b\x00") + b"\x7f"
 
 
@@ -90,7 +90,7 @@ def is_text(head: bytes) -> bool:
         return text.count("\ufffd") <= 0.02 * len(text)
     if len(head) - len(head.translate(None, _CONTROLS)) > 0.02 * len(head):
         return False
-    return head.count(0) <= (0.3 if _is_utf8(head) else 0.02) * len(head)
+    return head.count(0) <= (0.3 if _is_utf8(head) else 0.1) * len(head)
 
 
 def _is_utf8(head: bytes) -> bool:

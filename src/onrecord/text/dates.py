@@ -17,6 +17,8 @@ from onrecord.text.spans import Span
 
 _PIVOT = 70  # two-digit years from here on are of the last century
 _SPACE = "[ \\t\u00a0\u202f]"
+_MANGLED_SPACE = "\u00c2\u00a0"  # a no-break space in UTF-8, read as a Latin encoding
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBERED = re.compile(
     r"""(?<![\w/.-])(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])
             (?=\D|$)(?![-/.]\d)
@@ -57,6 +59,12 @@ def _calendar() -> dict[str, Any]:
 @cache
 def _months() -> dict[str, int]:
     return {name: int(number) for number, names in _calendar()["months"].items() for name in names}
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    """The words that names of months end with: looked up first, as the expression for days in words is slow."""
+    return frozenset(word for name in _months() for word in _LETTERS.findall(name.lower())[-1:])
 
 
 @cache
@@ -126,16 +134,18 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     without a year, and 2022年1月28日.
     """
     end = len(text) if end is None else end
+    text = text.replace(_MANGLED_SPACE, "\u00a0\u00a0")
     found: list[Day] = []
     for match in _NUMBERED.finditer(text, start, end):
         values = _numbered(match)
         if values:
             stop = match.end() if match["clock"] is None else match.start("clock")
             found.append(Day(values, Span(match.start(), stop)))
-    for match in _worded().finditer(text, start, end):
-        values = _in_words(match)
-        if values:
-            found.append(Day(values, Span(match.start(), match.end())))
+    if not _month_words().isdisjoint(_LETTERS.findall(text[start:end].lower())):
+        for match in _worded().finditer(text, start, end):
+            values = _in_words(match)
+            if values:
+                found.append(Day(values, Span(match.start(), match.end())))
     taken = -1
     for day in sorted(found, key=lambda day: (day.span.start, -day.span.end)):
         if day.span.start >= taken:

@@ -17,8 +17,8 @@ from onrecord.text.joins import SOFT_HYPHEN, Words, continues_address, is_addres
 from onrecord.text.labels import labels_line
 from onrecord.text.spans import Piece, Span
 
-Begins = Callable[[str], bool]
-"""Whether a printed line, behind one that ends a sentence, is by its words no part of that one's paragraph."""
+Begins = Callable[[str, bool], bool]
+"""Whether a printed line is by its words no part of the paragraph above; and given: whether that ends a sentence."""
 
 _CLOSERS = "\"'”’»)]}›“‘*_"
 _OPENERS = "\"'“‘«([{‚„‹”’*_"
@@ -225,7 +225,29 @@ def _continues(text: str, upper: Line, lower: Line, meeting: _Meeting, layout: _
     set_in = lower.indent > upper.indent + 1 or lower.indent not in layout.indents
     if lower.indent and set_in and not hanging:
         return False
+    if full and meeting.needed <= layout.width and labels_line(text[upper.start : upper.end], after_sentence=True):
+        return False  # another article's headline, behind which the next word would have fitted
     return full and not labels_line(text[lower.start : lower.end], after_sentence=not meeting.open)
+
+
+def _interrupts(text: str, line: Line, after: Line, meeting: _Meeting, layout: _Layout) -> bool:
+    """Whether *line* is an address that somebody set inside a printed sentence.
+
+    The sentence goes on *after* it, though its next word would have fitted behind the address.
+    """
+    token = text[line.start : line.end]
+    alone = is_address(token[:_LOOK]) and len(token.split()) == 1
+    near = (
+        after.gap <= layout.gap
+        and meeting.lower
+        and not continues_address(token, _first(text, after), alone=False, full=False)
+    )
+    return alone and layout.printed and near and meeting.needed <= _FULL_NARROW * layout.width
+
+
+def _first(text: str, line: Line) -> str:
+    """The first word of a line."""
+    return text[line.start : min(line.end, line.start + _LOOK)].split(maxsplit=1)[0]
 
 
 def _of_the_page(text: str, found: Sequence[Line], width: float) -> frozenset[int]:
@@ -267,8 +289,10 @@ def group(text: str, found: Sequence[Line], begins: Begins | None = None) -> tup
         upper, lower = found[number], found[number + 1]
         free = number not in apart and number + 1 not in apart
         goes_on = free and _continues(text, upper, lower, meetings[number], layout, in_address=in_address)
-        if goes_on and begins is not None and not meetings[number].open and not meetings[number].lower:
-            goes_on = not begins(text[lower.start : lower.end])
+        if goes_on and number + 2 < len(found):
+            goes_on = not _interrupts(text, lower, found[number + 2], meetings[number + 1], layout)
+        if goes_on and begins is not None and not meetings[number].lower and not meetings[number].dangling:
+            goes_on = not begins(text[lower.start : lower.end], not meetings[number].open)
         if goes_on:
             groups[-1].append(lower)
         else:
@@ -286,8 +310,8 @@ def paragraphs(text: str, begins: Begins | None = None) -> tuple[tuple[Piece, ..
 
     Args:
         text: As it stands, with any line ends.
-        begins: Lines that by their words begin a block of their own, behind a line that ends a sentence. Labels of
-            other articles and of addresses are known here already.
+        begins: Tells lines that by their words begin a block of their own. Labels of other articles and of addresses
+            are known here already.
 
     Returns:
         Paragraphs in order; the pieces of one in order, none empty, none overlapping. Together they hold

@@ -103,3 +103,39 @@ def test_a_packed_feed_that_is_cut_short_gives_the_lines_before():
     found = list(read_file(io.BytesIO(data[: len(data) // 2]), "feed"))
     assert len(found) > 100
     assert "damaged" in str(found[-1])
+
+
+def page_of(words: str) -> dict[str, str]:
+    return {"url": f"https://harbourpost.example/{words}", "text": f"The {words} stays open, said Berg on Friday."}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        json.dumps,
+        lambda pages: json.dumps(pages, indent=2),
+        lambda pages: "[\n" + ",\n".join(map(json.dumps, pages)) + "\n]",
+        lambda pages: "\n".join(json.dumps(page, indent=1) for page in pages),
+    ],
+    ids=["one line", "indented", "an object a line", "objects without a list"],
+)
+def test_a_list_of_pages_is_read_as_lines_are(written):
+    """Some scrapers write one list, over one line or many."""
+    found, refusals = captures(written([page_of("quay"), page_of("pier")]).encode())
+    assert not refusals
+    assert [capture.url for capture in found] == [page_of("quay")["url"], page_of("pier")["url"]]
+    assert "pier stays" in found[1].text
+
+
+def test_json_without_pages_is_refused_once():
+    """A file of settings, indented, has hundreds of lines."""
+    found, refusals = captures(json.dumps({"name": "x", "list": [{"a": 1}] * 50}, indent=2).encode())
+    assert not found
+    assert len(refusals) == 1
+
+
+def test_a_list_that_is_cut_gives_its_first_pages():
+    data = json.dumps([page_of("quay"), page_of("pier")], indent=2).encode()
+    found, refusals = captures(data[:-40])
+    assert len(found) == 1
+    assert "damaged" in str(refusals[0])

@@ -1,10 +1,11 @@
-"""JSON lines: one page a line, as scrapers write them.
+"""JSON: one page a line, as scrapers write them, or one list or object over many lines.
 
-A line is an object with ``html`` or ``text`` and, where known, ``url``, ``title``
-and ``date``. The capture is the line as it stands, so that it can be verified.
+A page is an object with ``html`` or ``text`` and, where known, ``url``, ``title``
+and ``date``. The capture is the object as it stands, so that it can be verified.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
@@ -16,6 +17,8 @@ from onrecord.reading.refusals import too_large
 from onrecord.reading.source import HTML, JSON, PLAIN, Source, source_of
 
 _FIELDS = 'Each line must be an object with "html" or "text", and may have "url", "title" and "date".'
+_FIRST = 4096  # bytes of a first line that only begins an object
+_BETWEEN = re.compile(r"[\s,\[\]]*")  # around the objects of a list
 _MARK = "\ufeff".encode()
 
 
@@ -33,29 +36,75 @@ class _Line:
 def read_lines(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
     """The page of each line, and what cannot be read, in order; empty lines are passed over.
 
+    A file whose first line is no whole object is read as one list of objects, or one object.
+
     Args:
         stream: The file, unpacked.
         path: Its name, as the user gave it; line 3 is called "path#3".
         limits: How large a line may be.
     """
     number = 0
-    while line := stream.readline(limits.capture + 1):
+    line = stream.readline(limits.capture + 1)
+    if _is_part(line):
+        yield from _read_whole(line + stream.read(limits.capture + 1 - len(line)), path, limits)
+        return
+    while line:
         number += 1
         name = f"{path}#{number}"
         if len(line) > limits.capture:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(limits.capture)
             yield too_large(name, None, limits.capture)
-            continue
-        line = line.removeprefix(_MARK).strip()
-        if not line:
-            continue
+        elif bare := line.removeprefix(_MARK).strip():
+            yield _source(bare, name)
+        line = stream.readline(limits.capture + 1)
+
+
+def _source(line: bytes, name: str) -> Source | CaptureUnreadable:
+    """The capture in one object, or why it holds none."""
+    try:
+        found = _parse(line)
+    except ValueError as error:
+        return CaptureUnreadable(name, f"not a page in JSON: {error}", _FIELDS)
+    return source_of(line, path=name, media_type=JSON, url=found.url)
+
+
+def _is_part(line: bytes) -> bool:
+    """Whether a first line only begins something: a list, or an object that goes on below."""
+    bare = line.removeprefix(_MARK).strip()
+    return bare.startswith(b"[") or (
+        line.endswith(b"\n") and bare[:1] == b"{" and bare[-1:] != b"}" and len(bare) <= _FIRST
+    )
+
+
+def _read_whole(data: bytes, path: str, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """The pages in one list or object; one refusal for a file that holds none, and for what follows a fault."""
+    if len(data) > limits.capture:
+        yield too_large(path, None, limits.capture)
+        return
+    text = data.removeprefix(_MARK).decode("utf-8", "surrogateescape")
+    decoder = json.JSONDecoder()
+    number, at, refusals, fault = 0, 0, [], None
+    sources = 0
+    while (start := _BETWEEN.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches nothing, too
+        number += 1
         try:
-            found = _parse(line)
-        except ValueError as error:
-            yield CaptureUnreadable(name, f"not a page in JSON: {error}", _FIELDS)
-            continue
-        yield source_of(line, path=name, media_type=JSON, url=found.url)
+            _, at = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            fault = CaptureUnreadable(f"{path}#{number}", "the JSON is damaged from here on", "Fetch it again.")
+            break
+        found = _source(text[start:at].encode("utf-8", "surrogateescape"), f"{path}#{number}")
+        if isinstance(found, Source):
+            sources += 1
+            yield found
+        else:
+            refusals.append(found)
+    if sources:
+        yield from refusals
+        if fault:
+            yield fault
+    else:
+        yield CaptureUnreadable(path, "JSON without pages in it", _FIELDS)
 
 
 def open_line(source: Source) -> tuple[Source, str]:
