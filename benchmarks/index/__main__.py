@@ -23,7 +23,7 @@ from benchmarks.index import peers, plot
 from benchmarks.index.filling import fill, made_up
 
 from onrecord.capture import Capture
-from onrecord.editing import Sketch, kin, sketch
+from onrecord.editing import Sketch, kin, sketches
 from onrecord.pipeline.adding import BATCH
 from onrecord.record import index
 
@@ -50,7 +50,7 @@ def add(db: sqlite3.Connection, size: int, captures: list[Capture]) -> dict[str,
     looked = joined = 0
     for start in range(0, len(captures), BATCH):
         tick = time.process_time()
-        new = {one.capture: one for one in map(sketch, captures[start : start + BATCH])}
+        new = {one.capture: one for one in sketches(captures[start : start + BATCH])}
         tick = _spend(spent, "sketch", tick)
         keys = {name: one.keys for name, one in new.items()}
         found = index.candidates(db, keys)
@@ -102,8 +102,7 @@ def one_size(size: int, data: Path, count: int) -> dict[str, float]:
         db = sqlite3.connect(file)
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA cache_size = -65536")
-        for warming in texts(data, 2 * BATCH):
-            sketch(warming)
+        sketches(texts(data, 2 * BATCH))
         values = add(db, size, texts(data, count))
         db.close()
     return values

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import paragraphs, sentence
 
-from onrecord.editing import Sketch, group, kin, sketch
+from onrecord.editing import Sketch, group, kin, sketch, sketches
 from onrecord.editing.sketch import canonical
 
 ARTICLE = paragraphs(1, 14)
@@ -236,6 +236,16 @@ def test_kinship_is_symmetric(one, other, share, noise) -> None:
     left = sketch(capture("\n\n".join(paragraphs(one, 8))))
     right = sketch(capture(noisy(cut("\n\n".join(paragraphs(other, 8)), share), one, noise)))
     assert kin(left, right) == kin(right, left)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.sampled_from(["", "One.", "Two words", "5 % of 港口工会", ARTICLE[0], TEXT, "“Café” €"]), max_size=9)
+)
+def test_captures_sketched_together_have_the_sketches_that_each_has_alone(texts) -> None:
+    """Otherwise ids of articles would depend on what was added with what."""
+    captures = [capture(text or " ") for text in texts]
+    assert [one.dump() for one in sketches(captures)] == [sketch(one).dump() for one in captures]
 
 
 def test_sketch_survives_the_record() -> None:

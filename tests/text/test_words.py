@@ -9,12 +9,13 @@ from onrecord.text.folding import tokens
 from onrecord.text.words import words
 
 
-def same(text: str) -> None:
-    """Both ways agree on *text*."""
-    long, quick = tokens(text), words(text)
-    assert np.array_equal(quick.keys, long.keys[long.words])
-    assert np.array_equal(quick.lone, long.lone[long.words])
-    assert np.array_equal(quick.numbers, long.numbers[long.words])
+def same(*texts: str) -> None:
+    """Both ways agree on *texts*."""
+    long, quick = [tokens(text) for text in texts], words(texts)
+    assert np.array_equal(quick.keys, np.concatenate([each.keys[each.words] for each in long]))
+    assert np.array_equal(quick.lone, np.concatenate([each.lone[each.words] for each in long]))
+    assert np.array_equal(quick.numbers, np.concatenate([each.numbers[each.words] for each in long]))
+    assert quick.counts.tolist() == [int(each.words.sum()) for each in long]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def same(text: str) -> None:
         "港口工会 and the Порт",
         "e\u0301tude, ﬁne, İstanbul, ǅ",
         "a\ud800b",
+        "NUL\x00here",
+        "“Café” and élan—voilà",
         "=a=|b|~<c>+$$ %%",
     ],
 )
@@ -52,3 +55,10 @@ def test_any_text_of_awkward_characters_gives_the_same_words(text) -> None:
 def test_any_text_gives_the_same_words(text) -> None:
     """Any Unicode."""
     same(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text(st.sampled_from("aé0 '’.,$\u00ad\x00Ãß\n港"), max_size=12), min_size=1, max_size=6))
+def test_texts_taken_together_give_what_each_gives_alone(texts) -> None:
+    """No word and no shingle goes over from one text to the next."""
+    same(*texts)

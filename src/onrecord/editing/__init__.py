@@ -4,7 +4,7 @@ from onrecord.editing.edition import edit, edition
 from onrecord.editing.groups import group
 from onrecord.editing.history import Change, Deed, Version, carries, history
 from onrecord.editing.kinship import Kinship, kin
-from onrecord.editing.sketch import Sketch, sketch
+from onrecord.editing.sketch import Sketch, sketch, sketches
 from onrecord.editing.turnover import Turn, turnover
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "history",
     "kin",
     "sketch",
+    "sketches",
     "turnover",
 ]

@@ -8,7 +8,9 @@ here and there are no copy.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import numpy as np
@@ -25,6 +27,7 @@ KEEP = np.uint64(KEPT * 2**64)  # those with lower hashes
 SPARSE = np.uint64(1 << 60)  # of the middle of a text only these are keys of the index: a sixteenth
 LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
+AT_ONCE = 48_000  # characters of texts that are sketched together: their arrays stay in the processor's cache
 
 _BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
 
@@ -129,55 +132,84 @@ def canonical(url: str | None) -> str | None:
     return host + path + ("?" + query if query else "")
 
 
-def _shingled(found: Words) -> tuple[Hashes, Flags]:
-    """The hash of the shingle that begins at each word, as far as there are whole ones, and whether a number is in it.
+def _shingled(found: Words) -> tuple[Hashes, Flags, Places]:
+    """The shingles of texts: hashes, whether a number is in each, and how many there are of each text.
 
-    Where a script without spaces begins a shingle it holds more, shorter words.
+    One begins at each word, as far as there are whole ones, and at the first word of any text. Where a script without
+    spaces begins a shingle it holds more, shorter words. Behind the last word of a text stand zeros.
     """
-    keys, lone, numbers = found
-    size = LETTERS if lone.any() else WORDS
-    whole = max(len(keys) - WORDS + 1, min(len(keys), 1))
-    if len(keys) < whole + size - 1:
-        keys = np.concatenate([keys, np.zeros(size, np.uint64)])
-        numbers = np.concatenate([numbers, np.zeros(size, np.bool_)])
-    hashes = keys[:whole].copy()
-    figures = numbers[:whole].copy()
+    counts = found.counts
+    whole = np.maximum(counts - WORDS + 1, np.minimum(counts, 1))
+    shift = np.arange(len(counts)) * LETTERS
+    keys = np.zeros(len(found.keys) + LETTERS * len(counts), np.uint64)
+    numbers = np.zeros(len(keys), np.bool_)
+    at = np.arange(len(found.keys)) + np.repeat(shift, counts)
+    keys[at], numbers[at] = found.keys, found.numbers
+    size = len(keys) - LETTERS + 1
+    hashes, figures = keys[:size].copy(), numbers[:size].copy()
     for step in range(1, WORDS):
         hashes *= _BASE
-        hashes += keys[step : step + whole]
-        figures |= numbers[step : step + whole]
-    if size > WORDS:
-        longer = hashes
-        for step in range(WORDS, size):
-            longer = longer * _BASE + keys[step : step + whole]
-        hashes = np.where(lone[:whole], longer, hashes)
-    return mix(hashes), figures
+        hashes += keys[step : step + size]
+        figures |= numbers[step : step + size]
+    if found.lone.any():
+        lone = at[found.lone]
+        longer = hashes[lone]
+        for step in range(WORDS, LETTERS):
+            longer = longer * _BASE + keys[lone + step]
+        hashes[lone] = longer
+    chosen = np.arange(int(whole.sum())) + np.repeat(
+        np.cumsum(counts) - counts + shift - np.cumsum(whole) + whole, whole
+    )
+    return mix(hashes[chosen]), figures[chosen], whole
 
 
-def _first(hashes: Hashes) -> Places:
-    """Which shingles are kept, in the order of the text; of a repeated one the first."""
-    chosen = np.flatnonzero(hashes < KEEP) if len(hashes) > ALL_UP_TO else np.arange(len(hashes))
-    order = np.argsort(hashes[chosen], kind="stable")
-    ordered = hashes[chosen[order]]
-    again = ordered[1:] == ordered[:-1]
-    return np.delete(chosen, order[1:][again]) if again.any() else chosen
+def _first(hashes: Hashes, whole: Places) -> Places:
+    """Which shingles are kept, in the order of the texts; of one that a text repeats the first."""
+    texts = np.repeat(np.arange(len(whole)), whole)
+    chosen = np.flatnonzero((hashes < KEEP) | (whole <= ALL_UP_TO)[texts])
+    order = np.lexsort((hashes[chosen], texts[chosen]))
+    ordered = chosen[order]
+    again = (hashes[ordered[1:]] == hashes[ordered[:-1]]) & (texts[ordered[1:]] == texts[ordered[:-1]])
+    return np.delete(chosen, order[1:][again])
 
 
 def sketch(capture: Capture) -> Sketch:
     """What is kept of *capture* to find its kin."""
-    found = words(body_text(capture))
-    hashes, figures = _shingled(found)
-    places = _first(hashes)
-    publisher = capture.fact("publisher")
-    title = capture.fact("title")
-    return Sketch(
-        capture=capture.id,
-        shingles=hashes[places],
-        places=places.astype(np.int32),
-        figures=figures[places],
-        words=len(found.keys),
-        address=canonical(capture.fact("address") or capture.url),
-        title=(key(title) or None) if title else None,
-        published=(capture.fact("published") or "")[:10] or None,
-        publisher=(key(publisher) or None) if publisher else None,
-    )
+    return sketches([capture])[0]
+
+
+def sketches(captures: Sequence[Capture]) -> list[Sketch]:
+    """What is kept of each of *captures*; many at once take half the time."""
+    made: list[Sketch] = []
+    texts: list[str] = []
+    for number, capture in enumerate(captures, 1):
+        texts.append(body_text(capture))
+        if number == len(captures) or sum(map(len, texts)) > AT_ONCE:
+            made += _sketched(captures[number - len(texts) : number], texts)
+            texts = []
+    return made
+
+
+def _sketched(captures: Sequence[Capture], texts: Sequence[str]) -> list[Sketch]:
+    found = words(texts)
+    hashes, figures, whole = _shingled(found)
+    first = _first(hashes, whole)
+    ends = np.cumsum(whole)
+    bounds = [0, *np.searchsorted(first, ends).tolist()]
+    kept, numbers = hashes[first], figures[first]
+    made = []
+    for number, (capture, (start, end)) in enumerate(zip(captures, pairwise(bounds), strict=True)):
+        publisher, title = capture.fact("publisher"), capture.fact("title")
+        one = Sketch(
+            capture=capture.id,
+            shingles=kept[start:end],
+            places=(first[start:end] - (ends[number] - whole[number])).astype(np.int32),
+            figures=numbers[start:end],
+            words=int(found.counts[number]),
+            address=canonical(capture.fact("address") or capture.url),
+            title=(key(title) or None) if title else None,
+            published=(capture.fact("published") or "")[:10] or None,
+            publisher=(key(publisher) or None) if publisher else None,
+        )
+        made.append(one)
+    return made

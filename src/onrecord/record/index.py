@@ -81,12 +81,15 @@ def candidates(db: sqlite3.Connection, new: Mapping[str, Sequence[int]]) -> dict
         For each of *new*, the ids of candidates and how many keys each shares, a key below zero counting as many.
     """
     names = list(new)
-    keys = [np.unique(np.fromiter(map(_signed, new[name]), np.int64, len(new[name]))) for name in names]
-    sizes = np.array([len(each) for each in keys], np.int64)
-    if not sizes.sum():
-        return {name: {} for name in names}
-    flat = np.concatenate(keys)
-    owners = np.repeat(np.arange(len(names)), sizes)
+    keys = [_array(new[name]) for name in names]
+    flat = np.concatenate([*keys, np.zeros(0, np.int64)])
+    owners = np.repeat(np.arange(len(names)), list(map(len, keys)))
+    order = np.lexsort((flat, owners))
+    flat, owners = flat[order], owners[order]
+    fresh = np.ones(len(flat), np.bool_)
+    fresh[1:] = (flat[1:] != flat[:-1]) | (owners[1:] != owners[:-1])
+    flat, owners = flat[fresh], owners[fresh]
+    sizes = np.bincount(owners, minlength=len(names))
     owners_, others, counts = _shared(flat, owners, sizes, _entries(db, flat, owners, sizes))
     known = _ids(db, np.unique(others[others < _NEW]))
     found: dict[str, dict[str, int]] = {name: {} for name in names}
@@ -172,6 +175,13 @@ def sketches(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bytes]:
     return {
         sought: db.execute("SELECT sketch FROM capture WHERE id = ?", (sought,)).fetchone()[0] for sought in sorted(ids)
     }
+
+
+def _array(keys: Sequence[int]) -> Offsets:
+    try:
+        return np.array(keys, np.int64)
+    except OverflowError:
+        return np.array([_signed(key) for key in keys], np.int64)
 
 
 def _signed(key: int) -> int:

@@ -149,6 +149,11 @@ def _unmangled(run: str) -> str | None:
     return fixed
 
 
+def mangled(text: str) -> bool:
+    """Whether a stretch of *text* is UTF-8 that was read as a Latin encoding."""
+    return any(_unmangled(found.group()) is not None for found in _MOJIBAKE.finditer(text))
+
+
 class _Edit(NamedTuple):
     """A stretch that folds to something of another length."""
 

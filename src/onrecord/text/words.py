@@ -1,28 +1,31 @@
-"""Words: the keys of a text's words without their places, for sketches of very many texts.
+"""Words: the keys of texts' words without their places, for sketches of very many texts.
 
-They are those of `folding.tokens`. Nearly all text in Western scripts needs
-one byte a character once its typographic marks are plain ones; such a text is folded as bytes, which takes a third of
-the time. Any other text goes the long way.
+They are those of `folding.tokens`. Nearly all text in Western scripts needs one byte a character once its
+typographic marks are plain ones; such texts are folded as bytes, many at once, which takes a quarter of the time.
+Any other text goes the long way.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.folding import Flags, Hashes, Kind, mix, powers, tables, tokens
+from onrecord.text.folding import Flags, Hashes, Kind, Offsets, mangled, mix, powers, tables, tokens
 
-_PLAIN = (("’", "´"), ("“", "´"), ("”", "´"), ("‘", "´"), ("–", "¶"), ("—", "¶"), ("…", "¶"), ("•", "¶"))
+_PLAIN = tuple(zip("’“”‘–—―…•\ufeff", "´´´´¶¶¶¶¶\u00ad", strict=True))
 _SPACE, _WORD, _LONE, _QUOTE, _POINT = 0, 1, 2, 3, 4  # a mark that is neither parts words as a space does
+_NUL = b"\0"
 _MANGLED = 0xC2  # with another byte above 0x7F behind it: perhaps UTF-8 that was read as Latin
 
 
 class Words(NamedTuple):
-    """The words of a text in order; the arrays have one entry a word."""
+    """The words of texts in order; the arrays but the last have one entry a word."""
 
     keys: Hashes
     lone: Flags  # a letter of a script without spaces, or a symbol
     numbers: Flags  # begins with a digit
+    counts: Offsets  # words of each text
 
 
 class _Bytes(NamedTuple):
@@ -48,19 +51,38 @@ def _bytes() -> _Bytes:
     )
 
 
-def words(text: str) -> Words:
-    """The keys of the words of *text*: those that `tokens` has, marks left out."""
-    data = _latin(text)
-    if data is not None:
-        return _folded(data)
+def words(texts: Sequence[str]) -> Words:
+    """The keys of the words of *texts*: those that `tokens` has, marks left out."""
+    data = [_latin(text) for text in texts]
+    plain = [each for each in data if each is not None]
+    quick = _folded(plain)
+    if len(plain) == len(data):
+        return quick
+    ends = np.cumsum(quick.counts).tolist()
+    waiting = iter([slice(end - count, end) for end, count in zip(ends, quick.counts.tolist(), strict=True)])
+    parts = [
+        _long_way(text) if each is None else _part(quick, next(waiting)) for text, each in zip(texts, data, strict=True)
+    ]
+    keys, lone, numbers, counts = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+    return Words(keys, lone, numbers, counts)
+
+
+def _part(found: Words, where: slice) -> Words:
+    keys = found.keys[where]
+    return Words(keys, found.lone[where], found.numbers[where], np.array([len(keys)]))
+
+
+def _long_way(text: str) -> Words:
     found = tokens(text, forms=False)
-    return Words(found.keys[found.words], found.lone[found.words], found.numbers[found.words])
+    keys = found.keys[found.words]
+    return Words(keys, found.lone[found.words], found.numbers[found.words], np.array([len(keys)]))
 
 
 def _latin(text: str) -> bytes | None:
     """*text* in one byte a character, some marks in another form; None where that would change a word."""
     if text.isascii():
         return text.encode("ascii")
+    given = text
     for mark, plain in _PLAIN:
         if mark in text:
             text = text.replace(mark, plain)
@@ -68,21 +90,20 @@ def _latin(text: str) -> bytes | None:
         data = text.encode("latin-1")
     except UnicodeEncodeError:
         return None
-    if data.isascii():
-        return data
     if b"\xb5" in data:
         return None  # the micro sign folds to a Greek letter
     codes = np.frombuffer(data, np.uint8)
     high = np.flatnonzero(codes[:-1] >= _MANGLED)
-    return None if (codes[high + 1] > 0x7F).any() else data
+    return None if (codes[high + 1] > 0x7F).any() and mangled(given) else data
 
 
-def _folded(data: bytes) -> Words:
+def _folded(texts: Sequence[bytes]) -> Words:
+    """The words of *texts*, which are put together with a NUL before, between and behind."""
     known = _bytes()
+    data = _NUL.join([b"", *(text.replace(_NUL, b" ") if _NUL in text else text for text in texts), b""])
     for symbol in known.lone:
         if symbol in data:
             data = data.replace(symbol, b" " + symbol + b" ")
-    data = data.join((b" ", b" "))
     codes = np.frombuffer(data.translate(known.fold, known.gone), np.uint8)
     sorts = np.frombuffer(bytearray(data.translate(known.sort, known.gone)), np.uint8)
     inner = np.flatnonzero(sorts >= _QUOTE)
@@ -99,7 +120,8 @@ def _folded(data: bytes) -> Words:
     keys = sums[ends]
     keys -= sums[starts]
     keys *= down[starts]
-    return Words(mix(keys), sorts[starts] == _LONE, _digits(codes[starts]))
+    counts = np.diff(np.searchsorted(starts, np.flatnonzero(codes == 0)))
+    return Words(mix(keys), sorts[starts] == _LONE, _digits(codes[starts]), counts)
 
 
 def _digits(codes: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> Flags:
