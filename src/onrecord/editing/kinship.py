@@ -21,13 +21,17 @@ from onrecord.text.folding import Flags
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
-NEAR = 24  # words: shared shingles this close and equally apart in both texts support one another
+BEGIN = 24  # words: as far into a text its beginning goes
+NEAR = 96  # words: shared shingles this close and equally apart in both texts support one another
 SLIP = 6  # words by which a run may shift, for words that recognition split or joined
 BIN = 40  # words: the grain in which coverage is counted
 BIN_OF_ALL = 12  # the same where all shingles were kept
 TRACE = (
     0.05  # of the smaller text's shingles: with fewer in common, in runs or not, two texts share nothing that counts
 )
+FAINT, FEWEST = 0.06, 6  # the share and number of shingles that are left where both texts were badly recognised
+CLEAR = 16  # kept shingles in a row: where so many are shared, recognition was good
+FAINT_BIN = 100  # words: the grain in which it is counted how far these are spread
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
 OWN_HOLE = 0.2  # the same, where also a quarter of the smaller text is its own
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
@@ -59,6 +63,7 @@ class _Shared:
     containment: float
     coverage: float
     same_but_figures: bool
+    run: int  # the most kept shingles in a row that are all shared
 
     @property
     def words(self) -> float:
@@ -80,6 +85,21 @@ class _Shared:
         leads = int(here[0]), int(there[0])
         hole = _hole(here, there, self.small.words, self.large.words)
         return hole / self.small.words, min(leads), max(leads)
+
+    def faint(self) -> bool:
+        """Whether a little is shared from end to end and in one order, as is left of texts that were badly recognised.
+
+        Reports of one event share what they quote, at a few places; forms, which share much, are told apart elsewhere.
+        """
+        if self.containment < FAINT or len(self.here) < FEWEST or self.run > CLEAR:
+            return False
+        row = _row(self.there)
+        here, there = self.here[row], self.there[row]
+        spread = len(np.unique(here // FAINT_BIN)) / (self.small.words // FAINT_BIN + 1)
+        hole = _hole(here, there, self.small.words, self.large.words)
+        return (
+            len(row) >= 0.8 * len(self.here) and spread >= 0.7 and hole <= max(OWN_HOLE * self.small.words, FAINT_BIN)
+        )
 
     def two_stories(self) -> bool:
         """Whether both have a long stretch of their own, and one lies amid what they share.
@@ -143,6 +163,7 @@ def _common(small: Sketch, large: Sketch) -> _Shared | None:
         containment=float(shared.mean()),
         coverage=len(np.unique(here // grain)) / len(np.unique(places // grain)),
         same_but_figures=_same_but_figures(shared, small.figures[keep_small]),
+        run=int(np.diff(np.flatnonzero(~np.concatenate([[False], shared, [False]]))).max()) - 1,
     )
 
 
@@ -266,9 +287,13 @@ def _whole(common: _Shared, *, titled: bool) -> bool:
     hole, lead, longer = common.own()
     if lead > OWN_LEAD or common.two_stories():
         return False
-    if titled and common.containment < 0.5 and longer > NEAR and common.coverage < 0.6:
+    if titled and common.containment < 0.5 and longer > BEGIN and common.coverage < 0.8:
         return False  # one headline over two reports that quote the same words
-    if titled and longer <= NEAR:
+    if not titled and common.words < 2 * LEAST and longer > BEGIN:
+        return (
+            False  # a few words amid others are a quotation, or lines of the page; a short copy begins like the whole
+        )
+    if titled and longer <= BEGIN:
         return hole <= OWN_END
     return hole * common.small.words <= LEAST or hole <= (OWN_HOLE if common.containment < 0.75 else OWN_PART)
 
@@ -293,7 +318,8 @@ def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
     most = common.containment >= (max(asked, OF_FORMS) if form else asked)
     plain = not (against or form)
     noisy = plain and common.containment >= 0.2 and common.coverage >= 0.8 and common.words >= 2 * LEAST
-    if not (most or noisy) or not _whole(common, titled=bool(alike) and not against):
+    faint = plain and common.faint()
+    if not (most or noisy or faint) or not _whole(common, titled=bool(alike) and not against):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
