@@ -11,11 +11,11 @@ from collections import Counter
 
 from benchmarks.damage.corpus import Clean
 
-COMMON = 60  # a word said so often in the real articles stays itself
+COMMON = 150  # a word said so often in the real articles stays itself
 BAND = 400  # words that are about equally frequent
 OUTLETS = 24
 _WORD = re.compile(r"[A-Za-z]+")
-LEAST, OWN = 8, 0.7  # words of a paragraph that is used, and the share of its shingles that will be its own
+LEAST, OWN = 8, 0.85  # words of a paragraph that is used, and the share of its shingles that will be its own
 LONGEST = 40  # paragraphs
 
 

@@ -31,6 +31,7 @@ TRACE = (
 )
 FAINT, FEWEST = 0.06, 6  # the share and number of shingles that are left where both texts were badly recognised
 CLEAR = 16  # kept shingles in a row: where so many are shared, recognition was good
+LONG = 200  # words of the smaller text: so much of a form would repeat itself
 FAINT_BIN = 100  # words: the grain in which it is counted how far these are spread
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
 OWN_HOLE = 0.2  # the same, where also a quarter of the smaller text is its own
@@ -91,7 +92,7 @@ class _Shared:
 
         Reports of one event share what they quote, at a few places; forms, which share much, are told apart elsewhere.
         """
-        if self.containment < FAINT or len(self.here) < FEWEST or self.run > CLEAR:
+        if self.small.words < LONG or self.containment < FAINT or len(self.here) < FEWEST or self.run > CLEAR:
             return False
         row = _row(self.there)
         here, there = self.here[row], self.there[row]
