@@ -46,16 +46,25 @@ class Judge:
     weights: list[float]
     rates: list[float]
     spelling: Spelling | None  # None where all witnesses are clean
+    fringed: bool = False  # whether any token is a scrap
+
+    def __post_init__(self) -> None:
+        self.fringed = bool(self.fringe.any())
 
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
         span = np.array(columns)
-        fits = self._fits(columns, groups)
-        scored = [(self._score(group, groups, span) + fit, -group[0]) for group, fit in zip(groups, fits, strict=True)]
+        counts = np.count_nonzero(self.table.rows[:, span] >= 0, axis=1).tolist()
+        outside: Flags = np.asarray(self.fringe[:, span].any(axis=1))
+        scraps: list[bool] = outside.tolist() if self.fringed else []
+        scored = []
+        for group, fit in zip(groups, self._fits(columns, groups, counts), strict=True):
+            nothing = bool(scraps) and len(groups) > 1 and scraps[group[0]]
+            scored.append(((0.0 if nothing else self._score(group, groups, span, counts)) + fit, -group[0]))
         order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
-        return Unit(columns, tuple(groups[number] for number in order), bool(self.fringe[:, span].any()))
+        return Unit(columns, tuple(groups[number] for number in order), any(scraps))
 
-    def _fits(self, columns: tuple[int, ...], groups: Groups) -> tuple[float, ...]:
+    def _fits(self, columns: tuple[int, ...], groups: Groups, counts: list[int]) -> tuple[float, ...]:
         """What spelling adds to each group's score: nothing where a clean witness speaks.
 
         Words that are one another misread count by their letters, quite different ones of noisy witnesses as much as
@@ -68,7 +77,7 @@ class Judge:
         found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
         if found:
             return found.fits
-        if not self._is_noisy(groups) or not all(self._has(group[0], np.array(columns)) for group in groups):
+        if not self._is_noisy(groups) or not all(counts[group[0]] for group in groups):
             return nothing
         length = LENGTH if len(columns) <= MISREAD else LONG
         return tuple(FIT * length * fit(group[0]) for group in groups)
@@ -79,16 +88,13 @@ class Judge:
     def _is_noisy(self, groups: Groups) -> bool:
         return all(self.rates[number] > NOISY for group in groups for number in group)
 
-    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64]) -> float:
+    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64], counts: list[int]) -> float:
+        """What the witnesses of *group* count together; *counts* are each witness's tokens in *span*."""
         total = sum(self.weights[number] for number in group)
-        first = group[0]
-        if len(groups) == 1 or not self._has(first, span):
-            return total
-        if self.fringe[first, span].any():
-            return 0.0
-        rivals = [other for other in groups if other != group]
-        if len(rivals) == 1 and self._is_lack(rivals[0][0], first, span):
-            return total * self._worth(group, rivals[0], span)
+        if len(groups) == 2 and counts[group[0]]:
+            rival = groups[1] if group == groups[0] else groups[0]
+            if _is_lack(counts[rival[0]], counts[group[0]]):
+                return total * self._worth(group, rival, span)
         return total
 
     def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
@@ -100,13 +106,10 @@ class Judge:
         short = len(self.table.text(group[0], span.tolist())) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
 
-    def _is_lack(self, number: int, other: int, span: npt.NDArray[np.int64]) -> bool:
-        """Whether witness *number* has nothing where *other* has something, or nearly so against a passage."""
-        theirs, ours = (int(np.count_nonzero(self.table.rows[one, span] >= 0)) for one in (other, number))
-        return ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours)
 
-    def _has(self, number: int, span: npt.NDArray[np.int64]) -> bool:
-        return bool(np.count_nonzero(self.table.rows[number, span] >= 0))
+def _is_lack(ours: int, theirs: int) -> bool:
+    """Whether a witness with *ours* tokens has nothing where another one has *theirs*, or nearly so of a passage."""
+    return ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours)
 
 
 def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
