@@ -257,20 +257,23 @@ def _surface(bodies: tuple[Body, ...], rows: Table, column: int) -> str:
 
 def alike(ones: list[str], others: list[str]) -> list[tuple[int, int]]:
     """The pairs of words that stand for one another in two short runs, ascending: the best sum of likeness."""
-    best = np.zeros((len(ones) + 1, len(others) + 1))
-    gain = np.array([[Indel.normalized_similarity(one, other, score_cutoff=ALIKE) for other in others] for one in ones])
-    gain = np.where(gain >= ALIKE, gain - ALIKE + 0.01, 0.0)
-    for i in range(len(ones)):
-        for j in range(len(others)):
-            paired = best[i, j] + gain[i, j] if gain[i, j] else -1.0
-            best[i + 1, j + 1] = max(best[i, j + 1], best[i + 1, j], paired)
+    likeness = Indel.normalized_similarity
+    gain = [[likeness(one, other, score_cutoff=ALIKE) for other in others] for one in ones]
+    gain = [[value - ALIKE + 0.01 if value >= ALIKE else 0.0 for value in row] for row in gain]
+    best = [[0.0] * (len(others) + 1)]
+    for row in gain:
+        above, line = best[-1], [0.0]
+        for j, value in enumerate(row):
+            paired = above[j] + value if value else -1.0
+            line.append(max(line[j], above[j + 1], paired))
+        best.append(line)
     pairs: list[tuple[int, int]] = []
     i, j = len(ones), len(others)
     while i and j:
-        if gain[i - 1, j - 1] and best[i, j] == best[i - 1, j - 1] + gain[i - 1, j - 1]:
+        if gain[i - 1][j - 1] and best[i][j] == best[i - 1][j - 1] + gain[i - 1][j - 1]:
             pairs.append((i - 1, j - 1))
             i, j = i - 1, j - 1
-        elif best[i, j] == best[i - 1, j]:
+        elif best[i][j] == best[i - 1][j]:
             i -= 1
         else:
             j -= 1
