@@ -4,8 +4,9 @@
 
 Makes two PDFs of each page of fundus-evaluation (see printing.py) and compares what is read from them with the page's
 gold paragraphs: body F1 (ROUGE-LSum) and paragraphs that are exactly right; with --peers beside PDFium's plain text
-and, where it is installed, pdfminer.six. Fails when a count drops below the frozen run's; times are printed only.
-Needs Chromium.
+and, where it is installed, pdfminer.six. A reader that takes more than a minute for a print has read nothing of it;
+pages on which the browser hangs have no print, and are counted. Fails when a count drops below the frozen run's;
+times are printed only. Needs Chromium.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import gzip
 import json
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -66,6 +68,29 @@ def pdfminer_body(data: bytes) -> list[str]:
     return [" ".join(box.split()) for box in re.split(r"\n\s*\n", text) if box.strip()]
 
 
+PATIENCE = 60  # seconds of computing that a reader has for one print; then nothing was read
+
+
+class TooLong(Exception):
+    """A reader was not done in time."""
+
+
+def _stop(*_: object) -> None:
+    raise TooLong
+
+
+def in_time(reader: Callable[[bytes], list[str]], data: bytes) -> list[str] | None:
+    """What *reader* makes of a print; None when it takes too long."""
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    try:
+        return reader(data)
+    except TooLong:
+        return None
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
 READERS: dict[str, Callable[[bytes], list[str]]] = {"onrecord": onrecord_body}
 PEERS: dict[str, Callable[[bytes], list[str]]] = {"pdfium": pdfium_body}
 if mined is not None:
@@ -110,11 +135,11 @@ def measure(
         for name, reader in readers.items():
             scores, counts, began = [], [], time.process_time()
             printed = [(gold, kept / f"{number}-{kind}.pdf") for number, gold in enumerate(golds)]
-            bodies = [(gold, reader(path.read_bytes())) for gold, path in printed if path.is_file()]
+            bodies = [(gold, in_time(reader, path.read_bytes())) for gold, path in printed if path.is_file()]
             spent = time.process_time() - began
             for gold, body in bodies:
-                scores.append(body_score(gold, body))
-                counts.append(paragraph_counts(gold, body))
+                scores.append(body_score(gold, body or []))
+                counts.append(paragraph_counts(gold, body or []))
             right, given, wanted = (sum(count[n] for count in counts) for n in range(3))
             found.setdefault(kind, {})[name] = {
                 "body_f1": round(mean(score.f1 for score in scores), 4),
@@ -124,6 +149,8 @@ def measure(
                 "paragraphs_found": given,
                 "paragraphs_wanted": wanted,
                 "prints": len(bodies),
+                "timeouts": sum(body is None for _, body in bodies),
+                "hung": sum(path.with_suffix(".hung").is_file() for _, path in printed),
                 "milliseconds": round(1000 * spent / max(len(bodies), 1), 1),
             }
     return found
@@ -137,7 +164,9 @@ def report(found: dict[str, dict[str, dict[str, float]]]) -> None:
             print(
                 f"{kind:6} {name:13} body F1 {row['body_f1']:.4f} (P {row['precision']:.4f} R {row['recall']:.4f})  "
                 f"paragraph F1 {match:.4f} ({row['paragraphs_right']}/{row['paragraphs_wanted']})  "
-                f"{row['milliseconds']} ms a print"
+                f"{row['milliseconds']} ms a print; {row['prints']} prints, "
+                f"{row.get('timeouts', 0)} over {PATIENCE} s, "
+                f"{row.get('hung', 0)} never printed"
             )
 
 
