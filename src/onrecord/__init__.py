@@ -4,6 +4,7 @@ Four verbs are the library's face: `read`, `edit`, `attribute`, `resolve`;
 `Record.add` does all four.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from onrecord.people import resolve
     from onrecord.pipeline import Record
     from onrecord.reading import read
+
+# ONNX Runtime, where it is built with telemetry (1.31 on Linux), writes to the user's cache and calls its maker as soon
+# as it is imported, and nothing but this keeps it from it. onrecord uses no network at run time.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 __all__ = ["Record", "attribute", "edit", "read", "resolve"]
 
