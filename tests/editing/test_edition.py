@@ -70,6 +70,9 @@ def test_copy_cut_inside_a_word_is_truncated_there() -> None:
         "… Continue reading »",
         "… [+1523 chars]",
         "... [+12 chars]",
+        " Read more",
+        " Continue reading →",
+        "...\n\nRead more at post.example",
     ],
 )
 @pytest.mark.parametrize(

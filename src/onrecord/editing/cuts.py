@@ -13,13 +13,13 @@ _MORE = (
     r"[\[(]?\s*(?:(?:read|see|show|view) more|(?:continue|keep) reading"
     r"|read (?:on|the (?:full|whole) (?:story|article))"
     r"|weiterlesen|mehr lesen|lire la suite|lire plus|leer más|seguir leyendo|читать (?:далее|дальше))"
-    r"\s*(?:…|[.»›→>\])]\s*){0,4}"
+    r"(?:\s+(?:at|on|in|auf|sur|en)\s+\S{3,60})?\s*(?:…|[.»›→>\])]\s*){0,4}"
 )
 _SURE = re.compile(
     rf"(?:{_DOTS}\s*{_COUNT}|{_COUNT}|(?:{_DOTS}|{_BRACKETED})\s*{_MORE}|{_BRACKETED})\s*\Z", re.IGNORECASE
 )
 _OWN_LINE = re.compile(rf"\n\n\s*{_MORE}\s*\Z", re.IGNORECASE)
-_BARE = re.compile(rf"{_DOTS}\s*\Z")
+_BARE = re.compile(rf"(?:{_DOTS}|(?<=\s)(?-i:(?=[\[(A-ZÀ-ÞА-Я])){_MORE})\s*\Z", re.IGNORECASE)
 
 _WALL = re.compile(  # what stands where a page shows no more than the beginning
     r"\b(?:(?:continue|keep) reading|(?:read|view|see) (?:the )?(?:full|whole|rest|entire|complete)\b"
@@ -42,7 +42,7 @@ def end_of_copy(text: str, *, excerpt: bool) -> int:
 
     Args:
         text: Paragraphs with an empty line between them.
-        excerpt: Whether dots alone are such a mark; a story may end with dots of its own.
+        excerpt: Whether dots alone, or an invitation amid a line, are such a mark; a story may end so itself.
     """
     end = len(text)
     while True:
