@@ -55,6 +55,14 @@ def kill(process: int) -> None:
     os.kill(process, signal.SIGKILL)
 
 
+def at_work(process: int) -> bool:
+    """Whether a process is there, and not only its number."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
     """Exit status, standard output and standard error of a process that has ended."""
     out, err = process.communicate(timeout=300)

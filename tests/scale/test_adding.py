@@ -15,7 +15,7 @@ from onrecord.scale import adding as by_ray
 from onrecord.scale.shards import ARTICLES, CAPTURES, SOURCES
 
 from ..pipeline.shelf import articles, exported, lay_out  # noqa: TID252 - captures are those that adding is tested with
-from .driving import adding, finished, kill, manifest, once
+from .driving import adding, at_work, finished, kill, manifest, once
 
 pytestmark = pytest.mark.slow
 
@@ -63,8 +63,9 @@ def test_a_run_that_was_killed_goes_on_from_its_finished_shards(
     os.kill(process.pid, signal.SIGKILL)
     finished(process)
     until = time.monotonic() + 60
-    while any(Path(f"/proc/{worker}").exists() for worker in workers) and time.monotonic() < until:
+    while any(map(at_work, workers)) and time.monotonic() < until:
         time.sleep(0.1)
+    assert not any(map(at_work, workers))
     before = manifest(shards)
     (first,) = {entry.run for entry in before}
     status, _, err = finished(adding(record, shards, folder))
