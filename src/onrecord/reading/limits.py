@@ -15,7 +15,8 @@ class Limits:
     """Sizes in bytes, ratios as unpacked to packed."""
 
     capture: int = 32 * MIB  # one capture, unpacked; prints hold pictures
-    page: int = 16 * MIB  # one page or text; reading and editing need up to 60 times as much memory
+    page: int = 16 * MIB  # one page, pictures inside it counted
+    text: int = 8 * MIB  # of one page or text; reading and editing need up to 70 times as much memory
     header: int = MIB  # the head of one WARC record
     ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
     ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too

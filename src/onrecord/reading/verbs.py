@@ -16,7 +16,7 @@ from onrecord.reading.refusals import OnRefusal, refuse, too_large
 from onrecord.reading.source import HTML, JSON, PDF, PLAIN, Source
 from onrecord.reading.walking import walk
 
-_PAGES = frozenset({HTML, PLAIN})
+_MOST = {HTML: LIMITS.page, PLAIN: LIMITS.text}  # bytes
 _READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PDF: read_pdf, PLAIN: read_plain}
 
 
@@ -52,10 +52,11 @@ def read_source(source: Source) -> Capture:
     media_type = source.media_type
     if media_type == JSON:
         source, media_type = open_line(source)
-    if media_type in _PAGES and len(source.data) > LIMITS.page:
-        raise too_large(source.path, len(source.data), LIMITS.page)
+    most = _MOST.get(media_type)
+    if most is not None and len(source.data) > most:
+        raise too_large(source.path, len(source.data), most)
     try:
-        return _READERS[media_type](source)
+        capture = _READERS[media_type](source)
     except (CaptureUnreadable, OSError):
         raise  # the bytes are in memory: what the system refuses is no fault of theirs
     except Exception as error:
@@ -64,6 +65,9 @@ def read_source(source: Source) -> Capture:
             f"the reader failed: {type(error).__name__}: {' '.join(str(error).split())[:200]}",
             "Please report this with the file; everything else is read.",
         ) from error
+    if len(capture.text) > LIMITS.text:
+        raise too_large(source.path, len(capture.text), LIMITS.text)
+    return capture
 
 
 def _sources(source: Path | str | bytes, on_refusal: OnRefusal | None, limits: Limits) -> Iterator[Source]:
