@@ -130,20 +130,19 @@ def without_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candi
 
 
 def with_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
-    """The last added matches; with their scores where filters leave so few that all matches are looked at."""
-    if not few(db, terms):
-        sql = f"SELECT {_SLIM} FROM {_WORDS}{terms.where} ORDER BY statement_words.rowid DESC LIMIT ?"
-        found = rows(db, sql, (terms.match, *terms.values, BOUND + 1))
-        return Candidates(Matches(*zip(*found[:BOUND], strict=True)) if found else Matches(), len(found) > BOUND)
+    """The last added matches; with their scores where filters or words leave so few that all matches are looked at."""
+    gathered = few(db, terms)
     # the plus sign keeps SQLite from asking the full-text index about each of them
     among = f"+statement_words.rowid IN (SELECT statement FROM facet WHERE 1{terms.where})"
-    score = "bm25(statement_words)" if search.order == "relevance" else "0.0"
-    sql = f"SELECT {_SLIM}, {score} FROM {_WORDS} AND {among} ORDER BY statement_words.rowid DESC LIMIT ?"
+    scored = search.order == "relevance" and (gathered or furthest(db, terms) is None)
+    score = "bm25(statement_words)" if scored else "0.0"
+    condition = f" AND {among}" if gathered else terms.where
+    sql = f"SELECT {_SLIM}, {score} FROM {_WORDS}{condition} ORDER BY statement_words.rowid DESC LIMIT ?"
     found = rows(db, sql, (terms.match, *terms.values, BOUND + 1))
     if not found:
         return Candidates(Matches(), bounded=False)
     *columns, scores = zip(*found[:BOUND], strict=True)
-    return Candidates(Matches(*columns), len(found) > BOUND, scores)
+    return Candidates(Matches(*columns), len(found) > BOUND, scores if scored else ())
 
 
 def few(db: sqlite3.Connection, terms: Terms) -> bool:
@@ -188,13 +187,19 @@ def dense(db: sqlite3.Connection, terms: Terms, wanted: int) -> bool:
 
     The alternative is to sort all that have the words. How many do is told by how far apart the last `BOUND` are.
     """
-    sql = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-    row = db.execute(sql, (terms.match, BOUND)).fetchone()
-    if row is None:
+    first = furthest(db, terms)
+    if first is None:
         return False
     last: int = db.execute("SELECT max(statement) FROM facet").fetchone()[0]
-    share = BOUND / max(last - row[0], BOUND)
+    share = BOUND / max(last - first, BOUND)
     return bool(wanted / share * PROBE < share * last * SORT)
+
+
+def furthest(db: sqlite3.Connection, terms: Terms) -> int | None:
+    """The statement that has the words and is behind the last `BOUND` of them; None when there are no more."""
+    sql = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+    row = db.execute(sql, (terms.match, BOUND)).fetchone()
+    return None if row is None else int(row[0])
 
 
 def ranked(db: sqlite3.Connection, terms: Terms, statements: Sequence[int]) -> list[int]:
