@@ -20,6 +20,10 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
+from onrecord.editing.sketch import Sketch, canonical
+from onrecord.pipeline import Record
 from onrecord.record.codec import dumps
 from onrecord.record.connection import connect
 from onrecord.record.echoes import fingerprints
@@ -188,7 +192,7 @@ def article(press: Press) -> tuple[str, list[list[int]], list[Speech]]:
 Rows = dict[str, list[tuple[object, ...]]]
 COLUMNS = {
     "original": "sha256, size, packed",
-    "capture": "id, keys, sha256, media_type, url, captured, reader, text, blocks, facts, sketch, article",
+    "capture": "id, sha256, media_type, url, captured, reader, text, blocks, facts, sketch, article",
     "capture_path": "capture, path",
     "article": "id, title, published, url, publisher, authors, language, text, paragraphs, facts",
     "witness": "article, capture, weight, anchors",
@@ -220,7 +224,19 @@ def rows(press: Press, first: int, count: int) -> Rows:
             blocks = blocks_of(held, title)
             captured = f"{day}T{10 + copy:02}:00:00Z"
             out["capture"].append(
-                (capture, 0, sha256, "text/plain", url, captured, "plain/1", held, blocks, "[]", b"", key)
+                (
+                    capture,
+                    sha256,
+                    "text/plain",
+                    url,
+                    captured,
+                    "plain/1",
+                    held,
+                    blocks,
+                    "[]",
+                    sketched(capture, url),
+                    key,
+                )
             )
             out["capture_path"].append((capture, f"made/{number}-{copy}.txt"))
             out["witness"].append((key, capture, 0.9, anchors))
@@ -230,6 +246,14 @@ def rows(press: Press, first: int, count: int) -> Rows:
         out["article"].append((key, title, day, url, outlet, authors, "en", text, dumps(paragraphs), "[]"))
         out_statements(out, press, key, day, statements)
     return out
+
+
+def sketched(capture: str, url: str) -> bytes:
+    """A sketch of the address only: enough for captures to be added beside it, and none of them is its kin."""
+    return Sketch(
+        capture=capture, shingles=np.empty(0, np.uint64), places=np.empty(0, np.int32), figures=np.empty(0, np.bool_),
+        words=0, address=canonical(url), title=None, published=None, publisher=None,
+    ).dump()  # fmt: skip
 
 
 def capture_text(
@@ -327,6 +351,7 @@ def write(target: Path, statements: int, seed: int) -> None:
     connection.execute("ANALYZE")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
+    Record(target).close()  # enters the captures into the index of kin
 
 
 def index(connection: sqlite3.Connection) -> None:

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +35,7 @@ PATIENCE = 40.0  # seconds for all requests of a kind; what has no answer by the
 MOST_BYTES = 100_000  # of one page
 SEED = 7
 SHORTEST_WORD = 5  # letters; shorter ones say too little to be searched for
-MADE_AT_ONCE = 64  # captures in one round of adding
+MADE_AT_ONCE = 8  # captures in one round of adding
 
 
 class Times(NamedTuple):
@@ -155,7 +155,12 @@ def running(command: Sequence[str], port: int) -> Iterator[subprocess.Popen[byte
 
 @contextmanager
 def adding(record: Path) -> Iterator[None]:
-    """Captures are added to *record* all the time."""
+    """Captures are added to *record* all the time.
+
+    Raises:
+        SystemExit: None was.
+    """
+    before = captures(record)
     with tempfile.TemporaryDirectory() as folder:
         worker = subprocess.Popen([sys.executable, __file__, "--keep-adding", folder, "--record", str(record)])
         try:
@@ -163,6 +168,17 @@ def adding(record: Path) -> Iterator[None]:
         finally:
             worker.terminate()
             worker.wait()
+    added = captures(record) - before
+    print(f"{added} captures were added meanwhile")
+    if not added:
+        raise SystemExit("nothing was added, so that nothing is known of pages while captures are added")
+
+
+def captures(record: Path) -> int:
+    """How many captures the record has."""
+    db = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+    with closing(db):
+        return int(db.execute("SELECT count(*) FROM capture").fetchone()[0])
 
 
 def keep_adding(record: Path, folder: Path) -> None:
@@ -175,7 +191,7 @@ def keep_adding(record: Path, folder: Path) -> None:
             text, _, _ = article(press)
             (part / f"{each}.txt").write_text(" ".join(press.sentence(8)) + "\n\n" + text, encoding="utf8")
         command = [sys.executable, "-m", "onrecord", "add", "--record", str(record), str(part)]
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         shutil.rmtree(part)
 
 
