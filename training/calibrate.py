@@ -17,8 +17,8 @@ from corpus import ROLES, articles
 from export import load
 from measure import Counts
 from onrecord.attribution import encoder as runtime
-from onrecord.attribution.decoding import Found, make_peace
-from onrecord.attribution.features import Words, words_of
+from onrecord.attribution.network.decoding import Found, make_peace
+from onrecord.attribution.network.features import Words, words_of
 from predict import plain
 
 Row = tuple[str, list[dict], Words, list[Found]]

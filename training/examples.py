@@ -10,9 +10,9 @@ import torch
 from torch import Tensor
 
 from corpus import Article, Attribution, articles, parses
-from onrecord.attribution.features import Case, Quote, Words, words_of
-from onrecord.attribution.windows import Pieces, Window, feature_ids, pieces_of
-from onrecord.attribution.wordpieces import Wordpieces
+from onrecord.attribution.network.features import Case, Quote, Words, words_of
+from onrecord.attribution.network.windows import Pieces, Window, feature_ids, pieces_of
+from onrecord.attribution.network.wordpieces import Wordpieces
 from onrecord.text import Span
 
 HELPERS = frozenset(

@@ -16,7 +16,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from model import Reader, Shape
-from onrecord.attribution.features import PLACES, Case, Quote
+from onrecord.attribution.network.features import PLACES, Case, Quote
 
 MICROSOFT = "com.microsoft"
 Array = np.ndarray

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.attribution.features import PLACES, Case, Quote
+from onrecord.attribution.network.features import PLACES, Case, Quote
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 FORBIDDEN = -1e4
@@ -147,7 +147,7 @@ class Reader(nn.Module):
             self.anchor[-1].bias.fill_(-3.0)
 
     def embed_features(self, features: Tensor) -> Tensor:
-        """features: joint numbers as ``onrecord.attribution.windows.feature_ids`` has them; -1 for none."""
+        """features: joint numbers as ``onrecord.attribution.network.windows.feature_ids`` has them; -1 for none."""
         known = (features >= 0).unsqueeze(-1)
         f = features.clamp(min=0)
         place, f = f % PLACES, f // PLACES

@@ -8,9 +8,9 @@ import torch
 
 from examples import Prepared, collate
 from model import Reader
-from onrecord.attribution.decoding import Found, decode_roles, make_peace, read_anchor
-from onrecord.attribution.windows import windows_of
-from onrecord.attribution.wordpieces import Wordpieces
+from onrecord.attribution.network.decoding import Found, decode_roles, make_peace, read_anchor
+from onrecord.attribution.network.windows import windows_of
+from onrecord.attribution.network.wordpieces import Wordpieces
 
 WINDOW = {"size": 320, "left": 56, "right": 28}
 FLOOR = 0.1  # anchors less probable than this are not read

@@ -20,12 +20,12 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus import articles
-from onrecord.attribution.figures import Figure
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.prose import read_prose
-from onrecord.attribution.salience import Candidate, Choice, candidates
-from onrecord.attribution.scene import Place
-from onrecord.attribution.speakers import Resolver
+from onrecord.attribution.language.prose import read_prose
+from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.resolver import Resolver
+from onrecord.attribution.speakers.salience import Candidate, Choice, candidates
+from onrecord.attribution.speakers.scene import Place
 from onrecord.text import Span
 
 LABELLED = Path(__file__).resolve().parents[1] / "benchmarks" / "attribution" / "speakers.tsv"

@@ -21,8 +21,8 @@ from corpus import ROLES, Article, Attribution
 from examples import Batch, Prepared, collate, cut, in_parts, load, prepare
 from measure import Counts
 from model import Reader, Shape, crf_loss, load_encoder
-from onrecord.attribution.windows import Window
-from onrecord.attribution.wordpieces import Wordpieces
+from onrecord.attribution.network.windows import Window
+from onrecord.attribution.network.wordpieces import Wordpieces
 from predict import candidates, plain, settle, spans
 
 NEAR = ((32, 48), (40, 56), (48, 64))  # words around an anchor; the widest hold the roles of 97 in 100

@@ -24,7 +24,7 @@ from corpus import ROLES, Article, CorpusMissing, articles  # noqa: E402 - the p
 from measure import Counts  # noqa: E402
 from onrecord.attribution import attribute  # noqa: E402
 from onrecord.attribution.attribute import attribute_by_rules  # noqa: E402
-from onrecord.attribution.trained import available, read_trained  # noqa: E402
+from onrecord.attribution.network.reader import available, read_trained  # noqa: E402
 from onrecord.record.fields import statement_fields  # noqa: E402
 from onrecord.statement import Statement  # noqa: E402
 

@@ -23,8 +23,8 @@ from corpus import ROLES, Article, articles  # noqa: E402 - the training folder 
 from measure import Counts  # noqa: E402 - as above
 from onrecord.attribution.attribute import attribute  # noqa: E402 - as above
 from onrecord.attribution.finding import Finding  # noqa: E402 - as above
-from onrecord.attribution.prose import read_prose  # noqa: E402 - as above
-from onrecord.attribution.speakers import speakers  # noqa: E402 - as above
+from onrecord.attribution.language.prose import read_prose  # noqa: E402 - as above
+from onrecord.attribution.speakers.resolver import speakers  # noqa: E402 - as above
 from onrecord.statement import Speaker  # noqa: E402 - as above
 
 FROZEN = HERE / "speakers.json"

@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 
 from onrecord.attribution import attribute
-from onrecord.attribution.decoding import make_peace
-from onrecord.attribution.encoder import encoder
-from onrecord.attribution.features import words_of
-from onrecord.attribution.windows import pieces_of, windows_of
+from onrecord.attribution.network.decoding import make_peace
+from onrecord.attribution.network.encoder import encoder
+from onrecord.attribution.network.features import words_of
+from onrecord.attribution.network.windows import pieces_of, windows_of
 from onrecord.text import Span
 
 HERE = Path(__file__).resolve().parent

@@ -2,7 +2,7 @@
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.joining import join
-from onrecord.attribution.prose import read_prose
+from onrecord.attribution.language.prose import read_prose
 from onrecord.text import Span
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.attribution.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 from onrecord.attribution.readers import default_reader
-from onrecord.attribution.rules import READER, read_rules
+from onrecord.attribution.rules.reader import READER, read_rules
 from onrecord.attribution.statements import statements
 from onrecord.statement import Statement
 

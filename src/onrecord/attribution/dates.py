@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from onrecord.attribution.prose import Paragraph
+from onrecord.attribution.language.prose import Paragraph
 from onrecord.statement import Said
 from onrecord.text import Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from onrecord.attribution.prose import Prose
+from onrecord.attribution.language.prose import Prose
 from onrecord.statement import Manner
 from onrecord.text import Span
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
-from onrecord.attribution.lexicon import RELATIVES
+from onrecord.attribution.language.lexicon import RELATIVES
+from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.places import Places
-from onrecord.attribution.prose import Prose
-from onrecord.attribution.sources import source_before
+from onrecord.attribution.rules.sources import source_before
 from onrecord.statement import Kind
 from onrecord.text import Span
 

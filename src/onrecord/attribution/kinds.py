@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from onrecord.attribution.quotations import INSIDE, NESTED
+from onrecord.attribution.language.quotations import INSIDE, NESTED
 from onrecord.statement import Kind
 from onrecord.text import Span
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from onrecord.attribution.lexicon import cue_entries, inanimate, rows, words
+from onrecord.attribution.language.lexicon import cue_entries, inanimate, rows, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")

@@ -9,13 +9,13 @@ import re
 
 from onrecord.attribution.finding import Finding, Reader
 from onrecord.attribution.joining import join
-from onrecord.attribution.prose import Prose
-from onrecord.attribution.quotations import OUTSIDE
-from onrecord.attribution.reporters import with_reporters
-from onrecord.attribution.rules import READER, read_rules
-from onrecord.attribution.silences import without_silences
-from onrecord.attribution.sources import source_before
-from onrecord.attribution.trained import available, read_trained
+from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.attribution.network.reader import available, read_trained
+from onrecord.attribution.rules.reader import READER, read_rules
+from onrecord.attribution.rules.reporters import with_reporters
+from onrecord.attribution.rules.silences import without_silences
+from onrecord.attribution.rules.sources import source_before
 from onrecord.text import Span
 
 TRAINED = "trained/2"

@@ -12,9 +12,9 @@ from datetime import date
 from onrecord.attribution.dates import said_when
 from onrecord.attribution.finding import Finding, Reader
 from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.language.prose import Prose, read_prose
 from onrecord.attribution.manners import manner_of
-from onrecord.attribution.prose import Prose, read_prose
-from onrecord.attribution.speakers import Verdict, speakers
+from onrecord.attribution.speakers.resolver import Verdict, speakers
 from onrecord.statement import Said, Statement, words
 from onrecord.text import Mended, Piece, Span
 from onrecord.text.lines import paragraphs

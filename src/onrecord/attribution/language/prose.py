@@ -1,0 +1,165 @@
+"""Prose: a text as paragraphs, sentences and tokens that know whether they are quoted.
+
+A quotation is never cut: a sentence ends inside one only where the quotation
+ends too. So each sentence holds the quotations that its own words introduce.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+from onrecord.attribution.language.asides import asides
+from onrecord.attribution.language.lexicon import words
+from onrecord.attribution.language.marks import OPENING
+from onrecord.attribution.language.quotations import MARK, OUTSIDE, Quotation, Quotations, quotations
+from onrecord.text import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[@#]?\w+(?:[-.&@/]\w+|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # words, O'Neill, 1.5, handles
+    r"|['’](?:s|S|re|ve|d|ll|m)(?!\w)"  # he's, Mora's
+    r"|\.{2,}|``|''|\S"
+)
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
+ABBREVIATIONS = words("abbreviations")
+_TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"})  # these end sentences too
+
+
+_LONGEST_HEADLINE = 60  # tokens
+_LONGEST = 4_000  # tokens of a sentence, before it is cut
+
+
+class Sentence(NamedTuple):
+    """Half-open range of tokens of its paragraph."""
+
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """One paragraph, cut into tokens; the lists run in parallel."""
+
+    number: int
+    span: Span
+    words: list[str]
+    lows: list[str]  # in small letters, curly apostrophes made straight
+    starts: list[int]  # in the whole text
+    ends: list[int]
+    quoted: list[bool]  # inside a quotation, its marks included
+    sentences: list[Sentence]
+    quotes: list[Quotation]  # those at depth 1 that begin here or go on here
+    closings: frozenset[int]  # where their parts in this paragraph end
+    aside: bool  # leads elsewhere or belongs to the page: "Related article: ...", a bare address
+
+    @property
+    def title_case(self) -> bool:
+        """Whether it is a headline in capitals, where a capital letter tells nothing."""
+        if len(self.words) > _LONGEST_HEADLINE:
+            return False
+        letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
+        return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+
+    def span_of(self, first: int, end: int) -> Span:
+        """The text span of tokens *first* to *end*, half-open; not empty."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds *offset*, or the last one before it."""
+        return max(bisect_right(self.starts, offset) - 1, 0)
+
+
+@dataclass(slots=True)
+class Prose:
+    """A text, cut up."""
+
+    text: str
+    marks: Quotations
+    paragraphs: list[Paragraph]
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds *offset*, or the last one before it."""
+        at = bisect_right(self.paragraphs, offset, key=lambda one: one.span.start) - 1
+        return self.paragraphs[at] if at >= 0 else None
+
+
+def read_prose(text: str) -> Prose:
+    """Cut *text* up; each line that is not blank is a paragraph. Never raises."""
+    marks = quotations(text)
+    parts = [(span, one) for one in marks.found if one.depth == 1 for span in one.spans]
+    parts.sort(key=itemgetter(0))
+    at = 0
+    paragraphs: list[Paragraph] = []
+    lines = [match for match in _PARAGRAPH.finditer(text) if not match[0].isspace()]
+    for match, aside in zip(lines, asides(match[0] for match in lines), strict=True):
+        first = at
+        while at < len(parts) and parts[at][0].start < match.end():
+            at += 1
+        span, number = Span(*match.span()), len(paragraphs)
+        paragraphs.append(_paragraph(text, span, number, marks.states, parts[first:at], aside=aside))
+    return Prose(text, marks, paragraphs)
+
+
+def _paragraph(
+    text: str, span: Span, number: int, states: bytes, parts: list[tuple[Span, Quotation]], *, aside: bool
+) -> Paragraph:
+    tokens: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        tokens.append(match[0])
+        starts.append(match.start())
+        ends.append(match.end())
+    lows = [word.lower().replace("’", "'") for word in tokens]
+    quoted = [states[start] != OUTSIDE for start in starts]
+    quotes = [one for _, one in parts]
+    closings = frozenset(part.end for part, _ in parts)
+    whole = Paragraph(number, span, tokens, lows, starts, ends, quoted, [], quotes, closings, aside)
+    whole.sentences = _sentences(whole, states)
+    return whole
+
+
+def _sentences(paragraph: Paragraph, states: bytes) -> list[Sentence]:
+    """Cut a paragraph into sentences."""
+    tokens, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+    sentences: list[Sentence] = []
+    first = 0
+    count = len(tokens)
+    for at, word in enumerate(tokens):
+        if quoted[at]:
+            ends = paragraph.ends[at] in paragraph.closings and _stops_inside(paragraph, states, at, first)
+        else:
+            ends = word in _STOPS and not abbreviates(tokens, lows, at)
+        ends = ends and (at + 1 == count or _begins(tokens[at + 1]) or tokens[at + 1] in OPENING)
+        if ends or at - first > _LONGEST:
+            sentences.append(Sentence(first, at + 1))
+            first = at + 1
+    if first < count:
+        sentences.append(Sentence(first, count))
+    return sentences
+
+
+def _stops_inside(paragraph: Paragraph, states: bytes, at: int, first: int) -> bool:
+    """Whether the last word of the quotation that closes at token *at* ends a sentence."""
+    last = at
+    while last > first and states[paragraph.starts[last]] == MARK:
+        last -= 1
+    return paragraph.words[last] in _STOPS
+
+
+def _begins(word: str) -> bool:
+    """Whether a sentence can begin with *word*."""
+    return not word[0].islower() and word[0] not in ",;:)—–-"
+
+
+def abbreviates(tokens: list[str], lows: list[str], at: int) -> bool:
+    """Whether the full stop at *at* belongs to the word before it."""
+    if tokens[at] != "." or at == 0:
+        return False
+    before = lows[at - 1]
+    if before in ABBREVIATIONS:
+        return before not in _TAIL_ABBREVIATIONS
+    return len(before) == 1 and tokens[at - 1].isupper() and before != "i"

@@ -1,0 +1,94 @@
+"""Quotations: which stretches of a text stand in quotation marks, whatever the style and however broken.
+
+One pass over the marks of the text, paragraph by paragraph, with a stack of
+what is open. A paragraph ends at a line break, so text whose lines a printer
+wrapped is mended first (see `onrecord.text`). The conventions:
+
+* A quotation over several paragraphs opens each of them anew and closes once;
+  it is one quotation with one span a paragraph.
+* One that is never closed reaches to the end of its paragraph, or to the mark
+  that opens the next one when that follows in the same paragraph.
+* An apostrophe is no mark, nor is the sign for feet, inches or minutes; a
+  straight single mark that is never closed is taken for an apostrophe, unless
+  it opens its paragraph and the next one begins with another.
+* Curly, straight and mismatched double marks close one another; single marks
+  close only single ones.
+"""
+
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from onrecord.attribution.language.marks import lines_with_marks
+from onrecord.attribution.language.openings import DEEPEST, MarkedParagraph, Whole
+from onrecord.text import Span
+
+OUTSIDE, MARK, INSIDE, NESTED = 0, 1, 2, 3
+"""States of a character: outside, a quotation mark itself, inside a quotation, inside one within another."""
+
+
+class Quotation(NamedTuple):
+    """One quotation, from its opening mark to its closing one, both included."""
+
+    spans: tuple[Span, ...]  # one a paragraph, marks included
+    inner: tuple[Span, ...]  # the same without the marks
+    depth: int  # 1 for one that stands by itself, 2 for one within another
+    closed: bool  # False when its closing mark is missing
+
+    @property
+    def start(self) -> int:
+        """Where the first opening mark stands."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last paragraph's part ends."""
+        return self.spans[-1].end
+
+
+class Quotations(NamedTuple):
+    """What `quotations` finds in one text."""
+
+    states: bytes  # one a character: OUTSIDE, MARK, INSIDE or NESTED
+    found: tuple[Quotation, ...]  # by place; one within another follows it
+
+
+def quotations(text: str) -> Quotations:
+    """Find the quotations of *text*; never raises, and takes time in proportion to its length.
+
+    Args:
+        text: Any text. Each line is taken for a paragraph.
+
+    Returns:
+        The state of every character, and the quotations by place.
+    """
+    wholes: list[Whole] = []
+    pending: Whole | None = None
+    for paragraph, following in pairwise(chain(lines_with_marks(text), [None])):
+        if paragraph is not None:
+            reader = MarkedParagraph(text, paragraph, pending, following)
+            pending = reader.read(wholes)
+    states = bytearray(len(text))
+    wholes.sort(key=lambda whole: (whole.parts[0].at, -whole.parts[-1].end))
+    for depth in range(1, DEEPEST + 1):
+        for whole in wholes:
+            if whole.depth == depth:
+                _paint(states, whole)
+    return Quotations(bytes(states), tuple(_quotation(whole) for whole in wholes))
+
+
+def _paint(states: bytearray, whole: Whole) -> None:
+    """Write one quotation into the states; those within it are painted after it."""
+    state = bytes([INSIDE if whole.depth == 1 else NESTED])
+    for part in whole.parts:
+        states[part.inner : part.inner_end] = state * (part.inner_end - part.inner)
+        states[part.at : part.inner] = b"\1" * (part.inner - part.at)
+        states[part.inner_end : part.end] = b"\1" * (part.end - part.inner_end)
+
+
+def _quotation(whole: Whole) -> Quotation:
+    return Quotation(
+        tuple(Span(part.at, part.end) for part in whole.parts),
+        tuple(Span(part.inner, part.inner_end) for part in whole.parts),
+        whole.depth,
+        whole.parts[-1].closed,
+    )

@@ -1,0 +1,111 @@
+"""The trained reader: attributions of a text, with calibrated probabilities.
+
+A word that credits is found, each word around it gets a role as to it, and the surest attributions keep
+the words that two of them want. See ``training/MODEL_CARD.md`` for what it learned from and how well it reads.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from onrecord.attribution.network.decoding import Found, Run, make_peace
+from onrecord.attribution.network.encoder import encoder
+from onrecord.attribution.network.features import Case, Quote, Words, words_of
+from onrecord.text import Span
+
+_WITHIN = frozenset({Quote.INSIDE, Quote.NESTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An attribution in spans of the text."""
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    probability: float
+
+
+def available() -> bool:
+    """Whether weights came with the package."""
+    return encoder() is not None
+
+
+def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None = None) -> tuple[Candidate, ...]:
+    """Every attribution that the trained reader finds, by place.
+
+    Args:
+        text: Any text; lines that a printer wrapped are mended first.
+        paragraphs: Its paragraphs, in order, without overlaps.
+        least: Probability below which an attribution is dropped; the reader's own choice where None.
+    """
+    weights = encoder()
+    if weights is None:
+        return ()
+    words = words_of(text, paragraphs)
+    found = weights.read(words)
+    if not found:
+        return ()
+    sure = weights.settings.probability(np.array([one.evidence for one in found]))
+    found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
+    kept = make_peace(found, weights.settings.least if least is None else least)
+    return tuple(_candidate(words, one) for one in whole_quotations(words, kept))
+
+
+def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
+    """Contents that stop or start within a quotation take the rest, where most is theirs and the rest is nobody's."""
+    taken = {word for one in found for run in (*one.content, *one.cue, *one.source) for word in range(*run)}
+    whole: list[Found] = []
+    for one in found:
+        content = []
+        for start, end in one.content:
+            quotation = _quotation(words, start, end)
+            rest = [word for word in range(*quotation) if not start <= word < end]
+            ours = quotation[1] - quotation[0] - len(rest)
+            fits = 0 < len(rest) <= ours and taken.isdisjoint(rest)
+            content.append((min(start, quotation[0]), max(end, quotation[1])) if fits else (start, end))
+            taken.update(rest if fits else ())
+        whole.append(replace(one, content=tuple(content)))
+    return whole
+
+
+def _quotation(words: Words, start: int, end: int) -> Run:
+    """The words between the marks around the first or last word of a run; the run where there are no such marks."""
+    for inside in (end - 1, start):
+        first, last, paragraph = inside, inside, words.paragraph[inside]
+        while first >= 0 and words.quote[first] in _WITHIN and words.paragraph[first] == paragraph:
+            first -= 1
+        while last < len(words) and words.quote[last] in _WITHIN and words.paragraph[last] == paragraph:
+            last += 1
+        marked = first >= 0 and last < len(words) and first < inside < last
+        if marked and words.quote[first] == Quote.OPENS and words.quote[last] == Quote.CLOSES:
+            return first + 1, last
+    return start, end
+
+
+def _candidate(words: Words, one: Found) -> Candidate:
+    return Candidate(
+        content=tuple(_span(words, _with_marks(words, run)) for run in one.content),
+        cue=tuple(_span(words, run) for run in one.cue),
+        source=tuple(_span(words, run) for run in one.source),
+        probability=round(one.probability, 4),
+    )
+
+
+def _span(words: Words, run: Run) -> Span:
+    return Span(int(words.starts[run[0]]), int(words.ends[run[1] - 1]))
+
+
+def _with_marks(words: Words, run: Run) -> Run:
+    """Take in the quotation marks at the edges, and the stop or comma before the closing one."""
+    start, end = run
+    if start and words.quote[start - 1] == Quote.OPENS and words.paragraph[start - 1] == words.paragraph[start]:
+        start -= 1
+    ahead = end
+    while ahead < len(words) and words.case[ahead] == Case.MARK and words.paragraph[ahead] == words.paragraph[end - 1]:
+        if words.quote[ahead] == Quote.CLOSES:
+            return start, ahead + 1
+        if words.quote[ahead] == Quote.OUTSIDE:
+            break
+        ahead += 1
+    return start, end

@@ -1,0 +1,132 @@
+"""Cues: the verb groups of a sentence that can credit somebody, told from nouns and participles of the same form."""
+
+from typing import NamedTuple
+
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PERSONS,
+    PREPOSITIONS,
+    QUANTIFIERS,
+    RELATIVES,
+    TIMES,
+    Entry,
+    adverb,
+    cue_entries,
+)
+from onrecord.attribution.language.prose import Paragraph, Sentence
+
+_NO_NOUN_BEFORE = (
+    DETERMINERS | PREPOSITIONS | frozenset({"'s", "and", "or", "such", "other", "own", "new", "recent", "former"})
+)
+_PLURAL = frozenset(
+    {"people", "police", "data", "media", "men", "women", "many", "some", "others", "most", "few", "both", "voters"}
+)
+
+
+_MOST = 40  # cues of one sentence; no prose has more
+
+
+class Cue(NamedTuple):
+    """A verb group, in tokens of its paragraph."""
+
+    first: int  # its first auxiliary or adverb
+    verb: int  # the verb's first word
+    end: int  # half-open
+    entry: Entry
+    negated: bool
+    passive: bool
+
+
+def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence outside its quotations, in order."""
+    entries = cue_entries()
+    lows, quoted = paragraph.lows, paragraph.quoted
+    found: list[Cue] = []
+    at = sentence.first
+    while at < sentence.end and len(found) < _MOST:
+        low = lows[at]
+        if low in entries and not quoted[at] and not _name_like(paragraph, sentence, at):
+            for entry in entries[low]:
+                end = at + len(entry.form)
+                if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
+                    cue = _group(paragraph, sentence, at, entry)
+                    if cue:
+                        found.append(cue)
+                        at = end - 1
+                    break
+        at += 1
+    return found
+
+
+def _name_like(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a capital letter within a sentence makes a word part of a name: the United States."""
+    if not paragraph.words[at][0].isupper() or at == sentence.first:
+        return False
+    return paragraph.lows[at - 1] == "united" or not (paragraph.title_case or _short_headline(paragraph))
+
+
+def _short_headline(paragraph: Paragraph) -> bool:
+    """Whether a line is too short to tell, and ends as headlines do."""
+    return len(paragraph.words) < 20 and paragraph.words[-1] not in {".", "?", "!"}
+
+
+def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) -> Cue | None:
+    """The verb group around a form of a cue verb; None where the form is no verb there."""
+    lows, quoted = paragraph.lows, paragraph.quoted
+    first = verb
+    helpers: list[str] = []
+    while first > sentence.first and not quoted[first - 1]:
+        low = lows[first - 1]
+        if low in AUXILIARIES and not (low == "'s" and not helpers and entry.shape in {"base", "s"}):
+            helpers.append(low)
+        elif low in NEGATIONS or adverb(low):
+            pass
+        else:
+            break
+        first -= 1
+    while first < verb and (lows[first] in TIMES or (adverb(lows[first]) and first == sentence.first)):
+        first += 1
+    negated = any(low in NEGATIONS for low in lows[first:verb])
+    passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
+    cue = Cue(first, verb, verb + len(entry.form), entry, negated, passive)
+    return cue if _is_verb(paragraph, sentence, cue, helpers) else None
+
+
+def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[str]) -> bool:
+    """Whether a form that could be a noun or an adjective is a verb here."""
+    lows, entry = paragraph.lows, cue.entry
+    before = lows[cue.first - 1] if cue.first > sentence.first else ""
+    after = lows[cue.end] if cue.end < sentence.end else ""
+    if entry.shape == "base":
+        if before == "to":
+            return False
+        if any(low in MODALS for low in helpers):
+            return True
+        if before in {"i", "we", "you", "they", "who"} or before in _PLURAL or before in QUANTIFIERS:
+            return True
+        plural = before.endswith("s") and len(before) > 3 and before not in _NO_NOUN_BEFORE and before != "'s"
+        return plural and not after.startswith("of")
+    if entry.shape == "s" and helpers:
+        return False
+    if entry.shape == "s":
+        if before in PERSONS | RELATIVES | {"it"} or not before:
+            return bool(before)
+        return before not in _NO_NOUN_BEFORE and before not in AUXILIARIES and after not in {"of", "and", "that's"}
+    if entry.shape == "ing":
+        return (
+            before in {",", "-", "–", "—"}
+            or any(low in BE for low in helpers)
+            or before in {"as", "statement", "letter"}
+        )
+    if helpers:
+        return True
+    if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and cue.first == cue.verb):
+        return False
+    return (
+        not (after == "by" or (after in {"in", "to"} and before in {"as", "than"}))
+        or paragraph.words[cue.verb - 1] in ',”"'
+    )

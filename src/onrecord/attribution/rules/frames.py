@@ -1,0 +1,299 @@
+"""Frames: cues with their content before them or on both sides: tags, "according to", "quoted ... as saying"."""
+
+from dataclasses import dataclass, field
+
+from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb, cue_entries
+from onrecord.attribution.language.marks import OPENING
+from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.cues import Cue
+from onrecord.attribution.rules.sources import apposed_subject, source_after, source_before
+from onrecord.statement import Manner
+from onrecord.text import Span
+
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_LOOSE = (
+    PREPOSITIONS | TIMES | frozenset({"when", "as", "while", "after", "before", "shortly", "later", "earlier", "last"})
+)
+_LONGEST_TAIL = 12  # tokens of what hangs on a source after "according to"
+_LEAD = frozenset({"and", "but", "so", "yet"})
+_SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A finding under way; spans are of the text."""
+
+    content: list[Span]
+    cue: list[Span]
+    source: list[Span]
+    lemma: str | None
+    via: list[Span] = field(default_factory=list)
+    loose: bool = False  # credited by a label
+    direct: bool = False  # the content ends in a quotation, so that adjacent ones go on with it
+
+
+class Frames:
+    """One paragraph on its way to be read; what is taken, and the quotations that wait for a tag."""
+
+    __slots__ = ("held", "loose", "paragraph", "taken")
+
+    def __init__(self, paragraph: Paragraph) -> None:
+        self.paragraph = paragraph
+        self.loose: list[Span] = []  # quotations that nothing has claimed yet
+        self.held = False  # whether the first of these belong to a quotation that goes on here
+        self.taken = bytearray(len(paragraph.words))  # 1 for each token that is part of an attribution
+
+    def take(self, first: int, end: int) -> None:
+        """Note that tokens *first* to *end* belong to an attribution."""
+        self.taken[first:end] = b"\1" * (end - first)
+
+    def counts(self, cue: Cue) -> bool:
+        """Whether a cue credits anybody: not "was told", not "did not say"."""
+        denies = cue.negated and cue.entry.manner == Manner.SPEECH and cue.entry.lemma != "deny"
+        return not cue.passive and not denies
+
+    def framing(self, sentence: Sentence, cue: Cue, cues: list[Cue], made: list[Draft]) -> Draft | None:  # noqa: ARG002
+        """A cue with its content before it or on both sides."""
+        if cue.entry.lemma == "quote":
+            return self._quoting(sentence, cue)
+        return self._tag(sentence, cue) if self.counts(cue) else None
+
+    def according(self, sentence: Sentence) -> Draft | None:
+        """The statement that "according to" credits."""
+        paragraph = self.paragraph
+        lows, words, quoted = paragraph.lows, paragraph.words, paragraph.quoted
+        for at in range(sentence.first, sentence.end - 2):
+            if lows[at] != "according" or lows[at + 1] != "to" or quoted[at]:
+                continue
+            source = source_after(paragraph, sentence, at + 2, wide=True)
+            if not source or _measure(paragraph, source):
+                return None
+            content: list[Span] = []
+            left = at
+            while left > sentence.first and words[left - 1] in {",", "—", "–", "("}:
+                left -= 1
+            if left > sentence.first:
+                content.append(paragraph.span_of(sentence.first, left))
+            right = source.end
+            while right < sentence.end and words[right] in {",", "—", "–", ")", ":"}:
+                right += 1
+            if at == sentence.first and right == source.end:  # "According to a report published last week, ..."
+                right = next(
+                    (here + 1 for here in range(right, min(right + 12, sentence.end)) if words[here] == ","), right
+                )
+            stop = sentence.end
+            stop = next((here for here in range(right, stop) if words[here] == ";" and not quoted[here]), stop)
+            while stop > right and not quoted[stop - 1] and words[stop - 1] in _STOPS:
+                stop -= 1
+            if stop > right and (not content or right > source.end):
+                content.append(paragraph.span_of(right, stop))
+            if not content:
+                return None
+            self.take(sentence.first, sentence.end)
+            direct = quoted[sentence.first] or quoted[stop - 1]
+            return Draft(
+                content, [paragraph.span_of(at, at + 2)], [paragraph.span_of(*source)], "according to", direct=direct
+            )
+        return None
+
+    def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
+        """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
+        before = [cue for cue in cues if self.paragraph.starts[cue.verb] < accord.cue[0].start]
+        if not before or not any(self.paragraph.quoted[sentence.first : sentence.end]):
+            return False
+        self.taken[sentence.first : sentence.end] = bytes(sentence.end - sentence.first)
+        short = Sentence(sentence.first, self.paragraph.token_at(accord.cue[0].start))
+        tag = next((tag for cue in before if self.counts(cue) and (tag := self._tag(short, cue))), None)
+        if tag is None:
+            self.take(sentence.first, sentence.end)
+            return False
+        tag.via = accord.source
+        self.take(sentence.first, sentence.end)
+        made[:] = [tag]
+        return True
+
+    def _quoting(self, sentence: Sentence, cue: Cue) -> Draft | None:
+        """Attributions such as "Reuters quoted Sullivan as saying" and "Sullivan was quoted as saying by Reuters"."""
+        paragraph = self.paragraph
+        lows = paragraph.lows
+        saying = next(
+            (at for at in range(cue.end, min(cue.end + 16, sentence.end - 1)) if lows[at : at + 2] == ["as", "saying"]),
+            None,
+        )
+        if saying is None:
+            return None
+        outer = source_before(paragraph, sentence, cue.first)
+        via: list[Span] = []
+        if cue.passive:
+            source = outer
+            by = source_after(paragraph, sentence, cue.end + 1) if lows[cue.end] == "by" else None
+            if by is None and saying + 2 < sentence.end and lows[saying + 2] == "by":
+                by = source_after(paragraph, sentence, saying + 3)
+            via = [paragraph.span_of(*by)] if by else []
+        else:
+            source = Range(cue.end, saying) if saying > cue.end else None
+            via = [paragraph.span_of(*outer)] if outer else []
+        if not source:
+            return None
+        spans = [paragraph.span_of(cue.first, cue.end), paragraph.span_of(saying, saying + 2)]
+        if cue.end == saying:
+            spans = [paragraph.span_of(cue.first, saying + 2)]
+        start = outer.first if outer else cue.first
+        content = self._around(sentence, min(start, cue.first), saying + 2)
+        if not content:
+            rest = content_after(
+                paragraph, sentence, Cue(cue.first, saying, saying + 2, _SAY, negated=False, passive=False), []
+            )
+            content = [paragraph.span_of(*rest)] if rest else []
+        if not content:
+            return None
+        self.take(sentence.first, sentence.end)
+        return Draft(content, spans, [paragraph.span_of(*source)], "quote", via, direct=True)
+
+    def _tag(self, sentence: Sentence, cue: Cue) -> Draft | None:
+        """A cue that stands in or after what it credits: "..., said Mora", "..., Mora said, ..."."""
+        paragraph = self.paragraph
+        words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+        if not cue.entry.takes & {"quote", "clause"}:
+            return None
+        inverted = False
+        source: Range | None = None
+        first = cue.first
+        before = first - 1
+        closes = before >= sentence.first and (
+            quoted[before] or (words[before] == "," and before > sentence.first and quoted[before - 1])
+        )
+        after = source_after(paragraph, sentence, cue.end) if cue.verb == cue.first or adverb(lows[cue.first]) else None
+        if (
+            after
+            and not apposed_subject(paragraph, sentence, first)
+            and (closes or first == sentence.first or words[before] == ",")
+            and _loose_end(paragraph, sentence, after.end)
+        ):
+            source, inverted = after, True
+            rest = after.end
+        else:
+            source = source_before(paragraph, sentence, cue.first)
+            rest = cue.end
+        if not source or lows[source.first] in RELATIVES:
+            return None
+        start = min(first, source.first)
+        bare = start == sentence.first
+        quote_before = not bare and (
+            quoted[start - 1] or (words[start - 1] in ",—–" and start - 1 > sentence.first and quoted[start - 2])
+        )
+        if not bare and not quote_before and words[start - 1] not in {",", "—", "–", "?"}:
+            return None
+        stop = _rest(paragraph, sentence, rest)
+        if bare:
+            if not self.loose or (stop != sentence.end and not quoted[stop]):
+                return None
+        elif (
+            not quote_before
+            and (
+                (
+                    rest < sentence.end
+                    and lows[rest] not in _LOOSE
+                    and not inverted
+                    and stop == sentence.end
+                    and rest != stop
+                    and not _ends(words, rest, sentence)
+                )
+                or any(lows[at] == "that" for at in range(rest, stop))
+            )
+        ) or any(lows[at] == "that" for at in range(rest, stop)):
+            return None
+        content = self._around(sentence, start, stop)
+        goes_on = self.held and bool(content) and content[0].start <= paragraph.starts[0]
+        if bare or not content or goes_on:
+            content = self.loose + content
+        if not content:
+            return None
+        used = {span for span in self.loose if span in content}
+        self.loose = [span for span in self.loose if span not in used]
+        self.take(start, stop)
+        for span in content:
+            at = paragraph.token_at(span.start)
+            self.take(at, paragraph.token_at(span.end - 1) + 1)
+        last = content[-1]
+        direct = quoted[paragraph.token_at(last.end - 1)]
+        cue_span = [paragraph.span_of(cue.first, cue.end)]
+        return Draft(content, cue_span, [paragraph.span_of(*source)], cue.entry.lemma, direct=direct)
+
+    def _around(self, sentence: Sentence, start: int, stop: int) -> list[Span]:
+        """Content on both sides of a tag that takes up tokens *start* to *stop*."""
+        paragraph = self.paragraph
+        words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+        left = start
+        while left > sentence.first and not self.taken[left - 1]:
+            left -= 1
+        end = start
+        while end > left and not quoted[end - 1] and words[end - 1] in {",", "—", "–", "-"}:
+            end -= 1
+        while left < end and not quoted[left] and (lows[left] in _LEAD or words[left] in {",", ";"}):
+            left += 1
+        right = stop
+        while right < sentence.end and not quoted[right] and words[right] in {",", ":", "—", "–", "-"}:
+            right += 1
+        content: list[Span] = []
+        before_quote = right < sentence.end and quoted[right]
+        if end > left and not (before_quote and not any(quoted[left:end])):
+            content.append(paragraph.span_of(left, end))
+        plain = (
+            bool(content)
+            and right > stop
+            and not quoted[end - 1]
+            and not lows[min(right, len(lows) - 1)].endswith("ing")
+        )
+        if right < sentence.end and (before_quote or plain):
+            last = sentence.end
+            while last > right and not quoted[last - 1] and words[last - 1] in _STOPS:
+                last -= 1
+            if last > right and (before_quote or words[right][0].isalnum()):
+                content.append(paragraph.span_of(right, last))
+        elif content and quoted[end - 1] and right > stop:
+            again = self._taken_up(sentence, right)
+            content.extend([paragraph.span_of(again, sentence.end)] if again else [])
+        return content
+
+    def _taken_up(self, sentence: Sentence, at: int) -> int | None:
+        """Where a quotation goes on after what its speaker does: '..., Mora said, leaning over the bench, “...'."""
+        words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
+        if at >= sentence.end or not (lows[at].endswith("ing") or lows[at] in PREPOSITIONS):
+            return None
+        found = next((here for here in range(at, sentence.end) if quoted[here]), None)
+        if found is None or words[found - 1] != "," or any(self.taken[at:found]):
+            return None
+        begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
+        entries = cue_entries()
+        says = any("quote" in entry.takes for low in lows[at:found] for entry in entries.get(low, ()))
+        return None if says or not begins[:1].islower() else found
+
+
+def _measure(paragraph: Paragraph, source: Range) -> bool:
+    """Whether "according to" gives a measure and no source: "according to size"."""
+    low = paragraph.lows[source.first]
+    alone = source.end == source.first + 1 and paragraph.words[source.first].islower()
+    return alone and not low.endswith("s") and low not in {"police", "people", "research", "data"}
+
+
+def _loose_end(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether nothing but an adjunct, or nothing at all, follows at *at*."""
+    words, lows = paragraph.words, paragraph.lows
+    return at >= sentence.end or words[at] in _STOPS or words[at] == "," or lows[at] in _LOOSE
+
+
+def _ends(words: list[str], at: int, sentence: Sentence) -> bool:
+    return at >= sentence.end or words[at] in _STOPS
+
+
+def _rest(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
+    """The end of the adjunct that begins at *at*: the next comma, colon, quotation or the sentence's end."""
+    words, quoted = paragraph.words, paragraph.quoted
+    while at < sentence.end and not quoted[at] and words[at] not in {",", ":", ";", "—", "–"}:
+        if words[at] in _STOPS and at + 1 >= sentence.end:
+            return sentence.end
+        at += 1
+    return at

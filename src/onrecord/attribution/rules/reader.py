@@ -1,0 +1,250 @@
+"""The deterministic reader: attributions from quotation marks and cue verbs.
+
+It is the floor that a trained reader is measured against, and what reads when
+there is none.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.lexicon import FINITE, RELATIVES, words
+from onrecord.attribution.language.marks import OPENING
+from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.cues import Cue, find_cues
+from onrecord.attribution.rules.frames import Draft, Frames
+from onrecord.attribution.rules.signatures import read_signatures
+from onrecord.attribution.rules.sources import source_before
+from onrecord.attribution.rules.transcripts import read_turns
+from onrecord.text import Span
+
+READER = "rules/1"
+_CORE = words("core cues")
+_SHARES = {  # of findings that annotators have too, on a fifth of the training articles: with a cue, direct, core
+    (True, True, True): 0.9,
+    (True, True, False): 0.75,
+    (True, False, True): 0.8,
+    (True, False, False): 0.55,
+}
+_FINITE = FINITE | words("plain pasts")
+
+
+def read_rules(prose: Prose) -> list[Finding]:
+    """Every attribution that the rules find in *prose*, by place."""
+    drafts: list[Draft] = []
+    between = _Between()
+    turns = read_turns(prose)
+    numbers = {one.paragraph for one in turns}
+    turns += [one for one in read_signatures(prose) if one.paragraph not in numbers]
+    starts = [paragraph.span.start for paragraph in prose.paragraphs]
+    drafts.extend(Draft(list(one.content), [one.mark], [one.label], ":", loose=True) for one in turns)
+    told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
+    for paragraph in prose.paragraphs:
+        if paragraph.number not in told:
+            _Reader(paragraph, between, drafts).read()
+    drafts.extend(Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
+    findings = [_finding(draft) for draft in drafts if draft.content]
+    findings.sort(key=lambda one: one.content[0])
+    return findings
+
+
+def _finding(draft: Draft) -> Finding:
+    core = draft.lemma in _CORE or draft.lemma == "according to"
+    probability = _SHARES.get((bool(draft.cue), draft.direct and bool(draft.source), core), 0.5)
+    spans = _tidy(draft.content)
+    loose = draft.loose or not draft.cue
+    return Finding(spans, tuple(draft.cue), tuple(draft.source), probability, via=tuple(draft.via), loose=loose)
+
+
+def _tidy(spans: list[Span]) -> tuple[Span, ...]:
+    """In order, without overlaps."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and span.start < kept[-1].end:
+            kept[-1] = Span(kept[-1].start, max(span.end, kept[-1].end))
+        else:
+            kept.append(span)
+    return tuple(kept)
+
+
+@dataclass(slots=True)
+class _Between:
+    """What one paragraph leaves to the next; quotations by the place of their first opening mark."""
+
+    owners: dict[int, Draft] = field(default_factory=dict)  # whose a quotation over paragraphs is
+    waiting: dict[int, list[Span]] = field(default_factory=dict)  # the parts of one that nobody has claimed yet
+    announced: Draft | None = None  # 'Mora wrote:' at the end of the paragraph before, without content
+
+
+class _Reader(Frames):
+    """Reads one paragraph."""
+
+    __slots__ = ("between", "drafts", "last", "long")
+
+    def __init__(self, paragraph: Paragraph, between: _Between, drafts: list[Draft]) -> None:
+        super().__init__(paragraph)
+        self.between = between
+        self.drafts = drafts
+        self.long = [quote for quote in paragraph.quotes if len(quote.spans) > 1]  # those over paragraphs
+        self.last: Draft | None = None  # a direct statement that quotations after it go on with
+
+    def read(self) -> None:
+        """Read the paragraph's sentences."""
+        if self.paragraph.aside:
+            return
+        self._take_up()
+        for sentence in self.paragraph.sentences:
+            if self._only_quoted(sentence):
+                self._stand_alone(sentence)
+            else:
+                self._sentence(sentence)
+        self._let_go()
+
+    def _take_up(self) -> None:
+        """Go on from the paragraph before: a quotation that waits for its tag, or one that was announced."""
+        quotes = self.paragraph.quotes
+        if quotes and quotes[0].start in self.between.waiting:
+            self.loose = self.between.waiting.pop(quotes[0].start)
+            self.held = True
+        if self.between.announced and self.paragraph.quoted[0]:
+            self.last = self.between.announced
+            self.drafts.append(self.last)
+        self.between.announced = None
+
+    def _only_quoted(self, sentence: Sentence) -> bool:
+        words, quoted = self.paragraph.words, self.paragraph.quoted
+        inside = [quoted[at] or not words[at][0].isalnum() for at in range(sentence.first, sentence.end)]
+        return all(inside) and any(quoted[sentence.first : sentence.end])
+
+    def _stand_alone(self, sentence: Sentence) -> None:
+        """A sentence that is nothing but quotation goes on with what was said before, or waits."""
+        spans = self._quoted_spans(sentence.first, sentence.end)
+        first = next((quote for quote in self.paragraph.quotes if quote.end > spans[0].start), None)
+        owner = self.last or (self.between.owners.get(first.start) if first and len(first.spans) > 1 else None)
+        if owner:
+            owner.content.extend(spans)
+            self._own(owner, spans)
+        else:
+            self.loose.extend(spans)
+
+    def _quoted_spans(self, first: int, end: int) -> list[Span]:
+        return [self.paragraph.span_of(first, end)]
+
+    def _own(self, draft: Draft, spans: list[Span]) -> None:
+        for quote in self.long:
+            if any(quote.start < span.end and span.start < quote.end for span in spans):
+                self.between.owners[quote.start] = draft
+
+    def _let_go(self) -> None:
+        """Quotations that nothing claimed are statements by themselves when they are more than a title."""
+        if not self.loose:
+            return
+        quote = self.paragraph.quotes[-1] if self.paragraph.quotes else None
+        if quote and quote.end > self.paragraph.span.end and quote.start <= self.loose[-1].end:
+            self.between.waiting[quote.start] = self.loose
+        elif _says_something(self.paragraph, self.loose):
+            self.drafts.append(Draft(self.loose, [], [], None, direct=True))
+
+    def _sentence(self, sentence: Sentence) -> None:
+        cues = find_cues(self.paragraph, sentence)
+        made: list[Draft] = []
+        accord = self.according(sentence)
+        if accord:
+            made.append(accord)
+        if accord and self.reported(sentence, cues, accord, made):
+            accord = None
+        for reading in (self.framing, self._leading):
+            for cue in cues:
+                if not any(self.taken[cue.first : cue.end]):
+                    draft = reading(sentence, cue, cues, made)
+                    if draft:
+                        made.append(draft)
+        made.sort(key=lambda one: one.content[0])
+        self.drafts.extend(made)
+        ended = made[-1] if made else None
+        if (
+            sentence.end == len(self.paragraph.words)
+            and self.paragraph.words[-1] == ":"
+            and not (ended and ended.direct)
+        ):
+            self.between.announced = self._announces(sentence, cues, made)
+        self.last = ended if ended and ended.direct else None
+        if ended:
+            for draft in made:
+                self._own(draft, draft.content)
+
+    def _announces(self, sentence: Sentence, cues: list[Cue], made: list[Draft]) -> Draft | None:
+        """The cue of 'In a letter to the council Mora wrote:', which credits the next paragraph."""
+        for cue in reversed(cues):
+            if "quote" in cue.entry.takes and self.counts(cue) and not any(self.taken[cue.first : cue.end]):
+                source = self._source(sentence, cue, made)
+                if source:
+                    return Draft([], [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=True)
+        return None
+
+    def _leading(self, sentence: Sentence, cue: Cue, cues: list[Cue], made: list[Draft]) -> Draft | None:
+        """A cue with its content after it."""
+        if not self.counts(cue) or cue.entry.lemma == "quote":
+            return None
+        source = self._source(sentence, cue, made)
+        content = content_after(self.paragraph, sentence, cue, cues)
+        if not content or not source:
+            return None
+        within = self.paragraph.lows[self.paragraph.token_at(source[0].start)] in RELATIVES
+        end = content.first
+        while end < content.end and not self.taken[end]:
+            if within and self.paragraph.words[end] == "," and not self.paragraph.quoted[end]:
+                break  # the clause ends, and the sentence goes on
+            end += 1
+        if end == content.first:
+            return None
+        self.take(cue.first, end)
+        words, quoted = self.paragraph.words, self.paragraph.quoted
+        spans = [self.paragraph.span_of(content.first, end)]
+        direct = quoted[end - 1] and words[content.first] in OPENING
+        return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
+
+    def _source(self, sentence: Sentence, cue: Cue, made: list[Draft]) -> list[Span]:
+        """Who is credited by a cue that is no tag."""
+        paragraph = self.paragraph
+        before = paragraph.lows[cue.first - 1] if cue.first > sentence.first else ""
+        joined = before in {"and", "but", "or"} or (before == "," and cue.entry.shape == "ing")
+        if not joined:
+            source = source_before(paragraph, sentence, cue.first)
+            if source:
+                return [paragraph.span_of(*source)]
+        if made and (joined or before == ","):
+            return list(made[-1].source)
+        if joined or before == ",":
+            subject = self._subject(sentence, cue.first)
+            return [paragraph.span_of(*subject)] if subject else []
+        return []
+
+    def _subject(self, sentence: Sentence, before: int) -> Range | None:
+        """The subject of the sentence's first verb, for a participle or a second verb that has none of its own."""
+        return _sentence_subject(self.paragraph, sentence, before)
+
+
+def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
+    """Whether loose quotations are sentences rather than a title or a catchword."""
+    count = sum(
+        1
+        for at, start in enumerate(paragraph.starts)
+        if paragraph.words[at][0].isalnum() and any(s <= start < e for s, e in spans)
+    )
+    return count >= 5
+
+
+def _sentence_subject(paragraph: Paragraph, sentence: Sentence, before: int) -> Range | None:
+    """The noun phrase before the first verb of the sentence, as far as closed lists tell verbs."""
+    for at in range(sentence.first + 1, min(before, sentence.first + 40)):
+        low = paragraph.lows[at]
+        if paragraph.quoted[at]:
+            return None
+        if low in _FINITE or (low.endswith("ed") and not paragraph.words[at][0].isupper()):
+            found = source_before(paragraph, sentence, at)
+            if found:
+                return found
+    return None

@@ -1,0 +1,120 @@
+"""Reporters in between: "the mine will close, the Review reported, citing two officials" is said by the officials.
+
+The outlet is kept as the one through whom it was said. What somebody else cites, or a paper that is cited, is no
+such thing: "she said, citing a poll" stays hers.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.gazetteer import given_names, roles, titles
+from onrecord.attribution.language.lexicon import cue_entries, inanimate, words
+from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.cues import find_cues
+from onrecord.attribution.rules.sources import source_after, source_before
+from onrecord.text import Span
+
+_PRESS, _NAMES = words("press"), words("press names")
+_REPORTING = words("reporting verbs")
+_ANYBODY = words("anybody") | {"people", "officials", "sources", "witnesses", "person", "source", "those"}
+_CITING = frozenset({"citing", "quoting"})
+_LONGEST_NAME = 8  # words of an outlet's name with what describes it
+
+
+def with_reporters(prose: Prose, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with outlets moved from source to reporter where the text names whom they quote."""
+    cited: list[Span] = []
+    found = [_credited(prose, one, cited) for one in findings]
+    return [one for one in found if not (_cites(prose, one) and any(_meet(one.content, span) for span in cited))]
+
+
+def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
+    """One finding, perhaps with a nearer source; what is taken for one is added to *cited*."""
+    paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
+    if paragraph is None or one.via or not one.source or not _reports(paragraph, one) or not _outlet(prose.text, one):
+        return one
+    at = paragraph.token_at(one.cue[0].start)
+    sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
+    if sentence is None:
+        return one
+    for person in _cited(paragraph, sentence, one):
+        span = paragraph.span_of(*person)
+        cited.append(span)
+        return one._replace(source=(span,), via=one.source)
+    return _within(paragraph, one) or one
+
+
+def _reports(paragraph: Paragraph, one: Finding) -> bool:
+    first, last = paragraph.token_at(one.cue[0].start), paragraph.token_at(one.cue[-1].end - 1)
+    entries = cue_entries()
+    return any(entry.lemma in _REPORTING for low in paragraph.lows[first : last + 1] for entry in entries.get(low, ()))
+
+
+def _outlet(text: str, one: Finding) -> bool:
+    """Whether a source is of the press."""
+    names = [word.strip("“”\"'’.,") for word in one.source[0].of(text).split(",")[0].split()]
+    names = [name for name in names if name]
+    if not names or len(names) > _LONGEST_NAME:
+        return False
+    last = names[-1].lower()
+    return last in _PRESS or any(name.lower() in _NAMES and name[0].isupper() for name in names)
+
+
+def _cited(paragraph: Paragraph, sentence: Sentence, one: Finding) -> Iterator[Range]:
+    """Persons after "citing" in the same sentence, outside the content."""
+    for at in range(sentence.first, sentence.end - 1):
+        start = paragraph.starts[at]
+        if paragraph.lows[at] not in _CITING or paragraph.quoted[at] or any(s <= start < e for s, e in one.content):
+            continue
+        person = source_after(paragraph, sentence, at + 1, wide=True)
+        if person and _persons(paragraph, person):
+            yield person
+
+
+def _persons(paragraph: Paragraph, person: Range) -> bool:
+    """Whether a noun phrase is of people rather than of papers."""
+    words_, lows = paragraph.words[slice(*person)], paragraph.lows[slice(*person)]
+    for word, low in zip(words_, lows, strict=True):
+        if inanimate(low):
+            return False
+        if low in _ANYBODY or low in roles() or low.removesuffix("s") in roles():
+            return True
+        if word[0].isupper() and (low in given_names() or low in titles()):
+            return True
+    return False
+
+
+def _within(paragraph: Paragraph, one: Finding) -> Finding | None:
+    """The saying that an outlet's tag follows: "Mora said the pier was rotten, the Review reported".
+
+    Where the outlet comes first, what somebody is reported to have said is part of its report, as annotators of
+    PolNeAR have it.
+    """
+    if len(one.content) != 1 or one.content[0].end > min(one.cue[0].start, one.source[0].start):
+        return None
+    first, last = paragraph.token_at(one.content[0].start), paragraph.token_at(one.content[0].end - 1)
+    inner = Sentence(first, last + 1)
+    cues = find_cues(paragraph, inner)
+    cue = cues[0] if cues else None
+    if cue is None or cue.passive or cue.negated or paragraph.quoted[first]:
+        return None
+    source = source_before(paragraph, inner, cue.first)
+    content = content_after(paragraph, inner, cue, cues)
+    if not source or not content or source.first != first or content.end != inner.end:
+        return None
+    return one._replace(
+        content=(paragraph.span_of(*content),),
+        cue=(paragraph.span_of(cue.first, cue.end),),
+        source=(paragraph.span_of(*source),),
+        via=one.source,
+    )
+
+
+def _cites(prose: Prose, one: Finding) -> bool:
+    return any(span.of(prose.text).lower() in _CITING for span in one.cue)
+
+
+def _meet(spans: Sequence[Span], other: Span) -> bool:
+    return any(span.start < other.end and other.start < span.end for span in spans)

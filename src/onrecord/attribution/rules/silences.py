@@ -1,0 +1,133 @@
+"""Silences: reported questions, negated reports, names and titles: the one who is named, if any, says nothing.
+
+"Mora did not say who had paid" is no statement of Mora's, and "Mora was told to leave" credits nobody. "Asked
+whether the pier would close, Mora left" holds a question, but not of Mora's: annotators of PolNeAR take it for an
+attribution of nobody's (49 of 65 in train), and so does this reader. To decline, refuse or deny is to say
+something (40 of 41): "declined to comment" stays, with nothing but its own words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    BE,
+    NEGATIONS,
+    PREPOSITIONS,
+    WH,
+    adverb,
+    cue_entries,
+    words,
+)
+from onrecord.attribution.language.prose import Paragraph, Prose
+
+_PUT = words("verbs of putting a question")
+_UNSAID = words("verbs unsaid when negated")
+_PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not say" is nothing
+_NAMING = words("verbs of naming")
+_ANONYMITY = re.compile(
+    r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
+    r"|comment\Z"
+)
+_REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
+_LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
+
+
+def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without negated reports, and without the source where it is the one who was asked."""
+    for one in findings:
+        paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
+        verb = _verb(paragraph, one) if paragraph else None
+        if (
+            _says_nothing(prose.text, one)
+            or _on_terms(prose.text, one)
+            or (paragraph and not one.source and _names(paragraph, one))
+        ):
+            continue
+        if paragraph is None or verb is None:
+            yield one
+        elif _put_to(paragraph, one, verb):
+            if paragraph.lows[verb] != "told":
+                yield one._replace(source=())
+        elif not _unsaid(paragraph, verb):
+            yield one
+
+
+def _says_nothing(text: str, one: Finding) -> bool:
+    """Whether a content is but a preposition, or a measure: "sorted according to size" credits nobody."""
+    content = " ".join(span.of(text) for span in one.content).lower()
+    measure = not one.source and any(span.of(text).lower() == "according to" for span in one.cue)
+    return content in PREPOSITIONS or measure
+
+
+def _on_terms(text: str, one: Finding) -> bool:
+    """Whether a finding is on what terms somebody speaks: "who asked not to be named"; to decline that is a refusal."""
+    refusal = any(_REFUSAL.search(span.of(text)) for span in one.cue)
+    return not refusal and _ANONYMITY.match(one.content[0].of(text)) is not None
+
+
+def _names(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether a quotation that nobody is credited with is a name or a title: "known as “ghost nets”", "sang “Home”"."""
+    if not any(paragraph.quoted[paragraph.token_at(span.start)] for span in finding.content):
+        return False
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    lows = paragraph.lows[first : last + 1]
+    return all(low not in cue_entries() or low in _NAMING for low in lows)
+
+
+def _verb(paragraph: Paragraph, finding: Finding) -> int | None:
+    """The first token of the cue that is such a verb."""
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    for at in range(first, last + 1):
+        if not paragraph.quoted[at] and (paragraph.lows[at] in _PUT or _lemma(paragraph.lows[at]) in _UNSAID):
+            return at
+    return None
+
+
+def _lemma(low: str) -> str:
+    entries = cue_entries().get(low)
+    return min(entries, key=lambda one: len(one.form)).lemma.split()[0] if entries else low
+
+
+def _group(paragraph: Paragraph, verb: int) -> int:
+    """Where the verb group with its auxiliaries, adverbs and negations begins."""
+    first = verb
+    while first and not paragraph.quoted[first - 1]:
+        low = paragraph.lows[first - 1]
+        if not (low in AUXILIARIES or low in NEGATIONS or adverb(low)):
+            break
+        first -= 1
+    return first
+
+
+def _put_to(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
+    """Whether the verb reports a question or an order as put to somebody, and the text does not credit who put it."""
+    if paragraph.lows[verb] not in _PUT:
+        return False
+    lows = paragraph.lows
+    first = _group(paragraph, verb)
+    after = lows[verb + 1] if verb + 1 < len(lows) else ""
+    by = after == "by" and finding.source and finding.source[0].start > paragraph.starts[verb]
+    if any(low in BE for low in lows[first:verb]):
+        return not by
+    before = lows[first - 1] if first else ""
+    opens = first == 0 or before in _LEADS or before in {".", ",", "?", "!"}
+    named = finding.source and finding.source[0].start < paragraph.starts[verb]
+    if named and before == ",":  # "Mora, asked if she would pay, laughed"; "Mora, the mayor, asked if he would"
+        last = paragraph.token_at(finding.source[-1].end - 1)
+        named = last != first - 2 or "," in paragraph.words[paragraph.token_at(finding.source[0].start) : last]
+    return opens and not named and not by and (after in WH or after in PREPOSITIONS)
+
+
+def _unsaid(paragraph: Paragraph, verb: int) -> bool:
+    """Whether the verb is one of saying and is negated as a matter of fact."""
+    if _lemma(paragraph.lows[verb]) not in _UNSAID:
+        return False
+    first = _group(paragraph, verb)
+    group = paragraph.lows[first:verb]
+    if "nobody" in paragraph.lows[max(first - 1, 0) : verb]:
+        return True
+    negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
+    helpers = [low for low in group if low in AUXILIARIES]
+    return negated and all(low in _PLAIN for low in helpers)

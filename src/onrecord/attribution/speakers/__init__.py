@@ -1,0 +1,1 @@
+"""Speakers: who the sources are, from mention to name, inside one article."""

@@ -1,0 +1,36 @@
+"""Appositions: what stands between commas or brackets after a name."""
+
+from onrecord.attribution.language.prose import Paragraph
+
+_CLOSERS = frozenset({",", ".", ";", ")", "—", "–"})
+_ENDS = frozenset({"who", "whose", "which", "said", "says"})
+_LINKS = frozenset({"of", "for", "at", "in", "and"})
+_OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "who", "former"})
+_APPOSITION = 14  # tokens of it that are looked at
+
+
+def apposition(paragraph: Paragraph, at: int) -> list[str]:
+    """The words of ", the veteran diplomat," after a name, up to the next comma."""
+    words, lows = paragraph.words, paragraph.lows
+    if at + 1 >= len(words) or words[at] not in {",", "—", "–", "("}:
+        return []
+    if lows[at + 1] not in _OPENERS and not words[at + 1].islower() and "'s" not in lows[at + 2 : at + 4]:
+        return []
+    found: list[str] = []
+    for here in range(at + 1, min(at + _APPOSITION, len(words))):
+        if words[here] in _CLOSERS or lows[here] in _ENDS:
+            break
+        found.append(lows[here])
+        if lows[here] in _LINKS:
+            break
+    return found
+
+
+def age(paragraph: Paragraph, at: int) -> str:
+    """The age in ", 46," or "(46)" after a name; empty where there is none."""
+    words = paragraph.words
+    if at + 2 < len(words) and words[at] in {",", "("} and words[at + 2] in {",", ")", ".", ";"}:
+        years = words[at + 1]
+        if years.isdigit() and 1 < len(years) < 4:
+            return years
+    return ""

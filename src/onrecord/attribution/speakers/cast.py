@@ -1,0 +1,290 @@
+"""The cast of an article: the persons and organisations that it names, each with every form of the name.
+
+Full names are gathered first, over the whole article; then each short form is
+tied to the one that it can be a form of, or left open when there are two.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, roles
+from onrecord.attribution.language.lexicon import sort_of
+from onrecord.attribution.language.lexicon import words as word_list
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.speakers.figures import FEMALE, MALE, Figure, shape, title_fits
+from onrecord.attribution.speakers.likeness import compatible, covers, display, initials, key, lows, surname
+from onrecord.attribution.speakers.names import Kind, Name, find_names
+from onrecord.text.wordlist import english_words
+
+_PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
+_OWNED = word_list("named by owners") | word_list("named by countries")
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_BRIEF = sort_of("newspaper") | sort_of("club")  # "the Echo", "Rovers": last words that stand for the whole
+_PARTS = frozenset({2, 3, 4})  # words of a person's full name
+_FAR_MORE = 3  # times
+_LONGEST_ACRONYM = 6
+
+
+class Cast:
+    """Who is named in an article, and what a name at some place refers to."""
+
+    __slots__ = (
+        "_by_first",
+        "_full_at",
+        "_inside",
+        "_last",
+        "_loose",
+        "_offices",
+        "_shorts",
+        "_sources",
+        "_titles",
+        "acronyms",
+        "at",
+        "by_last",
+        "figures",
+        "names",
+    )
+
+    def __init__(
+        self, prose: Prose, sources: frozenset[int] = frozenset(), edges: frozenset[int] = frozenset()
+    ) -> None:
+        """Gather the names.
+
+        Args:
+            prose: The article.
+            sources: Places in the text where sources of attributions begin or lie; a capitalised
+                stretch that speaks and is nothing else is taken for a person.
+            edges: Places in the text where sources end and cues begin; a headline's names end there.
+        """
+        self.figures: list[Figure] = []
+        self.by_last: defaultdict[str, list[Figure]] = defaultdict(list)
+        self.at: dict[tuple[int, int], Figure | None] = {}  # by paragraph and first token; None where open
+        self.acronyms: dict[str, Figure] = {}
+        self.names: list[Name] = []
+        self._sources = sources
+        self._by_first: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by their given name
+        self._full_at: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # full mentions by id() of a figure
+        self._titles: defaultdict[int, set[str]] = defaultdict(set)  # of full mentions, by id() of a figure
+        self._shorts: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)  # surnames alone
+        self._inside: set[str] = set()  # words that bear a capital within sentences
+        self._last: dict[int, tuple[int, int]] = {}  # the last place of a figure so far, by id()
+        self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
+        self._offices: dict[tuple[str, str], Figure] = {}  # by the owner's last word and the noun
+        for paragraph in prose.paragraphs:
+            self.names.extend(find_names(paragraph, edges))
+        for name in self.names:
+            if not name.initial:
+                self._inside.update(word.lower() for word in name.words)
+            if len(name.words) == 1:
+                self._shorts[shape(name)].append((name.paragraph, name.first))
+        self._gather(prose)
+
+    def _gather(self, prose: Prose) -> None:
+        short: list[Name] = []
+        shouts: list[Name] = []  # in capitals: an acronym, or a surname
+        called = self._called(prose)
+        for name in self.names:
+            paragraph = prose.paragraphs[name.paragraph]
+            kind = name.kind
+            if kind is Kind.OPEN and len(name.words) in _PARTS:
+                alone = surname(lows(name.words)) in called
+                if self._speaks(name, paragraph) or (
+                    alone and not (name.initial and name.words[0].lower() in english_words())
+                ):
+                    kind = Kind.ORGANISATION if name.article else Kind.PERSON
+            shouted = len(name.words) == 1 and name.words[0].isupper()
+            brief = len(name.words) == 1 and name.words[0].lower() in _BRIEF
+            if (shouted or brief) and kind is Kind.ORGANISATION:
+                shouts.append(name)
+            elif (len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}) and kind is not Kind.OPEN:
+                self._full(name, kind, paragraph)
+            else:
+                short.append(name)
+        for name in shouts:
+            if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
+                short.append(name)
+            else:
+                self._acronym(name, prose.paragraphs[name.paragraph])
+        short.sort(key=lambda one: (one.paragraph, one.first))
+        for name in short:
+            self._short(name, prose.paragraphs[name.paragraph])
+            figure = self.at.get((name.paragraph, name.first))
+            if figure:
+                self._last[id(figure)] = (name.paragraph, name.first)
+        for name in self.names:
+            figure = self.at.get((name.paragraph, name.first))
+            if figure:
+                figure.mentions.append(name)
+                figure.learn(name, prose.paragraphs[name.paragraph])
+            head = _office_of(prose.paragraphs[name.paragraph], name.end)
+            if head and (figure is None or figure.kind is not Kind.ORGANISATION):
+                self.office(name.words, head).mentions.append(name)
+
+    def office(self, owner: tuple[str, ...], head: str) -> Figure:
+        """The organisation that goes by its owner's name and a noun: "Mora campaign", "Norwegian government"."""
+        words = (*lows(owner), head)
+        figure = self._offices.get((words[-2], head))
+        if figure is None:
+            figure = Figure(Kind.ORGANISATION, f"{display(owner)} {head}", words)
+            self._offices[words[-2], head] = figure
+            self.figures.append(figure)
+        elif len(words) > len(figure.words):
+            figure.name, figure.words = f"{display(owner)} {head}", words
+        return figure
+
+    def _called(self, prose: Prose) -> frozenset[str]:
+        """Single names, in small letters, that speak or bear "Mr" and the like: surnames of somebody."""
+        found: set[str] = set()
+        for name in self.names:
+            if len(name.words) == 1 and not name.article and name.kind in {Kind.OPEN, Kind.PERSON}:
+                courtesy = bool(name.titles) and name.titles[-1] in COURTESY
+                if courtesy or self._speaks(name, prose.paragraphs[name.paragraph]):
+                    found.add(name.words[0].lower())
+        return frozenset(low for low in found if not low.endswith(_PEOPLES))
+
+    def _speaks(self, name: Name, paragraph: Paragraph) -> bool:
+        return any(paragraph.starts[at] in self._sources for at in range(name.first, name.end))
+
+    def _full(self, name: Name, kind: Kind, paragraph: Paragraph) -> Figure | None:
+        words = lows(name.words)
+        if not words:
+            return None
+        figure = self._known(words, kind)
+        if figure and kind is Kind.PERSON and len(words) > len(figure.words):
+            figure.name, figure.words = display(name.words), words
+        if kind is not Kind.PERSON:
+            words = key(words)
+        if figure is None:
+            figure = self._new(kind, name, words)
+        self._full_at[id(figure)].append((name.paragraph, name.first))
+        self._titles[id(figure)].update(name.titles)
+        if kind is Kind.ORGANISATION:
+            self._bracketed(name, figure, paragraph)
+        elif kind is Kind.PLACE and not figure.name.replace(".", "").isupper() and len(name.words) > 1:
+            figure.name = display(name.words)
+        self.at[name.paragraph, name.first] = figure
+        return figure
+
+    def _known(self, words: tuple[str, ...], kind: Kind) -> Figure | None:
+        """The figure that a full name is another form of."""
+        if kind is Kind.PERSON:
+            of_name = self.by_last[surname(words)]
+            return next((one for one in of_name if one.kind is Kind.PERSON and compatible(one.words, words)), None)
+        words = key(words)
+        return next(
+            (one for one in self.by_last[words[-1]] if one.kind is not Kind.PERSON and one.words == words), None
+        )
+
+    def _new(self, kind: Kind, name: Name, words: tuple[str, ...]) -> Figure:
+        figure = Figure(kind, display(name.words), words)
+        self.figures.append(figure)
+        self.by_last[surname(words)].append(figure)
+        if kind is Kind.PERSON and len(words) > 1:
+            self._by_first[words[0]].append(figure)
+        return figure
+
+    def _bracketed(self, name: Name, figure: Figure, paragraph: Paragraph) -> None:
+        """Tie "(EA)" to the Environment Agency before it."""
+        words = paragraph.words
+        at = name.end
+        if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
+            self.acronyms[words[at + 1].lower()] = figure
+
+    def _acronym(self, name: Name, paragraph: Paragraph) -> None:
+        """Tie "FDC" to the Fisheries Development Council, "Rovers" to a club; or make it an organisation of its own."""
+        low = name.words[0].lower().replace(".", "")
+        if low not in self.acronyms and 1 < len(low) <= _LONGEST_ACRONYM:
+            fitting = [one for one in self.figures if one.kind is Kind.ORGANISATION and low in initials(one.words)]
+            if len(fitting) == 1:
+                self.acronyms[low] = fitting[0]
+        longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]
+        figure = longer[0] if len(longer) == 1 and low in _BRIEF else self.acronyms.get(low)
+        if figure is None:
+            self._full(name, name.kind, paragraph)
+        else:
+            self.at[name.paragraph, name.first] = figure
+
+    def _short(self, name: Name, paragraph: Paragraph) -> None:
+        """Tie a name of one word, or one that nothing decides, to a full one."""
+        words = lows(name.words)
+        if not words:
+            return
+        place = (name.paragraph, name.first)
+        courtesy = bool(name.titles) and name.titles[-1] in COURTESY
+        persons = [one for one in self.by_last[surname(words)] if one.kind is Kind.PERSON and covers(one.words, words)]
+        persons = [one for one in persons if title_fits(one, name)]
+        if persons:
+            self.at[place] = persons[0] if len(persons) == 1 else self._dominant(persons, name)
+            return
+        if len(words) == 1 and not courtesy:
+            first = [one for one in self._by_first[words[0]] if one.full]
+            if len(first) == 1 and words[0] in given_names():
+                self.at[place] = first[0]
+                return
+        if self._names_somebody(name, words, paragraph):
+            self.at[place] = self._new(
+                Kind.ORGANISATION if name.article and len(words) > 1 else Kind.PERSON, name, words
+            )
+        elif len(words) in _PARTS and not name.article and not (name.initial and words[0] in english_words()):
+            if words not in self._loose:
+                self._loose[words] = Figure(Kind.OPEN, display(name.words), words)
+            self.at[place] = self._loose[words]
+
+    def _names_somebody(self, name: Name, words: tuple[str, ...], paragraph: Paragraph) -> bool:
+        """Whether a name that nothing else explains is taken for that of somebody not named in full."""
+        if name.titles and name.kind is Kind.PERSON:
+            return True
+        low = words[-1]
+        if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
+            return False  # "his Lordship"
+        demonym = len(words) == 1 and low.endswith(_PEOPLES) and not name.titles
+        if demonym or not self._speaks(name, paragraph):
+            return False
+        known = low in roles() or low in organisation_words()
+        return not name.initial or (not known and (low not in english_words() or low in self._inside))
+
+    def _dominant(self, persons: list[Figure], name: Name) -> Figure | None:
+        """Of two persons of one surname, the one that the article calls by it before the other comes up.
+
+        Stays open when both had been introduced before the surname first stood alone, and where
+        the other one has just been named in full.
+        """
+        titled = [one for one in persons if name.titles and name.titles[-1] in self._titles[id(one)]]
+        if len(titled) == 1 and name.titles[-1] not in FEMALE | MALE:
+            return titled[0]
+        introduced = sorted(self._full_at[id(one)][0] for one in persons if self._full_at[id(one)])
+        if not introduced:
+            return None
+        shorts = self._shorts[shape(name)]
+        at = bisect_left(shorts, introduced[0])
+        first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
+        before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
+        if len(before) != 1:
+            return self._foremost(persons, name)
+        since = self._last.get(id(before[0]), (-1, 0))
+        others = [one for one in persons if one is not before[0]]
+        return None if any(self._named_since(one, name, since) for one in others) else before[0]
+
+    def _foremost(self, persons: list[Figure], name: Name) -> Figure | None:
+        """The person of a surname whom the article names far more often than the others, whom it calls otherwise."""
+        if name.titles and name.titles[-1] in FEMALE | MALE:
+            return None
+        order = sorted(persons, key=lambda one: -len(self._full_at[id(one)]))
+        first, second = (len(self._full_at[id(one)]) for one in order[:2])
+        places = self._full_at[id(order[1])]
+        latest = places[bisect_left(places, (name.paragraph, name.first)) - 1] if second else (-9, 0)
+        return order[0] if first >= _FAR_MORE * max(second, 1) and name.paragraph - latest[0] > 1 else None
+
+    def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:
+        """Whether *figure* was named in full in this paragraph or the one before, after *since* and ahead of *name*."""
+        places = self._full_at[id(figure)]
+        at = bisect_left(places, (name.paragraph, name.first))
+        return at > 0 and places[at - 1][0] >= name.paragraph - 1 and places[at - 1] > since
+
+
+def _office_of(paragraph: Paragraph, at: int) -> str:
+    """The noun in "Mora's campaign" after a name that ends at token *at*; empty where there is none."""
+    lower = paragraph.lows
+    if at < len(lower) and lower[at] in {"'s", "'"}:
+        at += 1
+    return lower[at] if at < len(lower) and lower[at] in _OWNED and paragraph.words[at].islower() else ""

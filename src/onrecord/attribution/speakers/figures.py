@@ -1,0 +1,100 @@
+"""Figures: the persons and organisations of an article, and what its mentions tell about them."""
+
+from dataclasses import dataclass, field
+
+from onrecord.attribution.language.gazetteer import given_names, roles, titles
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.appositions import age, apposition
+from onrecord.attribution.speakers.likeness import SUFFIXES, surname
+from onrecord.attribution.speakers.names import Kind, Name
+
+FEMALE = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "mme"})
+MALE = frozenset({"mr", "mister", "sir", "lord"})
+_WRITTEN_OUT = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "prof": "professor", "rev": "reverend", "supt": "superintendent", "insp": "inspector", "det": "detective",
+    "cllr": "councillor", "col": "colonel", "capt": "captain", "adm": "admiral", "amb": "ambassador",
+}  # fmt: skip
+_AROUND = 5  # tokens before and after a name in which its bearer's traits are looked for
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or something that the article names."""
+
+    kind: Kind
+    name: str  # the fullest form that the article gives, titles left out
+    words: tuple[str, ...]  # of that form, in small letters
+    gender: str = "u"  # "m", "f" or "u" when nothing tells
+    roles: set[str] = field(default_factory=set)  # nouns that the article applies: "minister", "senator"
+    open: bool = False  # somebody whom a source means, and who it is stays open
+    age: str = ""  # in years, where the article gives it
+    traits: set[str] = field(default_factory=set)  # words with capitals before and after the name: "eastby"
+    mentions: list[Name] = field(default_factory=list)  # in order
+
+    @property
+    def surname(self) -> str:
+        """The last word of a person's name, a suffix left out."""
+        return surname(self.words)
+
+    @property
+    def full(self) -> bool:
+        """Whether more than a single word of the name is known."""
+        return len([word for word in self.words if word not in SUFFIXES]) > 1
+
+    def told(self, noun: str) -> None:
+        """Note that the article applies a noun for a role."""
+        self.roles.add(noun)
+        if self.gender == "u" and noun in roles():
+            self.gender = roles()[noun].gender
+
+    def learn(self, name: Name, paragraph: Paragraph) -> None:
+        """Note gender, roles and age that a mention by *name* tells."""
+        if self.kind is not Kind.PERSON:
+            return
+        known, nouns = titles(), roles()
+        told = {known.get(title, "u") for title in name.titles} - {"u"}
+        if not told and self.gender == "u" and self.full:
+            told = {given_names().get(self.words[0], "u")} - {"u"}
+        told_of = (_WRITTEN_OUT.get(title, title) for title in name.titles)
+        self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
+        self.traits.update(_traits(name, paragraph))
+        for noun in apposition(paragraph, name.end):
+            if noun in nouns:
+                self.roles.add(noun)
+                told |= {nouns[noun].gender} - {"u"}
+        if self.gender == "u" and len(told) == 1:
+            self.gender = told.pop()
+        if not self.age:
+            self.age = age(paragraph, name.end)
+
+
+def _traits(name: Name, paragraph: Paragraph) -> set[str]:
+    """Words with capitals in the title before a name and after "of": "Eastby Mayor Ada Mora", "Mora of Eastby"."""
+    words, found = paragraph.words, set[str]()
+    at = name.first - 1
+    while at >= max(name.first - _AROUND, 0) and (words[at][0].isupper() or words[at] == "."):
+        found.add(paragraph.lows[at])
+        at -= 1
+    if name.end < len(words) and (paragraph.lows[name.end] in {"of", "from"} or words[name.end] == "("):
+        at = name.end + 1
+        while at < min(name.end + _AROUND, len(words)) and words[at][0].isupper():
+            found.add(paragraph.lows[at])
+            at += 1
+    return found
+
+
+def shape(name: Name) -> tuple[str, str]:
+    """What a surname alone looks like: the gender that its title tells, and the surname."""
+    title = name.titles[-1] if name.titles else ""
+    return ("f" if title in FEMALE else "m" if title in MALE else "u", name.words[-1].lower())
+
+
+def title_fits(figure: Figure, name: Name) -> bool:
+    """Whether the title of a short mention fits what is known of a person."""
+    if not name.titles:
+        return True
+    title = name.titles[-1]
+    gender = "f" if title in FEMALE else "m" if title in MALE else "u"
+    known = figure.gender if figure.gender != "u" else given_names().get(figure.words[0], "u") if figure.full else "u"
+    return "u" in (gender, known) or gender == known

@@ -1,0 +1,272 @@
+"""Phrases: what a source's words are: a name, a pronoun, a description, several of these, or somebody unnamed."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, adverb, words
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.names import Kind, Name
+
+
+class Form(Enum):
+    """What a source's words are."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"  # he, she
+    OTHER_PRONOUN = "other pronoun"  # they, it, others
+    AUTHOR = "author"  # I, we
+    RELATIVE = "relative"  # who, which
+    DESCRIPTION = "description"  # the veteran diplomat
+    COLLECTIVE = "collective"  # the newspaper, the campaign
+    LABEL = "label"  # Q, A
+    UNNAMED = "unnamed"  # a senior official, residents
+    SEVERAL = "several"  # the U.S. and NATO
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source, analysed; tokens are of its paragraph."""
+
+    form: Form
+    first: int
+    end: int
+    name: Name | None = None  # the name that the phrase comes down to
+    parts: tuple["Phrase", ...] = ()  # of several
+    head: str = ""  # the noun, in small letters
+    role: Role | None = None
+    gender: str = "u"
+
+
+_LABELS = frozenset({"Q", "A", "Question", "Answer"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_COLLECTIVES = words("collectives") | words("named by owners") | words("named by countries")
+_PARTIES = words("parties")
+_ANYBODY = words("anybody")
+_AGE = re.compile(r"\d{2,3}-year-old")
+_BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
+_LIKE = frozenset({"like", "including", "namely"})
+_LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
+
+
+def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
+    """Say what the tokens *first* to *end* of a paragraph are as a source; *names* are the paragraph's."""
+    lows, words = paragraph.lows, paragraph.words
+    while first < end and not words[first][0].isalnum() and words[first][0] not in "@#":
+        first += 1
+    while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
+        end -= 1
+    if first >= end:
+        return Phrase(Form.UNNAMED, first, end)
+    if end - first == 1 and words[first] in _LABELS:
+        return Phrase(Form.LABEL, first, end, head=words[first])
+    if tuple(lows[first:end]) in _BOTH:
+        return Phrase(Form.OTHER_PRONOUN, first, end, head="both")
+    single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
+    if single:
+        return single
+    first = _after_like(paragraph, first, end)
+    inside = [name for name in names if first <= name.first and name.end <= end]
+    several = _several(paragraph, first, end, inside)
+    if several:
+        return several
+    head_end = _head_end(paragraph, first, end)
+    return _simple(paragraph, first, head_end, end, inside)
+
+
+def _pronoun(low: str, first: int, end: int) -> Phrase | None:
+    if low in _HE or low in _SHE:
+        return Phrase(Form.PRONOUN, first, end, gender="m" if low in _HE else "f", head=low)
+    if low in _FIRST_PERSON:
+        return Phrase(Form.AUTHOR, first, end, head=low)
+    if low in RELATIVES or low == "whom":
+        return Phrase(Form.RELATIVE, first, end, head=low)
+    if low in {"they", "it", "them", "their", "its", "you"}:
+        return Phrase(Form.OTHER_PRONOUN, first, end, head=low)
+    if low in QUANTIFIERS:
+        return Phrase(Form.UNNAMED, first, end, head=low)
+    return None
+
+
+def _after_like(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where the names begin in "groups such as the League and the Union"; *first* in all other phrases."""
+    lows = paragraph.lows
+    for at in range(first + 1, end - 1):
+        like = lows[at] in _LIKE or (lows[at] == "as" and lows[at - 1] == "such")
+        if like and "and" in lows[at:end]:
+            return at + 1
+        if paragraph.words[at] in {",", "("}:
+            break
+    return first
+
+
+def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
+    """Two or more names joined by "and": each of them is credited."""
+    lows, words = paragraph.lows, paragraph.words
+    if "and" not in lows[first:end] and "&" not in words[first:end]:
+        return None
+    joints = [first - 1, *(at for at in range(first, end) if lows[at] in {"and", "&"} or words[at] == ","), end]
+    parts: list[Phrase] = []
+    apposed = False
+    for left, right in pairwise(joints):
+        if right - left <= 1:
+            continue
+        if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
+            apposed = True
+            continue  # "and Ben Teel, a port official"
+        if apposed and (words[left] == "," or words[left - 1] != ","):
+            return None  # "Ada Mora, a member of the Committee on Ports, Piers and Boats"
+        if len(parts) > 1 and lows[left + 1] in RELATIVES:
+            break  # "Mora and Teel, who both live there"
+        inside = [name for name in names if left < name.first and name.end <= right]
+        pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
+        if pronoun and pronoun.form is Form.PRONOUN:
+            parts.append(pronoun)
+            continue
+        if not inside:
+            return None
+        part = _simple(paragraph, left + 1, _head_end(paragraph, left + 1, right), right, inside)
+        if part.form is not Form.NAME or part.name is None:
+            return None
+        if (
+            parts
+            and words[left] == ","
+            and not any(lows[at] == "and" for at in range(right, end))
+            and lows[left] != "and"
+        ):
+            return None
+        parts.append(part)
+    return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
+
+
+def _head_end(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where the phrase's own words end and what is hung on them begins: a comma, bracket, "who", "of", "for"."""
+    lows, words = paragraph.lows, paragraph.words
+    for at in range(first, end):
+        if words[at] in {",", "(", "—", "–", ";"} and at > first:
+            if words[at] == "," and _adjectives(paragraph, first, at, end):
+                continue
+            return at
+        if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
+            return at
+    return end
+
+
+def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
+    """Whether a comma stands between adjectives: "the tired, 71-year-old diplomat"."""
+    lows, known = paragraph.lows, roles()
+    if lows[first] not in _DEFINITE | {"a", "an"} or comma - first > _LONGEST_ADJECTIVES:
+        return False
+    if any(lows[at] in known or lows[at].endswith("s") for at in range(first + 1, comma)):
+        return False
+    for at in range(comma + 1, min(comma + 1 + _LONGEST_ADJECTIVES, end)):
+        if not lows[at][0].isalnum() or lows[at] in DETERMINERS | RELATIVES:
+            return False
+        if lows[at] in known:
+            return True
+    return False
+
+
+def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: list[Name]) -> Phrase:
+    """A phrase without "and" between names."""
+    lows, words = paragraph.lows, paragraph.words
+    core = _core_end(paragraph, first, head_end, names)
+    if _some_of_many(paragraph, first, core, end):
+        return Phrase(Form.UNNAMED, first, end, head=lows[core - 1])
+    inside = [name for name in names if name.end <= core]
+    last = inside[-1] if inside else None
+    possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
+    tail = core - 1 if possessive else core
+    if last and (
+        last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
+    ):
+        return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
+    head = lows[core - 1]
+    role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
+    apposed = _apposed(paragraph, head_end, names)
+    if apposed and (role or apposed.kind is Kind.PERSON):
+        return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
+    definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
+    plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
+    if head in _COLLECTIVES or head in organisation_words():
+        named = [name for name in inside if name.kind is not Kind.PERSON]
+        return Phrase(
+            Form.COLLECTIVE if definite or not inside else Form.NAME,
+            first,
+            end,
+            head=head,
+            name=_last(named) or _last(inside),
+        )
+    aged = any(_AGE.fullmatch(low) for low in lows[first:core])
+    if definite and (aged or (role and not plural)):
+        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
+    single = role if lows[first] not in QUANTIFIERS and not plural else None
+    return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
+
+
+def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
+    """Whether the phrase names only whose number somebody is: "many Democrats", "Tories who rebelled"."""
+    lows = paragraph.lows
+    if lows[core - 1] not in _PARTIES:
+        return False
+    counted = lows[first] in DETERMINERS | QUANTIFIERS | {"other", "fellow", "top", "senior", "leading"}
+    return (counted and lows[first] != "the") or (
+        core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
+    )
+
+
+def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
+    """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
+    if comma >= len(paragraph.words) or paragraph.words[comma] != ",":
+        return None
+    known = titles()
+    for name in names:
+        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN}:
+            between = range(comma + 1, name.first)
+            titled = all(paragraph.lows[at] in known or paragraph.words[at] in {".", "of", "and"} for at in between)
+            return name if titled else None
+    return None
+
+
+def _last(names: list[Name]) -> Name | None:
+    return names[-1] if names else None
+
+
+def _core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
+    """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
+    lows = paragraph.lows
+    office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
+    for at in range(first + 1, end):
+        if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
+            return at  # "one pastor | supporting Mr. Teel"
+        if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
+            follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
+            titled = follows is not None and _title_phrase(paragraph, first, at, follows)
+            titled = titled or (office is not None and _office(paragraph, first, at))
+            if not titled:
+                return at
+    return end
+
+
+def _office(paragraph: Paragraph, first: int, preposition: int) -> bool:
+    """Whether "of" in "former secretary of state Ada Mora" belongs to the title of whom the phrase ends in."""
+    lows = paragraph.lows
+    office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
+    return lows[preposition] == "of" and office and lows[preposition + 1] in titles() and lows[first] not in DETERMINERS
+
+
+def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
+    """Whether "U.S. Ambassador to Moscow John Sullivan" ends in the name of whom its title speaks."""
+    lows, words = paragraph.lows, paragraph.words
+    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
+        return False
+    return (
+        words[preposition - 1][0].isupper()
+        and (lows[preposition - 1] in roles())
+        and name.first > preposition + 1
+        and not adverb(lows[first])
+    )

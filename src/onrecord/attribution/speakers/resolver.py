@@ -1,0 +1,296 @@
+"""Speakers: who each source is, decided only where the article decides it.
+
+A name is tied to its fullest form (`cast`); a pronoun to the likeliest of those
+who are present (`salience`); a description to whom the article gives that role
+(`descriptions`); a quotation without a source to whoever was speaking. What
+stays open gets no name: a wrong one is worse than none.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.gazetteer import roles
+from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, adverb
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
+from onrecord.attribution.speakers.collectives import collective
+from onrecord.attribution.speakers.descriptions import described
+from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.statement import Speaker, SpeakerType
+from onrecord.text.wordlist import english_words
+
+
+class Verdict(NamedTuple):
+    """Who speaks, and why that is held."""
+
+    speaker: Speaker | None
+    via: Speaker | None
+    reason: str | None
+
+
+def speakers(prose: Prose, findings: Sequence[Finding]) -> list[Verdict]:
+    """Decide who speaks in each of *findings*, which are in order of place; one verdict each."""
+    return Resolver(prose, findings).decide()
+
+
+class Resolver(Scene):
+    """Goes through an article's statements in order."""
+
+    __slots__ = ()
+
+    def decide(self) -> list[Verdict]:
+        """Go through the findings."""
+        order = sorted(range(len(self.findings)), key=lambda at: _anchor(self.findings[at]))
+        decided: dict[int, Verdict] = {}
+        for at in order:
+            decided[at] = self._one(at, self.findings[at])
+        for at, later in pairwise(order):
+            if decided[at].speaker is None and self._fronted(self.findings[at], self.findings[later]):
+                decided[at] = decided[later]._replace(via=decided[at].via)
+        return [decided[at] for at in range(len(self.findings))]
+
+    def _fronted(self, finding: Finding, later: Finding) -> bool:
+        """Whether a cue without a source opens the sentence of the next source: "Citing him, Mora said"."""
+        if finding.source or not finding.cue or not later.source:
+            return False
+        here, there = self.place(finding.cue[0]), self.place(later.source[0])
+        if here is None or there is None or here.paragraph is not there.paragraph or here.sentence != there.sentence:
+            return False
+        low = here.paragraph.lows[here.first]
+        return here.first == here.paragraph.sentences[here.sentence].first and low.endswith("ing")
+
+    def _one(self, number: int, finding: Finding) -> Verdict:
+        via = self._via(finding)
+        spans = finding.source or finding.cue or finding.content
+        place = self.place(spans[0]) if spans else None
+        if place is None:
+            return Verdict(None, via, None)
+        self.advance(place)
+        if finding.source:
+            answer = self._resolve(self._phrase(place), place)
+        elif finding.cue:
+            answer = self._cued(place)
+        else:
+            answer = self._carried(place)
+        if len(answer.figures) == 1 and answer.figures[0].kind in {Kind.PERSON, Kind.OPEN}:
+            answer.figures[0].kind = Kind.PERSON  # who speaks is somebody
+            self.credited[number] = answer.figures[0]
+            self.voices.add(id(answer.figures[0]))
+        direct = self.prose.marks.states[finding.content[-1].end - 1] != OUTSIDE
+        self.turns.append(Turn(place.paragraph.number, place.sentence, answer.figures, answer.speaker, direct))
+        return Verdict(answer.speaker, via, answer.reason)
+
+    def _phrase(self, place: Place) -> Phrase:
+        return analyse(place.paragraph, place.first, place.end, self.names.get(place.paragraph.number, []))
+
+    def _via(self, finding: Finding) -> Speaker | None:
+        place = self.place(finding.via[0]) if finding.via else None
+        return self._resolve(self._phrase(place), place).speaker if place else None
+
+    def _carried(self, place: Place) -> Answer:
+        """A quotation that names nobody and has no cue belongs to whoever spoke just before it."""
+        if self.turns:
+            last = self.turns[-1]
+            if place.paragraph.number - last.paragraph <= 1 and last.direct:
+                return Answer(last.speaker, last.figures, "no source of its own; goes on from the statement before")
+        return NOTHING
+
+    def _cued(self, place: Place) -> Answer:
+        """A cue without a source: who stands right before it, or who spoke earlier in the sentence."""
+        paragraph, at = place.paragraph, place.first
+        while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
+            at -= 1
+        start = paragraph.sentences[place.sentence].first
+        name = next((one for one in self.names.get(paragraph.number, []) if one.end == at and one.first >= start), None)
+        if name is not None and not name.quoted and _opens(paragraph, name.first - len(name.titles), start):
+            return self._resolve(Phrase(Form.NAME, name.first, name.end, name=name), place)
+        if at > start and paragraph.lows[at - 1] in {"he", "she"} and not paragraph.quoted[at - 1]:
+            return self._resolve(
+                self._phrase(place._replace(first=at - 1, end=at)), place._replace(first=at - 1, end=at)
+            )
+        last = self.turns[-1] if self.turns else None
+        same = last is not None and (last.paragraph, last.sentence) == (paragraph.number, place.sentence)
+        if (
+            last is not None
+            and same
+            and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","})
+        ):
+            return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
+        return NOTHING
+
+    def _resolve(self, phrase: Phrase, place: Place) -> Answer:
+        match phrase.form:
+            case Form.AUTHOR:
+                return Answer(AUTHOR, (), "first person outside quotation marks")
+            case Form.NAME:
+                return self._named(phrase, place)
+            case Form.SEVERAL:
+                return self._several(phrase, place)
+            case Form.RELATIVE:
+                return self._relative(place)
+            case Form.PRONOUN:
+                return self._pronoun(phrase, place)
+            case Form.DESCRIPTION:
+                return self._described(phrase, place)
+            case Form.COLLECTIVE:
+                return collective(self, phrase, place)
+            case Form.OTHER_PRONOUN:
+                return self._other_pronoun(phrase, place)
+            case Form.LABEL:
+                return self._labelled(phrase, place)
+            case _:
+                return unnamed("no name in the source", *self._stranger(phrase, place))
+
+    def _stranger(self, phrase: Phrase, place: Place, *, left_open: bool = False) -> tuple[Figure, ...]:
+        """Somebody without a name who can be meant by a pronoun later on."""
+        if phrase.role is None:
+            return ()
+        gender, held = phrase.role.gender, {phrase.head}
+        figure = Figure(Kind.PERSON, "", (), gender=gender, roles=held, open=left_open)
+        self.mark(figure, place)
+        return (figure,)
+
+    def _described(self, phrase: Phrase, place: Place) -> Answer:
+        answer = described(self, phrase, place)
+        if answer.figures:
+            self.mark(answer.figures[0], place)
+            return answer
+        return answer._replace(figures=self._stranger(phrase, place, left_open=answer.speaker is None))
+
+    def _labelled(self, phrase: Phrase, place: Place) -> Answer:
+        """Who answers in an interview: the one person named before it; who asks is not told."""
+        if phrase.head in {"A", "Answer"}:
+            start = min(turn.paragraph for turn in self.turns) if self.turns else place.paragraph.number
+            persons = [
+                who for who in self.cast.figures if who.kind is Kind.PERSON and who.full and self.seen(who, place)
+            ]
+            persons = [who for who in persons if who.mentions[0].paragraph < start] or persons
+            if len(persons) == 1:
+                return one(persons[0], "answers; the only person named before")
+        return unknown("a label that names nobody")
+
+    def _named(self, phrase: Phrase, place: Place) -> Answer:
+        name = phrase.name
+        if name is None:
+            return NOTHING
+        figure = self.figure(name)
+        if figure is None and name.initial and len(name.words) == 1 and name.words[0].lower() in english_words():
+            return unnamed("no name in the source")
+        if figure is None:
+            figures = self._stranger(phrase, place, left_open=True)
+            return Answer(None, figures, "a name that could be two people's, or nobody's known here")
+        if phrase.role and figure.kind is Kind.PERSON:
+            figure.told(phrase.head)
+        self.hear(name)
+        return one(figure, "named" if len(name.words) > 1 or not figure.full else "short form of the only such name")
+
+    def _several(self, phrase: Phrase, place: Place) -> Answer:
+        figures: list[Figure] = []
+        for part in phrase.parts:
+            answer = self._resolve(part, place._replace(first=part.first, end=part.end))
+            if len(answer.figures) != 1:
+                return NOTHING
+            figures.append(answer.figures[0])
+        return several(tuple(figures), "several are named")
+
+    def _relative(self, place: Place) -> Answer:
+        """Whom "who" goes back to: the noun phrase before it."""
+        paragraph = place.paragraph
+        end = place.first
+        while end > 0 and paragraph.words[end - 1] in {",", "—", "–"}:
+            end -= 1
+        if end > 0 and paragraph.words[end - 1] == ")":
+            end = next((at for at in range(end - 1, 0, -1) if paragraph.words[at] == "("), end)
+        name = next((one for one in self.names.get(paragraph.number, []) if one.end == end), None)
+        if name is not None and not self._hung_on(paragraph, name):
+            return self._named(Phrase(Form.NAME, name.first, end, name=name), place)
+        first = _phrase_start(paragraph, end)
+        if first >= end:
+            return NOTHING
+        before = place._replace(first=first, end=end)
+        phrase = self._phrase(before)
+        return NOTHING if phrase.form is Form.RELATIVE else self._resolve(phrase, before)
+
+    def _hung_on(self, paragraph: Paragraph, name: Name) -> bool:
+        """Whether a name hangs on a noun for a role, which "who" then goes back to: "a spokesman for Mora, who"."""
+        at = name.first - len(name.titles) - 1
+        return at > 0 and paragraph.lows[at] in PREPOSITIONS and paragraph.lows[at - 1] in roles()
+
+    def _pronoun(self, phrase: Phrase, place: Place) -> Answer:
+        """He or she: the likeliest of the persons mentioned shortly before, where it is likely enough."""
+        choice = self.choose(place, phrase.gender)
+        if choice.decided is None:
+            return unknown("pronoun with more than one candidate" if choice.ranked else "pronoun without a candidate")
+        self.mark(choice.decided, place)
+        count = len(choice.ranked)
+        return one(choice.decided, "pronoun, sole candidate" if count == 1 else f"pronoun, likeliest of {count}")
+
+    def _other_pronoun(self, phrase: Phrase, place: Place) -> Answer:
+        """They, it: whoever of that number was speaking shortly before."""
+        if phrase.head == "both":
+            pair = self.trace.pair(place.paragraph.number, place.sentence)
+            return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
+        last = self.turns[-1] if self.turns else None
+        if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
+            return unknown("pronoun without a candidate")
+        kind = last.speaker.type
+        plural = kind is SpeakerType.GROUP or (kind is SpeakerType.UNNAMED and not last.figures)
+        if (phrase.head in {"it", "its"} and kind is SpeakerType.ORGANISATION) or (
+            phrase.head in {"they", "their", "them"} and plural
+        ):
+            return Answer(last.speaker, last.figures, "pronoun, who was speaking")
+        return unknown("pronoun without a candidate")
+
+
+def _anchor(finding: Finding) -> int:
+    spans = finding.source or finding.cue or finding.content
+    return spans[0].start if spans else 0
+
+
+def _opens(paragraph: Paragraph, first: int, start: int) -> bool:
+    """Whether a clause begins at token *first*."""
+    return first <= start or not paragraph.words[first - 1][0].isalnum() or paragraph.quoted[first - 1]
+
+
+def _phrase_start(paragraph: Paragraph, end: int) -> int:
+    """Where the noun phrase that ends at token *end* begins."""
+    first = end
+    while first > 0 and end - first < 14:
+        low, word = paragraph.lows[first - 1], paragraph.words[first - 1]
+        if word in {",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"'} and not (
+            word == "."
+            and first - 1 > 0
+            and len(paragraph.words[first - 2]) <= 4
+            and paragraph.words[first - 2][0].isupper()
+        ):
+            break
+        if low in {
+            "and",
+            "but",
+            "that",
+            "who",
+            "which",
+            "with",
+            "by",
+            "to",
+            "from",
+            "said",
+            "says",
+            "told",
+            "is",
+            "was",
+            "are",
+            "were",
+            "has",
+            "had",
+            "as",
+        }:
+            break
+        first -= 1
+    return first

@@ -1,0 +1,148 @@
+"""Runs: stretches of words with capitals, in which names are looked for."""
+
+from functools import cache
+
+from onrecord.attribution.language.gazetteer import COURTESY, organisation_words
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    SUBORDINATORS,
+    WH,
+    cue_entries,
+)
+from onrecord.attribution.language.lexicon import (
+    words as word_list,
+)
+from onrecord.attribution.language.prose import Paragraph, Sentence
+
+_PARTICLES = word_list("name particles")
+_COMMON = (
+    DETERMINERS
+    | PRONOUNS
+    | QUANTIFIERS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | WH
+    | AUXILIARIES
+    | DAYS
+    | (MONTHS - {"may", "june", "april", "august", "jan"})
+) | frozenset(
+    {
+        "and",
+        "but",
+        "mr",
+        "mrs",
+        "there",
+        "here",
+        "then",
+        "now",
+        "however",
+        "meanwhile",
+        "also",
+        "still",
+        "i'm",
+        "i'll",
+        "asked",
+        "yes",
+        "please",
+        "thank",
+        "thanks",
+        "dear",
+        "no",
+        "not",
+    }
+)
+_AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper() and word[0].isalpha()
+
+
+def _capitals(words: list[str], at: int, sentence: Sentence) -> bool:
+    return at < sentence.end and _capital(words[at])
+
+
+def _particles_end(words: list[str], lows: list[str], at: int, sentence: Sentence) -> int:
+    """Where "van der Sall" ends that begins at *at*; 0 where no capital follows the particles."""
+    end = at
+    while end < sentence.end and lows[end] in _PARTICLES and end - at < 3:
+        end += 1
+    return end + 1 if _capitals(words, end, sentence) else 0
+
+
+def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[int], *, shouting: bool) -> int:
+    """Where the capitalised stretch that begins at *at* ends; *at* itself where there is none.
+
+    In a headline, where *shouting*, it ends at cue verbs and at the *edges* of what is known to be a source.
+    """
+    words, lows = paragraph.words, paragraph.lows
+    if not _capital(words[at]) or lows[at] in {"i", "'s"} or lows[at].startswith(_AGAINST):
+        return at
+    if lows[at] in _COMMON and lows[at] not in COURTESY:
+        return at
+    end = at + 1
+    while end < sentence.end:
+        word, low = words[end], lows[end]
+        if (shouting and paragraph.starts[end] in edges) or paragraph.ends[end - 1] in edges:
+            break
+        if (
+            len(word) == 1
+            and _capital(word)
+            and end + 2 < sentence.end
+            and words[end + 1] == "."
+            and _capital(words[end + 2])
+        ):
+            end += 2  # an initial
+            continue
+        if (
+            _capital(word)
+            and not low.startswith("'")
+            and not (low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may"))
+        ):
+            if paragraph.quoted[end] != paragraph.quoted[end - 1] or (shouting and _cue_form(low)):
+                break
+            end += 1
+        elif (
+            word == "."
+            and (
+                len(words[end - 1]) == 1
+                or lows[end - 1] in COURTESY
+                or lows[end - 1] in {"st", "jr", "sr", "atty", "supt", "insp", "rev", "adm", "maj", "cmdr"}
+            )
+            and end + 1 < sentence.end
+        ):
+            end += 1
+        elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
+            end = _particles_end(words, lows, end, sentence)
+        elif low in {"of", "for", "&"} and end + 1 < sentence.end and _links(lows, words, end):
+            end += 2 if _capital(words[end + 1]) else 3
+        else:
+            break
+    while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
+        end -= 1
+    return min(end, sentence.end)
+
+
+@cache
+def _cue_form(low: str) -> bool:
+    """Whether a word is a cue verb in a form that no name has: "Says", "Told"."""
+    return low != "states" and any(entry.shape in {"s", "ed"} for entry in cue_entries().get(low, ()))
+
+
+def _links(lows: list[str], words: list[str], link: int) -> bool:
+    """Whether "of", "for" or "&" at *link* goes on with the name of an organisation."""
+    following = words[link + 1]
+    if not _capital(following) and not (
+        lows[link + 1] == "the" and link + 2 < len(words) and _capital(words[link + 2])
+    ):
+        return False
+    if lows[link] == "&":
+        return True
+    head = lows[link - 1]
+    return head in organisation_words() and head not in {"government", "city", "house", "members"}
