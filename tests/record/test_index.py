@@ -105,7 +105,7 @@ def test_captures_of_one_batch_are_found_as_those_of_the_record_are(texts, store
 
 
 def test_more_keys_than_one_query_holds_are_all_looked_up(db) -> None:
-    """SQLite takes some thousand values at once."""
+    """SQLite takes some thousand values at once as they are."""
     enter(db, 1, range(0, 6000, 2))
     assert found(db, range(5000)) == {1: 2500}
 

@@ -23,7 +23,6 @@ from onrecord.text.folding import Flags, Offsets
 FULL = 32  # captures: a key that more of them have is left out
 LEAST = 2  # keys that must be shared where no single one is enough
 MOST = 0.65  # of a capture's keys: where so many are frequent, the text itself is everywhere
-_AT_ONCE = 1024  # keys in one query; they are padded to this number so that SQLite prepares few statements
 _SIGN = 1 << 63
 _NUMBER = np.dtype("<u4")  # of a capture's row
 _NEW = 1 << 32  # above the numbers of all captures of a record
@@ -118,14 +117,11 @@ def _entries(db: sqlite3.Connection, flat: Offsets, owners: Offsets, sizes: Offs
 
 def _rows(db: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, bytes]]:
     """The rows of those of *keys*, sorted, that any capture has."""
-    rows: list[tuple[int, bytes]] = []
-    for at in range(0, len(keys), _AT_ONCE):
-        part = keys[at : at + _AT_ONCE]
-        size = 1 << (len(part) - 1).bit_length()
-        asked = [*part, *([part[-1]] * (size - len(part)))]
-        marks = ",".join("?" * size)
-        rows += db.execute(f"SELECT key, captures FROM posting WHERE key IN ({marks})", asked).fetchall()
-    return rows
+    found = db.execute(
+        "SELECT posting.key, captures FROM json_each(?) AS sought CROSS JOIN posting ON posting.key = sought.value",
+        (json.dumps(keys),),
+    )
+    return found.fetchall()
 
 
 def _shared(flat: Offsets, owners: Offsets, sizes: Offsets, entries: _Entries) -> tuple[Offsets, Offsets, Offsets]:
