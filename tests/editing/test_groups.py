@@ -190,6 +190,17 @@ def test_forms_filled_in_anew_stay_apart(seed) -> None:
     assert not related(capture(weather(seed)), capture(weather(seed + 50)))
 
 
+def test_a_turn_of_phrase_that_is_all_that_is_kept_of_a_short_text_joins_nothing() -> None:
+    """Of a text of some twenty words a few shingles are compared with a long one; one of them proves nothing."""
+    long = paragraphs(70, 40)
+    for seed in range(40):
+        short = sentence(random.Random(seed)) + " " + sentence(random.Random(seed + 500))
+        words = short.split()
+        at = seed % (len(words) - 4)
+        other = [*long[:9], " ".join(["So", *words[at : at + 4], "again."]), *long[9:]]
+        assert not related(capture(short), capture("\n\n".join(other)))
+
+
 def test_shared_agency_tail_and_banner_do_not_join() -> None:
     """Short reports of one outlet share more boilerplate than text."""
     banner = (

@@ -26,9 +26,8 @@ NEAR = 96  # words: shared shingles this close and equally apart in both texts s
 SLIP = 6  # words by which a run may shift, for words that recognition split or joined
 BIN = 40  # words: the grain in which coverage is counted
 BIN_OF_ALL = 12  # the same where all shingles were kept
-TRACE = (
-    0.05  # of the smaller text's shingles: with fewer in common, in runs or not, two texts share nothing that counts
-)
+TRACE = 0.05  # of the smaller text's shingles: with fewer in common, in runs or not, nothing counts
+FEW = 3  # shingles: fewer, though they be all that is kept of a short text, are a turn of phrase
 FAINT, FEWEST = 0.06, 6  # the share and number of shingles that are left where both texts were badly recognised
 CLEAR = 16  # kept shingles in a row: where so many are shared, recognition was good
 LONG = 200  # words of the smaller text: so much of a form would repeat itself
@@ -296,7 +295,8 @@ def _whole(common: _Shared, *, titled: bool) -> bool:
         )
     if titled and longer <= BEGIN:
         return hole <= OWN_END
-    return hole * common.small.words <= LEAST or hole <= (OWN_HOLE if common.containment < 0.75 else OWN_PART)
+    lines = 1.5 * LEAST if longer <= BEGIN else LEAST  # of the page, behind a copy that begins like the whole
+    return hole * common.small.words <= lines or hole <= (OWN_HOLE if common.containment < 0.75 else OWN_PART)
 
 
 def _kinship(common: _Shared, *, same_address: bool, reason: str) -> Kinship:
@@ -306,7 +306,7 @@ def _kinship(common: _Shared, *, same_address: bool, reason: str) -> Kinship:
 def _by_text(small: Sketch, large: Sketch, common: _Shared) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
-    if common.same_but_figures:
+    if common.same_but_figures or len(common.here) < FEW:
         return None
     form = _repeats(small) or _repeats(large)
     if against and common.leads_in > 0.15 and common.words < 0.85 * large.words:
