@@ -101,13 +101,13 @@ def test_a_job_that_was_interrupted_is_gone_on_with(
 
 
 def test_a_job_is_cancelled_and_forgotten(tmp_path: Path, empty: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    ended: list[int] = []
+    ended: list[bool] = []
     monkeypatch.setattr("subprocess.Popen", hired)
     address = upload(empty, "harbour-print.txt")
     send(empty, f"{address}/cancel")
     folder = next((tmp_path / "record.db.uploads").iterdir())
     assert (folder / "cancel").exists()
-    monkeypatch.setattr("os._exit", ended.append)
+    monkeypatch.setattr("onrecord.web.worker.leave", lambda: ended.append(True))
     monkeypatch.chdir(tmp_path)
     work(tmp_path / "record.db", folder)
     assert ended
