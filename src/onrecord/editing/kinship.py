@@ -290,9 +290,7 @@ def _whole(common: _Shared, *, titled: bool) -> bool:
     if titled and common.containment < 0.5 and longer > BEGIN and common.coverage < 0.8:
         return False  # one headline over two reports that quote the same words
     if not titled and common.words < 2 * LEAST and longer > BEGIN:
-        return (
-            False  # a few words amid others are a quotation, or lines of the page; a short copy begins like the whole
-        )
+        return False  # a quotation, or lines of the page: a short copy begins like the whole
     if titled and longer <= BEGIN:
         return hole <= OWN_END
     lines = 1.5 * LEAST if longer <= BEGIN else LEAST  # of the page, behind a copy that begins like the whole
