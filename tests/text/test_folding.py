@@ -79,7 +79,7 @@ def test_tokens_stand_where_the_text_has_them(text, parts) -> None:
 def test_any_text_is_taken_and_tokens_cover_it_in_order(text) -> None:
     """Tokens do not overlap, are not empty, and leave out white space and what has no width or sound only.
 
-    That may be a stretching stroke, or two letters that are a broken mark without width: "Ø\\x80" is U+0600.
+    That may be a stretching stroke, or two letters that are a broken mark without width, such as U+0600.
     """
     found = tokens(text)
     starts, ends = found.starts.tolist(), found.ends.tolist()
