@@ -138,6 +138,16 @@ def test_changed_number_is_a_revision_even_in_a_print() -> None:
     assert found(article) == [("substitution", "revision", "two", "three")]
 
 
+def test_names_and_numbers_put_right_in_a_short_text_are_revisions_of_one_state() -> None:
+    """Letters that are alike make no misreading of a typed text, and nobody is given half of each state."""
+    lead = "Jon Reid, 41, of Elm Court, was charged on Monday with stealing books from the library of Stow."
+    court = "He will appear before Judge Carol Hart on Friday, the police said, and may ask to be let out until then."
+    other = lead.replace("Jon Reid, 41", "Ian Reed, 47"), court.replace("Carol Hart", "Karel Harl")
+    article = edition([capture(f"{lead}\n\n{court}"), capture("\n\n".join(other))])
+    assert {str(variant.nature) for variant in article.variants} == {"revision"}
+    assert article.text in {f"{lead}\n\n{court}", "\n\n".join(other)}
+
+
 def test_added_sentence_is_a_revision_and_stays() -> None:
     """The later version has more to say."""
     more = TEXT.replace(

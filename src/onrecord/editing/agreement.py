@@ -5,6 +5,7 @@ is outvoted often counts less in the next vote. What a witness counts is the log
 """
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +15,13 @@ from onrecord.editing.collation import Collation
 from onrecord.editing.noise import misread
 from onrecord.text.folding import key
 
+_EDITED = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d+\Z")
 Groups = tuple[tuple[int, ...], ...]
 ROUNDS = 3
 PRIOR = 200  # words: how long what the format says outweighs what is seen
 ERRORS = {"text/html": 0.001, "application/xhtml+xml": 0.001, "application/json": 0.002, "text/plain": 0.004}
 ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it
+SOILED = 0.006  # of a witness's words misread: with fewer it is taken at its word
 NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
 FIT = 0.4  # what spelling counts, against the odds of the witnesses
 MOST = 8.0  # logarithmic odds that are called a weight of 1
@@ -30,6 +33,7 @@ class Place:
 
     groups: Groups
     fits: tuple[float, ...]  # how well that is spelled, in logarithmic odds
+    named: bool = False  # all have a name or a number there: as likely put right as misread
 
 
 def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callable[[int], float]) -> Place | None:
@@ -40,18 +44,23 @@ def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callabl
     said = tuple(key(table.text(group[0], columns)).replace(" ", "") for group in groups)
     if len(groups) < 2 or not all(said) or not all(misread(said[0], other) for other in said[1:]):
         return None
-    return Place(groups, tuple(FIT * max(map(len, said)) * fit(group[0]) for group in groups))
+    fits = tuple(FIT * max(map(len, said)) * fit(group[0]) for group in groups)
+    return Place(groups, fits, all(_EDITED.match(table.text(group[0], columns)) for group in groups))
 
 
 def errors(table: Collation, places: Sequence[Place]) -> list[float]:
-    """The share of words that each witness reads wrongly, 0 to 1; what its format lets expect where nothing is seen."""
+    """The share of words that each witness reads wrongly, 0 to 1; what its format lets expect where nothing is seen.
+
+    Places with names and numbers say nothing of it: recognition errs in other words as well, while editors put these
+    right.
+    """
     prior = [ERRORS.get(body.media_type, ERRORS_OTHERS) for body in table.bodies]
     words = [max(int(body.tokens.words.sum()), 1) for body in table.bodies]
     rates = list(prior)
     for _ in range(ROUNDS if places else 0):
         weights = odds(rates)
         wrong = [0.0] * len(rates)
-        for one in places:
+        for one in (place for place in places if not place.named):
             scores = [sum(weights[n] for n in group) + fit for group, fit in zip(one.groups, one.fits, strict=True)]
             best = int(np.argmax(scores))
             for number, group in enumerate(one.groups):

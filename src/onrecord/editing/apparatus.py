@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.article import Nature, Reading, Variant, VariantKind
-from onrecord.editing.agreement import NOISY
+from onrecord.editing.agreement import NOISY, SOILED
 from onrecord.editing.collation import Collation
 from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
@@ -15,7 +15,6 @@ from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution
 from onrecord.text.folding import Hashes, key
 
-SOILED = 0.006  # the same, where the word is none that the edition has elsewhere
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.agreement import FIT, NOISY, PRIOR, Groups, place
+from onrecord.editing.agreement import FIT, NOISY, PRIOR, SOILED, Groups, place
 from onrecord.editing.collation import Collation
 from onrecord.editing.noise import is_furniture, is_sentence
 from onrecord.editing.spelling import Spelling
@@ -65,13 +65,13 @@ class Judge:
         return Unit(columns, tuple(groups[number] for number in order), any(scraps))
 
     def _fits(self, columns: tuple[int, ...], groups: Groups, counts: list[int]) -> tuple[float, ...]:
-        """What spelling adds to each group's score: nothing where a clean witness speaks.
+        """What spelling adds to each group's score: nothing where a clean witness speaks, or only hardly soiled ones.
 
         Words that are one another misread count by their letters, quite different ones of noisy witnesses as much as
         a short word, and passages more.
         """
         nothing = (0.0,) * len(groups)
-        if self._is_clean(groups) or self.spelling is None:
+        if self._is_clean(groups) or self.spelling is None or self._is_typed(groups):
             return nothing
         fit = partial(fit_of, self.table, columns, self.spelling)
         found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
@@ -84,6 +84,10 @@ class Judge:
 
     def _is_clean(self, groups: Groups) -> bool:
         return any(self.table.bodies[number].clean for group in groups for number in group)
+
+    def _is_typed(self, groups: Groups) -> bool:
+        """Whether no witness misreads: what they differ in was written so, and one of them is followed throughout."""
+        return all(self.rates[number] <= SOILED for group in groups for number in group)
 
     def _is_noisy(self, groups: Groups) -> bool:
         return all(self.rates[number] > NOISY for group in groups for number in group)
