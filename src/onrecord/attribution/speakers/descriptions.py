@@ -8,10 +8,11 @@ fits stay open, whoever spoke last: they may bring on somebody new.
 import re
 
 from onrecord.attribution.language.gazetteer import Role, roles
-from onrecord.attribution.language.lexicon import words
+from onrecord.attribution.language.lexicon import AUXILIARIES, cue_entries, words
+from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene, fits
 
@@ -19,6 +20,10 @@ _ANYBODY = words("anybody")
 _GENERAL = words("general roles")
 _LIFE = words("roles of a life")
 _AGE = re.compile(r"(\d{2,3})-year-old")
+_OWNERS = frozenset({"his", "her", "their", "its"})
+_HANGING = frozenset({"of", "for", "to"})
+_ASIDES = frozenset({",", "—", "–", "(", ")", ";"})
+_APPOSED = 10  # tokens beside a name in which a possessor is looked for
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
 _SURE = 0.6  # probability of the likeliest among several whom a description fits
 _PRESENT = 0.6  # share, among those near, of somebody whom only the place speaks for
@@ -34,9 +39,13 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return unknown(f"nobody named fits {phrase.head!r}")
     lows = place.paragraph.lows[phrase.first : phrase.end]
     age = next((found for low in lows if (found := _AGE.fullmatch(low))), None)
-    if age:
+    possessor = _owner(place.paragraph, phrase, scene.names.get(place.paragraph.number, []))
+    if age and not possessor:
         return _aged(scene, phrase, place, age[1])
     persons = [who for who in scene.cast.figures if who.kind is Kind.PERSON and fits(who, phrase.gender)]
+    if possessor:
+        earlier = [who for who in persons if scene.seen(who, place)]
+        persons = [who for who in persons if who not in earlier or _tied(scene, phrase, place, who, possessor)]
     exact = _narrowed([who for who in persons if phrase.head in who.roles], phrase, place)
     loose = [who for who in persons if _stands_for(phrase, who)]
     for fitting in (exact, loose):
@@ -52,11 +61,70 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     coming = None if scene.turns else _coming(scene, place)
     if coming and (coming in loose or phrase.head in coming.roles):
         return one(coming, f"{phrase.head!r} fits the first to be named")
-    if phrase.head in _LIFE and not exact and not loose:
+    if phrase.head in _LIFE and not exact and not loose and not possessor:
         return _present(scene, phrase, place)
     return unknown(
         f"more than one could be the {phrase.head}" if exact or loose else f"nobody named fits {phrase.head!r}"
     )
+
+
+def _owner(paragraph: Paragraph, phrase: Phrase, names: list[Name]) -> str:
+    """Whose the person described is, in small letters: "doe" of "Mark Doe's widow" or "the widow of Mark Doe"."""
+    lows = paragraph.lows
+    head = next((at for at in range(phrase.first, phrase.end) if lows[at] == phrase.head), phrase.end)
+    for at in range(head - 1, phrase.first, -1):
+        if lows[at] in {"'s", "'"}:
+            return lows[at - 1]
+    if lows[phrase.first] in _OWNERS:
+        return lows[phrase.first]
+    if head + 1 < phrase.end and lows[head + 1] in _HANGING:
+        name = next((one for one in names if head + 1 < one.first and one.end <= phrase.end), None)
+        if name and not any(paragraph.words[at] == "," for at in range(head, name.first)):
+            return name.words[-1].lower()
+    return ""
+
+
+def _tied(scene: Scene, phrase: Phrase, place: Place, who: Figure, possessor: str) -> bool:
+    """Whether an earlier mention of *who* stands beside the possessor: "Jill Tan's lawyer, Ada Mora"."""
+    if possessor in who.traits:
+        return True
+    here = (place.paragraph.number, place.first)
+    for name in who.mentions:
+        if (name.paragraph, name.first) >= here:
+            return False
+        paragraph = scene.prose.paragraphs[name.paragraph]
+        sides = (_beside(paragraph, name, ahead=True), _beside(paragraph, name, ahead=False))
+        if any(phrase.head in side and _owns(possessor, side) for side in sides):
+            return True
+    return False
+
+
+def _owns(possessor: str, side: list[str]) -> bool:
+    """Whether words in apposition make *possessor* the owner: "Jill Tan's lawyer", "a lawyer for Tan", "her lawyer"."""
+    return any(
+        low == possessor
+        and (low in _OWNERS or side[at + 1 : at + 2] in (["'s"], ["'"]) or not _HANGING.isdisjoint(side[:at]))
+        for at, low in enumerate(side)
+    )
+
+
+def _beside(paragraph: Paragraph, name: Name, *, ahead: bool) -> list[str]:
+    """The words in apposition to a name, with its titles: up to a verb, a comma, or the sentence's end."""
+    lows, words = paragraph.lows, paragraph.words
+    sentence = paragraph.sentences[name.sentence]
+    at, step = (name.first - 1, -1) if ahead else (name.end, 1)
+    if not ahead and (at >= sentence.end or words[at] not in _ASIDES):
+        return []
+    if sentence.first <= at < sentence.end and words[at] in _ASIDES:
+        at += step
+    found: list[str] = []
+    while sentence.first <= at < sentence.end and len(found) < _APPOSED:
+        verb = lows[at] in AUXILIARIES - {"'s"} or (lows[at] in cue_entries() and lows[at] not in roles())
+        if words[at] in _ASIDES or verb:
+            break
+        found.append(lows[at])
+        at += step
+    return found[::step]
 
 
 def _narrowed(fitting: list[Figure], phrase: Phrase, place: Place) -> list[Figure]:

@@ -9,12 +9,17 @@ from enum import Enum
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
 from onrecord.attribution.language.lexicon import adverb, cue_entries
+from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.runs import run_end
+from onrecord.text.wordlist import english_words
 
 _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _FULL = frozenset({2, 3, 4})  # words of a full name
+_COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
+_SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
+_DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
@@ -73,6 +78,8 @@ def _names_in(
         if lows[at].rstrip(".") in known or (words[at] == "." and at > first and last_title == at - 1):
             last_title = at
     given = given_names()
+    if last_title >= sentence.first + 1 and _called_so(lows, last_title, end):
+        last_title = last_title - 1 if last_title > first else -1
     tail = all(lows[at] in _SUFFIXES for at in range(last_title + 1, end))
     if first < last_title < end - 1 and lows[first] in given and lows[first] not in known and tail:
         last_title = -1  # "Martin Luther King Jr": a title's word within a name
@@ -85,7 +92,7 @@ def _names_in(
         start += 1  # a headline's "Rival Ada Mora"
     if start == first and end - start > 2 and lows[start] in roles() and not _society(lows, start + 1, end):
         start += 1  # "Striker Tegwyn Harrowby"
-    while start < end - 1 and "-" in words[start] and words[start].rpartition("-")[2].islower():
+    while start < end - 1 and "-" in words[start] and not _double(paragraph, start, sentence.first):
         start += 1  # "Oscar-winner"
     before = tuple(lows[at] for at in range(first, start) if words[at] != ".")
     if all(lows[at] in organisation_words() for at in range(start, end)):
@@ -124,6 +131,25 @@ def _names_in(
     ]
 
 
+def _called_so(lows: list[str], at: int, end: int) -> bool:
+    """Whether a title's word is a given name: "Dean" between a role and a surname, "press secretary Dean Holt"."""
+    return (
+        lows[at] in given_names()
+        and at + 1 < end
+        and lows[at + 1] not in given_names()
+        and lows[at - 1] in roles().keys() - _DEPUTIES
+    )
+
+
+def _double(paragraph: Paragraph, at: int, floor: int) -> bool:
+    """Whether a word with a hyphen is a name: "Mora-Teel", "Sun-hee", not "Oscar-winner"."""
+    tail = paragraph.words[at].rpartition("-")[2]
+    if not tail.islower() or (tail in given_names() and tail not in english_words()):
+        return True
+    told = at > floor and paragraph.lows[at - 1] in roles() and tail not in _ORIGINS
+    return told and (tail not in english_words() or len(tail) < _SYLLABLE)
+
+
 def _society(lows: list[str], first: int, end: int) -> bool:
     """Whether a word in a stretch makes it an organisation's name."""
     known = organisation_words()
@@ -158,6 +184,9 @@ def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...],
     if whole in places() or whole.removeprefix("the ") in places():
         return Kind.PLACE, True
     person = len(lows) > 1 and lows[0] in given
+    told = not roles().keys().isdisjoint(apposition(paragraph, end)) or bool(age(paragraph, end))
+    if person and len(lows) == 2 and told and lows[-1] not in _COLLECTIVES:
+        return Kind.PERSON, True  # "Ada White, the owner"
     if any(low in {"of", "for", "&"} for low in lows) or lows[-1] in known:
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:
@@ -168,7 +197,7 @@ def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...],
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
-    if len(lows) in _FULL and (age(paragraph, end) or not roles().keys().isdisjoint(apposition(paragraph, end))):
+    if len(lows) in _FULL and told:
         start = end - len(words)
         placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"
         return (Kind.OPEN, False) if placed else (Kind.PERSON, True)

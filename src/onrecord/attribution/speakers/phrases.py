@@ -44,6 +44,7 @@ _LABELS = frozenset({"Q", "A", "Question", "Answer"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_OURS = frozenset({"my", "our"})
 _COLLECTIVES = words("collectives") | words("named by owners") | words("named by countries")
 _PARTIES = words("parties")
 _ANYBODY = words("anybody")
@@ -190,6 +191,8 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     apposed = _apposed(paragraph, head_end, names)
     if apposed and (role or apposed.kind is Kind.PERSON):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
+    if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
+        return Phrase(Form.UNNAMED, first, end, head=head, role=role)
     definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     if head in _COLLECTIVES or head in organisation_words():

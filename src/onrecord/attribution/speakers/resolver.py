@@ -87,7 +87,11 @@ class Resolver(Scene):
         return Verdict(answer.speaker, via, answer.reason)
 
     def _phrase(self, place: Place) -> Phrase:
-        return analyse(place.paragraph, place.first, place.end, self.names.get(place.paragraph.number, []))
+        """The source's words, analysed; a source of bare titles goes on with the name that they introduce."""
+        names = self.names.get(place.paragraph.number, [])
+        titled = next((one for one in names if one.first == place.end and one.kind is Kind.PERSON), None)
+        bare = titled is not None and place.end - place.first <= len(titled.titles)
+        return analyse(place.paragraph, place.first, titled.end if titled and bare else place.end, names)
 
     def _via(self, finding: Finding) -> Speaker | None:
         place = self.place(finding.via[0]) if finding.via else None

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from onrecord.attribution.language.gazetteer import COURTESY, organisation_words
+from onrecord.attribution.language.gazetteer import COURTESY, organisation_words, roles
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -57,6 +57,7 @@ _COMMON = (
         "not",
     }
 )
+_GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
 
 
@@ -84,7 +85,11 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
     words, lows = paragraph.words, paragraph.lows
     if not _capital(words[at]) or lows[at] in {"i", "'s"} or lows[at].startswith(_AGAINST):
         return at
-    if lows[at] in _COMMON and lows[at] not in COURTESY:
+    if (
+        lows[at] in _COMMON
+        and lows[at] not in COURTESY
+        and (shouting or not _given_after_role(paragraph, sentence, at))
+    ):
         return at
     end = at + 1
     while end < sentence.end:
@@ -127,6 +132,18 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
     while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
         end -= 1
     return min(end, sentence.end)
+
+
+def _given_after_role(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether "May" or "Will" is a given name: a role noun stands before it and a surname follows."""
+    words, lows = paragraph.words, paragraph.lows
+    return (
+        lows[at] in _GIVEN
+        and at > sentence.first
+        and lows[at - 1] in roles()
+        and _capitals(words, at + 1, sentence)
+        and lows[at + 1] not in _COMMON
+    )
 
 
 @cache

@@ -82,6 +82,9 @@ def threshold(name: str) -> float:
 def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
     """Rank the persons whom a pronoun of *gender* can mean at *moment*."""
     fitting = [one for one in candidates(trace, moment) if one.figure is None or _fits(one.figure, gender)]
+    if moment.content == NOBODY:
+        owners = _owners(trace, moment, gender)
+        fitting = [one for one in fitting if one.figure is None or id(one.figure) not in owners]
     known = _trained()["weights"]
     scores = [sum(known.get(name, 0.0) * value for name, value in one.features.items()) for one in fitting]
     top = max(scores)
@@ -93,6 +96,23 @@ def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
     even = len(named) > 1 and all("company" in features for _, _, features in named[:2])
     heard = bool(named) and ("spoke" in named[0][2] or named[0][2]["count"] > log1p(1))
     return Choice(shares, even, heard)
+
+
+def _owners(trace: Trace, moment: Moment, gender: str) -> set[int]:
+    """Those last named as owners of somebody whom the pronoun fits: "Mora's spokesman, Ben Teel, said"; by id()."""
+    latest: dict[int, Mention] = {}
+    here = trace.sentences(moment.paragraph, moment.sentence)
+    for mention in trace.back(_LOOK):
+        if here - trace.sentences(mention.paragraph, mention.sentence) > _REACH:
+            break
+        if mention.content == NOBODY:
+            latest.setdefault(id(mention.figure), mention)
+    found: set[int] = set()
+    for key, mention in latest.items():
+        head = trace.possessed(mention) if mention.owner else None
+        if head and head is not mention.figure and _fits(head, gender):
+            found.add(key)
+    return found
 
 
 def _fits(figure: Figure, gender: str) -> bool:

@@ -7,6 +7,7 @@ bearer onto the scene.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, adverb, cue_entries
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.figures import Figure
@@ -17,6 +18,7 @@ NOBODY = -1
 """Instead of the number of a finding: outside the contents of all."""
 
 _LOOK = 20  # mentions that are looked at for a pair
+_ROLE = 6  # tokens of a role between an owner and who has it
 _PAIR = 3  # sentences in which both of a pair must be mentioned
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "yet", "so", ",", "—", "–", ";", ":", "who", "said"}
 
@@ -129,6 +131,18 @@ class Trace:
             found.setdefault(id(mention.figure), mention.figure)
         return tuple(reversed(found.values())) if len(found) == 2 else ()
 
+    def possessed(self, owner: Mention) -> Figure | None:
+        """Who is the head of the words that *owner* opens: Teel in "Mora's spokesman, Ben Teel, said"."""
+        paragraph = self._prose.paragraphs[owner.paragraph]
+        for mention in self.back(_LOOK):
+            if (mention.paragraph, mention.sentence) != (owner.paragraph, owner.sentence) or mention is owner:
+                continue
+            if mention.first == owner.first and mention.pronoun:
+                return mention.figure  # "Mora's spokesman said"
+            if mention.first > owner.first and _apposed(paragraph, owner.first, mention.first):
+                return mention.figure
+        return None
+
     def sentences(self, paragraph: int, sentence: int) -> int:
         """How many sentences of the article come before a sentence."""
         return self.before[paragraph] + sentence
@@ -157,6 +171,18 @@ def _subject(paragraph: Paragraph, first: int, end: int, sentence: int) -> bool:
         or any(one.shape in {"s", "ed"} for one in cue_entries().get(lows[at], ()))
     )
     return verb and (before in _OPENERS or not words[first - 1][0].isalnum())
+
+
+def _apposed(paragraph: Paragraph, owner: int, first: int) -> bool:
+    """Whether only a role and perhaps a comma stand between an owner's name and that at *first*."""
+    lows, words = paragraph.lows, paragraph.words
+    mark = next((at for at in range(owner + 1, first) if lows[at] in {"'s", "'"}), first)
+    last = first - 1 if words[first - 1] == "," else first
+    between = range(mark + 1, last)
+    if mark >= first or len(between) > _ROLE or any(not words[at][0].isalnum() for at in between):
+        return False
+    spoken = any(lows[at] in AUXILIARIES or (lows[at] in cue_entries() and lows[at] not in roles()) for at in between)
+    return not spoken and any(lows[at] in roles() for at in range(mark + 1, max(last, mark + 2)))
 
 
 def _past_aside(words: list[str], at: int) -> int:
