@@ -91,7 +91,9 @@ class Resolver(Scene):
         names = self.names.get(place.paragraph.number, [])
         titled = next((one for one in names if one.first == place.end and one.kind is Kind.PERSON), None)
         bare = titled is not None and place.end - place.first <= len(titled.titles)
-        return analyse(place.paragraph, place.first, titled.end if titled and bare else place.end, names)
+        cut = next((one for one in names if one.first < place.first < one.end and one.end == place.end), None)
+        first = cut.first if cut and cut.kind is Kind.PERSON else place.first  # "Dunn" of "Will Dunn"
+        return analyse(place.paragraph, first, titled.end if titled and bare else place.end, names)
 
     def _via(self, finding: Finding) -> Speaker | None:
         place = self.place(finding.via[0]) if finding.via else None
