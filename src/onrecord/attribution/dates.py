@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.statement import Said
 from onrecord.text import Span
@@ -57,6 +58,7 @@ _EXPRESSION = re.compile(
     rf"|{_WEEKDAY.replace('weekday', 'alone')}{_TIME_OF_DAY}"
     r"|(?P<near>yesterday|today|tonight|tomorrow)(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?<=this\s)(?P<part>morning|afternoon|evening)"
+    r"|(?<=last\s)(?P<eve>night)"
     r"|(?P<ago>a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+days?\s+ago"
     r")(?P<own>['’]s)?(?![\w'’])",
     re.IGNORECASE,
@@ -65,6 +67,12 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|'ll|’ll|(?:is|are) (?:to|set to|due to|expected to|going to|scheduled to)|plans? to)\b",
     re.IGNORECASE,
 )
+_HOUR = re.compile(
+    r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"(?=[A-Z][a-z]|[“\"])"
+)
+_NEAR = 300  # characters that are looked at for where a clause or an hour ends
+_CLAUSE_MARK = re.compile(r"[,;:—–]")
 _AROUND = re.compile(
     r"(?:\b(?:after|since|before|until|till|by|from|to|for|of|ahead of|despite|every|each|about|between|and)\s+)$",
     re.IGNORECASE,
@@ -103,6 +111,7 @@ def said_when(
     if sentence is None:
         return None
     start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]
+    start, end = _bounds(text, start, end, cue[0].start)
     best: tuple[int, Said] | None = None
     for match in _EXPRESSION.finditer(text, start, end):
         span = Span(match.start(), match.end())
@@ -131,7 +140,7 @@ def _elsewhere(
     ends: Collection[int],
 ) -> bool:
     """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
-    if _AROUND.search(text, max(start, span.start - 12), span.start):
+    if _AROUND.search(text, max(start, span.start - 12), span.start) or _ahead_of(text, start, span, cue):
         return True
     if _of_another_cue(text, span, cue, cues):
         return True
@@ -145,6 +154,25 @@ def _elsewhere(
         span.end <= cue[0].start
         and re.match(r"(?:after|before|since|until|when)\b", text[start : start + 8], re.IGNORECASE) is not None
     )
+
+
+def _ahead_of(text: str, start: int, span: Span, cue: Sequence[Span]) -> bool:
+    """Whether an expression is that of a clause which looks ahead: "The hall will open on Monday and Mora said"."""
+    left = max([start, span.start - _NEAR, *(one.end for one in cue if one.end <= span.start)])
+    left = max([left, *(mark.end() for mark in _CLAUSE_MARK.finditer(text, left, span.start))])
+    return _AHEAD.search(text, left, span.start) is not None
+
+
+def _bounds(text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """The part of a sentence around *at*, where an hour's full stop ended one: "at 11 a.m. In lieu of flowers"."""
+    for hour in _HOUR.finditer(text, max(start, at - _NEAR), min(end, at + _NEAR)):
+        first = text[start : min(start + 20, hour.start())].lower().split()[:1]
+        lows = text[max(start, hour.start() - _NEAR) : hour.start()].lower().split()
+        if first and (first[0] not in PREPOSITIONS | TIMES or any(low in FINITE for low in lows)):
+            if hour.end() > at:
+                return start, hour.start() + len("a.m.")
+            start = hour.end()
+    return start, end
 
 
 def _of_another_cue(text: str, span: Span, cue: Sequence[Span], cues: Sequence[Span]) -> bool:
@@ -200,6 +228,8 @@ def _day(match: "re.Match[str]", published: date | None, *, ahead: bool) -> date
         return published + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0))
     if match["part"]:
         return published
+    if match["eve"]:
+        return published - timedelta(days=1)
     if match["ago"]:
         word = match["ago"].lower()
         return published - timedelta(days=_NUMBERS.get(word) or int(word))

@@ -12,6 +12,7 @@ from onrecord.attribution.joining import join
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
+from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.reader import READER, read_rules
 from onrecord.attribution.rules.reporters import with_reporters
 from onrecord.attribution.rules.silences import without_silences
@@ -50,7 +51,8 @@ def read_both(prose: Prose) -> list[Finding]:
         if (within := _without_event(prose.text, _within(prose, one.content, one.cue)))
     ]
     trained = list(without_silences(prose, trained))
-    return with_reporters(prose, join(prose, trained, without_silences(prose, read_rules(prose))))
+    joined = join(prose, trained, without_silences(prose, read_rules(prose)))
+    return with_reporters(prose, list(with_edges(prose, joined)))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

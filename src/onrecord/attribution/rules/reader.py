@@ -14,6 +14,7 @@ from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import Cue, find_cues
+from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Draft, Frames
 from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.sources import source_before
@@ -45,7 +46,7 @@ def read_rules(prose: Prose) -> list[Finding]:
         if paragraph.number not in told:
             _Reader(paragraph, between, drafts).read()
     drafts.extend(Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
-    findings = [_finding(draft) for draft in drafts if draft.content]
+    findings = list(with_edges(prose, (_finding(draft) for draft in drafts if draft.content)))
     findings.sort(key=lambda one: one.content[0])
     return findings
 

@@ -116,8 +116,16 @@ def _put_to(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
     named = finding.source and finding.source[0].start < paragraph.starts[verb]
     if named and before == ",":  # "Mora, asked if she would pay, laughed"; "Mora, the mayor, asked if he would"
         last = paragraph.token_at(finding.source[-1].end - 1)
-        named = last != first - 2 or "," in paragraph.words[paragraph.token_at(finding.source[0].start) : last]
+        apposed = "," in paragraph.words[paragraph.token_at(finding.source[0].start) : last]
+        named = last != first - 2 or (apposed and not _verb_follows(paragraph, finding))
     return opens and not named and not by and (after in WH or after in PREPOSITIONS)
+
+
+def _verb_follows(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether the subject's own verb stands behind a content: "Mora, 71, asked whether she would pay, said"."""
+    lows = paragraph.lows
+    at = paragraph.token_at(finding.content[-1].end - 1) + 1
+    return lows[at : at + 1] == [","] and any(low in cue_entries() for low in lows[at + 1 : at + 2])
 
 
 def _unsaid(paragraph: Paragraph, verb: int) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.gazetteer import roles
-from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, adverb
+from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, WH, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
@@ -24,6 +24,8 @@ from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
+
+_PUT = words("verbs of putting a question")
 
 
 class Verdict(NamedTuple):
@@ -125,6 +127,7 @@ class Resolver(Scene):
         if (
             last is not None
             and same
+            and not _was_asked(paragraph, place.first)
             and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","})
         ):
             return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
@@ -257,6 +260,13 @@ class Resolver(Scene):
 def _anchor(finding: Finding) -> int:
     spans = finding.source or finding.cue or finding.content
     return spans[0].start if spans else 0
+
+
+def _was_asked(paragraph: Paragraph, at: int) -> bool:
+    """Whether the cue at token *at* is a participle for whom a question was put to: "Mora, asked whether"."""
+    lows = paragraph.lows
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
 
 
 def _opens(paragraph: Paragraph, first: int, start: int) -> bool:

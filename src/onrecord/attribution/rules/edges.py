@@ -1,0 +1,119 @@
+"""Edges: where source, cue and content end, as marks, brackets and days beside the verb have it."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    WH,
+    words,
+)
+from onrecord.attribution.language.prose import Prose
+from onrecord.text import Span
+
+_PUT = words("verbs of putting a question")
+_VERBS = AUXILIARIES | FINITE | words("plain pasts")
+_CLAUSE_STARTS = (PRONOUNS | DETERMINERS | QUANTIFIERS | {"that", "there", "if", "whether"}) - _VERBS
+_DAY = (
+    r"(?:(?:on|late|later|early|earlier|last)\s+){0,2}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    r"|(?:yesterday|today)(?:\s+(?:morning|afternoon|evening))?|tonight|last\s+night|this\s+(?:morning|afternoon|evening)"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+days?\s+ago"
+)
+_DAY_AHEAD = re.compile(rf"(?:{_DAY}),?\s+(?=(?P<next>\w+))", re.IGNORECASE)
+_DAY_BEHIND = re.compile(rf"\s+(?:{_DAY})\Z", re.IGNORECASE)
+_CLOSING = re.compile(r"[.!?]?\)")
+_OPENED = re.compile(r"\s*\([^()]*\Z")
+_PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
+_CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
+
+
+def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with their edges mended, without those whose content is but a name or a thing cited."""
+    for one in findings:
+        if _cites(prose, one):
+            continue
+        cue = _unopened(prose.text, _without_day(prose.text, one.cue))
+        source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
+        content = _closed(prose.text, _after_day(prose.text, cue, one.content))
+        yield one._replace(content=content, cue=cue, source=source)
+
+
+def _cites(prose: Prose, one: Finding) -> bool:
+    """Whether a content is whom or what somebody cites, and no clause: "citing Kim Vo"."""
+    if not one.cue or not _CITING.match(" ".join(span.of(prose.text) for span in one.cue)):
+        return False
+    if any(mark in span.of(prose.text) for span in one.content for mark in '“”"'):
+        return False
+    lows = [low for span in one.content for low in span.of(prose.text).lower().split()]
+    return lows[:1] != ["that"] and not any(low in _VERBS for low in lows)
+
+
+def _after_day(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the day of saying at its start: "said yesterday he was ill", not "said last night was cold"."""
+    if not cue:
+        return content
+    for at, span in enumerate(content):
+        if span.start < cue[-1].end:
+            continue
+        match = _DAY_AHEAD.match(text, span.start, span.end) if not text[cue[-1].end : span.start].strip() else None
+        if match is None or match.end() >= span.end:
+            return content
+        begins = match["next"].lower() in _CLAUSE_STARTS or match["next"][0].isupper()
+        return (*content[:at], Span(match.end(), span.end), *content[at + 1 :]) if begins else content
+    return content
+
+
+def _without_day(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A cue without the day behind its verb: "said yesterday"."""
+    match = _DAY_BEHIND.search(text, cue[-1].start, cue[-1].end) if cue else None
+    return (*cue[:-1], Span(cue[-1].start, match.start())) if match and match.start() > cue[-1].start else cue
+
+
+def _in_one_sentence(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source cut to the sentence of its cue, where it runs over a full stop."""
+    paragraph = prose.paragraph_at(cue[0].start) if cue else None
+    if paragraph is None:
+        return source
+    at = paragraph.token_at(cue[0].start)
+    sentence = next((one for one in paragraph.sentences if one.first <= at < one.end), None)
+    if sentence is None:
+        return source
+    start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]
+    if not prose.text.startswith(".", end - 1):
+        end = max(end, source[-1].end) if source else end
+    kept = tuple(
+        Span(max(start, span.start), min(end, span.end)) for span in source if span.start < end and start < span.end
+    )
+    return kept or source
+
+
+def _unopened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that do not end in a bracket left open: of "Dow (see table" the name alone."""
+    match = _OPENED.search(text, spans[-1].start, spans[-1].end) if spans else None
+    return (*spans[:-1], Span(spans[-1].start, match.start())) if match and match.start() > spans[-1].start else spans
+
+
+def _unasked(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without what it was asked: of "Mora, asked whether she would pay" the name alone."""
+    if not source:
+        return source
+    last = source[-1]
+    for match in _PARTICIPLE.finditer(text, last.start, last.end):
+        if match[1].lower() in _PUT and match[2].lower() in WH | PREPOSITIONS and match.start() > last.start:
+            return (*source[:-1], Span(last.start, match.start()))
+    return source
+
+
+def _closed(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content with the bracket that closes what it opens: "he was late (the bus had broken down" is not all."""
+    last = content[-1]
+    match = _CLOSING.match(text, last.end)
+    opened = match and text.count("(", last.start, last.end) > text.count(")", last.start, last.end)
+    return (*content[:-1], Span(last.start, match.end())) if match and opened else content
