@@ -114,6 +114,16 @@ def names_after(line: str) -> tuple[Author, ...]:
     return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))
 
 
+def names_in_field(words: str) -> tuple[str, ...]:
+    """The writers in a field that is meant for them: "By Ngozi Okafor and Aino Berg"; no agency, no desk."""
+    found = names_after(words) or names_alone(words, placed=True)
+    if found:
+        return tuple(author.name for author in found)
+    few = len(words) <= _LONGEST // 2 and len(words.split()) <= _OFFICE_WORDS
+    named = few and not _NOBODY.search(words) and not _OFFICE.search(words) and not re.search(r"\d", words)
+    return (words,) if named and any(letter.isalpha() for letter in words) else ()
+
+
 def _shouted(line: str, start: int) -> re.Match[str] | None:
     """Names in a line of capitals, where AND is no name."""
     return _NAMES.match(re.sub(r"\bAND\b", "and", line), start)

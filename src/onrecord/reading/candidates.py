@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from onrecord.capture import Role
 from onrecord.reading.headlines import is_title_like
 from onrecord.text import Piece
+from onrecord.text.labels import is_question_or_answer
 
 _BODY = 140  # characters from which on a line is an article's, sentence or not
 _SENTENCE = 60  # characters from which on a line that ends as sentences do is
@@ -32,6 +33,8 @@ class Candidate:
         """Whether its words alone show that it is the article's text."""
         if self.role is not None:
             return False
+        if is_question_or_answer(self.text):
+            return True
         factor = _DENSE if _DENSE_SCRIPT.search(self.text) else 1.0
         if len(self.text) >= _BODY * factor:
             return True

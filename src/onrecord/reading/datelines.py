@@ -140,7 +140,7 @@ def dateline_day(paragraph: str) -> Day | None:
     place = paragraph[: found.span.start]
     after = paragraph[found.span.end :]
     if not re.match(r"[A-ZÀ-Þ]{3}|[A-ZÀ-Þ][\w.'’ -]+,", place) or not re.match(
-        r"\s*[,.]?\s*(?:\([\w ./]{2,40}\)|/[\w ./]{2,20}/)?\s*[-–—:.]", after
+        r"\s*[,.]?\s*(?:\([\w ./-]{2,40}\)|/[\w ./-]{2,30}/)?\s*[-–—:.]", after
     ):
         return None
     return Day(found.values, Span(found.span.start, found.span.end))

@@ -34,6 +34,7 @@ class Given:
     title_basis: str = "title in the container"
     date: str | None = None  # YYYY-MM-DD
     date_basis: str = "date in the container"
+    publisher: str | None = None
     authors: tuple[str, ...] = ()
     author_basis: str = "document metadata"
     doubts: tuple[tuple[str, str], ...] = ()  # fact's name and why its given value is not believed
@@ -67,7 +68,13 @@ def text_facts(text: str, blocks: Sequence[Block], given: Given | None = None) -
     seen = [_Seen(block, block.reading(text)) for block in blocks]
     title = _title(seen, known)
     address = _address(seen, known, title.value if title else None)
-    found = [title, *_dates(seen, known, address), *_authors(seen, known), _publisher(text, seen, address), address]
+    found = [
+        title,
+        *_dates(seen, known, address),
+        *_authors(seen, known),
+        _publisher(text, seen, address, known),
+        address,
+    ]
     return (*(fact for fact in found if fact), *_language(seen))
 
 
@@ -249,8 +256,8 @@ def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
     ]
 
 
-def _publisher(text: str, seen: Sequence[_Seen], address: Fact | None) -> Fact | None:
-    """The outlet: as listed for the host, as words in the text that the host spells, or as a banner names it."""
+def _publisher(text: str, seen: Sequence[_Seen], address: Fact | None, given: Given) -> Fact | None:
+    """The outlet: as listed for the host, as the container names it, as the host spells it, or as a banner names it."""
     evidence: list[Evidence] = []
     hosts = [address.value] if address and address.value else []
     hosts += [item.block.href for item in seen if item.block.href and item.block.role in {Role.LINK, Role.RELATED}]
@@ -270,6 +277,8 @@ def _publisher(text: str, seen: Sequence[_Seen], address: Fact | None) -> Fact |
     if own:
         listed = from_address(own)
         evidence += [listed] if listed else []
+    if given.publisher:
+        evidence.append(Evidence(value=given.publisher, basis="publisher in the container"))
     labels = dict.fromkeys(label for host in hosts if (label := host_label(host)))
     for label in labels if own is None else [host_label(own) or ""]:
         places = [span for span in spelled(text, label) if label]

@@ -52,6 +52,8 @@ def head(candidates: list[Candidate], titles: Sequence[str], known: Sequence[str
     elif first is not None and begins is None and _asks(candidates, first):
         first = next((n for n, candidate in enumerate(candidates) if n > first and candidate.is_body), first)
     if first is None:
+        first = _below_title(candidates)
+    if first is None:
         return
     first = _joined_titles(candidates, first)
     open_lines = [
@@ -93,6 +95,20 @@ def _is_titled(candidate: Candidate, own: Sequence[str], titles: Sequence[str]) 
     return any(share(address, candidate.text) >= 0.8 for address in own) or any(
         folded and title.casefold().startswith(folded) for title in titles
     )
+
+
+def _below_title(candidates: Sequence[Candidate]) -> int | None:
+    """Where a text begins that has nothing long enough to be known by its words: below one line, apart, like a title.
+
+    What follows it is longer, and ends as sentences do.
+    """
+    number = next((n for n, candidate in enumerate(candidates) if candidate.role is None), len(candidates))
+    if number + 1 >= len(candidates):
+        return None
+    line, after = candidates[number : number + 2]
+    titled = is_title_like(line.text) and not END.search(line.text)
+    longer = after.role is None and len(after.text) > len(line.text) and END.search(after.text) is not None
+    return number + 1 if titled and longer and after.gap > 0 else None
 
 
 def _asks(candidates: Sequence[Candidate], number: int) -> bool:

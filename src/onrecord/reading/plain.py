@@ -7,6 +7,7 @@ printer's, broken words and broken addresses are mended by the blocks' pieces.
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.blocks import Candidate, arrange
+from onrecord.reading.bylines import names_in_field
 from onrecord.reading.candidates import END
 from onrecord.reading.encodings import decode
 from onrecord.reading.facts import Given, text_facts
@@ -16,6 +17,7 @@ from onrecord.text import mend, paragraphs
 from onrecord.text.dates import days
 
 READER = "text/1"
+_AUTHORED = "author in the container"
 _LONGEST_LINE = 200  # characters that printers set on a line
 _HEADS = frozenset({Role.DATE_LINE, Role.BYLINE})
 _APART = frozenset({Role.BANNER, Role.DATE_LINE, Role.BYLINE, Role.RELATED, Role.FURNITURE, Role.LINK, Role.EMBED})
@@ -43,7 +45,15 @@ def _begins(line: str, after_sentence: bool) -> bool:
 def given(source: Source) -> Given:
     """What the container says beside the text."""
     day = next((found.certain for found in days(source.date or "")), None)
-    return Given(address=source.url, title=source.title, date=day)
+    authors = tuple(name for words in source.authors for name in names_in_field(words))
+    return Given(
+        address=source.url,
+        title=source.title,
+        date=day,
+        publisher=source.publisher,
+        authors=authors,
+        author_basis=_AUTHORED,
+    )
 
 
 def read_plain(source: Source) -> Capture:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from onrecord.capture import Role
 from onrecord.reading.bylines import is_byline
 from onrecord.reading.datelines import is_date_line
-from onrecord.text.labels import EDGES, own_address_label, related_label
+from onrecord.text.labels import EDGES, is_turn, own_address_label, related_label
 from onrecord.text.wording import compiled, halves, wording
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -21,7 +21,9 @@ _TRAILING = ".,;:!?)]}>'\"’”»"
 _LONGEST_BANNER = 400  # characters
 _LONGEST_LABEL = 260  # characters of a line that a label heads
 _LONGEST_CAPTION = 500
-_CREDITED = re.compile(r"[.!?\"”]\s*\((?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6}\)$")  # "... on Monday. (Fenland Radio)"
+_CREDITED = re.compile(
+    r"[.!?\"”]\s*\((?!\w+[.!]\))(?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6}\)$"
+)  # "... on Monday. (Fenland Radio)", not "(Laughs.)"
 
 
 def addresses(line: str) -> tuple[tuple[int, int], ...]:
@@ -110,7 +112,7 @@ def is_caption(line: str) -> bool:
         return True
     if compiled("caption", r"[(\[]", r"\b[^()\[\]]{2,80}[)\]]\.?$").search(bare):
         return True
-    if len(bare) <= _LONGEST_LABEL and _CREDITED.search(bare):
+    if len(bare) <= _LONGEST_LABEL and not is_turn(bare) and _CREDITED.search(bare):
         return True
     words = r"(?:[\w.'’ -]{2,50}/\s?)*(?:(?-i:[A-Z])[\w.'’-]+\s){0,4}"
     maker = compiled(

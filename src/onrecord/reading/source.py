@@ -40,6 +40,9 @@ class Source:
     title: str | None = None  # as a scraper wrote it beside the text
     date: str | None = None  # publication date as a scraper wrote it, not yet read
 
+    publisher: str | None = None  # as a scraper wrote it beside the text
+    authors: tuple[str, ...] = ()  # the same
+
     @property
     def id(self) -> str:
         """The id of the capture that is read from this source."""

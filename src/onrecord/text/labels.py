@@ -13,6 +13,10 @@ _MARK = r"\s*[:：|»›>→–—-]+\s*"
 _LONGEST = 260  # characters of a line that a label heads
 _LONGEST_WITH_ADDRESS = 4 * _LONGEST
 _HEAD = 160  # characters of a printed line that are looked at
+_TURN = re.compile(
+    r"[^\W\d_a-zß-öø-ÿа-я][^\Wa-zß-öø-ÿа-я]*(?:[ .'’-]{1,2}[^\W\d_a-zß-öø-ÿа-я]+){0,4}\.?:\s+\S"
+)  # "BENEDETTI: No."
+_QUESTIONED = re.compile(r"(?:[QAFRPDВО]|Question|Answer|Frage|Antwort|Réponse|Pregunta|Respuesta)\s?[:：]\s*\S")
 _PLAIN_MARK = re.compile(r"\s*[:：|»›→]")  # what a label ends with that no sentence has behind such words
 
 
@@ -36,6 +40,16 @@ def related_label(line: str) -> Labelled | None:
         return None
     words = match[0] if match else found[0]
     return Labelled(words.strip(EDGES + ":： "), found.end())
+
+
+def is_turn(line: str) -> bool:
+    """Whether *line* begins as a transcript's turns do: a name in capitals and a colon."""
+    return _TURN.match(line) is not None
+
+
+def is_question_or_answer(line: str) -> bool:
+    """Whether *line* begins as the lines of a written interview do: "Q: Why the same beach?"."""
+    return _QUESTIONED.match(line.lstrip(EDGES)) is not None
 
 
 def own_address_label(line: str) -> Labelled | None:

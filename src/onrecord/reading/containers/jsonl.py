@@ -1,7 +1,8 @@
 """JSON: one page a line, as scrapers write them, or one list or object over many lines.
 
-A page is an object with ``html`` or ``text`` and, where known, ``url``, ``title``
-and ``date``. The capture is the object as it stands, so that it can be verified.
+A page is an object with ``html`` or ``text`` and, where known, ``url``, ``title``,
+``date``, ``author`` or ``authors``, and ``publisher`` or ``source``. The capture is
+the object as it stands, so that it can be verified.
 """
 
 import json
@@ -16,9 +17,12 @@ from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.source import HTML, JSON, PLAIN, Source, source_of
 
-_FIELDS = 'Each line must be an object with "html" or "text", and may have "url", "title" and "date".'
+_FIELDS = (
+    'Each line must be an object with "html" or "text", and may have "url", "title", "date", "author" and "publisher".'
+)
 _FIRST = 4096  # bytes of a first line that only begins an object
 _BETWEEN = re.compile(r"[\s,\[\]]*")  # around the objects of a list
+_NO_NAME = re.compile(r"://|@|^www\.|^[\w-]+(?:\.[\w-]+)+$|^.{121}")  # addresses, hosts, texts
 _MARK = "\ufeff".encode()
 
 
@@ -31,6 +35,8 @@ class _Line:
     url: str | None
     title: str | None
     date: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
 
 
 def read_lines(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
@@ -117,7 +123,8 @@ def open_line(source: Source) -> tuple[Source, str]:
         line = _parse(source.data)
     except ValueError as error:
         raise CaptureUnreadable(source.path, f"not a page in JSON: {error}", _FIELDS) from None
-    return replace(source, data=line.content.encode(), title=line.title, date=line.date), line.media_type
+    page = replace(source, data=line.content.encode(), title=line.title, date=line.date)
+    return replace(page, publisher=line.publisher, authors=line.authors), line.media_type
 
 
 def _parse(line: bytes) -> _Line:
@@ -140,6 +147,8 @@ def _parse(line: bytes) -> _Line:
                 url=_string(found, "url"),
                 title=_string(found, "title"),
                 date=_string(found, "date"),
+                publisher=next(iter((*_names(found, "publisher"), *_names(found, "source"))), None),
+                authors=_names(found, "authors") or _names(found, "author"),
             )
     raise ValueError('it has neither "html" nor "text"')
 
@@ -148,3 +157,11 @@ def _string(found: dict[str, Any], name: str) -> str | None:
     """A field's words; None where it is missing, empty or something else."""
     value = found.get(name)
     return tidy(value.strip()) if isinstance(value, str) and value.strip() else None
+
+
+def _names(found: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The names in a field: words, an object with a name, or a list of these; addresses and long texts are none."""
+    value = found.get(name)
+    parts = value if isinstance(value, list) else [value]
+    words = [_string(part, "name") if isinstance(part, dict) else _string({name: part}, name) for part in parts]
+    return tuple(dict.fromkeys(" ".join(word.split()) for word in words if word and not _NO_NAME.search(word)))

@@ -49,6 +49,8 @@ def publisher_fact(page: Page, address: Fact | None) -> Fact | None:
         evidence += [Evidence(value=value, basis=f"meta {name}") for value in page.meta.get(name, ())[:1]]
     host = address.value if address and address.value else None
     listed = from_address(host) if host else None
+    if page.publisher:
+        evidence.append(Evidence(value=page.publisher, basis="publisher in the container"))
     if listed:
         evidence.append(listed)
     evidence = [item for item in evidence if not web_address(item.value) and len(item.value) <= 80]

@@ -34,6 +34,8 @@ class Page:
     captured: str | None = None  # the same: YYYY-MM-DDTHH:MM:SSZ
     title: str | None = None  # as a scraper wrote it beside the page
     date: str | None = None  # the same
+    publisher: str | None = None  # the same
+    authors: tuple[str, ...] = ()  # the same
     body: tuple[int, ...] = ()  # numbers of the lines that are the article's text
 
     @cached_property

@@ -49,6 +49,8 @@ def read_html(source: Source) -> Capture:
         captured=source.captured,
         title=source.title,
         date=source.date,
+        publisher=source.publisher,
+        authors=source.authors,
     )
     facts, headline = _facts(page)
     body = page.body if headline is None else _below(page.body, headline)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.capture import Evidence, Fact
-from onrecord.reading.bylines import names_after, names_alone
+from onrecord.reading.bylines import names_after, names_alone, names_in_field
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.marks import Mark
 from onrecord.reading.html.page import Page, meta_names, web_address
@@ -25,6 +25,12 @@ def author_facts(page: Page, headline: int | None, outlet: str | None) -> tuple[
     """One fact a writer."""
     found: dict[str, list[Evidence]] = {}
     names = [*_linked(page), *_meta(page)]
+    if not names:
+        names = [
+            Evidence(value=name, basis="author in the container")
+            for words in page.authors
+            for name in names_in_field(words)
+        ]
     shown = list(_shown(page, headline))
     own = key_of(outlet or "")
     if shown and own and all(key_of(item.value) in own or own in key_of(item.value) for item in names):

@@ -1,0 +1,51 @@
+"""Names that a scraper's line has beside the page: its publisher and its authors."""
+
+import json
+
+import pytest
+
+from onrecord.reading import read
+
+TEXT = """Ferry to the islands back after the storm
+
+The ferry to the islands sails again on Monday, the port office said, after a storm broke the pier.
+"""
+PAGE = f"<html><body><h1>{TEXT.splitlines()[0]}</h1><p>{TEXT.splitlines()[2]}</p></body></html>"
+
+
+@pytest.mark.parametrize("content", [{"text": TEXT}, {"html": PAGE}])
+@pytest.mark.parametrize(
+    ("said", "publisher", "authors"),
+    [
+        (
+            {"source": "Elmer Echo", "author": "By Ngozi Okafor and Aino Berg"},
+            "Elmer Echo",
+            ["Ngozi Okafor", "Aino Berg"],
+        ),
+        (
+            {"publisher": "Elmer Echo", "source": "Fenland Wire", "authors": ["Ngozi Okafor"]},
+            "Elmer Echo",
+            ["Ngozi Okafor"],
+        ),
+        (
+            {"source": {"id": None, "name": "Elmer Echo"}, "authors": [{"name": "Aino Berg"}]},
+            "Elmer Echo",
+            ["Aino Berg"],
+        ),
+        ({"source": "https://echo.example/feed", "author": "newsroom@echo.example"}, None, []),
+        ({"source": 4, "author": ["Staff reporter", None]}, None, []),
+    ],
+)
+def test_a_scrapers_line_names_publisher_and_authors(content, said, publisher, authors) -> None:
+    (capture,) = read(json.dumps(content | said).encode())
+    facts = [fact for fact in capture.facts if fact.name in {"publisher", "author"}]
+    assert [fact.value for fact in facts if fact.name == "publisher"] == ([publisher] if publisher else [])
+    assert [fact.value for fact in facts if fact.name == "author"] == authors
+    assert all(item.basis.endswith(" in the container") for fact in facts for item in fact.evidence)
+
+
+def test_a_byline_is_believed_first() -> None:
+    line = {"text": f"By Aino Berg\n{TEXT}", "author": "Aino Berg", "source": "Elmer Echo"}
+    (capture,) = read(json.dumps(line).encode())
+    (author,) = (fact for fact in capture.facts if fact.name == "author")
+    assert [item.basis for item in author.evidence] == ["byline", "author in the container"]
