@@ -1,7 +1,8 @@
 """What others take for sketch and look-up of the same texts, with as many captures in their index."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -43,11 +44,16 @@ def _datasketch(texts: Sequence[str], size: int) -> dict[str, int]:
         one = datasketch.MinHash(num_perm=PERMUTATIONS)
         one.update_batch([word.encode() for word in text.split()])
         sketches.append(one)
+    return _rates(begin, sketches, index.query)
+
+
+def _rates(begin: float, sketches: Sequence[Any], look_up: Callable[[Any], object]) -> dict[str, int]:
+    """Sketches a second since *begin*, and the same with a look-up of each, which is done here."""
     sketched = time.process_time()
     for one in sketches:
-        index.query(one)
+        look_up(one)
     done = time.process_time()
-    return {"sketches": _rate(len(texts), sketched - begin), "with look-up": _rate(len(texts), done - begin)}
+    return {"sketches": _rate(len(sketches), sketched - begin), "with look-up": _rate(len(sketches), done - begin)}
 
 
 def _rensa(texts: Sequence[str], size: int) -> dict[str, int]:
@@ -64,8 +70,4 @@ def _rensa(texts: Sequence[str], size: int) -> dict[str, int]:
         one = rensa.RMinHash(num_perm=PERMUTATIONS, seed=42)
         one.update(text.split())
         sketches.append(one)
-    sketched = time.process_time()
-    for one in sketches:
-        index.query(one)
-    done = time.process_time()
-    return {"sketches": _rate(len(texts), sketched - begin), "with look-up": _rate(len(texts), done - begin)}
+    return _rates(begin, sketches, index.query)

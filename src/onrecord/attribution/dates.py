@@ -106,8 +106,7 @@ def said_when(
     """
     if not cue:
         return None
-    at = paragraph.token_at(cue[0].start)
-    sentence = next((one for one in paragraph.sentences if one.first <= at < one.end), None)
+    sentence = paragraph.sentence_at(cue[0].start)
     if sentence is None:
         return None
     start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]

@@ -107,9 +107,8 @@ def _with_head(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
     paragraph = prose.paragraph_at(cue[0].start) if cue and source else None
     if paragraph is None or source[-1].end > cue[0].start or not _CLAUSE.match(prose.text, source[0].start):
         return source
-    at = paragraph.token_at(cue[0].start)
-    sentence = next((one for one in paragraph.sentences if one.first <= at < one.end), None)
-    whole = source_before(paragraph, sentence, at) if sentence else None
+    sentence = paragraph.sentence_at(cue[0].start)
+    whole = source_before(paragraph, sentence, paragraph.token_at(cue[0].start)) if sentence else None
     span = paragraph.span_of(*whole) if whole else source[0]
     return (span,) if span.start < source[0].start and source[-1].end <= span.end else source
 

@@ -71,6 +71,11 @@ class Paragraph:
         """The token that holds *offset*, or the last one before it."""
         return max(bisect_right(self.starts, offset) - 1, 0)
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence of the token that `token_at` gives; None when it is in none."""
+        at = self.token_at(offset)
+        return next((one for one in self.sentences if one.first <= at < one.end), None)
+
 
 @dataclass(slots=True)
 class Prose:

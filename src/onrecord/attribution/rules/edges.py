@@ -81,8 +81,7 @@ def _in_one_sentence(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ..
     paragraph = prose.paragraph_at(cue[0].start) if cue else None
     if paragraph is None:
         return source
-    at = paragraph.token_at(cue[0].start)
-    sentence = next((one for one in paragraph.sentences if one.first <= at < one.end), None)
+    sentence = paragraph.sentence_at(cue[0].start)
     if sentence is None:
         return source
     start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]
