@@ -11,14 +11,16 @@ from onrecord.reading.cores import core, put_aside
 from onrecord.reading.heads import head, names_beside_dates
 from onrecord.reading.others import LEADING, covered, labels, linked, lists
 from onrecord.reading.resuming import about_authors, pulled, resumed
-from onrecord.reading.roles import addresses, role_of
+from onrecord.reading.roles import role_of
 from onrecord.reading.splitting import PRINT_HEAD, parts
+from onrecord.text.addresses import addresses
 
 __all__ = ["Candidate", "arrange"]
 
 _FOOT = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)  # beside the address, below a print
 _COUNTER = re.compile(r"\d+")
 _REPEATED = 160  # characters of the longest page header
+_SENTENCE = 60  # characters of a line that may be a sentence
 
 
 def _divided(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -68,7 +70,10 @@ def _own_role(line: str) -> Role | None:
 
 
 def _repetitions(candidates: list[Candidate]) -> None:
-    """Lines that come back, numbers in them aside, are page headers and footers; the first may be the headline."""
+    """Lines that come back, numbers in them aside, are page headers and footers; the first may be the headline.
+
+    Two long ones in a row are not: a page lies between headers, and a standfirst may say what the lead says.
+    """
     keys = [
         _COUNTER.sub("#", candidate.text.casefold())
         if candidate.role is None and len(candidate.text) <= _REPEATED and not END.search(candidate.text)
@@ -80,7 +85,7 @@ def _repetitions(candidates: list[Candidate]) -> None:
     for number, key in enumerate(keys):
         if not key or counts[key] < 2:
             continue
-        if key in seen:
+        if key in seen and not (key == keys[number - 1] and len(key) >= _SENTENCE):
             candidates[number] = replace(candidates[number], role=Role.FURNITURE)
         seen.add(key)
 

@@ -5,55 +5,20 @@ the rank of its evidence; where evidence disagrees or is open, the reason says s
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.capture import Block, Evidence, Fact, Role
 from onrecord.reading.bylines import Author, names_after, names_alone
 from onrecord.reading.datelines import dated, dateline_day, is_clocked
+from onrecord.reading.grounds import Given, Seen
 from onrecord.reading.headlines import bare_title
-from onrecord.reading.publishers import from_address, host_label, named, spelled
-from onrecord.reading.roles import addresses
+from onrecord.reading.outlets import address_fact, publisher_fact
 from onrecord.reading.splitting import PRINT_HEAD
-from onrecord.text import Mended, Span
 from onrecord.text.dates import Day, day_in_address, days, days_apart
-from onrecord.text.labels import own_address_label
 from onrecord.text.languages import language_of
-from onrecord.text.slugs import MATCH, share
 
 _CLOSE = 3  # days between a date line and an address that still name one publication
 _HEAD = 160  # characters of the longest page head that a day is looked for in
-_BASES = {"container": "address in the container", "label": "line that calls itself the page's address"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What the container or the file says beside the text."""
-
-    address: str | None = None
-    title: str | None = None
-    title_basis: str = "title in the container"
-    date: str | None = None  # YYYY-MM-DD
-    date_basis: str = "date in the container"
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    author_basis: str = "document metadata"
-    doubts: tuple[tuple[str, str], ...] = ()  # fact's name and why its given value is not believed
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A block, its words and the way back."""
-
-    block: Block
-    reading: Mended
-
-    @property
-    def text(self) -> str:
-        return self.reading.text
-
-    def place(self, start: int, end: int) -> Span | None:
-        spans = self.reading.to_base(Span(start, end))
-        return Span(spans[0].start, spans[-1].end) if spans else None
 
 
 def text_facts(text: str, blocks: Sequence[Block], given: Given | None = None) -> tuple[Fact, ...]:
@@ -65,24 +30,20 @@ def text_facts(text: str, blocks: Sequence[Block], given: Given | None = None) -
         given: What is known beside the text.
     """
     known = given or Given()
-    seen = [_Seen(block, block.reading(text)) for block in blocks]
+    seen = [Seen(block, block.reading(text)) for block in blocks]
     title = _title(seen, known)
-    address = _address(seen, known, title.value if title else None)
+    address = address_fact(seen, known, title.value if title else None)
     found = [
         title,
         *_dates(seen, known, address),
         *_authors(seen, known),
-        _publisher(text, seen, address, known),
+        publisher_fact(text, seen, address, known),
         address,
     ]
     return (*(fact for fact in found if fact), *_language(seen))
 
 
-def _doubt(given: Given, name: str) -> str | None:
-    return next((why for fact, why in given.doubts if fact == name), None)
-
-
-def _title(seen: Sequence[_Seen], given: Given) -> Fact | None:
+def _title(seen: Sequence[Seen], given: Given) -> Fact | None:
     evidence = [
         Evidence(value=" ".join(item.text.split()), basis="headline", span=item.block.span)
         for item in seen
@@ -90,7 +51,7 @@ def _title(seen: Sequence[_Seen], given: Given) -> Fact | None:
     ]
     if given.title and given.title.strip():
         title = " ".join(given.title.split())
-        evidence.append(Evidence(value=bare_title(title), basis=given.title_basis, doubt=_doubt(given, "title")))
+        evidence.append(Evidence(value=bare_title(title), basis=given.title_basis, doubt=given.doubt("title")))
     believed = [item for item in evidence if not item.doubt]
     if not believed:
         return (
@@ -103,39 +64,7 @@ def _title(seen: Sequence[_Seen], given: Given) -> Fact | None:
     )
 
 
-def _address(seen: Sequence[_Seen], given: Given, title: str | None) -> Fact | None:
-    """The page's own address: the container's, one that calls itself so, a print's, one made of the title."""
-    ranked: list[tuple[float, Evidence]] = []
-    if given.address:
-        ranked.append((4.0, Evidence(value=given.address, basis=_BASES["container"])))
-    related = {item.block.href for item in seen if item.block.role is Role.RELATED}
-    last = max((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), default=-1)
-    first = next((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), len(seen))
-    body = " ".join(item.text for item in seen if item.block.role is Role.PARAGRAPH)[:5000]
-    for number, item in enumerate(seen):
-        href, role = item.block.href, item.block.role
-        if href is None or role not in {Role.LINK, Role.FURNITURE}:
-            continue
-        at = addresses(item.text)
-        span = item.place(*at[0]) if at else item.block.span
-        if role is Role.LINK and own_address_label(item.text):
-            ranked.append((3.0, Evidence(value=href, basis=_BASES["label"], span=span)))
-        elif role is Role.FURNITURE and at:
-            ranked.append((2.5, Evidence(value=href, basis="head or foot of the print", span=span)))
-        elif role is Role.LINK and href not in related:
-            match = share(href, title) if title else share(href, body) * 0.8
-            outside = number > last or number < first
-            if match >= MATCH and outside:
-                ranked.append((1.0 + match, Evidence(value=href, basis="address with the headline's words", span=span)))
-    if not ranked:
-        return None
-    ranked.sort(key=lambda pair: -pair[0])
-    best = ranked[0][1]
-    evidence = tuple({(item.value, item.basis): item for _, item in reversed(ranked)}.values())[::-1]
-    return Fact(name="address", value=best.value, evidence=evidence, reason=f"From the {best.basis}.")
-
-
-def _day_evidence(item: _Seen, day: Day, basis: str) -> Evidence:
+def _day_evidence(item: Seen, day: Day, basis: str) -> Evidence:
     doubt = None
     if len(day.values) > 1:
         doubt = "the day and the month can be read either way round"
@@ -144,11 +73,11 @@ def _day_evidence(item: _Seen, day: Day, basis: str) -> Evidence:
     return Evidence(value=" or ".join(day.values), basis=basis, span=item.place(*day.span), doubt=doubt)
 
 
-def _dates(seen: Sequence[_Seen], given: Given, address: Fact | None) -> list[Fact]:
+def _dates(seen: Sequence[Seen], given: Given, address: Fact | None) -> list[Fact]:
     published: list[tuple[Evidence, Day | None]] = []
     updated: list[tuple[Evidence, Day | None]] = []
     if given.date:
-        published.append((Evidence(value=given.date, basis=given.date_basis, doubt=_doubt(given, "published")), None))
+        published.append((Evidence(value=given.date, basis=given.date_basis, doubt=given.doubt("published")), None))
     for item in seen:
         if item.block.role is Role.DATE_LINE:
             for found in dated(item.text):
@@ -170,7 +99,7 @@ def _dates(seen: Sequence[_Seen], given: Given, address: Fact | None) -> list[Fa
     return [_with_related(fact, seen) if fact.name == "published" else fact for fact in facts]
 
 
-def _page_head(item: _Seen) -> list[tuple[Evidence, Day | None]]:
+def _page_head(item: Seen) -> list[tuple[Evidence, Day | None]]:
     """The day that a page's head names: a newspaper's is that of the issue, a browser's that of the print."""
     day = next(days(item.text), None)
     if day is None or day.values[0].startswith("--") or len(item.text) > _HEAD:
@@ -220,7 +149,7 @@ def _against(item: Evidence, chosen: Evidence) -> Evidence:
     return replace(item, doubt=f"{length} {side} the {chosen.basis}")
 
 
-def _with_related(fact: Fact, seen: Sequence[_Seen]) -> Fact:
+def _with_related(fact: Fact, seen: Sequence[Seen]) -> Fact:
     """*fact* with the days in related addresses, which are other articles', as evidence that is not believed."""
     extra = []
     for href in dict.fromkeys(item.block.href for item in seen if item.block.role is Role.RELATED and item.block.href):
@@ -232,7 +161,7 @@ def _with_related(fact: Fact, seen: Sequence[_Seen]) -> Fact:
     return replace(fact, evidence=(*fact.evidence, *extra))
 
 
-def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
+def _authors(seen: Sequence[Seen], given: Given) -> list[Fact]:
     found: dict[str, list[Evidence]] = {}
     for item in seen:
         if item.block.role is not Role.BYLINE:
@@ -241,7 +170,7 @@ def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
         for name in names:
             evidence = Evidence(value=name.name, basis="byline", span=item.place(name.start, name.end))
             found.setdefault(name.name.casefold(), []).append(evidence)
-    doubt = _doubt(given, "author")
+    doubt = given.doubt("author")
     for name_given in given.authors:
         evidence = Evidence(value=name_given, basis=given.author_basis, doubt=doubt)
         found.setdefault(name_given.casefold(), []).append(evidence)
@@ -256,46 +185,7 @@ def _authors(seen: Sequence[_Seen], given: Given) -> list[Fact]:
     ]
 
 
-def _publisher(text: str, seen: Sequence[_Seen], address: Fact | None, given: Given) -> Fact | None:
-    """The outlet: as listed for the host, as the container names it, as the host spells it, or as a banner names it."""
-    evidence: list[Evidence] = []
-    hosts = [address.value] if address and address.value else []
-    hosts += [item.block.href for item in seen if item.block.href and item.block.role in {Role.LINK, Role.RELATED}]
-    names: list[Evidence] = []
-    for item in seen:
-        if item.block.role in {Role.BANNER, Role.FURNITURE}:
-            name = named(item.text)
-            if name:
-                names.append(
-                    Evidence(
-                        value=" ".join(name[0].split()),
-                        basis=f"{item.block.role.value} that names it",
-                        span=item.place(*name[1:]),
-                    )
-                )
-    own = hosts[0] if address and address.value else None
-    if own:
-        listed = from_address(own)
-        evidence += [listed] if listed else []
-    if given.publisher:
-        evidence.append(Evidence(value=given.publisher, basis="publisher in the container"))
-    labels = dict.fromkeys(label for host in hosts if (label := host_label(host)))
-    for label in labels if own is None else [host_label(own) or ""]:
-        places = [span for span in spelled(text, label) if label]
-        evidence += [
-            Evidence(
-                value=" ".join(span.of(text).split()), basis=f"words that the host label {label} spells", span=span
-            )
-            for span in sorted(places, key=lambda span: (span.start - span.end, span.start))[:3]
-        ]
-    evidence += names
-    if not evidence:
-        return None
-    chosen = evidence[0]
-    return Fact(name="publisher", value=chosen.value, evidence=tuple(evidence), reason=f"From the {chosen.basis}.")
-
-
-def _language(seen: Sequence[_Seen]) -> list[Fact]:
+def _language(seen: Sequence[Seen]) -> list[Fact]:
     body = "\n".join(item.text for item in seen if item.block.role in {Role.PARAGRAPH, Role.HEADLINE})
     language = language_of(body)
     if language is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from onrecord.capture import Role
 from onrecord.reading.candidates import END, Candidate, is_other_headline
-from onrecord.reading.roles import address_alone, addresses, href_of
+from onrecord.text.addresses import address_alone, addresses, href_of
 from onrecord.text.labels import own_address_label, related_label
 from onrecord.text.slugs import MATCH, share
 

@@ -10,7 +10,8 @@ from onrecord.reading.blocks import Candidate, arrange
 from onrecord.reading.bylines import names_in_field
 from onrecord.reading.candidates import END
 from onrecord.reading.encodings import decode
-from onrecord.reading.facts import Given, text_facts
+from onrecord.reading.facts import text_facts
+from onrecord.reading.grounds import Given
 from onrecord.reading.roles import role_of
 from onrecord.reading.source import Source
 from onrecord.text import mend, paragraphs

@@ -7,13 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.capture import Evidence
-from onrecord.reading.roles import host_of
 from onrecord.text import Span
+from onrecord.text.addresses import host_of
 
-_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "or", "ne", "go", "gob", "gouv"})
-_SHORTENERS = re.compile(
-    r"(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|is\.gd|(?:web\.)?archive\.(?:org|ph|is)|google\.com)$"
-)  # hosts that stand for others
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _MOST_WORDS = 7
 _READ = 200_000  # characters of a text that are looked through
@@ -41,17 +37,6 @@ _NO_NAMES |= {"cookies", "newsletter", "newsletters", "alerts", "updates"}
 def _reviewed() -> dict[str, str]:
     listed = json.loads(files("onrecord.resources").joinpath("publishers.json").read_text(encoding="utf-8"))
     return dict(listed["publishers"])
-
-
-def host_label(address: str) -> str | None:
-    """The part of an address's host that may spell the outlet: "harbourpost" of news.harbourpost.co.uk."""
-    host = host_of(address)
-    labels = host.split(".")
-    if _SHORTENERS.match(host) or len(labels) < 2 or host.replace(".", "").isdigit():
-        return None
-    if len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL:
-        return labels[-3]
-    return labels[-2]
 
 
 def listed_publisher(address: str) -> str | None:

@@ -23,14 +23,18 @@ _LONG_OPEN = 25  # characters of a paragraph's part that may go on after an inte
 
 
 def pulled(candidates: list[Candidate]) -> None:
-    """Sentences that are set a second time, large, between the paragraphs."""
+    """Sentences that are set a second time, large, between the paragraphs.
+
+    Not the lead: a standfirst above it may say the same.
+    """
     body = "\n".join(_folded(c.text) for c in candidates if c.role is Role.PARAGRAPH)
     budget = 60
+    lead = [number for number, candidate in enumerate(candidates) if candidate.role is Role.PARAGRAPH][:2]
     for number, candidate in enumerate(candidates):
         words, text = len(candidate.text.split()), candidate.text
         if candidate.role is not Role.PARAGRAPH or words < _PULLED[0] or len(text) > _PULLED[1] or not budget:
             continue
-        if END.search(text) and text[0] not in "\"'“‘«„":
+        if END.search(text) and (number in lead or text[0] not in "\"'“‘«„"):
             continue
         budget -= 1
         folded = _folded(text).strip(" \"'.,").removesuffix(",")

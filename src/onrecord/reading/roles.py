@@ -7,70 +7,20 @@ decided by those who see the page.
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from onrecord.capture import Role
 from onrecord.reading.bylines import is_byline
 from onrecord.reading.datelines import is_date_line
+from onrecord.text.addresses import address_alone, host_of
 from onrecord.text.labels import EDGES, is_turn, own_address_label, related_label
 from onrecord.text.wording import compiled, halves, wording
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w\-./?=&%#~+]+", re.IGNORECASE)  # without scheme, with a path
-_TRAILING = ".,;:!?)]}>'\"’”»"
 _LONGEST_BANNER = 400  # characters
 _LONGEST_LABEL = 260  # characters of a line that a label heads
 _LONGEST_CAPTION = 500
 _CREDITED = re.compile(
-    r"[.!?\"”]\s*\((?!\w+[.!]\))(?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6}\)$"
+    r"[.!?\"”]\s*\((?!\w+[.!]\))(?P<credit>(?:[A-Z0-9][\w.&'’-]*(?:\s|/|,\s)?){1,6})\)$"
 )  # "... on Monday. (Fenland Radio)", not "(Laughs.)"
-
-
-def addresses(line: str) -> tuple[tuple[int, int], ...]:
-    """Where *line* has web addresses, closing punctuation left out."""
-    found = []
-    for match in _ADDRESS.finditer(line):
-        address = match[0].rstrip(_TRAILING)
-        if match[0][len(address) : len(address) + 1] == ")" and address.count("(") > address.count(")"):
-            address += ")"
-        found.append((match.start(), match.start() + len(address)))
-    return tuple(found)
-
-
-def address_alone(line: str) -> str | None:
-    """The address that is all of *line*, brackets and dots aside; several of them give the first."""
-    found = addresses(line)
-    if found:
-        rest = line
-        for start, end in reversed(found):
-            rest = rest[:start] + rest[end:]
-        if any(char.isalnum() for char in rest):
-            return None
-        return line[found[0][0] : found[0][1]]
-    bare = line.strip(EDGES + _TRAILING)
-    return bare if _BARE_ADDRESS.fullmatch(bare) else None
-
-
-def href_of(address: str) -> str | None:
-    """*address* as a link leads: http or https, a host; None for anything else."""
-    whole = address if "://" in address else f"http://{address}"
-    try:
-        parts = urlsplit(whole)
-        host = parts.hostname or ""
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in {"http", "https"} or not re.fullmatch(r"[\w.-]+\.\w{2,}|localhost|[\d.:a-f]+", host):
-        return None
-    return whole
-
-
-def host_of(address: str) -> str:
-    """The host of *address* without "www." and "m.", lower case; empty when it has none."""
-    try:
-        host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
-    except ValueError:
-        return ""
-    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host.lower())
 
 
 def is_embed(address: str) -> bool:
@@ -112,13 +62,19 @@ def is_caption(line: str) -> bool:
         return True
     if compiled("caption", r"[(\[]", r"\b[^()\[\]]{2,80}[)\]]\.?$").search(bare):
         return True
-    if len(bare) <= _LONGEST_LABEL and not is_turn(bare) and _CREDITED.search(bare):
+    credited = _CREDITED.search(bare) if len(bare) <= _LONGEST_LABEL else None
+    if credited and not (is_turn(bare) and _is_direction(credited["credit"])):
         return True
     words = r"(?:[\w.'’ -]{2,50}/\s?)*(?:(?-i:[A-Z])[\w.'’-]+\s){0,4}"
     maker = compiled(
         "picture_source", rf"(?:[(\[|©]\s*|\bvia\s+|[.!?\"”]\s+|\s/\s?|\w/){words}", r"(?:/[\w .'’-]{2,40})?[)\]]?\.?$"
     )
     return maker.search(bare) is not None
+
+
+def _is_direction(bracketed: str) -> bool:
+    """Whether the words in brackets behind a transcript's turn may tell what is heard: "(Laughter)", "(CROSS TALK)"."""
+    return bracketed.isupper() or len(re.split(r"[\s/]+", bracketed)) == 1
 
 
 def role_of(line: str) -> Role | None:

@@ -39,7 +39,6 @@ class Source:
     charset: str | None = None  # as the container recorded it, where the bytes themselves do not say
     title: str | None = None  # as a scraper wrote it beside the text
     date: str | None = None  # publication date as a scraper wrote it, not yet read
-
     publisher: str | None = None  # as a scraper wrote it beside the text
     authors: tuple[str, ...] = ()  # the same
 

@@ -7,7 +7,7 @@ in one country and in April in another, and the text alone does not say where.
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
             (?P<c>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)(?P<clock>,?\s+\d{1,2}:\d\d(?::\d\d)?\s?[AP]\.?M)?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MOMENT = re.compile(
+    r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[Tt ]?(\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,]\d+)?)?)\s?(?:Z|z|UTC|([+-]\d\d):?(\d\d)?)?"
+)
+_FIRST_YEAR = 1990  # there was no web before; zero values of programs are of the years 1 and 1970
 _IN_PATH = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
     r"|/(?P<ly>(?:19|20)\d\d)/(?P<lm>1[0-2]|[1-9])/(?P<ld>[12]\d|3[01]|[1-9])(?=/|$)"
@@ -170,6 +174,25 @@ def day_in_address(address: str) -> str | None:
         if value:
             return value
     return None
+
+
+def moment(text: str) -> str | None:
+    """A time of day as ISO 8601 or a web archive's time stamp writes it, in UTC: YYYY-MM-DDTHH:MM:SSZ.
+
+    Fractions of a second are dropped. Where no zone is written, UTC is meant, as in web archives. None for a day
+    without a time, for what is no time, and for years before the web.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None or int(found[1]) < _FIRST_YEAR:
+        return None
+    year, month, day, hour, minute, second = (int(found[group] or 0) for group in (1, 3, 4, 5, 7, 8))
+    hours, minutes = int(found[9] or 0), int(found[10] or 0)
+    zone = timedelta(hours=hours, minutes=-minutes if (found[9] or "").startswith("-") else minutes)
+    try:
+        told = datetime(year, month, day, hour, minute, second, tzinfo=timezone(zone))
+        return told.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return None
 
 
 def days_apart(one: str, other: str) -> int:

@@ -139,3 +139,52 @@ def test_a_list_that_is_cut_gives_its_first_pages():
     found, refusals = captures(data[:-40])
     assert len(found) == 1
     assert "damaged" in str(refusals[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-03-15T14:05:09Z", "2024-03-15T14:05:09Z"),
+        ("2024-03-15T16:05:09.5+02:00", "2024-03-15T14:05:09Z"),
+        ("2024-03-15", None),
+        ("last week", None),
+        (1710511509, None),
+        (None, None),
+    ],
+)
+def test_the_time_at_which_a_page_was_fetched_is_the_captures(written, expected):
+    """Revisions are told by it; a day, or what is no time, tells nothing."""
+    found, refusals = captures(lines({"text": TEXT, "captured": written}))
+    assert not refusals
+    assert found[0].captured == expected
+
+
+def test_a_page_fetched_twice_is_two_captures():
+    found, _ = captures(
+        lines(
+            {"text": TEXT, "captured": "2024-03-15T14:05:09Z"},
+            {"text": TEXT, "captured": "2024-03-16T14:05:09Z"},
+        )
+    )
+    assert len({capture.id for capture in found}) == 2
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"text": f"{TEXT}\n\nOriginal url: https://harbourpost.example/quay"},
+        {
+            "html": f"<html><body><h1>Quay Stays Open</h1><p>{TEXT}</p>"
+            '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quay Stays Open",'
+            ' "url": "https://harbourpost.example/quay"}</script></body></html>'
+        },
+    ],
+    ids=["text", "html"],
+)
+def test_the_clean_address_is_chosen_over_that_of_a_link_that_was_followed(beside):
+    """A feed's links say where the reader came from, and nothing of the article."""
+    tracked = "https://harbourpost.example/quay?utm_source=feed&utm_medium=rss"
+    found, _ = captures(lines({"url": tracked, **beside}))
+    assert found[0].url == tracked
+    assert found[0].fact("address") == "https://harbourpost.example/quay"
+    assert tracked in {item.value for fact in found[0].facts if fact.name == "address" for item in fact.evidence}

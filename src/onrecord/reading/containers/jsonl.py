@@ -1,8 +1,8 @@
 """JSON: one page a line, as scrapers write them, or one list or object over many lines.
 
 A page is an object with ``html`` or ``text`` and, where known, ``url``, ``title``,
-``date``, ``author`` or ``authors``, and ``publisher`` or ``source``. The capture is
-the object as it stands, so that it can be verified.
+``date``, ``author`` or ``authors``, ``publisher`` or ``source``, and ``captured``, the
+time at which the page was fetched. The capture is the object as it stands, so that it can be verified.
 """
 
 import json
@@ -16,9 +16,11 @@ from onrecord.reading.encodings import tidy
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.source import HTML, JSON, PLAIN, Source, source_of
+from onrecord.text.dates import moment
 
 _FIELDS = (
-    'Each line must be an object with "html" or "text", and may have "url", "title", "date", "author" and "publisher".'
+    'Each line must be an object with "html" or "text", and may have "url", "title", "date", "author", "publisher"'
+    ' and "captured".'
 )
 _FIRST = 4096  # bytes of a first line that only begins an object
 _BETWEEN = re.compile(r"[\s,\[\]]*")  # around the objects of a list
@@ -33,6 +35,7 @@ class _Line:
     media_type: str  # HTML or PLAIN
     content: str
     url: str | None
+    captured: str | None  # YYYY-MM-DDTHH:MM:SSZ
     title: str | None
     date: str | None
     publisher: str | None
@@ -72,7 +75,7 @@ def _source(line: bytes, name: str) -> Source | CaptureUnreadable:
         found = _parse(line)
     except ValueError as error:
         return CaptureUnreadable(name, f"not a page in JSON: {error}", _FIELDS)
-    return source_of(line, path=name, media_type=JSON, url=found.url)
+    return source_of(line, path=name, media_type=JSON, url=found.url, captured=found.captured)
 
 
 def _is_part(line: bytes) -> bool:
@@ -145,6 +148,7 @@ def _parse(line: bytes) -> _Line:
                 media_type=media_type,
                 content=tidy(found[name]),
                 url=_string(found, "url"),
+                captured=moment(_string(found, "captured") or ""),
                 title=_string(found, "title"),
                 date=_string(found, "date"),
                 publisher=next(iter((*_names(found, "publisher"), *_names(found, "source"))), None),

@@ -13,13 +13,13 @@ from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.sniffing import HEAD, sniff
 from onrecord.reading.source import HTML, PDF, PLAIN, Source, source_of
+from onrecord.text.dates import moment
 
 _FETCH_AGAIN = "Fetch the archive again, or go on without this record: those before and after it are read."
 _PAGES = frozenset(
     {"text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/octet-stream", ""}
 )
 _KIND = re.compile(r"[A-Za-z-]+")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]00:?00)?")
 _KINDS = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
 _DECODINGS: tuple[Literal["all", "transfer", "none"], ...] = ("all", "transfer", "none")
 # Not only "all": some crawlers store bodies decoded and leave the header as it was.
@@ -81,7 +81,7 @@ def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable
         path=name,
         media_type=media_type,
         url=_address(record),
-        captured=_moment(record.headers.get("WARC-Date")),
+        captured=moment(record.headers.get("WARC-Date") or ""),
         charset=record.http_charset if media_type != PDF and not is_utf8(data) else None,
     )
 
@@ -132,9 +132,3 @@ def _address(record: WarcRecord) -> str | None:
     """Where the page came from; None for names that lead nowhere."""
     found = (record.headers.get("WARC-Target-URI") or "").strip().strip("<>")  # WARC 1.0 writers add brackets
     return found if re.match(r"https?://", found, re.IGNORECASE) else None
-
-
-def _moment(text: str | None) -> str | None:
-    """WARC-Date in whole seconds."""
-    found = _MOMENT.fullmatch((text or "").strip())
-    return f"{found[1]}Z" if found else None

@@ -6,8 +6,9 @@ from urllib.parse import urldefrag
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
 from onrecord.reading.html.page import Page, meta_names, web_address
+from onrecord.reading.outlets import chosen_address
 from onrecord.reading.publishers import from_address
-from onrecord.reading.roles import host_of
+from onrecord.text.addresses import host_of
 from onrecord.text.languages import language_of
 
 
@@ -27,8 +28,7 @@ def address_fact(page: Page) -> Fact | None:
     if not evidence:
         return None
     container = host_of(page.url) if page.url else None
-    chosen = evidence[0]
-    reason = f"From the {chosen.basis}."
+    chosen, reason = chosen_address(evidence)
     specific = next((item for item in evidence if _path(item.value)), None)
     if specific and not _path(chosen.value):
         chosen, reason = specific, f"From the {specific.basis}; the {chosen.basis} leads to the front page."

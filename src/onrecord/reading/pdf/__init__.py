@@ -11,14 +11,16 @@ from typing import NamedTuple
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.blocks import Candidate, arrange
-from onrecord.reading.facts import Given, text_facts
+from onrecord.reading.facts import text_facts
+from onrecord.reading.grounds import Given
 from onrecord.reading.pdf.document import LinkArea, all_pages, layer, link_areas, opened, stated
 from onrecord.reading.pdf.layout import Paragraph, paragraphs
 from onrecord.reading.pdf.letters import Box, Line, lines
-from onrecord.reading.roles import addresses, href_of, role_of
+from onrecord.reading.roles import role_of
 from onrecord.reading.source import Source
 from onrecord.reading.splitting import PRINT_HEAD
 from onrecord.text import Span, mend
+from onrecord.text.addresses import addresses, href_of
 from onrecord.text.dates import days
 from onrecord.text.joins import Words, join_lines
 

@@ -10,10 +10,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading.facts import Given
+from onrecord.reading.grounds import Given
 from onrecord.reading.pdf.letters import PAGE_BREAK, Box, Page, read_page
 from onrecord.reading.pdf.order import in_reading_order, in_rows
-from onrecord.reading.roles import href_of
+from onrecord.text.addresses import href_of
 from onrecord.text.dates import days
 
 MOST_PAGES = 400

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from onrecord.capture import Role
 from onrecord.reading.pdf.letters import Line, Page
-from onrecord.reading.roles import address_alone, role_of
+from onrecord.reading.roles import role_of
 from onrecord.reading.splitting import PRINT_HEAD
+from onrecord.text.addresses import address_alone
 from onrecord.text.joins import continues_address, is_address
 
 _SAME_SIZE = 0.08  # relative difference of letter sizes that is none
