@@ -24,6 +24,7 @@ import numpy as np
 
 from onrecord.editing.sketch import Sketch, canonical
 from onrecord.pipeline import Record
+from onrecord.record import articles
 from onrecord.record.codec import dumps
 from onrecord.record.connection import connect
 from onrecord.record.echoes import fingerprints
@@ -351,11 +352,13 @@ def write(target: Path, statements: int, seed: int) -> None:
     connection.execute("ANALYZE")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
-    Record(target).close()  # enters the captures into the index of kin
+    with Record(target) as record:  # enters the captures into the index of kin
+        record.tidy()
 
 
 def index(connection: sqlite3.Connection) -> None:
     """What the record keeps beside its tables: facets, echoes, full text."""
+    articles.find_passages(connection)
     connection.execute("INSERT INTO outlet (name) SELECT DISTINCT publisher FROM article ORDER BY publisher")
     connection.execute(
         "INSERT INTO facet (statement, day, outlet, name, kind, manner)"
@@ -363,10 +366,16 @@ def index(connection: sqlite3.Connection) -> None:
         " FROM statement JOIN article ON article.id = statement.article"
         " JOIN outlet ON outlet.name = article.publisher JOIN mention ON mention.number = statement.mention"
     )
+    connection.execute(
+        "INSERT INTO spoken (name, month, statements) SELECT name, substr(day, 1, 7), count(*) FROM facet GROUP BY 1, 2"
+    )
+    connection.execute(
+        "INSERT INTO quoted (name, outlet, statements) SELECT name, outlet, count(*) FROM facet GROUP BY 1, 2"
+    )
     contents = connection.execute("SELECT number, content FROM statement")
     keys = sorted((key, number) for number, content in contents for key in fingerprints(content))
     insert(connection, "echo", "key, statement", keys)
-    for table in ("statement_words", "article_words"):
+    for table in ("statement_words", "article_words", "passage_words"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
 
 

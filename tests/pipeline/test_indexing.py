@@ -17,6 +17,9 @@ def aged(path: Path) -> None:
             "CREATE TABLE posting (key INTEGER NOT NULL, capture INTEGER NOT NULL, PRIMARY KEY (key, capture)) STRICT,"
             " WITHOUT ROWID;"
             "ALTER TABLE capture ADD COLUMN keys INTEGER NOT NULL DEFAULT 0;"
+            "DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
+            "CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));"
+            "CREATE INDEX facet_quoted ON facet (name, outlet);"
             "PRAGMA user_version = 1;"
         )
 

@@ -1,7 +1,10 @@
 """Captures, articles and statements made by hand, to fill a record with: fictitious people and events."""
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.article import Anchor, Article, Link, Nature, Reading, Variant, VariantKind, Witness
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
@@ -138,3 +141,13 @@ def fill(store: Store, pages: list[Page], text: str = BODY, found: list[Statemen
         statements.put(db, made, found, numbers)
         names.settle(db, touched | blocks, cluster)
     return made
+
+
+def aged(path: Path) -> None:
+    """Make the record at *path* one of version 2 again."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for table in ("spoken", "quoted", "passage_words", "passage"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("CREATE INDEX facet_months ON facet (name, substr(day, 1, 7))")
+        db.execute("CREATE INDEX facet_quoted ON facet (name, outlet)")
+        db.execute("PRAGMA user_version = 2")

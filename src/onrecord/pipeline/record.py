@@ -65,7 +65,9 @@ class Record(Store):
             RecordUnusable: The disk is full, or another process holds the record for too long; what was added stays.
         """
         with told(self.path), Crew(workers) as crew:
-            return Adding(self, crew, on_refusal, progress).run([paths] if isinstance(paths, str | Path) else paths)
+            report = Adding(self, crew, on_refusal, progress).run([paths] if isinstance(paths, str | Path) else paths)
+        self.tidy()
+        return report
 
     def rebuild(self, *, progress: Progress = lambda _: None, workers: int = 1) -> Report:
         """Make the record again from the bytes that it holds, by the readers of this version; judgements stay.
@@ -84,7 +86,9 @@ class Record(Store):
             RecordUnusable: The disk is full, or another process holds the record for too long.
         """
         with told(self.path), Crew(workers) as crew:
-            return rebuild(self, crew, progress)
+            report = rebuild(self, crew, progress)
+        self.tidy()
+        return report
 
     def verify(self, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
         """Prove the record: every span against the text layer, every text layer against its bytes.

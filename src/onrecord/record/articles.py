@@ -4,7 +4,7 @@ import sqlite3
 
 from onrecord.article import Article, Link, Nature, Variant, VariantKind, Witness
 from onrecord.errors import NotInRecord
-from onrecord.record import codec, statements
+from onrecord.record import codec, passages, statements
 
 
 def put(db: sqlite3.Connection, article: Article) -> None:
@@ -57,18 +57,31 @@ def put(db: sqlite3.Connection, article: Article) -> None:
         "INSERT INTO link (article, place, rel, url, text, note) VALUES (?, ?, ?, ?, ?, ?)",
         [(article.id, place, link.rel, link.url, link.text, link.note) for place, link in enumerate(article.links)],
     )
+    passages.put(db, article)
 
 
 def drop(db: sqlite3.Connection, article_id: str) -> None:
     """Take an article out, with all that hangs on it; its captures stay, and belong to none."""
     db.execute("UPDATE capture SET article = NULL WHERE article = ?", (article_id,))
     statements.drop(db, article_id)
+    passages.drop(db, article_id)
     db.execute(
         "INSERT INTO article_words (article_words, rowid, title, text)"
         " SELECT 'delete', number, title, text FROM article WHERE id = ?",
         (article_id,),
     )
     db.execute("DELETE FROM article WHERE id = ?", (article_id,))
+
+
+def find_passages(db: sqlite3.Connection) -> None:
+    """Store the passages of all articles, for a record from a version without them.
+
+    Args:
+        db: In a transaction; there are none.
+    """
+    revised = db.execute("SELECT DISTINCT article FROM variant WHERE nature = ? ORDER BY article", (Nature.REVISION,))
+    for (article,) in revised.fetchall():
+        passages.put(db, get(db, article))
 
 
 def current_id(db: sqlite3.Connection, sought: str) -> str | None:

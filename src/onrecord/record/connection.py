@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from onrecord.errors import RecordUnusable
-from onrecord.record.migrations import VERSION, schema, scripts
+from onrecord.record.migrations import VERSION, finish, schema, scripts
 
 APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
 WAIT = 600.0  # seconds that a writer waits for another one; a batch takes seconds
@@ -149,6 +149,7 @@ def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -
         version = _version(connection, path)  # another process may have been quicker
         if version != VERSION:
             migrate(connection, version)
+            finish(connection, version)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -25,6 +25,7 @@ LABELS = {
     "outlet": "name",
     "statement": "content",
     "original": "sha256",
+    "passage": "text",
 }
 SORTS = {
     "statements": "day",
@@ -46,8 +47,10 @@ SEARCHED = {
     "statements": "statement_words",
     "article": "article_words",
     "articles": "article_words",
+    "passage": "passage_words",
 }
-HIDDEN = ("posting", "echo", "former", "spelling", "capture_path")  # what the program needs and people seldom do
+# what the program needs and people seldom do
+HIDDEN = ("posting", "echo", "former", "spelling", "capture_path", "spoken", "quoted")
 
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)")
 _COMMENT = re.compile(r"^  -- (.+)$")

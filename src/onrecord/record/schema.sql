@@ -89,6 +89,17 @@ CREATE TABLE variant (
 ) STRICT;
 CREATE UNIQUE INDEX variant_place ON variant (article, place);
 
+CREATE TABLE passage (
+  -- A paragraph or headline as other captures have it, in words that the edition does not have: an earlier or later state.
+  number INTEGER PRIMARY KEY,  -- of this row; the full-text index uses it
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,  -- whose state it is
+  text TEXT NOT NULL,  -- its words, as the captures have them
+  other TEXT NOT NULL,  -- those of them that the edition does not have there
+  spans TEXT NOT NULL,  -- JSON: [start, end, place of the variant] of these in the text
+  captures TEXT NOT NULL  -- JSON: [{"capture", "spans"}], where each capture has these in its text layer
+) STRICT;
+CREATE INDEX passage_article ON passage (article);
+
 CREATE TABLE link (
   -- An address that an article points to.
   number INTEGER PRIMARY KEY,  -- of this row
@@ -201,8 +212,22 @@ CREATE TABLE facet (
 CREATE INDEX facet_day ON facet (day, outlet, name, kind, manner);
 CREATE INDEX facet_name ON facet (name, day, outlet, kind, manner);
 CREATE INDEX facet_outlet ON facet (outlet, day, name, kind, manner);
-CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));  -- a person's timeline
-CREATE INDEX facet_quoted ON facet (name, outlet);  -- who quotes a person
+
+CREATE TABLE spoken (
+  -- How many statements are credited to a name, by month: a timeline without counting each of them.
+  name INTEGER NOT NULL REFERENCES name (number),  -- the name
+  month TEXT NOT NULL,  -- of facet.day: YYYY-MM; empty where the day is unknown
+  statements INTEGER NOT NULL,  -- how many
+  PRIMARY KEY (name, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quoted (
+  -- How many statements are credited to a name, by outlet: who quotes whom.
+  name INTEGER NOT NULL REFERENCES name (number),  -- the name
+  outlet INTEGER NOT NULL,  -- the outlet's number; 0 where none is known
+  statements INTEGER NOT NULL,  -- how many
+  PRIMARY KEY (name, outlet)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE echo (
   -- Fingerprints of statements' words: how the same words are found in other articles. See record/echoes.py.
@@ -241,6 +266,12 @@ CREATE VIRTUAL TABLE article_words USING fts5 (
   -- Full-text index of editions; kept by the program as well.
   title, text,
   content = 'article', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+  -- Full-text index of passages of other states; kept by the program as well.
+  text, other,
+  content = 'passage', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
 );
 
 CREATE VIEW statements AS

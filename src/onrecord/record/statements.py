@@ -113,6 +113,7 @@ def drop(db: sqlite3.Connection, article_id: str) -> None:
         f" SELECT 'delete', number, {_INDEXED} FROM statement WHERE article = ?",
         (article_id,),
     )
+    facets.drop(db, article_id)
     db.execute("DELETE FROM statement WHERE article = ?", (article_id,))
 
 

@@ -13,9 +13,9 @@ from typing import BinaryIO, Self
 
 from onrecord.article import Article
 from onrecord.capture import Capture
-from onrecord.errors import Ambiguous, CaptureUnreadable, NotInRecord
+from onrecord.errors import Ambiguous, CaptureUnreadable, NotInRecord, RecordUnusable
 from onrecord.person import Person
-from onrecord.record import articles, captures, fields, persons, statements
+from onrecord.record import articles, captures, fields, fulltext, persons, statements
 from onrecord.record.connection import WAIT, connect, told
 from onrecord.record.export import export
 from onrecord.record.persons import Standing
@@ -79,6 +79,11 @@ class Store:
                 if self.db.in_transaction:
                     self.db.execute("ROLLBACK")
                 raise
+
+    def tidy(self) -> None:
+        """Keep look-ups quick after much was added; where there is no room or somebody else writes, another time."""
+        with suppress(RecordUnusable), self.transaction() as db:
+            fulltext.tidy(db)
 
     def resolve_id(self, sought: str) -> str:
         """The present id of what *sought* names: a whole id, one that it had, or the beginning of one.

@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, ids, statements
+from onrecord.record import articles, captures, ids, passages, statements
 from onrecord.statement import words
 from onrecord.text import Span
 
@@ -137,6 +137,7 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
         yield Finding(
             where=article_id, what=f"no witness carries the edition at character {lost:,}: {_shown(article.text, lost)}"
         )
+    yield from _passages(db, article)
     yield from _statements(db, article)
 
 
@@ -161,6 +162,15 @@ def _anchors(db: sqlite3.Connection, article: Article, witness: Witness, carried
             yield Finding(where=where, what=what)
             continue
         carried[anchor.start : anchor.end] = b"\x01" * (anchor.end - anchor.start)
+
+
+def _passages(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
+    try:
+        expected = passages.expected(db, article)
+    except NotInRecord:
+        return  # a witness is missing, which is told elsewhere
+    if list(passages.of_article(db, article.id)) != expected:
+        yield Finding(where=article.id, what="its passages of other states are not what its captures have")
 
 
 def _statements(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:

@@ -71,6 +71,7 @@ def add(
     with told(record.path), Crew(2) as crew, cluster(workers) as hired:
         run = _Adding(record, store, crew=crew, hired=hired, on_refusal=on_refusal, progress=progress)
         report = run.run(named)
+    record.tidy()
     if shards is None:
         store.remove()
     return report

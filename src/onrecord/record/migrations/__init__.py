@@ -2,14 +2,18 @@
 
 A record's version is its ``user_version``. ``schema.sql`` is the schema of
 `VERSION`; a change of it comes with a file ``NNNN.sql`` in this folder that
-leads from version NNNN - 1 to NNNN. Version 1 is the first one. What a script cannot make (the index of kin, which
-version 2 empties), `onrecord.pipeline` makes when the record is opened next.
+leads from version NNNN - 1 to NNNN. Version 1 is the first one. What a script cannot make, `finish` does; the index of
+kin, which version 2 empties, `onrecord.pipeline` makes when the record is opened next.
 """
 
+import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 
-VERSION = 2  # of the record's schema
+from onrecord.record import articles
+
+VERSION = 3  # of the record's schema
+WITH_PASSAGES = 3  # the first version that has them
 
 
 def scripts() -> Mapping[int, str]:
@@ -24,3 +28,14 @@ def scripts() -> Mapping[int, str]:
 def schema() -> str:
     """The schema of a new record."""
     return files("onrecord.record").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
+def finish(connection: sqlite3.Connection, version: int) -> None:
+    """Make what the scripts cannot, in a record that was of *version* and has the present schema.
+
+    Args:
+        connection: In a transaction.
+        version: 0 for an empty file.
+    """
+    if 0 < version < WITH_PASSAGES:
+        articles.find_passages(connection)

@@ -117,9 +117,7 @@ def names_used(db: sqlite3.Connection, number: int) -> tuple[NameUsed, ...]:
 
 def months(db: sqlite3.Connection, keys: Sequence[int]) -> dict[str, int]:
     """How many statements by month."""
-    rows = db.execute(
-        f"SELECT substr(day, 1, 7), count(*) FROM facet WHERE {_among(keys)} GROUP BY substr(day, 1, 7)", keys
-    )
+    rows = db.execute(f"SELECT month, sum(statements) FROM spoken WHERE {_among(keys)} GROUP BY month", keys)
     return {month: count for month, count in rows if month}
 
 
@@ -127,7 +125,7 @@ def outlets(db: sqlite3.Connection, person: str, keys: Sequence[int]) -> tuple[O
     """Who quotes them."""
     rows = db.execute(
         "SELECT outlet.name, found.count FROM"
-        f" (SELECT outlet, count(*) AS count FROM facet WHERE {_among(keys)} GROUP BY outlet) AS found"
+        f" (SELECT outlet, sum(statements) AS count FROM quoted WHERE {_among(keys)} GROUP BY outlet) AS found"
         " LEFT JOIN outlet ON outlet.number = found.outlet ORDER BY found.count DESC, outlet.name LIMIT ?",
         (*keys, MOST_OUTLETS),
     )
