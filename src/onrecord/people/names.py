@@ -6,11 +6,10 @@ the longer's, in order, the first with the first, an initial standing for a name
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from onrecord.resources import lists
 from onrecord.statement import SpeakerType
 from onrecord.text.bare import bare
 
@@ -20,9 +19,8 @@ _WORD = re.compile(r"[\w'’.\-&]+")
 
 @cache
 def titles() -> dict[str, frozenset[str]]:
-    """The word lists of ``resources/titles.toml``, by name."""
-    text = files("onrecord.resources").joinpath("titles.toml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(text).items()}
+    """The word lists of ``resources/names.toml``, by name."""
+    return {name: frozenset(words) for name, words in lists("names.toml").items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +76,17 @@ def full_name(text: str) -> FullName:
     Args:
         text: As an article has it.
     """
-    lists = titles()
+    listed = titles()
     written = _split_initials([word for word in _WORD.findall(text.replace(",", " ")) if word.strip(".'’-&")])
     words = [bare(word).replace(".", "") for word in written]
-    skipped = lists["courtesy"] | lists["roles"]
+    skipped = listed["courtesy"] | listed["roles"]
     start = 0
     while start < len(words) - 1 and words[start] in skipped:
         start += 1
     written, words = written[start:], words[start:]
     generation = ""
-    while len(words) > 1 and (words[-1] in lists["letters"] or words[-1] in lists["generations"]):
-        if words[-1] in lists["generations"]:
+    while len(words) > 1 and (words[-1] in listed["letters"] or words[-1] in listed["generations"]):
+        if words[-1] in listed["generations"]:
             generation = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
         written, words = written[:-1], words[:-1]
     if not words:
@@ -101,8 +99,8 @@ def full_name(text: str) -> FullName:
 
 
 def _is_particle(written: str, word: str) -> bool:
-    lists = titles()
-    return word in lists["particles"] or (word in lists["small_particles"] and written[:1].islower())
+    listed = titles()
+    return word in listed["particles"] or (word in listed["small_particles"] and written[:1].islower())
 
 
 def _split_initials(words: list[str]) -> list[str]:

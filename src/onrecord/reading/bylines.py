@@ -9,9 +9,7 @@ _LONGEST = 200  # characters
 _OFFICE_WORDS = 5  # at most, in "our chief political correspondent"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽА-ЯЁІЇЄҐΑ-Ω"
 _WORD = rf"(?:[{_UPPER}](?:[\w]|['’](?=\w)|-(?=\w))*\.?|(?:Mc|Mac|O['’]|D['’]|d['’]|al-|el-|Al-|El-)[{_UPPER}][\w-]+)"
-_PARTICLE = (
-    r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|zu|bin|ben|ibn|al|el|y|e|af|av|dalla|lo|St\.?|der)"
-)
+_PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ten|ter|zu|bin|ben|ibn|al|el|y|e|af|av|dalla|lo|St\.?)"
 _NAME = rf"{_WORD}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_WORD}){{1,3}}"
 _CONJUNCTION = "and|und|et|y|e|og|och|i|и|та|en|&|with|mit|avec|con"
 _AND = rf"(?:\s*,\s*(?:{_CONJUNCTION})\s+|\s*[,;&]\s*|\s+(?:{_CONJUNCTION})\s+)"

@@ -22,6 +22,7 @@ _MARKS = (
 # What pages call by these names is in fact the larger set (WHATWG encoding standard, "names and labels").
 _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
           "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
+_SHIFTING = frozenset({"iso2022_jp", "hz"})  # written in ASCII bytes
 _SAMPLE = 32 * 1024  # bytes shown to the detector; it is slow, and more does not change its mind
 _MANGLED_MARK = "\u00ef\u00bb\u00bf"  # the mark of UTF-8, read as a Latin encoding
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -76,9 +77,6 @@ def ascii_view(data: bytes) -> str:
     """*data* with its ASCII characters right and nothing promised of the others; cheap, never raises."""
     encoding = next((name for mark, name in _MARKS[1:] if data.startswith(mark)), None) or _wide(data)
     return data.decode(encoding, "replace") if encoding else data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
-
-
-_SHIFTING = frozenset({"iso2022_jp", "hz"})  # written in ASCII bytes
 
 
 def tidy(text: str) -> str:

@@ -27,6 +27,10 @@ class Limits:
 LIMITS = Limits()
 
 
+class Bomb(OSError):
+    """Packed bytes unpack to much more than pages do."""
+
+
 def megabytes(size: int) -> str:
     """A size as a reader of messages wants it: ``"32 MB"``."""
     return f"{size / MIB:,.0f} MB" if size >= 10 * MIB else f"{size / MIB:,.1f} MB"

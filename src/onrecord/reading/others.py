@@ -103,13 +103,7 @@ def linked(candidates: Sequence[Candidate]) -> list[Candidate]:
     ]
     found = []
     for number, candidate in enumerate(candidates):
-        if candidate.href is None and candidate.role in {
-            Role.LINK,
-            Role.EMBED,
-            Role.RELATED,
-            Role.FURNITURE,
-            Role.BANNER,
-        }:
+        if candidate.href is None and candidate.role in LEADING:
             at = addresses(candidate.text)
             address = candidate.text[at[0][0] : at[0][1]] if at else address_alone(candidate.text)
             if address is None and candidate.role is Role.RELATED:

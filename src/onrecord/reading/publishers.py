@@ -1,12 +1,11 @@
 """Publishers: who puts an article out, from the address's host and the words that spell it."""
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from onrecord.capture import Evidence
+from onrecord.resources import lists
 from onrecord.text import Span
 from onrecord.text.addresses import host_of
 
@@ -35,8 +34,7 @@ _NO_NAMES |= {"cookies", "newsletter", "newsletters", "alerts", "updates"}
 
 @cache
 def _reviewed() -> dict[str, str]:
-    listed = json.loads(files("onrecord.resources").joinpath("publishers.json").read_text(encoding="utf-8"))
-    return dict(listed["publishers"])
+    return dict(lists("publishers.json")["publishers"])
 
 
 def listed_publisher(address: str) -> str | None:

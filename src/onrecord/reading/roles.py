@@ -1,6 +1,6 @@
 """Roles: what a line says that it is, whatever stands around it.
 
-The words are data, in resources/roles.toml. What depends on the place in the
+The words are data, in resources/wording.toml. What depends on the place in the
 page (a headline, a name under it, a line that comes back on every page) is
 decided by those who see the page.
 """

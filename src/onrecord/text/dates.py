@@ -4,15 +4,14 @@ A day that can be read in two ways keeps both readings: 03/04/2022 is in March
 in one country and in April in another, and the text alone does not say where.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from onrecord.resources import lists
 from onrecord.text.spans import Span
 
 _PIVOT = 70  # two-digit years from here on are of the last century
@@ -57,7 +56,7 @@ class Day(NamedTuple):
 
 @cache
 def _calendar() -> dict[str, Any]:
-    return dict(json.loads(files("onrecord.resources").joinpath("calendar.json").read_text(encoding="utf-8")))
+    return lists("calendar.json")
 
 
 @cache

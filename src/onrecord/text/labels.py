@@ -1,6 +1,6 @@
 """Labels: words at the start of a line that say what follows is not the article: another headline, an address.
 
-The words are data, in resources/roles.toml.
+The words are data, in resources/wording.toml.
 """
 
 import re

@@ -5,13 +5,13 @@ load: little words decide plain cases in a few large languages, py3langid the
 others.
 """
 
-import json
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 
 import py3langid
+
+from onrecord.resources import lists
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _READ = 6_000  # characters; more does not change the answer
@@ -38,8 +38,7 @@ _SCRIPT_SHARE = 0.3  # of the letters
 
 @cache
 def _little_words() -> dict[str, frozenset[str]]:
-    listed = json.loads(files("onrecord.resources").joinpath("little_words.json").read_text(encoding="utf-8"))
-    return {language: frozenset(words.split()) for language, words in listed["words"].items()}
+    return {language: frozenset(words.split()) for language, words in lists("little_words.json")["words"].items()}
 
 
 @cache

@@ -1,16 +1,15 @@
-"""Wording: the reviewed word lists of resources/roles.toml as compiled expressions."""
+"""Wording: the reviewed word lists of resources/wording.toml as compiled expressions."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from onrecord.resources import lists
 
 
 @cache
 def wording() -> dict[str, dict[str, list[str]]]:
     """The lists by role and language, as they stand in the file."""
-    text = files("onrecord.resources").joinpath("roles.toml").read_text(encoding="utf-8")
-    return {name: dict(lists) for name, lists in tomllib.loads(text).items()}
+    return lists("wording.toml")
 
 
 @cache

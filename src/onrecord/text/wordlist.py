@@ -8,11 +8,12 @@ accents are left out.
 
 import lzma
 from functools import cache
-from importlib.resources import files
+
+from onrecord.resources import folder
 
 
 @cache
 def english_words() -> frozenset[str]:
     """All words of the list, lower case; read when first asked for."""
-    packed = files("onrecord.resources").joinpath("words", "english.txt.xz").read_bytes()
+    packed = folder("words").joinpath("english.txt.xz").read_bytes()
     return frozenset(lzma.decompress(packed).decode("ascii").split())

@@ -6,12 +6,12 @@ from typing import BinaryIO
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading import sniffing
-from onrecord.reading.containers.gzipped import Bomb, unpack
+from onrecord.reading.containers.gzipped import unpack
 from onrecord.reading.containers.jsonl import read_lines
 from onrecord.reading.containers.tape import holds_records
 from onrecord.reading.containers.wacz import read_wacz
 from onrecord.reading.containers.warc import read_warc
-from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.limits import LIMITS, Bomb, Limits
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
 from onrecord.reading.source import Source, source_of

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from onrecord.reading.containers.tape import Bomb, Segment, Torn, segments
-from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.containers.tape import Segment, Torn, segments
+from onrecord.reading.limits import LIMITS, Bomb, Limits
 
 _START = b"WARC/"
 _GAP = b"\r\n\r\n"

@@ -4,13 +4,9 @@ import gzip
 import io
 from typing import BinaryIO
 
-from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.limits import LIMITS, Bomb, Limits
 
 _CHUNK = 256 * 1024
-
-
-class Bomb(OSError):
-    """The packed bytes unpack to much more than pages do."""
 
 
 class _Unpacked(io.RawIOBase):

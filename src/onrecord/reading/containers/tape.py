@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.limits import LIMITS, Bomb, Limits
 
 _CHUNK = 256 * 1024
 _MEMBER = b"\x1f\x8b\x08"
@@ -16,10 +16,6 @@ _MEMBER = b"\x1f\x8b\x08"
 
 class Torn(Exception):
     """The packed bytes stop making sense."""
-
-
-class Bomb(Exception):
-    """The packed bytes unpack to much more than pages do."""
 
 
 class Segment:

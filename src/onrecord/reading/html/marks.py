@@ -5,11 +5,11 @@ Marks go down to all that an element holds.
 """
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
 from lxml import html
+
+from onrecord.resources import lists
 
 
 class Mark:
@@ -76,10 +76,9 @@ _EDGE = r"(?:^|$|[\s_-])"
 
 def _classes() -> tuple[tuple[re.Pattern[str], int], ...]:
     """What names of classes mean, from resources/marks.toml."""
-    listed = tomllib.loads(files("onrecord.resources").joinpath("marks.toml").read_text(encoding="utf-8"))
     return tuple(
         (re.compile("|".join(pattern.replace("_", _EDGE) for pattern in patterns), re.IGNORECASE), getattr(Mark, name))
-        for name, patterns in listed.items()
+        for name, patterns in lists("marks.toml").items()
     )
 
 

@@ -1,16 +1,15 @@
 """Pages: what a page's head says, gathered in one pass, beside its text."""
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
 from onrecord.reading.html.layer import Layer
 from onrecord.reading.html.linked_data import Node, article_nodes
+from onrecord.resources import lists
 
 _MOST_VALUES = 30  # of one name
 _LONGEST_VALUE = 5_000  # characters
@@ -20,8 +19,7 @@ _NAMES = ("property", "name", "itemprop", "http-equiv")
 @cache
 def meta_names(fact: str) -> tuple[str, ...]:
     """The names in resources/meta.toml of the meta elements that say what a fact is, most trusted first."""
-    listed = tomllib.loads(files("onrecord.resources").joinpath("meta.toml").read_text(encoding="utf-8"))
-    return tuple(listed[fact])
+    return tuple(lists("meta.toml")[fact])
 
 
 @dataclass(frozen=True)
