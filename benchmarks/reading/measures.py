@@ -12,8 +12,8 @@ from htmldate import find_date
 
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading import read_source
 from onrecord.reading.source import HTML, source_of
+from onrecord.reading.verbs import read_source
 
 Counts = dict[str, int]
 

@@ -5,7 +5,7 @@ Four verbs are the library's face: `read`, `edit`, `attribute`, `resolve`;
 """
 
 import os
-from importlib import import_module
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from onrecord.editing import edit
     from onrecord.people import resolve
     from onrecord.pipeline import Record
-    from onrecord.reading import read
+    from onrecord.reading.verbs import read
 
 # ONNX Runtime, where it is built with telemetry (1.31 on Linux), writes to the user's cache and calls its maker as soon
 # as it is imported, and nothing but this keeps it from it. onrecord uses no network at run time.
@@ -21,20 +21,20 @@ os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 __all__ = ["Record", "attribute", "edit", "read", "resolve"]
 
-_ROOMS = {
-    "Record": "onrecord.pipeline",
-    "attribute": "onrecord.attribution",
-    "edit": "onrecord.editing",
-    "read": "onrecord.reading",
-    "resolve": "onrecord.people",
+_VERBS = {
+    "Record": "onrecord.pipeline:Record",
+    "attribute": "onrecord.attribution:attribute",
+    "edit": "onrecord.editing:edit",
+    "read": "onrecord.reading.verbs:read",
+    "resolve": "onrecord.people:resolve",
 }
 
 
 def __getattr__(name: str) -> Any:
-    """Load a verb's room when the verb is first used: each brings its own libraries, and few need them all."""
-    if name not in _ROOMS:
+    """Load a verb's room when the verb is first used (PEP 562): see docs/decisions/0011."""
+    if name not in _VERBS:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
-    return getattr(import_module(_ROOMS[name]), name)
+    return resolve_name(_VERBS[name])
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report, adding, storing
 from onrecord.pipeline.stages import Reading, read_one
-from onrecord.reading import Source
+from onrecord.reading.source import Source
 
 from .shelf import articles, exported, lay_out
 

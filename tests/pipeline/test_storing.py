@@ -10,7 +10,7 @@ from onrecord.pipeline import Record, storing
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.stages import draft, read_one
 from onrecord.pipeline.storing import Batch, Storing
-from onrecord.reading import walk
+from onrecord.reading.walking import walk
 from onrecord.record import captures
 
 from .shelf import articles, exported, lay_out

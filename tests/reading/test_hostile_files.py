@@ -15,7 +15,7 @@ import zlib
 
 import pytest
 
-from onrecord.reading import read
+from onrecord.reading.verbs import read
 
 MIB = 1024 * 1024
 SEED = 20240315
@@ -23,7 +23,7 @@ PROSE = "The minister said on Monday that the quay would stay open for everybody
 
 MEASURED = """
 import json, resource, sys, time
-from onrecord.reading import read
+from onrecord.reading.verbs import read
 start, refusals, captures = time.process_time(), [], 0
 for capture in read(sys.argv[1], on_refusal=refusals.append):
     captures += 1

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from onrecord.reading import read
+from onrecord.reading.verbs import read
 
 TEXT = """Ferry to the islands back after the storm
 

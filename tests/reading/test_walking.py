@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading import walk
+from onrecord.reading.walking import walk
 
 TEXT = "The quay at Port Merrow stays open.\n"
 
@@ -119,7 +119,7 @@ def test_names_that_are_no_text_do_no_harm(tmp_path):
 
 
 def test_standard_input_is_read():
-    code = "from onrecord.reading import read; print(next(read('-')).path)"
+    code = "from onrecord.reading.verbs import read; print(next(read('-')).path)"
     environment = {**os.environ, "PYTHONPATH": "src"}
     done = subprocess.run(
         [sys.executable, "-c", code], input=TEXT.encode(), capture_output=True, check=True, env=environment

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading import walk
+from onrecord.reading.walking import walk
 
 pytest.importorskip("fsspec", reason="the extra onrecord[ray] is not installed")
 import fsspec

@@ -8,7 +8,7 @@ pytest.importorskip("fsspec", reason="the extra onrecord[ray] is not installed")
 
 from onrecord.pipeline.crew import CRASHED, Failure
 from onrecord.pipeline.stages import Draft, draft, read_one
-from onrecord.reading import walk
+from onrecord.reading.walking import walk
 from onrecord.scale.columns import (
     CAPTURE,
     Task,

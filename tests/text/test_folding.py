@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.text.folding import key, mangled, tokens
+from onrecord.text.folding import key, tokens
+from onrecord.text.mojibake import mangled
 
 SAME = [
     ("“Fair,” she said.", '"Fair," she said.'),

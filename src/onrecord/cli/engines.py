@@ -1,14 +1,13 @@
-"""Engines: what does the work of a verb, each loaded when it is asked for."""
+"""Engines: what does the work of a verb, each loaded when it is asked for: not all are installed."""
 
 from collections.abc import Callable
-from importlib import import_module
-from typing import Any
+from pkgutil import resolve_name
 
 from onrecord.errors import EngineMissing
-from onrecord.pipeline import Record, Report
+from onrecord.pipeline import Report
 
 HERE = "here"
-ENGINES = {HERE: "", "ray": "onrecord.scale.adding"}  # the module that adds by it
+ENGINES = {HERE: "onrecord.pipeline:Record.add", "ray": "onrecord.scale.adding:add"}  # what adds by it
 
 Add = Callable[..., Report]  # called as `Record.add`
 
@@ -22,14 +21,11 @@ def adder(engine: str) -> Add:
     Raises:
         EngineMissing: It is an optional part that is not installed.
     """
-    if engine == HERE:
-        return Record.add
     try:
-        found: Any = import_module(ENGINES[engine])
+        add: Add = resolve_name(ENGINES[engine])
     except ModuleNotFoundError as error:
         name = error.name or engine
         if name.startswith("onrecord"):
             raise
         raise EngineMissing(engine, name) from error
-    add: Add = found.add
     return add

@@ -1,7 +1,7 @@
-"""The group of all verbs. A verb's module is loaded when the verb is used, so that the others start fast."""
+"""The group of all verbs; each is loaded when it is used: see docs/decisions/0011."""
 
 import errno
-from importlib import import_module
+from pkgutil import resolve_name
 
 import click
 
@@ -36,7 +36,7 @@ class Verbs(click.Group):
         del ctx
         if cmd_name not in VERBS:
             return None
-        command: click.Command = getattr(import_module(f"onrecord.cli.{cmd_name}"), cmd_name)
+        command: click.Command = resolve_name(f"onrecord.cli.{cmd_name}:{cmd_name}")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

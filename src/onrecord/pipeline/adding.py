@@ -8,7 +8,8 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.stages import Reading, read_one
 from onrecord.pipeline.storing import Batch, OnRefusal, Storing, forgive, own_files
-from onrecord.reading import Source, walk
+from onrecord.reading.source import Source
+from onrecord.reading.walking import walk
 from onrecord.record import Store, captures
 
 BATCH = 64  # captures in one transaction

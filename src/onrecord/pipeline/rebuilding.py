@@ -15,7 +15,7 @@ from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one
 from onrecord.pipeline.writing import drafts, write
-from onrecord.reading import source_again
+from onrecord.reading.source import source_again
 from onrecord.record import Store, articles, captures, index, judgements, names, statements
 
 

@@ -12,7 +12,8 @@ from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.indexing import fill
 from onrecord.pipeline.rebuilding import rebuild
 from onrecord.pipeline.writing import drafts, write
-from onrecord.reading import read_source, source_again
+from onrecord.reading.source import source_again
+from onrecord.reading.verbs import read_source
 from onrecord.record import Store, articles, judgements
 from onrecord.record.connection import WAIT, told
 from onrecord.record.verify import Finding

@@ -10,7 +10,8 @@ from onrecord.capture import Capture
 from onrecord.editing import Sketch, edition, sketch
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
-from onrecord.reading import Source, read_source
+from onrecord.reading.source import Source
+from onrecord.reading.verbs import read_source
 from onrecord.record.judgements import article_of, decided
 from onrecord.statement import Statement
 

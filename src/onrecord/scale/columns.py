@@ -18,7 +18,7 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.person import Judgement
 from onrecord.pipeline.crew import Failure
 from onrecord.pipeline.stages import Draft, Reading
-from onrecord.reading import Source
+from onrecord.reading.source import Source
 from onrecord.record.captures import Original, pack, unpack
 from onrecord.record.codec import storable
 

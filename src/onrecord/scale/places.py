@@ -11,8 +11,8 @@ import fsspec
 from fsspec.core import url_to_fs
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading import files, unreachable
 from onrecord.reading.encodings import tidy
+from onrecord.reading.walking import files, unreachable
 
 UNIT_FILES = 64
 UNIT_BYTES = 32 * 1024 * 1024

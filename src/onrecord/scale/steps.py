@@ -13,7 +13,9 @@ import pyarrow as pa
 from onrecord.errors import CaptureUnreadable, RecordUnusable
 from onrecord.pipeline.crew import CRASHED, Failure, attempt
 from onrecord.pipeline.stages import draft, read_one
-from onrecord.reading import Source, read_file, unreachable
+from onrecord.reading.containers.files import read_file
+from onrecord.reading.source import Source
+from onrecord.reading.walking import unreachable
 from onrecord.scale.columns import (
     CAPTURE,
     DRAFT,

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.folding import Flags, Hashes, Kind, Offsets, mangled, mix, powers, tables, tokens
+from onrecord.text.characters import Kind, tables
+from onrecord.text.folding import Flags, Hashes, Offsets, mix, powers, tokens
+from onrecord.text.mojibake import mangled
 
 _PLAIN = tuple(zip("’“”‘–—―…•\ufeff", "´´´´¶¶¶¶¶\u00ad", strict=True))
 _SPACE, _WORD, _LONE, _QUOTE, _POINT = 0, 1, 2, 3, 4  # a mark that is neither parts words as a space does
@@ -94,7 +96,7 @@ def _latin(text: str) -> bytes | None:
         return None  # the micro sign folds to a Greek letter
     codes = np.frombuffer(data, np.uint8)
     high = np.flatnonzero(codes[:-1] >= _MANGLED)
-    return None if (codes[high + 1] > 0x7F).any() and mangled(given) else data
+    return None if (codes[high + 1] > 0x7F).any() and any(mangled(given)) else data
 
 
 def _folded(texts: Sequence[bytes]) -> Words:

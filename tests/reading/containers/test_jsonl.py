@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from onrecord.reading import read
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.limits import Limits
+from onrecord.reading.verbs import read
 
 TEXT = "The minister said on Friday that the quay at Port Merrow would stay open for everybody who works there. " * 3
 

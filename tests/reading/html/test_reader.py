@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from onrecord.capture import Role
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading import read_source, source_again
 from onrecord.reading.html.body import body_lines
 from onrecord.reading.html.layer import layer_of
 from onrecord.reading.html.tree import parse
-from onrecord.reading.source import source_of
+from onrecord.reading.source import source_again, source_of
+from onrecord.reading.verbs import read_source
 
 FIRST = "The government does not intend to close any of the three quays at Port Merrow, the minister said on Friday."
 SECOND = "Aino Berg, who speaks for the dockworkers, called the promise “a photograph with chairs” and left the room."
