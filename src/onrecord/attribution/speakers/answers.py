@@ -8,6 +8,7 @@ from onrecord.attribution.speakers.names import Kind
 from onrecord.statement import Speaker, SpeakerType
 
 _PARTIES = words("parties")
+_CALLED = words("parties' first words")
 _TYPES = {
     Kind.PERSON: SpeakerType.PERSON,
     Kind.OPEN: SpeakerType.PERSON,
@@ -37,14 +38,22 @@ def one(figure: Figure, reason: str) -> Answer:
         return Answer(None, (figure,), reason)
     if not figure.name:
         return Answer(UNNAMED, (figure,), reason)
+    if _members(figure):
+        return Answer(UNNAMED, (figure,), "a party's people, none of them named")
     name = figure.name.removeprefix("The ").removeprefix("the ")
-    kind = SpeakerType.GROUP if figure.words[-1] in _PARTIES else _TYPES[figure.kind]
-    return Answer(Speaker(type=kind, name=name), (figure,), reason)
+    return Answer(Speaker(type=_TYPES[figure.kind], name=name), (figure,), reason)
+
+
+def _members(figure: Figure) -> bool:
+    """Whether a name means a party's people, not the party: "House Democrats", but not "Liberal Democrats"."""
+    return figure.words[-1:] != () and figure.words[-1] in _PARTIES and _CALLED.isdisjoint(figure.words)
 
 
 def several(figures: tuple[Figure, ...], reason: str) -> Answer:
     """That *figures* speak together; open where one of them has no name."""
-    if not all(figure.name for figure in figures):
+    if all(map(_members, figures)):
+        return Answer(UNNAMED, figures, "people of several parties, none of them named")
+    if not all(figure.name and not _members(figure) for figure in figures):
         return Answer(None, figures, "several, not all of them named")
     name = " & ".join(figure.name.removeprefix("The ").removeprefix("the ") for figure in figures)
     return Answer(Speaker(type=SpeakerType.GROUP, name=name), figures, reason)

@@ -1,11 +1,14 @@
 """Appositions: what stands between commas or brackets after a name."""
 
+from onrecord.attribution.language.lexicon import PREPOSITIONS
 from onrecord.attribution.language.prose import Paragraph
 
 _CLOSERS = frozenset({",", ".", ";", ")", "—", "–"})
 _ENDS = frozenset({"who", "whose", "which", "said", "says"})
 _LINKS = frozenset({"of", "for", "at", "in", "and"})
 _OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "who", "former"})
+_IS = frozenset({"is", "was", "became", "remains"})
+_LONGEST = 7  # tokens of what somebody is said to be
 _APPOSITION = 14  # tokens of it that are looked at
 
 
@@ -23,6 +26,23 @@ def apposition(paragraph: Paragraph, at: int) -> list[str]:
         found.append(lows[here])
         if lows[here] in _LINKS:
             break
+    return found
+
+
+def being(paragraph: Paragraph, at: int) -> list[str]:
+    """The words of "has been mayor" or "is the senior senator" after a name, up to what is hung on them."""
+    words, lows = paragraph.words, paragraph.lows
+    start = at + 2 if lows[at : at + 2] in (["has", "been"], ["had", "been"]) else at + 1
+    if lows[at : at + 1] == [] or (start == at + 1 and lows[at] not in _IS):
+        return []
+    found: list[str] = []
+    for here in range(start, min(start + _LONGEST, len(words))):
+        verb = lows[here].endswith(("ing", "ed")) or lows[here] in _ENDS or lows[here] == "not"
+        if words[here] in _CLOSERS or lows[here] in PREPOSITIONS | _LINKS:
+            break
+        if verb:
+            return []
+        found.append(lows[here])
     return found
 
 

@@ -4,20 +4,22 @@ Full names are gathered first, over the whole article; then each short form is
 tied to the one that it can be a form of, or left open when there are two.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, roles
 from onrecord.attribution.language.lexicon import sort_of
-from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.speakers.bodies import told_bodies
 from onrecord.attribution.speakers.figures import FEMALE, MALE, Figure, shape, title_fits
-from onrecord.attribution.speakers.likeness import compatible, covers, display, initials, key, lows, surname
+from onrecord.attribution.speakers.likeness import compatible, covers, display, initials, key, lows, spelled, surname
 from onrecord.attribution.speakers.names import Kind, Name, find_names
+from onrecord.attribution.speakers.stretches import plain as plain_word
+from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames
 from onrecord.text.wordlist import english_words
 
-_PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
-_OWNED = word_list("named by owners") | word_list("named by countries")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _BRIEF = sort_of("newspaper") | sort_of("club")  # "the Echo", "Rovers": last words that stand for the whole
 _PARTS = frozenset({2, 3, 4})  # words of a person's full name
@@ -29,7 +31,7 @@ class Cast:
     """Who is named in an article, and what a name at some place refers to."""
 
     __slots__ = (
-        "_by_first",
+        "_by_part",
         "_full_at",
         "_inside",
         "_last",
@@ -62,7 +64,7 @@ class Cast:
         self.acronyms: dict[str, Figure] = {}
         self.names: list[Name] = []
         self._sources = sources
-        self._by_first: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by their given name
+        self._by_part: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by what stands before the last word
         self._full_at: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # full mentions by id() of a figure
         self._titles: defaultdict[int, set[str]] = defaultdict(set)  # of full mentions, by id() of a figure
         self._shorts: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)  # surnames alone
@@ -82,15 +84,19 @@ class Cast:
     def _gather(self, prose: Prose) -> None:
         short: list[Name] = []
         shouts: list[Name] = []  # in capitals: an acronym, or a surname
-        called = self._called(prose)
+        called = surnames(self.names, prose, self._sources)
+        bodies = told_bodies(self.names, prose)
         for name in self.names:
             paragraph = prose.paragraphs[name.paragraph]
-            kind = name.kind
+            kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
             if kind is Kind.OPEN and len(name.words) in _PARTS:
                 alone = surname(lows(name.words)) in called
-                if self._speaks(name, paragraph) or (
-                    alone and not (name.initial and name.words[0].lower() in english_words())
-                ):
+                plain = name.initial and name.words[0].lower() in english_words()
+                common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"
+                speaks = self._speaks(name, paragraph)
+                if speaks and common and not paragraph.title_case:
+                    kind = Kind.ORGANISATION
+                elif (speaks and not common) or (alone and not plain):
                     kind = Kind.ORGANISATION if name.article else Kind.PERSON
             shouted = len(name.words) == 1 and name.words[0].isupper()
             brief = len(name.words) == 1 and name.words[0].lower() in _BRIEF
@@ -116,9 +122,25 @@ class Cast:
             if figure:
                 figure.mentions.append(name)
                 figure.learn(name, prose.paragraphs[name.paragraph])
-            head = _office_of(prose.paragraphs[name.paragraph], name.end)
+            head = office_of(prose.paragraphs[name.paragraph], name.end)
             if head and (figure is None or figure.kind is not Kind.ORGANISATION):
                 self.office(name.words, head).mentions.append(name)
+
+    def before(self, paragraph: int, token: int) -> Iterator[Name]:
+        """The names ahead of a place, the latest first."""
+        at = bisect_left(self.names, (paragraph, token), key=lambda name: (name.paragraph, name.first))
+        return reversed(self.names[:at])
+
+    def body(self, name: Name) -> Figure | None:
+        """The organisation of a name that nothing else tells about; None where it is a common word, "Sunday"."""
+        words = lows(name.words)
+        parts = _parts(words)
+        longer = [one for one in self.figures if one.kind is Kind.ORGANISATION and parts <= _parts(one.words)]
+        if longer:
+            return longer[0] if len(longer) == 1 else None
+        if english_words().issuperset(words) or words[-1] in roles():
+            return None
+        return self._new(Kind.ORGANISATION, name, words)
 
     def office(self, owner: tuple[str, ...], head: str) -> Figure:
         """The organisation that goes by its owner's name and a noun: "Mora campaign", "Norwegian government"."""
@@ -132,18 +154,8 @@ class Cast:
             figure.name, figure.words = f"{display(owner)} {head}", words
         return figure
 
-    def _called(self, prose: Prose) -> frozenset[str]:
-        """Single names, in small letters, that speak or bear "Mr" and the like: surnames of somebody."""
-        found: set[str] = set()
-        for name in self.names:
-            if len(name.words) == 1 and not name.article and name.kind in {Kind.OPEN, Kind.PERSON}:
-                courtesy = bool(name.titles) and name.titles[-1] in COURTESY
-                if courtesy or self._speaks(name, prose.paragraphs[name.paragraph]):
-                    found.add(name.words[0].lower())
-        return frozenset(low for low in found if not low.endswith(_PEOPLES))
-
     def _speaks(self, name: Name, paragraph: Paragraph) -> bool:
-        return any(paragraph.starts[at] in self._sources for at in range(name.first, name.end))
+        return speaks(name, paragraph, self._sources)
 
     def _full(self, name: Name, kind: Kind, paragraph: Paragraph) -> Figure | None:
         words = lows(name.words)
@@ -151,7 +163,7 @@ class Cast:
             return None
         figure = self._known(words, kind)
         if figure and kind is Kind.PERSON and len(words) > len(figure.words):
-            figure.name, figure.words = display(name.words), words
+            figure.name, figure.words = spelled(name.words), words
         if kind is not Kind.PERSON:
             words = key(words)
         if figure is None:
@@ -176,11 +188,12 @@ class Cast:
         )
 
     def _new(self, kind: Kind, name: Name, words: tuple[str, ...]) -> Figure:
-        figure = Figure(kind, display(name.words), words)
+        figure = Figure(kind, spelled(name.words) if kind is Kind.PERSON else display(name.words), words)
         self.figures.append(figure)
         self.by_last[surname(words)].append(figure)
-        if kind is Kind.PERSON and len(words) > 1:
-            self._by_first[words[0]].append(figure)
+        if kind is Kind.PERSON:
+            for word in words[:-1]:
+                self._by_part[word].append(figure)
         return figure
 
     def _bracketed(self, name: Name, figure: Figure, paragraph: Paragraph) -> None:
@@ -210,36 +223,52 @@ class Cast:
         if not words:
             return
         place = (name.paragraph, name.first)
-        courtesy = bool(name.titles) and name.titles[-1] in COURTESY
-        persons = [one for one in self.by_last[surname(words)] if one.kind is Kind.PERSON and covers(one.words, words)]
-        persons = [one for one in persons if title_fits(one, name)]
+        persons = self.bearers(name)
         if persons:
             self.at[place] = persons[0] if len(persons) == 1 else self._dominant(persons, name)
             return
-        if len(words) == 1 and not courtesy:
-            first = [one for one in self._by_first[words[0]] if one.full]
-            if len(first) == 1 and words[0] in given_names():
-                self.at[place] = first[0]
-                return
+        bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
+        if bearer:
+            self.at[place] = bearer
+            return
         if self._names_somebody(name, words, paragraph):
-            self.at[place] = self._new(
-                Kind.ORGANISATION if name.article and len(words) > 1 else Kind.PERSON, name, words
-            )
+            self.at[place] = self._new(Kind.ORGANISATION if name.article else Kind.PERSON, name, words)
         elif len(words) in _PARTS and not name.article and not (name.initial and words[0] in english_words()):
             if words not in self._loose:
                 self._loose[words] = Figure(Kind.OPEN, display(name.words), words)
             self.at[place] = self._loose[words]
+
+    def bearers(self, name: Name) -> list[Figure]:
+        """The persons whose surname a name is."""
+        words = lows(name.words)
+        of_name = self.by_last[surname(words)] if words else []
+        return [
+            one for one in of_name if one.kind is Kind.PERSON and covers(one.words, words) and title_fits(one, name)
+        ]
+
+    def _partly(self, name: Name, words: tuple[str, ...], paragraph: Paragraph) -> Figure | None:
+        """The only person with a name before the last word of theirs: "Ada", "Ms. Acosta" of "Melba Acosta Febo"."""
+        bearers = [one for one in self._by_part[words[0]] if one.full and title_fits(one, name)]
+        if len(bearers) != 1 or name.article:
+            return None
+        courtesy = bool(name.titles) and name.titles[-1] in COURTESY
+        called = words[0] in given_names() or self._speaks(name, paragraph)
+        return bearers[0] if courtesy or called else None
 
     def _names_somebody(self, name: Name, words: tuple[str, ...], paragraph: Paragraph) -> bool:
         """Whether a name that nothing else explains is taken for that of somebody not named in full."""
         if name.titles and name.kind is Kind.PERSON:
             return True
         low = words[-1]
+        if len(words) == 1 and (qualifies(name, paragraph, self._sources) or counted(name, paragraph)):
+            return False
         if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
             return False  # "his Lordship"
-        demonym = len(words) == 1 and low.endswith(_PEOPLES) and not name.titles
+        demonym = len(words) == 1 and low.endswith(PEOPLES) and not name.titles
         if demonym or not self._speaks(name, paragraph):
             return False
+        if name.initial and low.endswith("s") and low[:-1] in english_words() | roles().keys():
+            return False  # "Voters"
         known = low in roles() or low in organisation_words()
         return not name.initial or (not known and (low not in english_words() or low in self._inside))
 
@@ -282,9 +311,6 @@ class Cast:
         return at > 0 and places[at - 1][0] >= name.paragraph - 1 and places[at - 1] > since
 
 
-def _office_of(paragraph: Paragraph, at: int) -> str:
-    """The noun in "Mora's campaign" after a name that ends at token *at*; empty where there is none."""
-    lower = paragraph.lows
-    if at < len(lower) and lower[at] in {"'s", "'"}:
-        at += 1
-    return lower[at] if at < len(lower) and lower[at] in _OWNED and paragraph.words[at].islower() else ""
+def _parts(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name, those joined by hyphens and strokes apart: "Post-ABC"."""
+    return frozenset(part for word in words for part in re.split(r"[-–/]", word))

@@ -1,22 +1,34 @@
 """Collectives: which organisation "the newspaper" or "the Mora campaign" is, where the text ties it to a name."""
 
+from collections.abc import Iterator
+
 from onrecord.attribution.language.lexicon import sort_of, words
-from onrecord.attribution.speakers.answers import Answer, one, unknown
+from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 
 _OWNED = words("named by owners")
+_SORTS, _PRESS = words("collectives"), words("press names")
+_PUBLIC = words("public bodies")
+_ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
 _NATIONAL = words("named by countries")
 _POSSESSIVE = {"his": "m", "her": "f"}
+_IT = "it"
+_CALLED = words("called by others")
+_INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _BACK = 3  # turns that a collective can go back to
+_REACH = 4  # sentences
+_BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING = 0.5, 1.0, 1.0  # what presence is made of
+_LEAST = -1.0
+_AHEAD = 0.5  # by which the most present is more so than the next
 
 
 def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     """Decide which organisation a phrase with a collective noun as its head means."""
     if phrase.name is not None:
-        named = _owned(scene, phrase, phrase.name, place)
+        named = _owned(scene, phrase, phrase.name, place) or _apposed(scene, phrase, phrase.name, place)
         if named:
             return one(named, "named")
     if place.paragraph.lows[phrase.first] in _POSSESSIVE and phrase.head in _OWNED:
@@ -27,16 +39,54 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         for who in scene.cast.figures
         if who.kind is Kind.ORGANISATION and scene.seen(who, place) and not sort.isdisjoint(who.words)
     ]
-    if phrase.name is None or phrase.head in _OWNED:
+    if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
+        fitting = [who for who in fitting if phrase.name.words[-1].lower() in who.words]
+        if len(fitting) == 1:
+            return one(fitting[0], f"the only {phrase.head} of that name")
+    else:
         recent = _latest(fitting, place) if fitting else None
         if recent:
             return one(recent, f"the {phrase.head} named last" if len(fitting) > 1 else f"the only {phrase.head} named")
-    for turn in reversed(scene.turns[-_BACK:]):
-        if place.paragraph.number - turn.paragraph <= 1 and len(turn.figures) == 1:
-            figure = turn.figures[0]
-            if figure.kind is Kind.ORGANISATION and _can_be(figure, phrase.head):
-                return one(figure, f"{phrase.head!r} goes back to who was speaking")
+    lows = place.paragraph.lows
+    if phrase.name is None and lows[phrase.first] in _INDEFINITE:
+        return unnamed(f"some {phrase.head}")
+    present = institution(scene, place, phrase.head) if phrase.name is None and phrase.head in _CALLED | _ANY else None
+    if present:
+        return one(present, f"the {phrase.head} present")
     return unknown(f"nothing ties {phrase.head!r} to a name")
+
+
+def institution(scene: Scene, place: Place, head: str) -> Figure | None:
+    """The organisation that "it" or a collective noun at *place* goes back to: far more present than the others."""
+    scores = [(score, who) for who, score in _present(scene, place) if head == _IT or _can_be(who, head)]
+    scores.sort(key=lambda one: -one[0])
+    if not scores or scores[0][0] < _LEAST or (len(scores) > 1 and scores[0][0] < scores[1][0] + _AHEAD):
+        return None
+    return scores[0][1]
+
+
+def _present(scene: Scene, place: Place) -> Iterator[tuple[Figure, float]]:
+    """The organisations mentioned shortly before a place, each with how present it is."""
+    here = scene.trace.sentences(place.paragraph.number, place.sentence)
+    speaking = {
+        id(turn.figures[0]): here - scene.trace.sentences(turn.paragraph, turn.sentence)
+        for turn in scene.turns[-_BACK:]
+        if len(turn.figures) == 1
+    }
+    last: dict[int, tuple[Figure, float]] = {}
+    for name in scene.cast.before(place.paragraph.number, place.first):
+        paragraph = scene.prose.paragraphs[name.paragraph]
+        away = here - scene.trace.sentences(name.paragraph, name.sentence)
+        if away > _REACH:
+            break
+        who = scene.figure(name)
+        if who is None or who.kind is not Kind.ORGANISATION or name.quoted or id(who) in last:
+            continue
+        score = -_BY_SENTENCE * away + _BY_SUBJECT * scene.trace.subject(paragraph, name)
+        if speaking.get(id(who), _REACH) <= 1:
+            score += _BY_SPEAKING
+        last[id(who)] = (who, score)
+    return iter(last.values())
 
 
 def _of_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
@@ -82,6 +132,17 @@ def _latest(fitting: list[Figure], place: Place) -> Figure | None:
 
 
 def _can_be(figure: Figure, head: str) -> bool:
-    """Whether an organisation that spoke can be called by a noun: nothing in its name names another sort."""
-    sorts = words("collectives")
-    return not sort_of(head).isdisjoint(figure.words) or not any(word in sorts for word in figure.words)
+    """Whether an organisation can be called by a noun: its name has a word of that sort, or none of another."""
+    if not sort_of(head).isdisjoint(figure.words):
+        return True
+    others = (_PUBLIC if head in _ANY else _SORTS) | _PRESS | sort_of("party")
+    brief = len(figure.words) == 1 and figure.name.replace(".", "").isupper()
+    return others.isdisjoint(figure.words) and (head not in _PUBLIC or brief)
+
+
+def _apposed(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | None:
+    """The organisation whose name follows its noun, "the website Harbour.example", or the noun a comma."""
+    figure = scene.figure(name)
+    lows = place.paragraph.lows
+    beside = lows[name.first - 1] == phrase.head or lows[name.first - 2 : name.first] == [phrase.head, ","]
+    return figure if figure and beside and figure.kind is not Kind.PLACE else None

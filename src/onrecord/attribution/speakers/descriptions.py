@@ -25,8 +25,14 @@ _HANGING = frozenset({"of", "for", "to"})
 _ASIDES = frozenset({",", "—", "–", "(", ")", ";"})
 _APPOSED = 10  # tokens beside a name in which a possessor is looked for
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
+_CREEDS = words("creeds")
+_STANDING = frozenset({"legislature", "leadership", "race", "business", "stage", "sport", "church", "learning"})
+_RECENT = 12  # mentions that are looked at for one in the same sentence
+_ADDED = frozenset({"former", "retired", "independent", "veteran", "then", "longtime", "outgoing", "presidential"})
+_RACE = "race"  # whoever runs for an office may be anything else
 _SURE = 0.6  # probability of the likeliest among several whom a description fits
 _PRESENT = 0.6  # share, among those near, of somebody whom only the place speaks for
+_ALONE = 0.8  # probability of somebody present whom words for an office can mean ahead of what is said
 _LEAST = 0.4  # probability of the same, over against nobody of those near
 
 
@@ -61,7 +67,7 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     coming = None if scene.turns else _coming(scene, place)
     if coming and (coming in loose or phrase.head in coming.roles):
         return one(coming, f"{phrase.head!r} fits the first to be named")
-    if phrase.head in _LIFE and not exact and not loose and not possessor:
+    if not exact and not loose and not possessor and _lasting(phrase):
         return _present(scene, phrase, place)
     return unknown(
         f"more than one could be the {phrase.head}" if exact or loose else f"nobody named fits {phrase.head!r}"
@@ -173,16 +179,51 @@ def _aged(scene: Scene, phrase: Phrase, place: Place, age: str) -> Answer:
     old = [who for who in scene.cast.figures if who.age == age and scene.seen(who, place)]
     if len(old) == 1:
         return one(old[0], "the only person of that age")
-    return unknown("more than one of that age") if old else _present(scene, phrase, place)
+    return unknown("more than one of that age") if old else _present(scene, phrase, place, age=True)
 
 
-def _present(scene: Scene, phrase: Phrase, place: Place) -> Answer:
+def _present(scene: Scene, phrase: Phrase, place: Place, *, age: bool = False) -> Answer:
     """Words about a life, such as an age or an origin, that bring on nobody new: they mean who is present."""
     ranked = scene.choose(place, phrase.gender).ranked
-    present = ranked and ranked[0][1] >= max(_PRESENT * sum(share for _, share in ranked), _LEAST)
-    if not present or ranked[0][0].age:
+    familiar = age or phrase.head in _LIFE or phrase.head not in roles() or scene.moment(place).tag
+    least = max(_PRESENT * sum(share for _, share in ranked), _LEAST) if familiar else _ALONE
+    present = ranked and ranked[0][1] >= least and (familiar or _resumes(scene, phrase, place, ranked[0][0]))
+    if (
+        not present
+        or (age and ranked[0][0].age)
+        or _conflicts(phrase, ranked[0][0])
+        or _here(scene, place, ranked[0][0])
+    ):
         return unknown(f"nobody named fits {phrase.head!r}")
     return one(ranked[0][0], f"{phrase.head!r} brings on nobody new")
+
+
+def _lasting(phrase: Phrase) -> bool:
+    """Whether a noun tells what somebody is to everybody, as "senator" does and "spokesman" does not."""
+    role = phrase.role
+    return phrase.head in _LIFE | _CREEDS or (role is not None and not role.fields.isdisjoint(_STANDING))
+
+
+def _resumes(scene: Scene, phrase: Phrase, place: Place, who: Figure) -> bool:
+    """Whether words for an office tell no more than that of *who*, a full name that has spoken: "the Ohio senator"."""
+    told = place.paragraph.words[phrase.first + 1 : phrase.end]
+    plain = all(word[0].isupper() or word.lower() in _ADDED or word.lower() == phrase.head for word in told)
+    return plain and who.full and id(who) in scene.voices
+
+
+def _here(scene: Scene, place: Place, who: Figure) -> bool:
+    """Whether a clause of the same sentence names *who*, whom a description in it then hardly means as well."""
+    last = next((one for one in scene.trace.back(_RECENT) if one.figure is who), None)
+    same = last is not None and (last.paragraph, last.sentence) == (place.paragraph.number, place.sentence)
+    return same and not scene.moment(place).tag
+
+
+def _conflicts(phrase: Phrase, who: Figure) -> bool:
+    """Whether what the article calls *who* speaks against a description: a bishop is no senator."""
+    known = roles()
+    own = known[phrase.head].fields if phrase.head in known else frozenset()
+    told = [known[noun].fields for noun in who.roles if noun in known and known[noun].fields]
+    return bool(own) and bool(told) and all(own.isdisjoint(fields) for fields in told) and _RACE not in own.union(*told)
 
 
 def _coming(scene: Scene, place: Place) -> Figure | None:

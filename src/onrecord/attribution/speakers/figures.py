@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.appositions import age, apposition
+from onrecord.attribution.speakers.appositions import age, apposition, being
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
 from onrecord.attribution.speakers.names import Kind, Name
 
@@ -59,7 +59,7 @@ class Figure:
         told_of = (_WRITTEN_OUT.get(title, title) for title in name.titles)
         self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
         self.traits.update(_traits(name, paragraph))
-        for noun in apposition(paragraph, name.end):
+        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:]):
             if noun in nouns:
                 self.roles.add(noun)
                 told |= {nouns[noun].gender} - {"u"}

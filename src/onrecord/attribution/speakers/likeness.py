@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.attribution.language.gazetteer import nicknames
+from onrecord.attribution.language.gazetteer import given_names, nicknames
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
@@ -25,6 +25,12 @@ def display(words: tuple[str, ...]) -> str:
     for word in words:
         out = out + word if word == "." else f"{out} {word}"
     return out.strip()
+
+
+def spelled(words: tuple[str, ...]) -> str:
+    """A person's name as a reader would write it, one in capitals alone too: "Ada Mora" for "ADA MORA"."""
+    shouted = words[0].lower() in given_names() and all(word.isupper() for word in words)
+    return display(tuple(word.title() for word in words) if shouted else words)
 
 
 def surname(name: tuple[str, ...]) -> str:

@@ -7,21 +7,20 @@ and places decide, and what they do not decide stays open.
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
 from onrecord.attribution.language.lexicon import adverb, cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.runs import run_end
+from onrecord.attribution.speakers.stretches import CHAMBERS, bounds, nameless, titles_before
 from onrecord.text.wordlist import english_words
 
-_ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _FULL = frozenset({2, 3, 4})  # words of a full name
+_PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
-_SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
-_DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
+_SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
 
 class Kind(Enum):
@@ -70,49 +69,30 @@ def _names_in(
     paragraph: Paragraph, sentence: Sentence, number: int, first: int, end: int, *, shouting: bool
 ) -> list[Name]:
     """The name in a capitalised stretch, titles and places before it taken off."""
-    words, lows = paragraph.words, paragraph.lows
-    known = titles()
-    start = first
-    last_title = -1
-    for at in range(first, end):
-        if lows[at].rstrip(".") in known or (words[at] == "." and at > first and last_title == at - 1):
-            last_title = at
-    given = given_names()
-    if last_title >= sentence.first + 1 and _called_so(lows, last_title, end):
-        last_title = last_title - 1 if last_title > first else -1
-    tail = all(lows[at] in _SUFFIXES for at in range(last_title + 1, end))
-    if first < last_title < end - 1 and lows[first] in given and lows[first] not in known and tail:
-        last_title = -1  # "Martin Luther King Jr": a title's word within a name
-    society = last_title == end - 2 and any(lows[at] in {"of", "for"} for at in range(first + 1, last_title))
-    if -1 < last_title < end - 1 and not society:  # "Association of Criminal Defense Lawyers"
-        start = last_title + 1
-    elif last_title == end - 1 and all(lows[at] in known or words[at] == "." for at in range(first, end)):
-        return []  # a title alone
-    if start < end - 2 and lows[start] in roles() and lows[start + 1] in given:
-        start += 1  # a headline's "Rival Ada Mora"
-    if start == first and end - start > 2 and lows[start] in roles() and not _society(lows, start + 1, end):
-        start += 1  # "Striker Tegwyn Harrowby"
-    while start < end - 1 and "-" in words[start] and not _double(paragraph, start, sentence.first):
-        start += 1  # "Oscar-winner"
-    before = tuple(lows[at] for at in range(first, start) if words[at] != ".")
-    if all(lows[at] in organisation_words() for at in range(start, end)):
-        start = first  # "Environment Agency": a title's word in an organisation's name
-    start = _after_place(lows, given, start, end)
-    if start == first and first > sentence.first:
-        before = _titles_before(lows, first, sentence.first)
-    kept = tuple(words[start:end])
-    if not kept or (len(kept) == 1 and "-" in kept[0] and lows[start].rpartition("-")[2] in _ORIGINS):
+    lows = paragraph.lows
+    start, end = bounds(paragraph, sentence, first, end, shouting=shouting)
+    kept = tuple(paragraph.words[start:end])
+    if not kept:
         return []
+    before = tuple(
+        low for low, word in zip(lows[first:start], paragraph.words[first:start], strict=True) if word != "."
+    )
+    if " ".join(before) in places():
+        before = ()  # "Ambassador to London Ada Mora"
+    if start == first and first > sentence.first:
+        before = titles_before(lows, first, sentence.first)
     article = not before and start > sentence.first and lows[start - 1] == "the"
-    kind, sure = _kind(paragraph, kept, before, end)
+    initial = start == sentence.first or (article and start == sentence.first + 1)
+    if nameless(paragraph, start, end, initial=initial, shouting=shouting):
+        return []
+    kind, sure = _kind(paragraph, kept, before, end, initial=initial)
+    if kind is Kind.ORGANISATION and start - first == 1 and lows[first] in CHAMBERS:
+        start, kept, before = first, (paragraph.words[first], *kept), ()  # "House Select Committee on Ports"
     if article and kind is Kind.PERSON:
         kind, sure = (Kind.ORGANISATION if len(kept) > 1 else Kind.OPEN), False
-    initial = start == sentence.first or (article and start == sentence.first + 1)
     if shouting and not sure:
         kind = Kind.OPEN
-    if initial and len(kept) == 1 and kind is Kind.OPEN and lows[start] in cue_entries():
-        return []
-    if initial and len(kept) == 1 and adverb(lows[start]):
+    if initial and len(kept) == 1 and kind is Kind.OPEN and (lows[start] in cue_entries() or adverb(lows[start])):
         return []
     return [
         Name(
@@ -131,49 +111,9 @@ def _names_in(
     ]
 
 
-def _called_so(lows: list[str], at: int, end: int) -> bool:
-    """Whether a title's word is a given name: "Dean" between a role and a surname, "press secretary Dean Holt"."""
-    return (
-        lows[at] in given_names()
-        and at + 1 < end
-        and lows[at + 1] not in given_names()
-        and lows[at - 1] in roles().keys() - _DEPUTIES
-    )
-
-
-def _double(paragraph: Paragraph, at: int, floor: int) -> bool:
-    """Whether a word with a hyphen is a name: "Mora-Teel", "Sun-hee", not "Oscar-winner"."""
-    tail = paragraph.words[at].rpartition("-")[2]
-    if not tail.islower() or (tail in given_names() and tail not in english_words()):
-        return True
-    told = at > floor and paragraph.lows[at - 1] in roles() and tail not in _ORIGINS
-    return told and (tail not in english_words() or len(tail) < _SYLLABLE)
-
-
-def _society(lows: list[str], first: int, end: int) -> bool:
-    """Whether a word in a stretch makes it an organisation's name."""
-    known = organisation_words()
-    return any(low in known or low in {"of", "for", "&"} for low in lows[first:end])
-
-
-def _titles_before(lows: list[str], at: int, floor: int) -> tuple[str, ...]:
-    """Titles and roles in small letters before a name: "harbour master Ada Mora", "striker Ben Teel"."""
-    known, nouns = titles(), roles()
-    first = at
-    while first > floor and (lows[first - 1] in known or lows[first - 1] in nouns) and at - first < 4:
-        first -= 1
-    return tuple(lows[first:at])
-
-
-def _after_place(lows: list[str], given: dict[str, str], first: int, end: int) -> int:
-    """Leave out a place before a person's name: "Moscow John Sullivan" after "ambassador to"."""
-    for at in range(min(end - 2, first + 3), first, -1):
-        if lows[at] in given and " ".join(lows[first:at]) in places():
-            return at
-    return first
-
-
-def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...], end: int) -> tuple[Kind, bool]:
+def _kind(
+    paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...], end: int, *, initial: bool
+) -> tuple[Kind, bool]:
     lows = tuple(word.lower() for word in words)
     whole = " ".join(lows)
     known = organisation_words()
@@ -201,4 +141,10 @@ def _kind(paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...],
         start = end - len(words)
         placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"
         return (Kind.OPEN, False) if placed else (Kind.PERSON, True)
+    if len(lows) > 1 and lows[-1] in _PLACED:
+        return Kind.PLACE, True
+    common = len(lows) > 1 and not paragraph.title_case and lows[0] in english_words()
+    placed = len(lows) > _SHORT and lows[-1] in places()  # "Natural Resources Wales"
+    if common and (placed or (len(lows) > _SHORT and not initial and english_words().issuperset(lows))):
+        return Kind.ORGANISATION, False
     return Kind.OPEN, False

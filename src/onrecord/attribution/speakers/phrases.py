@@ -21,6 +21,7 @@ class Form(Enum):
     RELATIVE = "relative"  # who, which
     DESCRIPTION = "description"  # the veteran diplomat
     COLLECTIVE = "collective"  # the newspaper, the campaign
+    DOCUMENT = "document"  # a poll by the Echo
     LABEL = "label"  # Q, A
     UNNAMED = "unnamed"  # a senior official, residents
     SEVERAL = "several"  # the U.S. and NATO
@@ -45,12 +46,16 @@ _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _OURS = frozenset({"my", "our"})
-_COLLECTIVES = words("collectives") | words("named by owners") | words("named by countries")
+_COLLECTIVES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
+_OWNED = words("named by owners") | words("named by countries")
+_DOCUMENTS = words("documents")
+_DONE = frozenset({"made", "seen", "sent", "put", "written", "given"})
 _PARTIES = words("parties")
 _ANYBODY = words("anybody")
 _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
 _LIKE = frozenset({"like", "including", "namely"})
+_PAIR = 2  # tokens from a joint to the next where a single word stands between
 _LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 
 
@@ -84,7 +89,7 @@ def _pronoun(low: str, first: int, end: int) -> Phrase | None:
         return Phrase(Form.PRONOUN, first, end, gender="m" if low in _HE else "f", head=low)
     if low in _FIRST_PERSON:
         return Phrase(Form.AUTHOR, first, end, head=low)
-    if low in RELATIVES or low == "whom":
+    if low in RELATIVES or low in {"whom", "whose"}:
         return Phrase(Form.RELATIVE, first, end, head=low)
     if low in {"they", "it", "them", "their", "its", "you"}:
         return Phrase(Form.OTHER_PRONOUN, first, end, head=low)
@@ -124,14 +129,16 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         if len(parts) > 1 and lows[left + 1] in RELATIVES:
             break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]
+        if not inside and lows[left + 1] not in _DEFINITE and right - left > _PAIR:
+            return None
         pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
         if pronoun and pronoun.form is Form.PRONOUN:
             parts.append(pronoun)
             continue
-        if not inside:
+        if not inside and not parts:
             return None
         part = _simple(paragraph, left + 1, _head_end(paragraph, left + 1, right), right, inside)
-        if part.form is not Form.NAME or part.name is None:
+        if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION:
             return None
         if (
             parts
@@ -186,7 +193,7 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
         last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
-    head = lows[core - 1]
+    head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     apposed = _apposed(paragraph, head_end, names)
     if apposed and (role or apposed.kind is Kind.PERSON):
@@ -195,8 +202,13 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
     definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
-    if head in _COLLECTIVES or head in organisation_words():
+    document = _document(lows, first, core)
+    if document:
+        return Phrase(Form.DOCUMENT, first, end, head=document)
+    if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
         named = [name for name in inside if name.kind is not Kind.PERSON]
+        if inside and not definite and words[core - 1].islower() and head not in _OWNED:
+            return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
         return Phrase(
             Form.COLLECTIVE if definite or not inside else Form.NAME,
             first,
@@ -209,6 +221,15 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
     single = role if lows[first] not in QUANTIFIERS and not plural else None
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
+
+
+def _document(lows: list[str], first: int, core: int) -> str:
+    """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
+    for at in range(first, core):
+        done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE)
+        if lows[at] in _DOCUMENTS and (done or first < at == core - 1):
+            return lows[at]
+    return ""
 
 
 def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:

@@ -11,20 +11,23 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, WH, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
-from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
-from onrecord.attribution.speakers.collectives import collective
+from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, UNNAMED, Answer, one, several, unknown, unnamed
+from onrecord.attribution.speakers.collectives import collective, institution
 from onrecord.attribution.speakers.descriptions import described
+from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
+_PAIR = 2  # persons of one surname
+_FAR_MORE, _SLIGHT = 4.0, 0.1  # how much more probable one of them must be, over against at least so much
 _PUT = words("verbs of putting a question")
 
 
@@ -149,6 +152,8 @@ class Resolver(Scene):
                 return self._described(phrase, place)
             case Form.COLLECTIVE:
                 return collective(self, phrase, place)
+            case Form.DOCUMENT:
+                return document(self, phrase, place, self._resolve)
             case Form.OTHER_PRONOUN:
                 return self._other_pronoun(phrase, place)
             case Form.LABEL:
@@ -188,48 +193,49 @@ class Resolver(Scene):
         name = phrase.name
         if name is None:
             return NOTHING
-        figure = self.figure(name)
+        figure, reason = self.figure(name), "named"
         if figure is None and name.initial and len(name.words) == 1 and name.words[0].lower() in english_words():
             return unnamed("no name in the source")
+        if figure is None:
+            figure, reason = self._present(name, place), "the likeliest of that surname"
+        elif len(name.words) == 1 and figure.full:
+            reason = "short form of the only such name"
         if figure is None:
             figures = self._stranger(phrase, place, left_open=True)
             return Answer(None, figures, "a name that could be two people's, or nobody's known here")
         if phrase.role and figure.kind is Kind.PERSON:
             figure.told(phrase.head)
         self.hear(name)
-        return one(figure, "named" if len(name.words) > 1 or not figure.full else "short form of the only such name")
+        return one(figure, reason)
+
+    def _present(self, name: Name, place: Place) -> Figure | None:
+        """Of the persons whose surname stands alone, the one who is far more present at *place*."""
+        bearers = self.cast.bearers(name)
+        if len(bearers) < _PAIR:
+            return None
+        shares = {id(who): share for who, share in self.choose(place, "u").ranked}
+        order = sorted(bearers, key=lambda who: -shares.get(id(who), 0.0))
+        first, second = (shares.get(id(who), 0.0) for who in order[:_PAIR])
+        return order[0] if first >= _FAR_MORE * max(second, _SLIGHT) else None
 
     def _several(self, phrase: Phrase, place: Place) -> Answer:
         figures: list[Figure] = []
         for part in phrase.parts:
             answer = self._resolve(part, place._replace(first=part.first, end=part.end))
-            if len(answer.figures) != 1:
+            if len(answer.figures) != 1 or any(answer.figures[0] is one for one in figures):
                 return NOTHING
             figures.append(answer.figures[0])
         return several(tuple(figures), "several are named")
 
     def _relative(self, place: Place) -> Answer:
         """Whom "who" goes back to: the noun phrase before it."""
-        paragraph = place.paragraph
-        end = place.first
-        while end > 0 and paragraph.words[end - 1] in {",", "—", "–"}:
-            end -= 1
-        if end > 0 and paragraph.words[end - 1] == ")":
-            end = next((at for at in range(end - 1, 0, -1) if paragraph.words[at] == "("), end)
-        name = next((one for one in self.names.get(paragraph.number, []) if one.end == end), None)
-        if name is not None and not self._hung_on(paragraph, name):
-            return self._named(Phrase(Form.NAME, name.first, end, name=name), place)
-        first = _phrase_start(paragraph, end)
-        if first >= end:
+        name, before = antecedent(place, self.names.get(place.paragraph.number, []))
+        if name is not None:
+            return self._named(Phrase(Form.NAME, name.first, name.end, name=name), place)
+        if before.first >= before.end:
             return NOTHING
-        before = place._replace(first=first, end=end)
         phrase = self._phrase(before)
         return NOTHING if phrase.form is Form.RELATIVE else self._resolve(phrase, before)
-
-    def _hung_on(self, paragraph: Paragraph, name: Name) -> bool:
-        """Whether a name hangs on a noun for a role, which "who" then goes back to: "a spokesman for Mora, who"."""
-        at = name.first - len(name.titles) - 1
-        return at > 0 and paragraph.lows[at] in PREPOSITIONS and paragraph.lows[at - 1] in roles()
 
     def _pronoun(self, phrase: Phrase, place: Place) -> Answer:
         """He or she: the likeliest of the persons mentioned shortly before, where it is likely enough."""
@@ -246,6 +252,11 @@ class Resolver(Scene):
             pair = self.trace.pair(place.paragraph.number, place.sentence)
             return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
         last = self.turns[-1] if self.turns else None
+        if phrase.head == "it":
+            if last and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1:
+                return unknown("pronoun without a candidate")  # a report, or a body that has no name
+            body = institution(self, place, phrase.head)
+            return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
         if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
             return unknown("pronoun without a candidate")
         kind = last.speaker.type
@@ -272,41 +283,3 @@ def _was_asked(paragraph: Paragraph, at: int) -> bool:
 def _opens(paragraph: Paragraph, first: int, start: int) -> bool:
     """Whether a clause begins at token *first*."""
     return first <= start or not paragraph.words[first - 1][0].isalnum() or paragraph.quoted[first - 1]
-
-
-def _phrase_start(paragraph: Paragraph, end: int) -> int:
-    """Where the noun phrase that ends at token *end* begins."""
-    first = end
-    while first > 0 and end - first < 14:
-        low, word = paragraph.lows[first - 1], paragraph.words[first - 1]
-        if word in {",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"'} and not (
-            word == "."
-            and first - 1 > 0
-            and len(paragraph.words[first - 2]) <= 4
-            and paragraph.words[first - 2][0].isupper()
-        ):
-            break
-        if low in {
-            "and",
-            "but",
-            "that",
-            "who",
-            "which",
-            "with",
-            "by",
-            "to",
-            "from",
-            "said",
-            "says",
-            "told",
-            "is",
-            "was",
-            "are",
-            "were",
-            "has",
-            "had",
-            "as",
-        }:
-            break
-        first -= 1
-    return first

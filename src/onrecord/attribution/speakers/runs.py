@@ -1,8 +1,9 @@
 """Runs: stretches of words with capitals, in which names are looked for."""
 
+import re
 from functools import cache
 
-from onrecord.attribution.language.gazetteer import COURTESY, organisation_words, roles
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -19,7 +20,9 @@ from onrecord.attribution.language.lexicon import (
     words as word_list,
 )
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.text.wordlist import english_words
 
+_HEADS = word_list("collectives")
 _PARTICLES = word_list("name particles")
 _COMMON = (
     DETERMINERS
@@ -45,6 +48,8 @@ _COMMON = (
         "meanwhile",
         "also",
         "still",
+        "maybe",
+        "perhaps",
         "i'm",
         "i'll",
         "asked",
@@ -58,11 +63,14 @@ _COMMON = (
     }
 )
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
+_PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
+_CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() and word[0].isalpha()
+    prefixed = _PREFIXED.match(word) if word[0].islower() else None
+    return word[prefixed.end() - 1].isupper() if prefixed else word[0].isupper() and word[0].isalpha()
 
 
 def _capitals(words: list[str], at: int, sentence: Sentence) -> bool:
@@ -125,8 +133,10 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
             end += 1
         elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
             end = _particles_end(words, lows, end, sentence)
-        elif low in {"of", "for", "&"} and end + 1 < sentence.end and _links(lows, words, end):
+        elif low in {"of", "for", "on", "&"} and end + 1 < sentence.end and _links(lows, words, end, at):
             end += 2 if _capital(words[end + 1]) else 3
+        elif low == "and" and _second_charge(paragraph, sentence, at, end):
+            end += 2
         else:
             break
     while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
@@ -152,7 +162,21 @@ def _cue_form(low: str) -> bool:
     return low != "states" and any(entry.shape in {"s", "ed"} for entry in cue_entries().get(low, ()))
 
 
-def _links(lows: list[str], words: list[str], link: int) -> bool:
+def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: int) -> bool:
+    """Whether "and" goes on with what an office is for: "Department of Health and Human Services"."""
+    lows, words = paragraph.lows, paragraph.words
+    if lows[first] not in organisation_words() or not {"of", "for", "on"} & set(lows[first:joint]):
+        return False
+    end = joint + 1
+    while _capitals(words, end, sentence):
+        end += 1
+    after = set(lows[joint + 1 : end])
+    other = _HEADS | places() | given_names().keys()
+    lone = len(after) == 1 and not after.isdisjoint(organisation_words())
+    return bool(after) and not lone and after <= english_words() and after.isdisjoint(other)
+
+
+def _links(lows: list[str], words: list[str], link: int, first: int) -> bool:
     """Whether "of", "for" or "&" at *link* goes on with the name of an organisation."""
     following = words[link + 1]
     if not _capital(following) and not (
@@ -162,4 +186,8 @@ def _links(lows: list[str], words: list[str], link: int) -> bool:
     if lows[link] == "&":
         return True
     head = lows[link - 1]
+    if lows[link] == "on":
+        return head in _CHARGED
+    if "for" in lows[first:link] and lows[link] == "of":
+        return True  # "Society for the Protection of Birds"
     return head in organisation_words() and head not in {"government", "city", "house", "members"}

@@ -143,6 +143,10 @@ class Trace:
                 return mention.figure
         return None
 
+    def subject(self, paragraph: Paragraph, name: Name) -> bool:
+        """Whether a name is the subject of some verb, as far as the words beside it tell."""
+        return _subject(paragraph, name.first, name.end, name.sentence)
+
     def sentences(self, paragraph: int, sentence: int) -> int:
         """How many sentences of the article come before a sentence."""
         return self.before[paragraph] + sentence

@@ -1,0 +1,148 @@
+"""Documents: whose words "a Harbour Board report" or "the poll" gives: its maker's, where the text names one."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, TIMES, words
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.answers import Answer, one, unnamed
+from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.scene import Place, Scene
+
+DOCUMENTS = words("documents")
+_ASKED = words("documents that ask")  # "the poll" and "the survey" are one thing
+_WRITTEN = words("documents of a person")
+_OWNED = words("collectives") | words("named by owners")
+_MAKERS = frozenset({Form.NAME, Form.COLLECTIVE, Form.SEVERAL})
+_SEEN = words("seen by others")
+_BY = frozenset({"by", "from"})
+_BARE = frozenset({"the", "this", "that"})
+_REACH = 8  # tokens after "by" in which its maker is named
+_BEFORE = 3  # tokens between a name and the document
+_FAR = 12  # paragraphs over which "the report" goes back
+
+
+class Made(NamedTuple):
+    """A document somewhere in the text, and whose it is."""
+
+    paragraph: int
+    first: int  # token of the noun
+    head: str
+    maker: Phrase
+
+
+Resolve = Callable[[Phrase, Place], Answer]
+
+
+def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> Answer:
+    """Decide whose words a document gives; unnamed where the text does not say who made it."""
+    paragraph = place.paragraph
+    at = next((at for at in range(phrase.first, phrase.end) if paragraph.lows[at] == phrase.head), phrase.end - 1)
+    maker = _maker(scene, paragraph, phrase.first, at)
+    answer = _whose(scene, maker, place._replace(first=maker.first, end=maker.end), resolve) if maker else None
+    if answer is None and _definite(paragraph, phrase, at):
+        made = _before(scene, paragraph, phrase.first, phrase.head)
+        answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
+    if answer is None or answer.speaker is None or not answer.speaker.name:
+        return unnamed("a document; the text does not say whose")
+    return answer._replace(reason=f"whose {phrase.head} it is")
+
+
+def _whose(scene: Scene, maker: Phrase, place: Place, resolve: Resolve) -> Answer:
+    """Who the maker is; a name that nothing tells more about is an organisation's."""
+    if maker.form is Form.NAME and maker.name:
+        figure = scene.figure(maker.name)
+        if figure is None or figure.kind is Kind.OPEN:
+            body = scene.cast.body(maker.name)
+            return one(body, "named") if body else unnamed("a document; the text does not say whose")
+    return resolve(maker, place)
+
+
+def _definite(paragraph: Paragraph, phrase: Phrase, head: int) -> bool:
+    """Whether a phrase says only which of the documents met before it is: "the report", "Monday's poll"."""
+    lows = paragraph.lows[phrase.first : head]
+    dated = lows[:1] != [] and lows[0] in TIMES and lows[1:] == ["'s"]
+    bare = lows[:1] != [] and lows[0] in _BARE
+    return dated or (bare and not any(word[0].isupper() for word in paragraph.words[phrase.first + 1 : head]))
+
+
+def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase | None:
+    """Who made the document at token *head*, in words of its own phrase that begins at *first*."""
+    names = scene.names.get(paragraph.number, [])
+    lows = paragraph.lows
+    ahead = [one for one in names if first <= one.first and one.end <= head and head - one.end <= _BEFORE]
+    if ahead:
+        name = ahead[-1]
+        owned = lows[name.end] == "'s" or (lows[head] in _WRITTEN and name.end == head)
+        figure = scene.figure(name)
+        person = name.kind is Kind.PERSON or (figure is not None and figure.kind is Kind.PERSON)
+        if name.kind is Kind.PLACE or (person and not owned):
+            return None
+        return Phrase(Form.NAME, name.first, name.end, name=name)
+    return _behind(paragraph, head, names)
+
+
+def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None:
+    """Who is named behind a document: "a poll by the Echo", "a report that the Board released" is left out."""
+    lows, words_ = paragraph.lows, paragraph.words
+    for at in range(head + 1, min(head + _REACH, len(lows) - 1)):
+        if words_[at] in {".", ";", ":", "—", "–"} or lows[at] in RELATIVES | AUXILIARIES:
+            return None
+        site = lows[at] == "website" and lows[at - 1] == "the"
+        if lows[at] == "by" and lows[at - 1] in _SEEN:
+            return None
+        if lows[at] not in _BY and not site and not (lows[at] == "of" and at == head + 1):
+            continue
+        end = _maker_end(paragraph, at + 1, names)
+        maker = analyse(paragraph, at + 1, end, names)
+        if maker.form is Form.NAME and (maker.name is None or maker.name.kind is Kind.PLACE):
+            return None
+        body = maker.name is not None and maker.name.kind is Kind.ORGANISATION
+        return maker if body or (maker.form in _MAKERS and lows[at] != "of") else None
+    return None
+
+
+def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
+    """Where the words for a maker end that begin at token *at*: its name and a noun behind it, "Mora's campaign"."""
+    lows, words_ = paragraph.lows, paragraph.words
+    name = next((one for one in names if at <= one.first < at + _REACH), None)
+    if name is None or any(
+        not words_[here][0].isalnum() or lows[here] in PREPOSITIONS for here in range(at, name.first)
+    ):
+        return at
+    end = name.end
+    while end < len(lows) and (lows[end] == "'s" or lows[end] in _OWNED):
+        end += 1
+    if end + 1 < len(lows) and lows[end] == "and" and any(one.first in {end + 1, end + 2} for one in names):
+        return _maker_end(paragraph, end + 1, names)
+    return end
+
+
+def _before(scene: Scene, paragraph: Paragraph, first: int, head: str) -> Made | None:
+    """The last document of one sort before a place whose maker the text names, where no other came in between."""
+    sort = _ASKED if head in _ASKED else frozenset({head})
+    for number in range(paragraph.number, max(paragraph.number - _FAR, -1), -1):
+        here = scene.prose.paragraphs[number]
+        end = first if number == paragraph.number else len(here.lows)
+        for at in range(end - 1, -1, -1):
+            if here.lows[at] not in sort:
+                continue
+            start = at
+            while (
+                start > 0
+                and at - start < _REACH
+                and here.words[start - 1][0].isalnum()
+                and here.lows[start - 1] not in PREPOSITIONS | AUXILIARIES
+            ):
+                start -= 1
+            maker = _maker(scene, here, start, at)
+            if maker:
+                return Made(number, at, here.lows[at], maker)
+            if here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
+                return None  # another one, whose maker nothing tells
+    return None
+
+
+def _place_of(scene: Scene, made: Made) -> Place:
+    return scene.at(scene.prose.paragraphs[made.paragraph], made.maker.first)._replace(end=made.maker.end)

@@ -1,0 +1,63 @@
+"""Relatives: what "who" or "which" goes back to."""
+
+from onrecord.attribution.language.gazetteer import roles
+from onrecord.attribution.language.lexicon import PREPOSITIONS, words
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.scene import Place
+
+_WHO = frozenset({"who", "whose", "whom"})
+_EDGES = words("edges of noun phrases")
+_MARKS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"'})
+_LONGEST = 14  # tokens of a noun phrase
+_ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
+
+
+def antecedent(place: Place, names: list[Name]) -> tuple[Name | None, Place]:
+    """The name that the relative pronoun at *place* goes back to, and the noun phrase before it where that is none."""
+    paragraph = place.paragraph
+    end = place.first
+    while end > 0 and paragraph.words[end - 1] in {",", "—", "–"}:
+        end -= 1
+    if end > 0 and paragraph.words[end - 1] == ")":
+        end = next((at for at in range(end - 1, 0, -1) if paragraph.words[at] == "("), end)
+    name = next((one for one in names if one.end == end), None)
+    if name is not None and name.kind in {Kind.PLACE, Kind.ORGANISATION} and paragraph.lows[place.first] in _WHO:
+        end = _before_place(paragraph, name)
+        name = next((one for one in names if one.end == end), None)
+    if name is not None and _hung_on(paragraph, name):
+        name = None
+    return name, place._replace(first=_phrase_start(paragraph, end), end=end)
+
+
+def _before_place(paragraph: Paragraph, name: Name) -> int:
+    """Where the words end that a place is added to: "Ada Mora of Eastby, who", "Mora, a senator from Eastby, who"."""
+    at = name.first - 1
+    if at > 0 and paragraph.lows[at] == "the":
+        at -= 1
+    hung = at > 0 and (paragraph.lows[at] in PREPOSITIONS or paragraph.words[at] in {",", "("})
+    return at if hung else name.end
+
+
+def _hung_on(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name hangs on a noun for a role, which "who" then goes back to: "a spokesman for Mora, who"."""
+    at = name.first - len(name.titles) - 1
+    return at > 0 and paragraph.lows[at] in PREPOSITIONS and paragraph.lows[at - 1] in roles()
+
+
+def _phrase_start(paragraph: Paragraph, end: int) -> int:
+    """Where the noun phrase that ends at token *end* begins."""
+    first = end
+    while first > 0 and end - first < _LONGEST:
+        if (paragraph.words[first - 1] in _MARKS and not _shortened(paragraph, first - 1)) or (
+            paragraph.lows[first - 1] in _EDGES
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _shortened(paragraph: Paragraph, at: int) -> bool:
+    """Whether the mark at token *at* is the full stop of an abbreviation: "Gen."."""
+    before = paragraph.words[at - 1] if at > 0 else ""
+    return paragraph.words[at] == "." and before[:1].isupper() and len(before) <= _ABBREVIATED

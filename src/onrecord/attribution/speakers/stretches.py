@@ -1,0 +1,173 @@
+"""Stretches: where in a stretch of capitalised words the name begins and ends, and whether it holds one."""
+
+import re
+
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
+from onrecord.attribution.language.lexicon import words as word_list
+from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.text.wordlist import english_words
+
+CHAMBERS = frozenset({"house", "senate", "state"})
+"""Words of titles that are part of an organisation's name too."""
+
+_ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
+_SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
+_DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
+_CREEDS = word_list("creeds")
+_COLLECTIVES = word_list("collectives") | word_list("generic bodies")
+_LETTERS = word_list("letters behind names")
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")  # endings of words for what somebody does
+_MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
+_SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
+_OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
+_SUPER = ["super", "pac"]
+_LEAST = 3  # words of a stretch in which a name can stand behind something else
+
+
+def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, shouting: bool) -> tuple[int, int]:
+    """The tokens of the name in a stretch from *first* to *end*: titles, roles, places and letters left out."""
+    words, lows = paragraph.words, paragraph.lows
+    start = _after_titles(paragraph, sentence, first, end)
+    if start == end:
+        return end, end
+    start = _given(lows, start, end)
+    if (
+        start == first
+        and end - start >= _LEAST
+        and _occupation(lows, start, end, initial=start == sentence.first or shouting)
+    ):
+        start += 1  # "Striker Tegwyn Harrowby"
+    while end - start > 1 and lows[start] not in given_names() and _office(words, lows, end - 1):
+        end -= 1  # "Eastby Gov.", "Harbour Board CEO"
+    while end - start > 1 and lows[end - 1] in _LETTERS and words[end - 1].isupper():
+        end -= 1  # "Ada Mora KC"
+    while start < end - 1 and "-" in words[start] and not _double(paragraph, start, sentence.first):
+        start += 1  # "Oscar-winner"
+    courtesy = start > first and lows[start - 1] in COURTESY
+    if not courtesy and all(lows[at] in organisation_words() for at in range(start, end)):
+        start = first  # "Environment Agency": a title's word in an organisation's name
+    start = _after_place(lows, start, end)
+    if lows[end - 1] in _CREEDS and end - start > 1 and not shouting:
+        end -= 1  # "the Eastby Republican"
+    return start, end
+
+
+def _office(words: list[str], lows: list[str], at: int) -> bool:
+    """Whether a word at the end of a stretch is a title of somebody whose name does not follow."""
+    role = roles().get(lows[at])
+    title = lows[at] in _SHORT_TITLES or (lows[at] in titles() and role is not None and bool(role.fields & _OFFICES))
+    poll = lows[at] in {"poll", "polls"}
+    return title or poll or (words[at].isupper() and lows[at] in roles())
+
+
+def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shouting: bool) -> bool:
+    """Whether a stretch names nobody: "Oxford-educated", "super PACs", "the CEO", a headline's "Harbour Boss"."""
+    words, lows = paragraph.words, paragraph.lows
+    low, word = lows[start], words[start]
+    if end - start > 1:
+        last = lows[end - 1]
+        several = last.endswith("s") and last[:-1] in roles()
+        return (
+            low not in given_names()
+            and not _society(lows, start, end)
+            and (several or (shouting and last in roles()) or lows[start:end] == _SUPER)
+        )
+    if "-" in word and low.rpartition("-")[2] in _ORIGINS:
+        return True
+    common = low in english_words()
+    if (
+        word.isupper()
+        and len(word) > 1
+        and (low in _COLLECTIVES | roles().keys() or (common and low not in organisation_words()))
+    ):
+        return not shouting or low in _COLLECTIVES
+    return _MANY.fullmatch(word) is not None or (initial and common and low in _COLLECTIVES)
+
+
+def plain(low: str) -> bool:
+    """Whether a word in small letters is in the dictionary, as it is or without an ending of a verb or plural."""
+    return any(low.removesuffix(ending) in english_words() for ending in ("", "s", "es", "d", "ed", "ing"))
+
+
+def titles_before(lows: list[str], at: int, floor: int) -> tuple[str, ...]:
+    """Titles and roles in small letters before a name: "harbour master Ada Mora", "striker Ben Teel"."""
+    known, nouns = titles(), roles()
+    first = at
+    while first > floor and (lows[first - 1] in known or lows[first - 1] in nouns) and at - first < 4:
+        first -= 1
+    return tuple(lows[first:at])
+
+
+def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int) -> int:
+    """Where the name begins behind the titles of a stretch; its end where it holds nothing else."""
+    words, lows = paragraph.words, paragraph.lows
+    known, given = titles(), given_names()
+    last = -1
+    for at in range(first, end):
+        if lows[at].rstrip(".") in known or (words[at] == "." and at > first and last == at - 1):
+            last = at
+    if last >= sentence.first + 1 and _called_so(lows, last, end):
+        last = last - 1 if last > first else -1
+    tail = all(lows[at] in _SUFFIXES for at in range(last + 1, end))
+    if first < last < end - 1 and lows[first] in given and lows[first] not in known and tail:
+        last = -1  # "Martin Luther King Jr": a title's word within a name
+    linked = any(lows[at] in {"of", "for", "on"} for at in range(first + 1, last))
+    society = linked and (last == end - 2 or lows[first] in organisation_words())
+    if -1 < last < end - 1 and not society:  # "Association of Criminal Defense Lawyers"
+        return last + 1
+    alone = last == end - 1 and all(lows[at] in known or words[at] == "." for at in range(first, end))
+    return end if alone else first
+
+
+def _given(lows: list[str], start: int, end: int) -> int:
+    """Where a full name begins behind what its bearer is: "Public Advocate Ada Mora", "Harbour Boss Ada Mora"."""
+    given, common = given_names(), english_words()
+    for at in range(end - 2, start, -1):
+        before = lows[at - 1]
+        if lows[at] not in given or before in given or _society(lows, at, end):
+            continue
+        if before in roles() or (end - start >= _LEAST and before in common and len(before) >= _LEAST + 1):
+            return at
+    return start
+
+
+def _called_so(lows: list[str], at: int, end: int) -> bool:
+    """Whether a title's word is a given name: "Dean" between a role and a surname, "press secretary Dean Holt"."""
+    return (
+        lows[at] in given_names()
+        and at + 1 < end
+        and lows[at + 1] not in given_names()
+        and lows[at - 1] in roles().keys() - _DEPUTIES
+    )
+
+
+def _occupation(lows: list[str], first: int, end: int, *, initial: bool) -> bool:
+    """Whether a stretch begins with what somebody is: a role, or a common word before a given name at its head."""
+    if lows[first] in roles():
+        return not _society(lows, first + 1, end)
+    common = initial and lows[first].endswith(_DOERS) and lows[first] in english_words() - given_names().keys()
+    return common and lows[first + 1] in given_names() and not _society(lows, first, end)
+
+
+def _double(paragraph: Paragraph, at: int, floor: int) -> bool:
+    """Whether a word with a hyphen is a name: "Mora-Teel", "Sun-hee", not "Oscar-winner"."""
+    tail = paragraph.words[at].rpartition("-")[2]
+    if not tail.islower() or (tail in given_names() and tail not in english_words()):
+        return True
+    told = at > floor and paragraph.lows[at - 1] in roles() and tail not in _ORIGINS
+    return told and (tail not in english_words() or len(tail) < _SYLLABLE)
+
+
+def _society(lows: list[str], first: int, end: int) -> bool:
+    """Whether a word in a stretch makes it an organisation's name."""
+    known = organisation_words()
+    return any(low in known or low in {"of", "for", "&"} for low in lows[first:end])
+
+
+def _after_place(lows: list[str], first: int, end: int) -> int:
+    """Leave out a place before a person's name: "Moscow John Sullivan" after "ambassador to"."""
+    for at in range(min(end - 2, first + 3), first, -1):
+        if lows[at] in given_names() and " ".join(lows[first:at]) in places():
+            return at
+    return first

@@ -1,0 +1,58 @@
+"""Usage: how an article uses a name: as a source, before a noun, behind a number, as the owner of an office."""
+
+from collections.abc import Iterable
+
+from onrecord.attribution.language.gazetteer import COURTESY
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from onrecord.attribution.language.lexicon import words as word_list
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.speakers.names import Kind, Name
+
+PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
+"""Endings of words for a people or a party's members."""
+
+_OWNED = word_list("named by owners") | word_list("named by countries")
+_COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
+_JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
+_ADJECTIVES = 4  # words between a number and what is counted
+
+
+def speaks(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
+    """Whether a source lies at *name*; *sources* are places in the text."""
+    return any(paragraph.starts[at] in sources for at in range(name.first, name.end))
+
+
+def surnames(names: Iterable[Name], prose: Prose, sources: frozenset[int]) -> frozenset[str]:
+    """Single names, in small letters, that speak or bear "Mr" and the like: surnames of somebody."""
+    found: set[str] = set()
+    for name in names:
+        if len(name.words) == 1 and not name.article and name.kind in {Kind.OPEN, Kind.PERSON}:
+            courtesy = bool(name.titles) and name.titles[-1] in COURTESY
+            if courtesy or speaks(name, prose.paragraphs[name.paragraph], sources):
+                found.add(name.words[0].lower())
+    return frozenset(low for low in found if not low.endswith(PEOPLES))
+
+
+def qualifies(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
+    """Whether a name is an adjective to the next word of a source: "The Tory challenger", "Norse officials"."""
+    at = name.end
+    word = paragraph.words[at] if at < len(paragraph.words) and paragraph.starts[at] in sources else ""
+    return word.islower() and word.isalpha() and word not in _JOINING
+
+
+def counted(name: Name, paragraph: Paragraph) -> bool:
+    """Whether a word with a capital says what somebody is: "one kind Norseman", "most Norsemen", "the Norsemen"."""
+    words, lows = paragraph.words, paragraph.lows
+    at = name.first - 1
+    while at >= 0 and words[at].islower() and lows[at] not in _COUNTING and name.first - at < _ADJECTIVES:
+        at -= 1
+    counting = at >= 0 and lows[at] in _COUNTING
+    return counting and (lows[at] != "the" or (at == name.first - 1 and name.words[0].endswith("s")))
+
+
+def office_of(paragraph: Paragraph, at: int) -> str:
+    """The noun in "Mora's campaign" after a name that ends at token *at*; empty where there is none."""
+    lower = paragraph.lows
+    if at < len(lower) and lower[at] in {"'s", "'"}:
+        at += 1
+    return lower[at] if at < len(lower) and lower[at] in _OWNED and paragraph.words[at].islower() else ""
