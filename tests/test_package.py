@@ -1,9 +1,15 @@
 """The package as a whole."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
 
 import onrecord
 
@@ -22,3 +28,34 @@ def test_attributing_leaves_nothing_behind_at_home(tmp_path: Path) -> None:
     environment |= {"HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def _licences(name: str, found: dict[str, str]) -> None:
+    """Note what *name* and all that it needs say of their licence."""
+    key = re.sub(r"[-_.]+", "-", name).lower()
+    if key in found:
+        return
+    about = distribution(key)
+    said = [
+        about.metadata.get("License-Expression"),
+        *about.metadata.get_all("Classifier", []),
+        about.metadata.get("License"),
+    ]
+    found[key] = next((each for each in said if each and ("License ::" in each or "::" not in each)), "")
+    for line in about.requires or ():
+        needed = Requirement(line)
+        if needed.marker is None or needed.marker.evaluate({"extra": ""}):
+            _licences(needed.name, found)
+
+
+def test_nothing_that_the_package_needs_obliges_it_to_the_gpl() -> None:
+    """The package is permissive; a choice of licences that has another one is fine."""
+    found: dict[str, str] = {}
+    try:
+        for line in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]:
+            _licences(Requirement(line).name, found)
+    except PackageNotFoundError as missing:
+        pytest.skip(f"{missing.name} is not installed as a package")
+    forced = {name: said for name, said in found.items() if re.search(r"\b(?:A|L)?GPL", said) and " OR " not in said}
+    assert forced == {}
+    assert all(found.values()), "a package does not say under which licence it is"
