@@ -7,9 +7,7 @@ is sent anywhere.
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -19,6 +17,7 @@ import ray
 from ray.exceptions import OutOfMemoryError, RayError, RayTaskError, WorkerCrashedError
 
 from onrecord.errors import RecordUnusable
+from onrecord.scale.folders import folder
 from onrecord.scale.program import program
 from onrecord.scale.shards import Entry, Shards
 
@@ -134,16 +133,15 @@ def _cluster(workers: int | None) -> Iterator[Cluster]:
             ray.shutdown()
         return
     count = workers or os.cpu_count() or 1
-    folder = tempfile.mkdtemp(prefix="onrecord-")  # where TMPDIR says; sockets need a short path
-    try:
-        _start(count, folder, quiet)
-        yield Cluster(count)
-    finally:
-        ray.shutdown()
-        shutil.rmtree(folder, ignore_errors=True)
+    with folder() as path:
+        try:
+            _start(count, path, quiet)
+            yield Cluster(count)
+        finally:
+            ray.shutdown()
 
 
-def _start(count: int, folder: str, quiet: dict[str, Any]) -> None:
+def _start(count: int, path: str, quiet: dict[str, Any]) -> None:
     """Start Ray on this machine, for this process alone.
 
     Raises:
@@ -157,7 +155,7 @@ def _start(count: int, folder: str, quiet: dict[str, Any]) -> None:
                 num_cpus=count,
                 object_store_memory=STORE,
                 include_dashboard=False,
-                _temp_dir=folder,
+                _temp_dir=path,
                 **quiet,
             )
         except Exception as error:  # noqa: BLE001 - Ray raises this very class where the machine is too busy
