@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.cli.engines import ENGINES, HERE, adder
-from onrecord.cli.output import IN_PART, STOPPED, json_option, record_option, safe, say, write, write_rows
+from onrecord.cli.output import IN_PART, STOPPED, json_option, many, record_option, safe, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
 
@@ -89,15 +89,11 @@ def add(
         write_rows([{**changes, "refusals": refused_rows, "record": counts}])
     else:
         write(
-            f"{_many(report.added, 'capture')} added, {report.known:,} known already, {report.refused:,} refused."
-            f" The record has {_many(counts['articles'], 'article')} with {_many(counts['statements'], 'statement')}."
+            f"{many(report.added, 'capture')} added, {report.known:,} known already, {report.refused:,} refused."
+            f" The record has {many(counts['articles'], 'article')} with {many(counts['statements'], 'statement')}."
         )
     if report.refused:
         ctx.exit(IN_PART)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" + ("" if count == 1 else "s")
 
 
 def display_of() -> Progress:

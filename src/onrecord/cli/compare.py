@@ -4,7 +4,7 @@ import click
 
 from onrecord.article import Article, Variant, Witness
 from onrecord.cli.describing import folded
-from onrecord.cli.output import heading, json_option, record_option, write, write_rows
+from onrecord.cli.output import heading, json_option, many, record_option, write, write_rows
 from onrecord.cli.versions import version_lines, version_rows
 from onrecord.record import Store, fields
 
@@ -51,7 +51,9 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
             write(line)
         write()
         hidden = len(found.variants) - len(shown)
-        write(f"{len(shown)} variants" + (f", and {hidden} of form only: see them with --all" if hidden else "") + ".")
+        write(
+            many(len(shown), "variant") + (f", and {hidden} of form only: see them with --all" if hidden else "") + "."
+        )
 
 
 def _row(store: Store, article: Article) -> fields.Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.article import Article, carried
 from onrecord.capture import Capture
+from onrecord.cli.output import many
 from onrecord.record import Entry, Store
 from onrecord.record.persons import Standing
 from onrecord.statement import Speaker, SpeakerType
@@ -135,4 +136,4 @@ def person_lines(found: Standing) -> Iterator[str]:
     """A person, organisation or group whole: its names, what it says, where."""
     yield f"{found.id}  {found.name} ({found.type.value})"
     yield f"  names: {', '.join(found.names)}"
-    yield f"  {found.statements:,} statements in {found.articles:,} articles"
+    yield f"  {many(found.statements, 'statement')} in {many(found.articles, 'article')}"

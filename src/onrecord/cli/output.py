@@ -54,6 +54,11 @@ def heading(line: str) -> None:
     click.secho(safe(line), bold=True)
 
 
+def many(count: int, what: str) -> str:
+    """A number of things in words: "1 article", "2,000 articles"."""
+    return f"{count:,} {what}" + ("" if count == 1 else "s")
+
+
 def say(problem: str, hint: str = "") -> None:
     """One line on standard error: what is wrong, then what to do."""
     ended = problem if problem.endswith((".", "!", "?")) else problem + "."

@@ -2,7 +2,7 @@
 
 import click
 
-from onrecord.cli.output import json_option, record_option, say, write, write_rows
+from onrecord.cli.output import json_option, many, record_option, say, write, write_rows
 from onrecord.record import Store, fields
 
 
@@ -30,7 +30,7 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
                 continue
             others = [text for text in standing.names if text != standing.name]
             also = f"  also: {', '.join(others)}" if others else ""
-            counts = f"{standing.statements:>6,} statements {standing.articles:>6,} articles"
+            counts = f"{many(standing.statements, 'statement'):>17} {many(standing.articles, 'article'):>15}"
             write(f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}")
     if not shown:
         say("Nobody found", "List everybody with `onrecord people`." if name else "Add captures with `onrecord add`.")

@@ -3,7 +3,7 @@
 import click
 
 from onrecord.cli.add import display_of, progress_line
-from onrecord.cli.output import IN_PART, json_option, record_option, write, write_rows
+from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
 from onrecord.pipeline import Record
 
 
@@ -33,8 +33,8 @@ def rebuild(ctx: click.Context, record: str, workers: int, as_json: bool) -> Non
         write_rows([{"read": report.added, "kept": report.refused, "record": counts}])
     else:
         write(
-            f"{report.added:,} captures read again, {report.refused:,} kept as they were:"
-            f" {counts['articles']:,} articles, {counts['statements']:,} statements."
+            f"{many(report.added, 'capture')} read again, {report.refused:,} kept as they were:"
+            f" {many(counts['articles'], 'article')}, {many(counts['statements'], 'statement')}."
         )
     if report.refused:
         ctx.exit(IN_PART)

@@ -6,7 +6,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from onrecord.cli.output import IN_PART, json_option, record_option, write, write_rows
+from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
 from onrecord.pipeline import read_again
 from onrecord.record import Store
 
@@ -37,9 +37,8 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
             else:
                 write(f"{'FAULT' if finding.fault else 'note'}  {finding.where}: {finding.what}")
     if not as_json:
-        proved = (
-            f"{counts['captures']:,} captures, {counts['articles']:,} articles, {counts['statements']:,} statements"
-        )
-        write(f"{proved}: {faults:,} faults{f', {notes:,} captures that cannot be compared' if notes else ''}.")
+        proved = ", ".join(many(counts[f"{what}s"], what) for what in ("capture", "article", "statement"))
+        beside = f", {many(notes, 'capture')} that cannot be compared" if notes else ""
+        write(f"{proved}: {many(faults, 'fault')}{beside}.")
     if faults:
         ctx.exit(IN_PART)
