@@ -38,6 +38,7 @@ OPTIONS: Mapping[str, Any] = {
     "timeout_graceful_shutdown": 5,
     "timeout_worker_healthcheck": 30,  # on a busy machine a process may be late without being hung
 }
+LOOP = "onrecord.web.listening:SharingLoop"  # of each of several processes
 MOST_PROCESSES = 2  # unless told otherwise: one for each core, but a visitor or two need no more
 
 
@@ -176,8 +177,8 @@ def prepare(record: str, *, read_only: bool) -> None:
 def serve(chosen: Settings, sock: socket.socket) -> None:
     """Serve until told to stop."""
     os.environ[SETTINGS] = json.dumps(asdict(chosen))
-    config = uvicorn.Config(FACTORY, workers=chosen.processes, **OPTIONS)
     if chosen.processes == 1:
-        uvicorn.Server(config).run(sockets=[sock])
+        uvicorn.Server(uvicorn.Config(FACTORY, **OPTIONS)).run(sockets=[sock])
     else:
+        config = uvicorn.Config(FACTORY, workers=chosen.processes, loop=LOOP, **OPTIONS)
         Multiprocess(config, sockets=[sock]).run()
