@@ -82,6 +82,17 @@ def test_page_that_names_its_own_address_is_believed_before_those_who_followed_a
     assert article.url == own
 
 
+def test_clean_address_is_taken_where_more_captures_followed_a_feed() -> None:
+    """The parameters say by which link the captures came, and nothing of the article."""
+    address = "https://www.thelindhavenpost.example/2024/05/14/strike-off"
+    article = every_order(
+        capture(TEXT, address=f"{address}?utm_source=feed"),
+        capture(TEXT + "\n", address=f"{address}?utm_source=feed"),
+        capture(TEXT + "\n\n", address=address),
+    )
+    assert article.url == address
+
+
 def test_name_that_a_page_gives_itself_is_believed_before_a_line_that_is_taken_for_one() -> None:
     """Markup says who publishes; the words of a banner may be anybody's. The reason names the better evidence."""
     article = every_order(

@@ -15,6 +15,7 @@ from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.editing.notes import notes
 from onrecord.editing.sketch import canonical
 from onrecord.text import Span
+from onrecord.text.addresses import host_label, untracked
 from onrecord.text.folding import key, tokens
 
 NAMES = ("title", "published", "updated", "address", "publisher", "language")
@@ -22,7 +23,6 @@ YEARS = ("no", "one year", "two years", "three years", "four years", "five years
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
-_SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu"}  # before a country's letters
 
 
 def path_date(url: str) -> str | None:
@@ -112,7 +112,8 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
     values = Counter(value for value, _ in chosen if same(value) == best)
     own = {item.value for item in evidence if name == "address" and _is_firm(item)}
     longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
-    value = max(values, key=lambda item: (item in own, values[item], longer * len(item), item))
+    clean = {item for item in values if name == "address" and untracked(item) == item}
+    value = max(values, key=lambda item: (item in own, item in clean, values[item], longer * len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
 
 
@@ -156,25 +157,11 @@ def _own_address(fact: Fact, published: str) -> Fact:
     return Fact(name=fact.name, value=value, evidence=evidence, reason=reason)
 
 
-def host_label(url: str | None) -> str | None:
-    """The part of an address's host that names the outlet: "themoscowtimes" of www.themoscowtimes.com."""
-    try:
-        host = (urlsplit(url or "").hostname or "").lower()
-    except ValueError:
-        return None
-    parts = [part for part in host.split(".") if part != "www"]
-    if len(parts) < 2:
-        return None
-    if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SUFFIXES:
-        return parts[-3]
-    return parts[-2]
-
-
 def _publisher(captures: Sequence[Capture], fact: Fact | None, address: Fact | None) -> Fact | None:
     """The publisher where no capture decides alone: words in one capture that are the host in another one's address."""
     if fact and fact.value:
         return fact
-    label = host_label(address.value if address else None)
+    label = host_label(address.value) if address and address.value else None
     if not label:
         return fact
     found = [item for capture in captures for item in _spelled(capture, label.replace("-", ""))]
