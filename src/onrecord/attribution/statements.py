@@ -17,7 +17,7 @@ from onrecord.attribution.manners import manner_of
 from onrecord.attribution.speakers.resolver import Verdict, speakers
 from onrecord.statement import Said, Statement, words
 from onrecord.text import Mended, Piece, Span
-from onrecord.text.lines import paragraphs
+from onrecord.text.mending import paragraphs
 from onrecord.text.spans import close_gaps
 
 _STRETCH = 100_000  # characters that are read at once

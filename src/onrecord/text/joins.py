@@ -29,7 +29,7 @@ _ADDRESS_PART = re.compile(r"[\w\-./?=&%#~+:,;@!$'()*]+\Z")
 _ADDRESS_MARK = re.compile(r"[/_=&%?#]|\w-\w+-|\d\w*-|-\w*\d|[a-z]\d|\d[a-z]|\.(?:s?html?|php|aspx?|jsp|pdf|ece|amp)\b")
 _FILE_ENDING = re.compile(r"\.?(?:s?html?|php|aspx?|jsp|pdf|ece)\Z")
 # Scripts written without spaces between words: their lines join without one.
-_UNSPACED = re.compile(r"[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00\uf900-\ufaff\uff00-\uffef]")
+UNSPACED = re.compile(r"[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 # "two- and three-year", "Vor- und Nachteile": a hyphen that waits for a later word.
 _SUSPENDING = re.compile(r"(?:and|or|to|und|oder|bzw|sowie|bis|en|of|y|o|u|e|et|ou|och|eller|og|eli|i|lub)\Z")
 _TEXT_READ_FOR_WORDS = 1_000_000  # characters; evidence of a word's form seldom lies further away
@@ -175,7 +175,7 @@ def seam(text: str, upper: Span, lower: Span, words: Words, *, in_address: bool 
         return _seam_at_hyphen(left, right, upper.end, words)
     if left[-1] in "—–/" and not address and len(left) > 1 and not left[-2].isspace() and right[0].isalnum():
         return Seam(upper.end, "")
-    if _UNSPACED.match(left[-1]) and _UNSPACED.match(right[0]):
+    if UNSPACED.match(left[-1]) and UNSPACED.match(right[0]):
         return Seam(upper.end, "")
     return Seam(upper.end, " ")
 

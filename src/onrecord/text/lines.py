@@ -1,4 +1,4 @@
-"""Lines: which line ends of a plain text are the printer's, and which end a paragraph.
+"""Lines: how the lines of a plain text were broken, as the text itself tells.
 
 A scraper writes one line a paragraph; a printer breaks paragraphs at the width
 of the page, and sets them apart by empty lines, by indentation, or by nothing
@@ -8,17 +8,10 @@ next line would not have fitted on the line before.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.text.joins import SOFT_HYPHEN, Words, continues_address, is_address, join_lines
-from onrecord.text.labels import labels_line
-from onrecord.text.spans import Piece, Span
-
-Begins = Callable[[str, bool], bool]
-"""Whether a printed line is by its words no part of the paragraph above; and given: whether that ends a sentence."""
+from onrecord.text.joins import UNSPACED, is_address
 
 _CLOSERS = "\"'”’»)]}›“‘*_"
 _OPENERS = "\"'“‘«([{‚„‹”’*_"
@@ -29,30 +22,18 @@ _DANGLING = re.compile(
 _DAY_LABEL = re.compile(
     r"(?:date|(?:published|posted|updated|dated)(?=(?: on)?:?\s+\d{4}-))(?: on)?:?\s+\d"
 )  # a scraper's date line, in lower case or not, goes on with nothing
-_BULLET = re.compile(r"[•·▪●■◦‣⁃*]|(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))(?=\s)")
-_FIGURES = re.compile(r"\d+")
-_PAGE_LINE = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[AP]M)?\s+\S.*"  # a browser's head
-    r"|(?:https?|file)://\S+\s+\d{1,4}(?:\s?/\s?|\s+of\s+)\d{1,4}"  # a browser's foot
-    r"|\W*(?:page\s+)?\d{1,4}\s?(?:/|of)\s?\d{1,4}\W*|\W*page\s+\d{1,4}\W*|[-–—]\s?\d{1,4}\s?[-–—]",
-    re.IGNORECASE,
-)
-_SHORTEST_HEAD = 8  # characters of a line that may be known as a page's by coming back
 _WORD = re.compile(r"\S{1,80}")
-_UNSPACED = re.compile(r"[\u0e00-\u0edf\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _TAB = 4  # columns
-_WIDEST = 200  # characters; printers make no longer lines
-_FULL = 0.85  # of the width; letters differ in breadth, so full lines differ in length
-_FULL_NARROW = 0.75  # the same for narrow columns, where one word weighs more
-_NARROW = 45  # characters
-_OVERLONG = 1.3  # times the width: no line of that printer
+WIDEST = 200  # characters; printers make no longer lines
+FULL_NARROW = 0.75  # of the width, from which on a line of a narrow column is full: one word weighs more there
+OVERLONG = 1.3  # times the width: no line of that printer
 _PRINTERS_SHARE = 0.3  # of the line ends near the width that evidently are the printer's
 _SPACED_SHARE = 0.4  # the same over empty lines, where more is asked
 _FEWEST = 2  # line ends that evidently are the printer's; one may be a headline's, above a line in lower case
 _ENOUGH = 3  # line ends that evidently are the printer's, before empty lines are mended over
-_LARGEST_GAP = 3  # empty lines that a printer's line spacing may leave
+LARGEST_GAP = 3  # empty lines that a printer's line spacing may leave
 _SHORT = 35  # characters; shorter lines that end openly may be bylines, headings, labels
-_LOOK = 160  # characters at an end of a line that are looked at
+LOOK = 160  # characters at an end of a line that are looked at
 
 
 class Line(NamedTuple):
@@ -64,7 +45,7 @@ class Line(NamedTuple):
     gap: int  # empty lines between it and the line before
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """How the printer of a text broke its lines."""
 
     printed: bool  # whether there is a printer at all
@@ -73,7 +54,7 @@ class _Layout(NamedTuple):
     indents: frozenset[int]  # columns ahead of lines that go on with a paragraph
 
 
-class _Meeting(NamedTuple):
+class Meeting(NamedTuple):
     """What can be seen where two lines meet."""
 
     length: int  # of the upper line
@@ -109,17 +90,18 @@ def lines(text: str) -> tuple[Line, ...]:
 
 def ends_sentence(text: str, line: Line) -> bool:
     """Whether *line* ends as sentences do, closing marks set aside."""
-    tail = text[max(line.start, line.end - _LOOK) : line.end].rstrip(_CLOSERS)
+    tail = text[max(line.start, line.end - LOOK) : line.end].rstrip(_CLOSERS)
     return bool(tail) and tail[-1] in _TERMINAL
 
 
-def _meeting(text: str, upper: Line, lower: Line) -> _Meeting:
-    head = text[lower.start : min(lower.end, lower.start + _LOOK)]
+def meeting_of(text: str, upper: Line, lower: Line) -> Meeting:
+    """What can be seen where *upper* and *lower* meet."""
+    head = text[lower.start : min(lower.end, lower.start + LOOK)]
     word = _WORD.match(head)
     start = "" if word and is_address(word[0]) else head.lstrip(_OPENERS)[:1]
-    needed = 1 if _UNSPACED.match(head) or word is None else len(word[0]) + 1
+    needed = 1 if UNSPACED.match(head) or word is None else len(word[0]) + 1
     length = upper.end - upper.start
-    return _Meeting(
+    return Meeting(
         length,
         length + needed,
         not ends_sentence(text, upper),
@@ -131,9 +113,9 @@ def _meeting(text: str, upper: Line, lower: Line) -> _Meeting:
     )
 
 
-def _evident(meeting: _Meeting) -> bool:
+def _evident(meeting: Meeting) -> bool:
     within = meeting.lower or meeting.caseless or meeting.dangling
-    return meeting.open and within and meeting.length <= _WIDEST
+    return meeting.open and within and meeting.length <= WIDEST
 
 
 def _width(lengths: list[int]) -> float:
@@ -141,23 +123,24 @@ def _width(lengths: list[int]) -> float:
     return float(sorted(lengths)[(len(lengths) * 9) // 10]) if lengths else 0.0
 
 
-def _layout(meetings: Sequence[_Meeting]) -> _Layout:
+def layout_of(meetings: Sequence[Meeting]) -> Layout:
+    """How the printer broke the lines that meet in *meetings*."""
     evident = [meeting for meeting in meetings if _evident(meeting)]
-    counts = [sum(meeting.gap == gap for meeting in evident) for gap in range(_LARGEST_GAP + 1)]
+    counts = [sum(meeting.gap == gap for meeting in evident) for gap in range(LARGEST_GAP + 1)]
     gap = max(range(len(counts)), key=lambda number: (counts[number], -number))
     everywhere = sum(meeting.gap == gap for meeting in meetings)
     if gap and (counts[gap] < _ENOUGH or counts[gap] < _SPACED_SHARE * everywhere):
         gap = 0
     width = _width([meeting.length for meeting in evident if meeting.gap <= gap])
-    near = [m for m in meetings if m.gap <= gap and _FULL_NARROW * width <= m.length <= _OVERLONG * width]
-    overlong = sum(m.gap <= gap and m.length > _OVERLONG * width for m in meetings)
+    near = [m for m in meetings if m.gap <= gap and FULL_NARROW * width <= m.length <= OVERLONG * width]
+    overlong = sum(m.gap <= gap and m.length > OVERLONG * width for m in meetings)
     told = sum(map(_evident, near))
     printed = len(evident) >= _FEWEST and told > overlong and told >= _PRINTERS_SHARE * len(near)
     indents = frozenset(meeting.indent for meeting in evident)
-    return _Layout(printed, width if printed else 0.0, gap, indents)
+    return Layout(printed, width if printed else 0.0, gap, indents)
 
 
-def _runs(found: Sequence[Line], meetings: Sequence[_Meeting], whole: _Layout) -> Iterator[tuple[_Layout, int]]:
+def layouts(found: Sequence[Line], meetings: Sequence[Meeting], whole: Layout) -> Iterator[tuple[Layout, int]]:
     """The layout that holds at each meeting, and the meeting's number.
 
     A stretch of lines without larger gaps that has evidence enough speaks for itself:
@@ -168,160 +151,10 @@ def _runs(found: Sequence[Line], meetings: Sequence[_Meeting], whole: _Layout) -
         if number < len(found) and found[number].gap <= whole.gap:
             continue
         inside = meetings[start : number - 1]
-        own = _layout(inside) if sum(map(_evident, inside)) >= _ENOUGH else whole
+        own = layout_of(inside) if sum(map(_evident, inside)) >= _ENOUGH else whole
         own = own._replace(gap=whole.gap)
         for position in range(start, number - 1):
             yield own, position
         if number < len(found):
             yield whole, number - 1
         start = number
-
-
-def _at_address(text: str, upper: Line, lower: Line, *, full: bool, whole: bool) -> bool | None:
-    """Whether an address that ends *upper* or starts *lower* holds them together; None when there is none."""
-    head = text[lower.start : min(lower.end, lower.start + _LOOK)]
-    token = head.split(maxsplit=1)[0]
-    alone = len(token) == lower.end - lower.start or len(token) == _LOOK
-    tail = text[max(upper.start, upper.end - _WIDEST * 10) : upper.end]
-    last = tail.rsplit(maxsplit=1)[-1]
-    sole = len(last) == len(tail)
-    if is_address(last) or (whole and sole):
-        if continues_address(last, token, alone=alone, full=full):
-            return True
-        if sole and is_address(last):
-            return False
-    if is_address(token) and alone:
-        return False if not full or sole else None
-    return None
-
-
-def _continues(text: str, upper: Line, lower: Line, meeting: _Meeting, layout: _Layout, *, in_address: bool) -> bool:
-    """Whether *lower* goes on with the paragraph that *upper* is in."""
-    tolerance = _FULL_NARROW if layout.width < _NARROW else _FULL
-    full = layout.printed and meeting.needed > tolerance * layout.width
-    near = lower.gap <= layout.gap
-    if near:
-        long = layout.printed and meeting.length >= tolerance * layout.width
-        long = long or (not layout.printed and meeting.length >= _NARROW)
-        by_address = _at_address(text, upper, lower, full=long, whole=in_address)
-        if by_address is not None:
-            return by_address
-    if text[upper.end - 1] == SOFT_HYPHEN:
-        return lower.gap <= layout.gap + 1
-    head = text[lower.start : lower.start + _LOOK]
-    bullet = _BULLET.match(head)
-    if bullet and not (full and meeting.open and meeting.gap == 0 and head[0] in "-–—(0123456789"):
-        return False
-    goes_on = meeting.open and meeting.lower
-    if not near:
-        return full and goes_on and lower.gap <= _LARGEST_GAP and meeting.length <= _OVERLONG * layout.width
-    hanging = _BULLET.match(text[upper.start : upper.start + _LOOK])
-    if goes_on or (hanging and lower.indent > upper.indent and meeting.open):
-        return True
-    if not layout.printed or meeting.length > _OVERLONG * layout.width:
-        return False
-    if text[upper.end - 1] in "-\u2010" and text[upper.end - 2 : upper.end - 1].isalpha():
-        return True
-    set_in = lower.indent > upper.indent + 1 or lower.indent not in layout.indents
-    if lower.indent and set_in and not hanging:
-        return False
-    if full and meeting.needed <= layout.width and labels_line(text[upper.start : upper.end], after_sentence=True):
-        return False  # another article's headline, behind which the next word would have fitted
-    return full and not labels_line(text[lower.start : lower.end], after_sentence=not meeting.open)
-
-
-def _interrupts(text: str, line: Line, after: Line, meeting: _Meeting, layout: _Layout) -> bool:
-    """Whether *line* is an address that somebody set inside a printed sentence.
-
-    The sentence goes on *after* it, though its next word would have fitted behind the address.
-    """
-    token = text[line.start : line.end]
-    alone = is_address(token[:_LOOK]) and len(token.split()) == 1
-    near = (
-        after.gap <= layout.gap
-        and meeting.lower
-        and not continues_address(token, _first(text, after), alone=False, full=False)
-    )
-    return alone and layout.printed and near and meeting.needed <= _FULL_NARROW * layout.width
-
-
-def _first(text: str, line: Line) -> str:
-    """The first word of a line."""
-    return text[line.start : min(line.end, line.start + _LOOK)].split(maxsplit=1)[0]
-
-
-def _of_the_page(text: str, found: Sequence[Line], width: float) -> frozenset[int]:
-    """The numbers of lines that are the page's and not a paragraph's.
-
-    Counters, a browser's head and foot, lines that come back with nothing but figures changed. A line as wide as the
-    page that comes back once is rather a sentence that the text has twice.
-    """
-    keys = [
-        _FIGURES.sub("#", text[line.start : line.end].casefold())
-        if _SHORTEST_HEAD <= line.end - line.start <= _LOOK and not ends_sentence(text, line)
-        else ""
-        for line in found
-    ]
-    counts = Counter(keys)
-    return frozenset(
-        number
-        for number, (line, key) in enumerate(zip(found, keys, strict=True))
-        if (
-            key
-            and counts[key] > (1 + (0 < _FULL * width <= line.end - line.start))
-            and not text[line.start].islower()
-            and not is_address(key)
-        )
-        or (line.end - line.start <= _WIDEST * 2 and _PAGE_LINE.fullmatch(text, line.start, line.end))
-    )
-
-
-def group(text: str, found: Sequence[Line], begins: Begins | None = None) -> tuple[tuple[Line, ...], ...]:
-    """Put the lines of each paragraph together, in order."""
-    if not found:
-        return ()
-    meetings = [_meeting(text, upper, lower) for upper, lower in pairwise(found)]
-    whole = _layout(meetings)
-    apart = _of_the_page(text, found, whole.width)
-    groups = [[found[0]]]
-    in_address = False
-    for layout, number in _runs(found, meetings, whole):
-        upper, lower = found[number], found[number + 1]
-        free = number not in apart and number + 1 not in apart
-        goes_on = free and _continues(text, upper, lower, meetings[number], layout, in_address=in_address)
-        if goes_on and number + 2 < len(found):
-            goes_on = not _interrupts(text, lower, found[number + 2], meetings[number + 1], layout)
-        if goes_on and begins is not None and not meetings[number].lower and not meetings[number].dangling:
-            goes_on = not begins(text[lower.start : lower.end], not meetings[number].open)
-        if goes_on:
-            groups[-1].append(lower)
-        else:
-            groups.append([lower])
-        token = text[upper.start : upper.end].rsplit(maxsplit=1)[-1]
-        in_address = groups[-1][-1] is lower and len(groups[-1]) > 1 and (is_address(token) or in_address)
-    return tuple(map(tuple, groups))
-
-
-def paragraphs(text: str, begins: Begins | None = None) -> tuple[tuple[Piece, ...], ...]:
-    """The paragraphs of a plain text, each as the printed lines that it was broken into.
-
-    Works on any text in time linear in its length and never raises. A text
-    whose lines are paragraphs comes back with one piece a paragraph.
-
-    Args:
-        text: As it stands, with any line ends.
-        begins: Tells lines that by their words begin a block of their own. Labels of other articles and of addresses
-            are known here already.
-
-    Returns:
-        Paragraphs in order; the pieces of one in order, none empty, none overlapping. Together they hold
-        every character but white space and the hyphens that a printer added inside words.
-    """
-    words = Words(text)
-    found = lines(text)
-    grouped = group(text, found, begins)
-    width = _FULL * max((line.end - line.start for lot in grouped for line in lot[:-1]), default=0)
-    return tuple(
-        join_lines(text, [Span(line.start, line.end) for line in lot], words, width=min(width, _WIDEST))
-        for lot in grouped
-    )
