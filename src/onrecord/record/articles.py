@@ -29,6 +29,16 @@ def put(db: sqlite3.Connection, article: Article) -> None:
         "INSERT INTO article_words (rowid, title, text) SELECT number, title, text FROM article WHERE id = ?",
         (article.id,),
     )
+    _put_witnesses(db, article)
+    _put_apparatus(db, article)
+    db.executemany(
+        "INSERT INTO link (article, place, rel, url, text, note) VALUES (?, ?, ?, ?, ?, ?)",
+        [(article.id, place, link.rel, link.url, link.text, link.note) for place, link in enumerate(article.links)],
+    )
+    passages.put(db, article)
+
+
+def _put_witnesses(db: sqlite3.Connection, article: Article) -> None:
     db.executemany(
         "INSERT INTO witness (article, capture, weight, anchors) VALUES (?, ?, ?, ?)",
         [
@@ -39,6 +49,9 @@ def put(db: sqlite3.Connection, article: Article) -> None:
     db.executemany(
         "UPDATE capture SET article = ? WHERE id = ?", [(article.id, witness.capture) for witness in article.witnesses]
     )
+
+
+def _put_apparatus(db: sqlite3.Connection, article: Article) -> None:
     db.executemany(
         "INSERT INTO variant (article, place, kind, nature, spans, readings) VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -53,11 +66,6 @@ def put(db: sqlite3.Connection, article: Article) -> None:
             for place, variant in enumerate(article.variants)
         ],
     )
-    db.executemany(
-        "INSERT INTO link (article, place, rel, url, text, note) VALUES (?, ?, ?, ?, ?, ?)",
-        [(article.id, place, link.rel, link.url, link.text, link.note) for place, link in enumerate(article.links)],
-    )
-    passages.put(db, article)
 
 
 def drop(db: sqlite3.Connection, article_id: str) -> None:

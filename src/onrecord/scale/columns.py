@@ -29,7 +29,7 @@ _ORIGIN = ("path", "sha256", "media_type", "url", "captured")
 SOURCE = pa.schema(
     [
         ("id", pa.string()),
-        *((name, pa.string()) for name in (*_ORIGIN, "charset", "title", "date")),
+        *((name, pa.string()) for name in (*_ORIGIN, "charset")),  # what a scraper wrote is in the bytes
         ("size", pa.int64()),  # of the bytes before packing
         ("packed", pa.binary()),  # the bytes, as the record has them
         *_FAILURE,
@@ -63,13 +63,13 @@ def source_row(source: Source | CaptureUnreadable) -> Row:
     if isinstance(source, CaptureUnreadable):
         return {"path": storable(source.path), "reason": storable(source.reason), "advice": storable(source.advice)}
     original = pack(source.data)
-    plain = {name: getattr(source, name) for name in (*_ORIGIN, "charset", "title", "date")}
+    plain = {name: getattr(source, name) for name in (*_ORIGIN, "charset")}
     return {**plain, "id": source.id, "path": storable(source.path), "size": original.size, "packed": original.packed}
 
 
 def source_of(row: Row) -> Source:
     """The source in a row that has one."""
-    plain = {name: row[name] for name in (*_ORIGIN, "charset", "title", "date")}
+    plain = {name: row[name] for name in (*_ORIGIN, "charset")}
     return Source(data=unpack(original_of(row)), **plain)
 
 

@@ -43,15 +43,11 @@ def author_facts(page: Page, headline: int | None, outlet: str | None) -> tuple[
         if key_of(evidence.value) in found:
             found[key_of(evidence.value)].append(evidence)
     first = next(iter(found.values()), None)
-    kept = {key: evidence for key, evidence in found.items() if first and _source(evidence[0]) == _source(first[0])}
+    kept = {key: evidence for key, evidence in found.items() if first and evidence[0].basis == first[0].basis}
     return tuple(
         Fact(name="author", value=evidence[0].value, evidence=tuple(evidence), reason=f"From the {evidence[0].basis}.")
         for evidence in kept.values()
     )
-
-
-def _source(evidence: Evidence) -> str:
-    return evidence.basis
 
 
 def _linked(page: Page) -> Iterator[Evidence]:
