@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 
 from onrecord.statement import SpeakerType
+from onrecord.text.digests import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,7 @@ def mention_id(article: str, kind: SpeakerType, key: str) -> str:
         kind: What the name refers to.
         key: The name as compared.
     """
-    text = f"{article}\0{kind}\0{key}"
-    return "m" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return "m" + digest(article, kind, key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

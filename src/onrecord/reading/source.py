@@ -1,9 +1,10 @@
 """Sources: the bytes of one capture and what its container said about it, before anything is read from it."""
 
 from dataclasses import dataclass, field
-from hashlib import blake2b, sha256
+from hashlib import sha256
 
 from onrecord.capture import Block, Capture, Fact
+from onrecord.text.digests import digest
 
 HTML = "text/html"
 PDF = "application/pdf"
@@ -11,19 +12,18 @@ PLAIN = "text/plain"
 JSON = "application/json"
 
 
-def capture_id(digest: str, url: str | None, captured: str | None) -> str:
+def capture_id(sha256: str, url: str | None, captured: str | None) -> str:
     """A capture's name: "c" and 16 hex digits.
 
     A function of what was stored, where it came from and when, never of the
     file's name: the same bytes twice are one capture.
 
     Args:
-        digest: SHA-256 of the bytes, hex.
+        sha256: Of the bytes, hex.
         url: As the container recorded it.
         captured: As the container recorded it.
     """
-    key = "\n".join((digest, url or "", captured or ""))
-    return "c" + blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return "c" + digest("\n".join((sha256, url or "", captured or "")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

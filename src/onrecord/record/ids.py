@@ -1,14 +1,6 @@
 """Ids: short, and functions of what they name, so that every order of adding gives the same ones."""
 
-from hashlib import blake2b
-
-ID_DIGITS = 16  # hex digits after the letter
-
-
-def digest(*parts: str) -> str:
-    """16 hex digits for *parts*; another split of the same letters gives others."""
-    key = "\0".join(parts)
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=ID_DIGITS // 2).hexdigest()
+from onrecord.text.digests import digest
 
 
 def article_id(captures: tuple[str, ...]) -> str:

@@ -15,13 +15,13 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import blake2b
 
 from onrecord.article import Article
 from onrecord.errors import NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
+from onrecord.text.digests import digest
 
 READER = "judgement/1"
 _WORD = re.compile(r"\w+")
@@ -47,8 +47,7 @@ def article_of(subject: str) -> str:
 
 def judgement_id(verdict: Verdict, subject: str, value: str | None, author: str, time: str) -> str:
     """The id of a judgement: "j" and 16 hex digits."""
-    text = "\0".join((verdict, subject, value or "", author, time))
-    return "j" + blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return "j" + digest(verdict, subject, value or "", author, time)
 
 
 def put(db: sqlite3.Connection, judgement: Judgement) -> None:

@@ -6,7 +6,6 @@ checked against the nouns' types as it is read.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -21,6 +20,7 @@ from onrecord.pipeline.stages import Draft, Reading
 from onrecord.reading.source import Source
 from onrecord.record.captures import Original, pack, unpack
 from onrecord.record.codec import storable
+from onrecord.text.digests import digest
 
 Members = tuple[str, ...]
 
@@ -122,7 +122,7 @@ class Task:
     @property
     def judged(self) -> str:
         """Digest of the judgements."""
-        return blake2b(msgspec.json.encode(self.judgements), digest_size=8).hexdigest()
+        return digest(msgspec.json.encode(self.judgements).decode())
 
     @property
     def key(self) -> tuple[Members, str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -13,6 +12,7 @@ from fsspec.core import url_to_fs
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.encodings import tidy
 from onrecord.reading.walking import files, unreachable
+from onrecord.text.digests import digest
 
 UNIT_FILES = 64
 UNIT_BYTES = 32 * 1024 * 1024
@@ -47,8 +47,7 @@ class Unit:
     @property
     def name(self) -> str:
         """The same for the same files in the same state: 16 hex digits."""
-        told = "\n".join(f"{place.address}\0{place.name}\0{place.mark}" for place in self.places)
-        return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return digest(*(f"{place.address}\0{place.name}\0{place.mark}" for place in self.places))
 
 
 def is_address(path: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from onrecord.capture import Capture
 from onrecord.pipeline.grouping import Group
@@ -11,6 +10,7 @@ from onrecord.record import judgements
 from onrecord.scale.columns import CAPTURE, Members, Row, Task, capture_row, table_of
 from onrecord.scale.shards import Entry, Shards
 from onrecord.scale.steps import Edit
+from onrecord.text.digests import digest
 
 Key = tuple[Members, str]  # what a draft is made of: captures, and a digest of the judgements about them
 
@@ -74,5 +74,4 @@ def _dealt(groups: Sequence[Group], size: int) -> Iterator[list[Group]]:
 
 
 def _name(keys: tuple[Key, ...]) -> str:
-    told = "\n".join(f"{' '.join(members)} {judged}" for members, judged in keys)
-    return blake2b(told.encode(), digest_size=8).hexdigest()
+    return digest("\n".join(f"{' '.join(members)} {judged}" for members, judged in keys))
