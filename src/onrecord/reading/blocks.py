@@ -15,8 +15,6 @@ from onrecord.reading.roles import role_of
 from onrecord.reading.splitting import PRINT_HEAD, parts
 from onrecord.text.addresses import addresses
 
-__all__ = ["Candidate", "arrange"]
-
 _FOOT = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)  # beside the address, below a print
 _COUNTER = re.compile(r"\d+")
 _REPEATED = 160  # characters of the longest page header

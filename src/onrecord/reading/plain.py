@@ -6,9 +6,9 @@ printer's, broken words and broken addresses are mended by the blocks' pieces.
 
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading.blocks import Candidate, arrange
+from onrecord.reading.blocks import arrange
 from onrecord.reading.bylines import names_in_field
-from onrecord.reading.candidates import END
+from onrecord.reading.candidates import END, Candidate
 from onrecord.reading.encodings import decode
 from onrecord.reading.facts import text_facts
 from onrecord.reading.grounds import Given
