@@ -89,7 +89,8 @@ class Store:
         """The present id of what *sought* names: a whole id, one that it had, or the beginning of one.
 
         Raises:
-            NotInRecord: Nothing, or more than one thing, is called so.
+            NotInRecord: Nothing is called so.
+            Ambiguous: More than one thing is.
         """
         with told(self.path):
             if exact := self._exact(sought):
@@ -124,7 +125,11 @@ class Store:
                 return None
 
     def capture(self, sought: str) -> Capture:
-        """One capture by id."""
+        """One capture by id.
+
+        Raises:
+            NotInRecord: There is none of this id.
+        """
         with told(self.path):
             return captures.get(self.db, sought)
 
@@ -134,12 +139,21 @@ class Store:
             return captures.paths(self.db, capture_id)
 
     def original(self, sha256: str) -> bytes:
-        """The bytes of a capture, as they were stored."""
+        """The bytes of a capture, as they were stored.
+
+        Raises:
+            NotInRecord: There are none of this digest.
+            zlib.error: They are damaged.
+        """
         with told(self.path):
             return captures.original(self.db, sha256)
 
     def article(self, sought: str) -> Article:
-        """One article, by any id that it ever had."""
+        """One article, by any id that it ever had.
+
+        Raises:
+            NotInRecord: There is none of this id.
+        """
         with told(self.path):
             return articles.get(self.db, sought)
 
@@ -149,7 +163,11 @@ class Store:
             return articles.current_id(self.db, capture_id)
 
     def statement(self, sought: str) -> Entry:
-        """One statement, by an id that it has or had."""
+        """One statement, by an id that it has or had.
+
+        Raises:
+            NotInRecord: There is none of this id.
+        """
         with told(self.path):
             return statements.get(self.db, sought)
 
@@ -159,7 +177,11 @@ class Store:
             return statements.of_article(self.db, article_id)
 
     def person(self, sought: str) -> Person:
-        """One person, organisation or group with all mentions, by any id that it ever had."""
+        """One person, organisation or group with all mentions, by any id that it ever had.
+
+        Raises:
+            NotInRecord: There is none of this id.
+        """
         with told(self.path):
             return persons.get(self.db, sought)
 
@@ -208,6 +230,10 @@ class Store:
             yield from verify(self.db, reread, progress)
 
     def export(self, table: str, form: str, stream: BinaryIO) -> None:
-        """Write a table to *stream*; see `onrecord.record.export`."""
+        """Write a table to *stream*; see `onrecord.record.export`.
+
+        Raises:
+            FormatUnfit: The format cannot hold the table, or one of the two does not exist.
+        """
         with told(self.path):
             export(self.db, table, form, stream)

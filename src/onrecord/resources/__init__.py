@@ -13,14 +13,22 @@ _HERE = files(__name__)
 
 
 def lists(name: str) -> dict[str, Any]:
-    """What stands in the TOML or JSON file *name*, by its keys."""
+    """What stands in the TOML or JSON file *name*, by its keys.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+    """
     text = _text(name)
     found: dict[str, Any] = tomllib.loads(text) if name.endswith(".toml") else json.loads(text)
     return found
 
 
 def rows(name: str) -> list[list[str]]:
-    """The lines of the table *name*, cut at tabs; comments and blank lines left out."""
+    """The lines of the table *name*, cut at tabs; comments and blank lines left out.
+
+    Raises:
+        FileNotFoundError: There is no such file.
+    """
     return [line.split("\t") for line in _text(name).splitlines() if line and not line.startswith("#")]
 
 

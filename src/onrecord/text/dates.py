@@ -195,5 +195,9 @@ def moment(text: str) -> str | None:
 
 
 def days_apart(one: str, other: str) -> int:
-    """From *other* to *one*, both YYYY-MM-DD; negative when *one* is earlier."""
+    """From *other* to *one*, both YYYY-MM-DD; negative when *one* is earlier.
+
+    Raises:
+        ValueError: One of them is no day.
+    """
     return (date.fromisoformat(one) - date.fromisoformat(other)).days
