@@ -89,6 +89,7 @@ class Recognition:
                         self.wrong[line.printed[op.src_start : op.src_end]][became] += 1
         errors = sum(sum(counts.values()) for counts in self.wrong.values())
         self.rate = errors / max(sum(self.seen.values()), 1)
+        self._chances = {part: sum(counts.values()) / max(self.seen[part[0]], 1) for part, counts in self.wrong.items()}
 
     def noise(self, text: str, rate: float, random_: random.Random) -> str:
         """*text* as read with an error for each 1 / *rate* characters, empty lines kept."""
@@ -96,11 +97,11 @@ class Recognition:
         while at < len(text):
             for size in (2, 1):
                 here = text[at : at + size]
-                counts = self.wrong.get(here)
-                if not counts or "\n" in here:
+                chance = self._chances.get(here)
+                if not chance or "\n" in here:
                     continue
-                chance = sum(counts.values()) / max(self.seen[here[0]], 1) * rate / self.rate
-                if random_.random() < chance:
+                if random_.random() < chance * rate / self.rate:
+                    counts = self.wrong[here]
                     out.append(random_.choices(list(counts), list(counts.values()))[0])
                     at += size
                     break

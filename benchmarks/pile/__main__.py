@@ -22,7 +22,7 @@ from benchmarks.damage.grouping import Pairs, rand
 from benchmarks.pile.captures import Made, stream
 from benchmarks.pile.inventing import Inventor
 
-from onrecord.editing import Sketch, kin, sketch
+from onrecord.editing import Sketch, kin, sketches
 from onrecord.pipeline.adding import BATCH
 from onrecord.pipeline.grouping import Circles
 from onrecord.pipeline.stages import keys
@@ -54,7 +54,7 @@ class Pile:
     def add(self, batch: list[Made]) -> None:
         """Group one batch with what is there."""
         tick = time.process_time()
-        new = {one.capture: one for one in (sketch(made.capture) for made in batch)}
+        new = {one.capture: one for one in sketches([made.capture for made in batch])}
         new = {name: new[name] for name in sorted(new) if name not in self.truth}
         tick = self._spend("sketch", tick)
         looked_up = {name: keys(one) for name, one in new.items()}

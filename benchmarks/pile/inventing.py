@@ -1,8 +1,9 @@
 """Invented articles: as many as are wanted, each unlike the others, with the phrases that all news shares.
 
 Paragraphs of many articles are put together, and every word that is not among the common ones is replaced by
-another one about as frequent, by a rule that holds for one invented article only. So names and matters are its own, and
-turns of phrase are everybody's.
+another one about as frequent, by a rule that holds for one invented article only: an offset of its own for each band of
+frequency. So names and matters are its own, turns of phrase are everybody's, and no paragraph comes out the same in
+two articles, however many are made.
 """
 
 import random
@@ -40,22 +41,23 @@ class Inventor:
 
     def article(self, name: str, random_: random.Random) -> Clean:
         """One article, another one for each state of *random_*."""
-        shift = random_.randrange(1, BAND)
+        shifts = [random_.randrange(1, max(len(band), 2)) for band in self._bands]
         wanted = max(random_.choice(self._sizes), 4)
         parts = random_.sample(self._parts, wanted)
         day = f"20{random_.randint(10, 24)}-{random_.randint(1, 12):02}-{random_.randint(1, 28):02}"
-        title = self._other_words(random_.choice(self._titles), shift)
+        title = self._other_words(random_.choice(self._titles), shifts)
         outlet = f"outlet{random_.randrange(OUTLETS)}"
-        return Clean(name, outlet, day, title, tuple(self._other_words(part, shift) for part in parts))
+        return Clean(name, outlet, day, title, tuple(self._other_words(part, shifts) for part in parts))
 
-    def _other_words(self, text: str, shift: int) -> str:
+    def _other_words(self, text: str, shifts: list[int]) -> str:
         def other(found: re.Match[str]) -> str:
             word = found.group()
             place = self._places.get(word.lower())
             if place is None:
                 return word
-            band = self._bands[place[0]]
-            new = band[(place[1] + shift) % len(band)]
+            number, at = place
+            band = self._bands[number]
+            new = band[(at + shifts[number]) % len(band)]
             return new.title() if word[0].isupper() else new
 
         return _WORD.sub(other, text)

@@ -1,10 +1,11 @@
 """Comparison keys: equal for the same words in another dress, and every key knows its place."""
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.text.folding import key, tokens
+from onrecord.text.folding import key, mix, tokens, unmix
 from onrecord.text.mojibake import mangled
 
 SAME = [
@@ -117,3 +118,10 @@ def test_a_very_long_text_has_the_tokens_of_its_parts(monkeypatch) -> None:
     assert parted.starts.tolist() == whole.starts.tolist()
     assert parted.forms.tolist() == whole.forms.tolist()
     assert len(tokens("x" * 1000)) == 10
+
+
+@given(st.lists(st.integers(0, 2**64 - 1)))
+def test_mixing_can_be_undone(values) -> None:
+    """Differences between words are seen through it."""
+    given_ = np.array(values, np.uint64)
+    assert unmix(mix(given_)).tolist() == values

@@ -29,7 +29,7 @@ LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
 AT_ONCE = 48_000  # characters of texts that are sketched together: their arrays stay in the processor's cache
 
-_BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
+BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -148,14 +148,14 @@ def _shingled(found: Words) -> tuple[Hashes, Flags, Places]:
     size = len(keys) - LETTERS + 1
     hashes, figures = keys[:size].copy(), numbers[:size].copy()
     for step in range(1, WORDS):
-        hashes *= _BASE
+        hashes *= BASE
         hashes += keys[step : step + size]
         figures |= numbers[step : step + size]
     if found.lone.any():
         lone = at[found.lone]
         longer = hashes[lone]
         for step in range(WORDS, LETTERS):
-            longer = longer * _BASE + keys[lone + step]
+            longer = longer * BASE + keys[lone + step]
         hashes[lone] = longer
     chosen = np.arange(int(whole.sum())) + np.repeat(
         np.cumsum(counts) - counts + shift - np.cumsum(whole) + whole, whole

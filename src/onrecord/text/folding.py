@@ -142,6 +142,16 @@ def mix(values: Hashes) -> Hashes:
     return values
 
 
+def unmix(values: Hashes) -> Hashes:
+    """What `mix` made *values* of."""
+    values = values ^ (values >> np.uint64(31)) ^ (values >> np.uint64(62))
+    values *= np.uint64(pow(0x94D049BB133111EB, -1, 1 << 64))
+    values ^= (values >> np.uint64(27)) ^ (values >> np.uint64(54))
+    values *= np.uint64(pow(0xBF58476D1CE4E5B9, -1, 1 << 64))
+    values ^= (values >> np.uint64(30)) ^ (values >> np.uint64(60))
+    return values
+
+
 def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
     size = 1 << max(len(codes) + 1, 2).bit_length()
