@@ -62,6 +62,17 @@ class Search:
         """Where this search is found."""
         return path + query(self.pairs())
 
+    def slot(self, name: str) -> tuple[str, str]:
+        """What stands before and behind the value of a part in the address of this search's first page."""
+        before: list[tuple[str, str]] = []
+        behind: list[tuple[str, str]] = []
+        found = False
+        for other, value in self.but().pairs():
+            found = found or other == name
+            if other != name and value:
+                (behind if found else before).append((other, value))
+        return f"/search{query([*before, (name, '-')])}"[:-1], query(behind).replace("?", "&", 1)
+
     def but(self, **changes: str | int) -> "Search":
         """This search with something else; back on the first page unless that is what changes."""
         return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]

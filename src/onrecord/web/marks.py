@@ -91,6 +91,7 @@ def marked(text: str, span: Span, marks: Iterable[Mark], pins: Sequence[Pin] = (
     for mark in inside:
         for number in range(bisect_left(cuts, mark.start), bisect_left(cuts, mark.end)):
             covering[number].append(mark)
+    plain = escape if text.isascii() or not CONTROL.search(text) else shown
     out: list[str] = []
     next_pin = 0
     for number, cut in enumerate(cuts):
@@ -98,15 +99,16 @@ def marked(text: str, span: Span, marks: Iterable[Mark], pins: Sequence[Pin] = (
             out.append(pins[next_pin].markup)
             next_pin += 1
         if number + 1 < len(cuts):
-            out.append(_stretch(text[cut : cuts[number + 1]], covering[number]))
+            safe = plain(text[cut : cuts[number + 1]])
+            out.append(_stretch(safe, covering[number]) if covering[number] else safe)
     return Markup("".join(out))  # noqa: S704 - every part is escaped
 
 
-def _stretch(text: str, marks: Sequence[Mark]) -> str:
-    safe = shown(text)
-    if not marks:
-        return safe
-    classes = " ".join(dict.fromkeys(" ".join(mark.classes for mark in marks).split()))
-    keys = " ".join(dict.fromkeys(mark.key for mark in marks if mark.key))
+def _stretch(safe: Markup, marks: Sequence[Mark]) -> str:
+    """Escaped words in the classes of all *marks* that cover them, which are one or more."""
+    classes, keys = marks[0].classes, marks[0].key
+    if len(marks) > 1:
+        classes = " ".join(dict.fromkeys(" ".join(mark.classes for mark in marks).split()))
+        keys = " ".join(dict.fromkeys(mark.key for mark in marks if mark.key))
     data = f' data-of="{escape(keys)}"' if keys else ""
     return f'<mark class="{escape(classes)}"{data}>{safe}</mark>'

@@ -2,11 +2,12 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from onrecord.web.asking import Search
+from onrecord.web.words import quoted
 
 SHOWN_VALUES = 8  # of one facet
 
@@ -49,13 +50,27 @@ def facets(db: sqlite3.Connection, search: Search, matches: Matches) -> tuple[Fa
     )
 
 
+def values(search: Search, field: str, found: Iterable[tuple[str, str, int]]) -> tuple[Value, ...]:
+    """The values of a facet that is one part of the address.
+
+    Args:
+        search: What was searched for.
+        field: The part.
+        found: What the part is for each value, what to call it, and how many statements have it.
+    """
+    chosen = getattr(search, field)
+    before, behind = search.slot(field)
+    return tuple(
+        Value(label, count, search.but(**{field: ""}).address(), chosen=True)
+        if part == chosen
+        else Value(label, count, f"{before}{quoted(part)}{behind}", chosen=False)
+        for part, label, count in found
+    )
+
+
 def plain_values(search: Search, field: str, counts: Counter[str]) -> tuple[Value, ...]:
     """The values of kind or manner."""
-    chosen = getattr(search, field)
-    return tuple(
-        Value(value, count, search.but(**{field: "" if value == chosen else value}).address(), value == chosen)
-        for value, count in counts.most_common()
-    )
+    return values(search, field, ((value, value, count) for value, count in counts.most_common()))
 
 
 def outlet_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) -> tuple[Value, ...]:
@@ -64,16 +79,7 @@ def outlet_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) 
     names: dict[int, str] = dict(
         _among(db, "SELECT number, name FROM outlet WHERE number IN ({})", [number for number, _ in top])
     )
-    return tuple(
-        Value(
-            names[number],
-            count,
-            search.but(outlet="" if names[number] == search.outlet else names[number]).address(),
-            names[number] == search.outlet,
-        )
-        for number, count in top
-        if number in names
-    )
+    return values(search, "outlet", ((names[number], names[number], count) for number, count in top if number in names))
 
 
 def person_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) -> tuple[Value, ...]:
@@ -87,14 +93,8 @@ def person_values(db: sqlite3.Connection, search: Search, counts: Counter[int]) 
     together: Counter[tuple[str, str]] = Counter()
     for number, person, label in _among(db, sql, [number for number, _ in top]):
         together[person, label] += counts[number]
-    return tuple(
-        Value(
-            label,
-            count,
-            search.but(person="" if person == search.person else person).address(),
-            person == search.person,
-        )
-        for (person, label), count in together.most_common(SHOWN_VALUES)
+    return values(
+        search, "person", ((person, label, count) for (person, label), count in together.most_common(SHOWN_VALUES))
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -101,6 +102,7 @@ def _address(bar: Bar, person: str) -> Markup:
     return escape("/search" + found)
 
 
+@lru_cache(4_096)  # all people speak in the same months
 def _is_month(value: str) -> bool:
     try:
         date.fromisoformat(value + "-01")

@@ -56,11 +56,14 @@ def address(*parts: str) -> str:
 
 def query(pairs: Iterable[tuple[str, str | None]]) -> str:
     """A query string with its "?", without the empty parts; empty when all are."""
-    kept = "&".join(f"{name}={_quoted(value)}" for name, value in pairs if value)
+    kept = "&".join(f"{name}={quoted(value)}" for name, value in pairs if value)
     return "?" + kept if kept else ""
 
 
-_quoted = lru_cache(REMEMBERED)(quote_plus)
+@lru_cache(REMEMBERED)
+def quoted(value: str) -> str:
+    """One value of a query string."""
+    return quote_plus(value)
 
 
 def web_address(value: str | None) -> str | None:
