@@ -122,3 +122,51 @@ def test_answer_does_not_depend_on_a_name_list():
 )
 def test_source_with_more_words_is_resolved(marked, expected):
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[A Tarn University poll] {found} <it was late>. [The survey] {showed} <it was bad>.",
+            ["Tarn University"] * 2,
+        ),
+        ("[A report by the Harbour Board] {said} <it was late>.", ["Harbour Board"]),
+        ("[A letter seen by the Harbour Gazette] {said} <it was late>.", ["unnamed"]),
+        ("[Ada Mora’s letter] {said} <it was late>.", ["Ada Mora"]),
+        ("[Another study] {said} <it was late>.", ["unnamed"]),
+    ],
+)
+def test_document_speaks_for_whoever_made_it(marked, expected):
+    """Who saw a letter did not write it."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Nordkabel] {said} <it would close>. [The company] {said} <it was sorry>.", ["Nordkabel"] * 2),
+        ("[The NTB agency] {said} <it was late>. [It] {said} <it was bad>.", ["NTB", "NTB"]),
+        ("[A company] {said} <it was late>.", ["unnamed"]),
+        ("[The Harbour Board] {said} <it was late>. [The airline] {said} <it was bad>.", ["Harbour Board", None]),
+    ],
+)
+def test_noun_for_a_body_goes_back_to_one_that_it_fits(marked, expected):
+    """A noun of another sort than the name brings on somebody new."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize("party", ["Democrats", "Republicans", "House Republicans", "The Tories"])
+def test_people_of_a_party_are_unnamed(party):
+    """How many of them, and who, the text does not say; the party itself is an organisation."""
+    assert names_of(f"[{party}] {{said}} <it was late>.") == ["unnamed"]
+
+
+def test_surname_of_two_goes_to_the_one_who_is_far_more_present():
+    """Where both were named in one breath, it stays open."""
+    both = "Robert Teel and David Teel came. [Teel] {said} <it was late>."
+    one = (
+        "Robert Teel ran the mill. David Teel left.\n\n[Robert Teel] {said} <it was late>. [Teel] {said} <it was bad>."
+    )
+    assert names_of(both) == [None]
+    assert names_of(one) == ["Robert Teel", "Robert Teel"]

@@ -20,13 +20,14 @@ _PRESS, _NAMES = words("press"), words("press names")
 _REPORTING = words("reporting verbs")
 _ANYBODY = words("anybody") | {"people", "officials", "sources", "witnesses", "person", "source", "those"}
 _CITING = frozenset({"citing", "quoting"})
+_TAGS = frozenset({"reported", "said", "wrote"})
 _LONGEST_NAME = 8  # words of an outlet's name with what describes it
 
 
 def with_reporters(prose: Prose, findings: Sequence[Finding]) -> list[Finding]:
     """The findings with outlets moved from source to reporter where the text names whom they quote."""
     cited: list[Span] = []
-    found = [_credited(prose, one, cited) for one in findings]
+    found = [_told_on(prose, _credited(prose, one, cited)) for one in findings]
     return [one for one in found if not (_cites(prose, one) and any(_meet(one.content, span) for span in cited))]
 
 
@@ -44,6 +45,22 @@ def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
         cited.append(span)
         return one._replace(source=(span,), via=one.source)
     return _within(paragraph, one) or one
+
+
+def _told_on(prose: Prose, one: Finding) -> Finding:
+    """One finding with the outlet whose tag follows its content: "Mora told the Echo that ..., the Wire reported"."""
+    paragraph = prose.paragraph_at(one.content[-1].start)
+    if one.via or not one.source or paragraph is None or one.source[0].start > one.content[-1].start:
+        return one
+    comma = paragraph.token_at(one.content[-1].end - 1) + 1
+    lows = paragraph.lows
+    if paragraph.words[comma : comma + 1] != [","]:
+        return one
+    verb = next((at for at in range(comma + 2, min(comma + _LONGEST_NAME, len(lows))) if lows[at] in _TAGS), None)
+    if verb is None or lows[verb + 1 : verb + 2] not in ([], ["."]):
+        return one
+    outlet = paragraph.span_of(comma + 1, verb)
+    return one._replace(via=(outlet,)) if _outlet(prose.text, one._replace(source=(outlet,))) else one
 
 
 def _reports(paragraph: Paragraph, one: Finding) -> bool:

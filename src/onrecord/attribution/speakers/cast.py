@@ -207,7 +207,9 @@ class Cast:
         """Tie "FDC" to the Fisheries Development Council, "Rovers" to a club; or make it an organisation of its own."""
         low = name.words[0].lower().replace(".", "")
         if low not in self.acronyms and 1 < len(low) <= _LONGEST_ACRONYM:
-            fitting = [one for one in self.figures if one.kind is Kind.ORGANISATION and low in initials(one.words)]
+            label = paragraph.words[name.end : name.end + 1] == [":"]
+            kinds = {Kind.ORGANISATION, Kind.PERSON} if label else {Kind.ORGANISATION}  # "AM:" for Ada Mora
+            fitting = [one for one in self.figures if one.kind in kinds and low in initials(one.words)]
             if len(fitting) == 1:
                 self.acronyms[low] = fitting[0]
         longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]

@@ -15,6 +15,7 @@ _PUBLIC = words("public bodies")
 _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
 _NATIONAL = words("named by countries")
 _POSSESSIVE = {"his": "m", "her": "f"}
+_PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
 _CALLED = words("called by others")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
@@ -141,8 +142,10 @@ def _can_be(figure: Figure, head: str) -> bool:
 
 
 def _apposed(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | None:
-    """The organisation whose name follows its noun, "the website Harbour.example", or the noun a comma."""
+    """The organisation whose name stands beside its noun: "the website Harbour.example", "the NTB agency"."""
     figure = scene.figure(name)
     lows = place.paragraph.lows
+    if phrase.head in _CALLED | _ANY | _PRESS_SORTS and lows[name.end : name.end + 1] == [phrase.head]:
+        return scene.cast.body(name) if figure is None or figure.kind is not Kind.ORGANISATION else figure
     beside = lows[name.first - 1] == phrase.head or lows[name.first - 2 : name.first] == [phrase.head, ","]
     return figure if figure and beside and figure.kind is not Kind.PLACE else None

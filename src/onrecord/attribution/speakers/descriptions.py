@@ -27,12 +27,13 @@ _APPOSED = 10  # tokens beside a name in which a possessor is looked for
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
 _CREEDS = words("creeds")
 _STANDING = frozenset({"legislature", "leadership", "race", "business", "stage", "sport", "church", "learning"})
+_CALLINGS = frozenset({"church", "law", "police", "press", "voice"})  # of people who hardly run for an office
 _RECENT = 12  # mentions that are looked at for one in the same sentence
 _ADDED = frozenset({"former", "retired", "independent", "veteran", "then", "longtime", "outgoing", "presidential"})
 _RACE = "race"  # whoever runs for an office may be anything else
 _SURE = 0.6  # probability of the likeliest among several whom a description fits
 _PRESENT = 0.6  # share, among those near, of somebody whom only the place speaks for
-_ALONE = 0.8  # probability of somebody present whom words for an office can mean ahead of what is said
+_ALONE = 0.6  # probability of somebody present whom words for an office can mean ahead of what is said
 _LEAST = 0.4  # probability of the same, over against nobody of those near
 
 
@@ -67,7 +68,8 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     coming = None if scene.turns else _coming(scene, place)
     if coming and (coming in loose or phrase.head in coming.roles):
         return one(coming, f"{phrase.head!r} fits the first to be named")
-    if not exact and not loose and not possessor and _lasting(phrase):
+    met = any(scene.seen(who, place) for who in (*exact, *loose))
+    if not met and not possessor and _lasting(phrase):
         return _present(scene, phrase, place)
     return unknown(
         f"more than one could be the {phrase.head}" if exact or loose else f"nobody named fits {phrase.head!r}"
@@ -184,16 +186,11 @@ def _aged(scene: Scene, phrase: Phrase, place: Place, age: str) -> Answer:
 
 def _present(scene: Scene, phrase: Phrase, place: Place, *, age: bool = False) -> Answer:
     """Words about a life, such as an age or an origin, that bring on nobody new: they mean who is present."""
-    ranked = scene.choose(place, phrase.gender).ranked
+    ranked = [(who, share) for who, share in scene.choose(place, phrase.gender).ranked if not _conflicts(phrase, who)]
     familiar = age or phrase.head in _LIFE or phrase.head not in roles() or scene.moment(place).tag
     least = max(_PRESENT * sum(share for _, share in ranked), _LEAST) if familiar else _ALONE
     present = ranked and ranked[0][1] >= least and (familiar or _resumes(scene, phrase, place, ranked[0][0]))
-    if (
-        not present
-        or (age and ranked[0][0].age)
-        or _conflicts(phrase, ranked[0][0])
-        or _here(scene, place, ranked[0][0])
-    ):
+    if not present or (age and ranked[0][0].age) or _here(scene, place, ranked[0][0]):
         return unknown(f"nobody named fits {phrase.head!r}")
     return one(ranked[0][0], f"{phrase.head!r} brings on nobody new")
 
@@ -223,7 +220,8 @@ def _conflicts(phrase: Phrase, who: Figure) -> bool:
     known = roles()
     own = known[phrase.head].fields if phrase.head in known else frozenset()
     told = [known[noun].fields for noun in who.roles if noun in known and known[noun].fields]
-    return bool(own) and bool(told) and all(own.isdisjoint(fields) for fields in told) and _RACE not in own.union(*told)
+    apart = bool(own) and bool(told) and all(own.isdisjoint(fields) for fields in told)
+    return apart and (_RACE not in own.union(*told) or not _CALLINGS.isdisjoint(own.union(*told)))
 
 
 def _coming(scene: Scene, place: Place) -> Figure | None:

@@ -9,6 +9,7 @@ from onrecord.attribution.language.gazetteer import Role, organisation_words, ro
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, adverb, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.stretches import LETTERS
 
 
 class Form(Enum):
@@ -129,6 +130,9 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         if len(parts) > 1 and lows[left + 1] in RELATIVES:
             break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]
+        opens = not inside and not parts and right < end and lows[first - 1 : first] != ["including"]
+        if opens and words[right] == "," and right - left > _PAIR:
+            continue  # "Two officers, Ada Mora and Ben Teel"
         if not inside and lows[left + 1] not in _DEFINITE and right - left > _PAIR:
             return None
         pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
@@ -189,6 +193,8 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     last = inside[-1] if inside else None
     possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
     tail = core - 1 if possessive else core
+    while tail - 1 > first and lows[tail - 1] in LETTERS and words[tail - 1].isupper():
+        tail -= 1  # "Ada Mora KC"
     if last and (
         last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
@@ -196,7 +202,8 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     apposed = _apposed(paragraph, head_end, names)
-    if apposed and (role or apposed.kind is Kind.PERSON):
+    whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
+    if apposed and (role or whole or apposed.kind is Kind.PERSON):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
@@ -205,6 +212,9 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     document = _document(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
+    body = _apposed_body(paragraph, head_end, end, names) if head in _COLLECTIVES else None
+    if body:
+        return Phrase(Form.NAME, first, end, name=body, head=head)  # "its owner, the Harbour Board"
     if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
         named = [name for name in inside if name.kind is not Kind.PERSON]
         if inside and not definite and words[core - 1].islower() and head not in _OWNED:
@@ -254,6 +264,14 @@ def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None
             titled = all(paragraph.lows[at] in known or paragraph.words[at] in {".", "of", "and"} for at in between)
             return name if titled else None
     return None
+
+
+def _apposed_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
+    """The organisation named right after the comma at *comma*: ", the Water Authority"."""
+    if comma + 1 >= end or paragraph.words[comma] != ",":
+        return None
+    first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
+    return next((one for one in names if one.first == first and one.kind is Kind.ORGANISATION and one.end <= end), None)
 
 
 def _last(names: list[Name]) -> Name | None:

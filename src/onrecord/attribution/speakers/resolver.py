@@ -213,7 +213,10 @@ class Resolver(Scene):
         bearers = self.cast.bearers(name)
         if len(bearers) < _PAIR:
             return None
-        shares = {id(who): share for who, share in self.choose(place, "u").ranked}
+        choice = self.choose(place, "u")
+        if choice.even and all(any(who is one for one in bearers) for who, _ in choice.ranked[:_PAIR]):
+            return None
+        shares = {id(who): share for who, share in choice.ranked}
         order = sorted(bearers, key=lambda who: -shares.get(id(who), 0.0))
         first, second = (shares.get(id(who), 0.0) for who in order[:_PAIR])
         return order[0] if first >= _FAR_MORE * max(second, _SLIGHT) else None

@@ -145,15 +145,19 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
 
 
 def _given_after_role(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    """Whether "May" or "Will" is a given name: a role noun stands before it and a surname follows."""
+    """Whether "May" or "Will" is a given name: a role or a verb of saying stands before it and a surname follows."""
     words, lows = paragraph.words, paragraph.lows
     return (
         lows[at] in _GIVEN
         and at > sentence.first
-        and lows[at - 1] in roles()
+        and (lows[at - 1] in roles() or (_cue_form(lows[at - 1]) and _rare(lows, at + 1)))
         and _capitals(words, at + 1, sentence)
         and lows[at + 1] not in _COMMON
     )
+
+
+def _rare(lows: list[str], at: int) -> bool:
+    return at < len(lows) and lows[at] not in english_words()
 
 
 @cache

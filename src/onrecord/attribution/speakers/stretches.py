@@ -3,6 +3,7 @@
 import re
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
+from onrecord.attribution.language.lexicon import cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.text.wordlist import english_words
@@ -16,12 +17,16 @@ _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "in
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 _CREEDS = word_list("creeds")
 _COLLECTIVES = word_list("collectives") | word_list("generic bodies")
-_LETTERS = word_list("letters behind names")
+LETTERS = word_list("letters behind names")
+"""Degrees and honours, in small letters, that stand in capitals behind a name."""
+
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")  # endings of words for what somebody does
 _MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
 _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
 _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
+_GENERIC = word_list("generic acronyms")
 _SUPER = ["super", "pac"]
+_ACRONYM = 3  # letters of a role or body that is written in capitals, "CEO", where more may be a surname, "DIVER"
 _LEAST = 3  # words of a stretch in which a name can stand behind something else
 
 
@@ -29,6 +34,8 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     """The tokens of the name in a stretch from *first* to *end*: titles, roles, places and letters left out."""
     words, lows = paragraph.words, paragraph.lows
     start = _after_titles(paragraph, sentence, first, end)
+    if start == sentence.first and end - start > 1 and lows[start].endswith("ed") and lows[start] in cue_entries():
+        start += 1  # "Continued Mora:"
     if start == end:
         return end, end
     start = _given(lows, start, end)
@@ -40,7 +47,7 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Striker Tegwyn Harrowby"
     while end - start > 1 and lows[start] not in given_names() and _office(words, lows, end - 1):
         end -= 1  # "Eastby Gov.", "Harbour Board CEO"
-    while end - start > 1 and lows[end - 1] in _LETTERS and words[end - 1].isupper():
+    while end - start > 1 and lows[end - 1] in LETTERS and words[end - 1].isupper():
         end -= 1  # "Ada Mora KC"
     while start < end - 1 and "-" in words[start] and not _double(paragraph, start, sentence.first):
         start += 1  # "Oscar-winner"
@@ -58,7 +65,7 @@ def _office(words: list[str], lows: list[str], at: int) -> bool:
     role = roles().get(lows[at])
     title = lows[at] in _SHORT_TITLES or (lows[at] in titles() and role is not None and bool(role.fields & _OFFICES))
     poll = lows[at] in {"poll", "polls"}
-    return title or poll or (words[at].isupper() and lows[at] in roles())
+    return title or poll or (words[at].isupper() and len(words[at]) <= _ACRONYM and lows[at] in roles())
 
 
 def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shouting: bool) -> bool:
@@ -71,18 +78,26 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
         return (
             low not in given_names()
             and not _society(lows, start, end)
-            and (several or (shouting and last in roles()) or lows[start:end] == _SUPER)
+            and (
+                several
+                or (last in roles() and (shouting or (word.isupper() and plain(low))))
+                or lows[start:end] == _SUPER
+            )
         )
     if "-" in word and low.rpartition("-")[2] in _ORIGINS:
         return True
     common = low in english_words()
-    if (
-        word.isupper()
-        and len(word) > 1
-        and (low in _COLLECTIVES | roles().keys() or (common and low not in organisation_words()))
-    ):
+    if word.isupper() and 1 < len(word) <= _ACRONYM and low in _COLLECTIVES | _GENERIC | roles().keys():
         return not shouting or low in _COLLECTIVES
+    if _ticker(words, start):
+        return True
     return _MANY.fullmatch(word) is not None or (initial and common and low in _COLLECTIVES)
+
+
+def _ticker(words: list[str], at: int) -> bool:
+    """Whether a word tells where shares are traded, or as what: "(NASDAQ: TRNW)"."""
+    exchange = words[at - 1 : at] == ["("] and words[at + 1 : at + 2] == [":"]
+    return exchange or (words[at - 1 : at] == [":"] and words[at + 1 : at + 2] == [")"] and words[at].isupper())
 
 
 def plain(low: str) -> bool:

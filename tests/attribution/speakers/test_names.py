@@ -1,0 +1,59 @@
+"""Which stretches of capitalised words are names, and whose."""
+
+import pytest
+
+from onrecord.attribution.language.prose import read_prose
+from onrecord.attribution.speakers.names import find_names
+
+
+def names_of(text: str) -> list[tuple[str, str]]:
+    """Every name of a text with its kind, in order."""
+    return [
+        (" ".join(name.words), name.kind.value)
+        for paragraph in read_prose(text).paragraphs
+        for name in find_names(paragraph)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The judge heard Ada Mora KC on Monday.", [("Ada Mora", "person")]),
+        ("The cleric Anwar al-Tarni said it.", [("Anwar al-Tarni", "person")]),
+        ("Campaigner Nia Bowen said it.", [("Nia Bowen", "person")]),
+        ("They met Public Advocate Ana Vaz.", [("Ana Vaz", "person")]),
+        ("He is Anita Hill.", [("Anita Hill", "person")]),
+    ],
+)
+def test_what_stands_beside_a_persons_name_is_left_out(text, expected):
+    """Degrees and occupations are no part of the name; a small first part of a surname is."""
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Department of Tides and Inland Waters said it.",
+            [("Department of Tides and Inland Waters", "organisation")],
+        ),
+        (
+            "The Royal Society for the Protection of Eels said it.",
+            [("Royal Society for the Protection of Eels", "organisation")],
+        ),
+        ("The House Select Committee on Piers said it.", [("House Select Committee on Piers", "organisation")]),
+        ("Natural Resources Wales said the river was clean again.", [("Natural Resources Wales", "organisation")]),
+        ("They live in Tarn County.", [("Tarn County", "place")]),
+    ],
+)
+def test_long_names_of_bodies_and_places_are_one(text, expected):
+    """What an office is for belongs to its name, "and" included."""
+    assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Many super PACs paid.", "She asked the CEO.", "He met some GOPers.", "Campaign staff left."]
+)
+def test_words_with_capitals_that_name_nobody_are_no_names(text):
+    """Several of a kind, and a role, are nobody in particular."""
+    assert names_of(text) == []
