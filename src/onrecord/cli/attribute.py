@@ -8,7 +8,7 @@ from charset_normalizer import from_bytes
 
 from onrecord.attribution import attribute as find_statements
 from onrecord.attribution import why_unread
-from onrecord.cli.describing import folded, name_of
+from onrecord.cli.describing import folded, sort, when, who
 from onrecord.cli.output import json_option, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.sniffing import GZIP, HEAD, WARC, ZIP, sniff, stranger
@@ -57,14 +57,10 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
         if as_json:
             write_rows([statement_fields(statement, text)])
             continue
-        said = f", {statement.said.date} (“{statement.said.text}”)" if statement.said else ""
-        via = f", via {name_of(statement.via)}" if statement.via else ""
-        source = f"“{words(text, statement.source)}”" if statement.source else "nobody named"
-        write(f"{name_of(statement.speaker) or source}{via}{said}")
+        write(f"{who(statement, words(text, statement.source))}{when(statement)}")
         for line in folded(" ".join(_as_read(text, span, known) for span in statement.content), "    "):
             write(line)
-        details = f"{statement.kind.value} {statement.manner.value}, probability {statement.probability:.2f}"
-        write(f"  {details}")
+        write(f"  {sort(statement)}")
 
 
 def _as_read(text: str, span: Span, known: Words) -> str:

@@ -3,13 +3,12 @@
 import click
 
 from onrecord.article import Article, Variant, Witness
-from onrecord.cli.describing import folded
+from onrecord.cli.describing import folded, shortened
 from onrecord.cli.output import heading, json_option, many, record_option, write, write_rows
 from onrecord.cli.versions import version_lines, version_rows
 from onrecord.record import Store, fields
 
 _AROUND = 30  # characters of the edition shown before and after a variant
-_LONG = 160  # characters of a reading that are shown
 
 
 @click.command(short_help="Show an article's witnesses and where they differ.")
@@ -104,10 +103,5 @@ def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> lis
     lines = [f"{variant.kind.value}, {variant.nature.value}: ...{before}|{after}..."]
     for reading in variant.readings:
         who = " ".join(letters.get(capture, capture) for capture in reading.captures) or "edition"
-        text = (
-            reading.text
-            if len(reading.text) <= _LONG
-            else f"{reading.text[: _LONG // 2]} [...] {reading.text[-_LONG // 2 :]}"
-        )
-        lines.extend(folded(f"{who}: {text or '(nothing)'}", "    "))
+        lines.extend(folded(f"{who}: {shortened(reading.text) or '(nothing)'}", "    "))
     return lines

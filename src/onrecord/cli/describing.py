@@ -8,10 +8,11 @@ from onrecord.capture import Capture
 from onrecord.cli.output import many
 from onrecord.record import Entry, Store
 from onrecord.record.persons import Standing
-from onrecord.statement import Speaker, SpeakerType
+from onrecord.statement import Speaker, SpeakerType, Statement
 from onrecord.text import Span
 
 WIDTH = 100
+_LONG = 160  # characters of a reading or passage that are shown
 _AROUND = 60  # characters shown around a place in a text layer
 
 
@@ -21,11 +22,26 @@ def folded(text: str, indent: str = "  ") -> Iterator[str]:
         yield from textwrap.wrap(paragraph, WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
 
 
-def who(entry: Entry) -> str:
-    """Whom a statement is credited to."""
-    statement = entry.statement
-    name = name_of(statement.speaker) or (f"“{entry.source}”" if entry.source else "nobody named")
+def shortened(text: str) -> str:
+    """*text* on one line, the middle of a long one left out."""
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} [...] {text[-_LONG // 2 :]}"
+
+
+def who(statement: Statement, source: str | None) -> str:
+    """Whom *statement* is credited to; *source* is what the text calls them."""
+    name = name_of(statement.speaker) or (f"“{source}”" if source else "nobody named")
     return name + (f", via {name_of(statement.via)}" if statement.via else "")
+
+
+def when(statement: Statement) -> str:
+    """The day of saying behind a comma, and the words that say so; empty where the text does not."""
+    return f", {statement.said.date} (“{statement.said.text}”)" if statement.said else ""
+
+
+def sort(statement: Statement) -> str:
+    """How it is quoted and credited, and how sure that is."""
+    return f"{statement.kind.value} {statement.manner.value}, probability {statement.probability:.2f}"
 
 
 def name_of(speaker: Speaker | None) -> str | None:
@@ -43,12 +59,10 @@ def statement_lines(store: Store, entry: Entry) -> Iterator[str]:
     """A statement in a list: who, when, what, where."""
     statement = entry.statement
     article = store.article(entry.article)
-    said = f", {statement.said.date} (“{statement.said.text}”)" if statement.said else ""
-    yield f"{entry.id}  {who(entry)}{said}"
+    yield f"{entry.id}  {who(statement, entry.source)}{when(statement)}"
     yield from folded(entry.content, "    ")
     place = ", ".join(part for part in (article.publisher, article.published, article.title) if part)
-    details = f"{statement.kind.value} {statement.manner.value}, probability {statement.probability:.2f}"
-    yield from folded(f"{details}; {article.id}: {place or 'no title'}")
+    yield from folded(f"{sort(statement)}; {article.id}: {place or 'no title'}")
 
 
 def article_lines(store: Store, article: Article, note: str | None) -> Iterator[str]:
@@ -80,7 +94,7 @@ def article_lines(store: Store, article: Article, note: str | None) -> Iterator[
     if note:
         yield f"  {note}"
     for entry in store.statements_of(article.id):
-        yield f"  {entry.id}  {who(entry)}: {textwrap.shorten(entry.content, WIDTH)}"
+        yield f"  {entry.id}  {who(entry.statement, entry.source)}: {textwrap.shorten(entry.content, WIDTH)}"
 
 
 def entry_lines(store: Store, entry: Entry) -> Iterator[str]:

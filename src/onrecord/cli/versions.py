@@ -1,12 +1,10 @@
 """Versions: an article's history as `onrecord compare` shows it."""
 
 from onrecord.article import Article
-from onrecord.cli.describing import folded
+from onrecord.cli.describing import folded, shortened
 from onrecord.editing import Change, Deed, Turn, Version, history, turnover
 from onrecord.record import Store, fields
 from onrecord.statement import words
-
-_LONG = 160  # characters of a passage that are shown
 
 
 def versions_of(store: Store, article: Article) -> tuple[Version, ...]:
@@ -76,17 +74,12 @@ def _turns(
 
 def _turn(turn: Turn, words_now: str) -> str:
     if turn.deed is Deed.REWORDED:
-        return f"statement reworded: {_short(turn.before)} -> {_short(turn.after)}"
-    return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {_short(words_now)}"
+        return f"statement reworded: {shortened(turn.before)} -> {shortened(turn.after)}"
+    return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {shortened(words_now)}"
 
 
 def _told(change: Change) -> str:
     place = "headline " if all(span == (0, 0) for span in change.spans) and change.before and change.after else ""
     if change.before and change.after and change.before != change.after:
-        return f"{place}{change.deed.value}: {_short(change.before)} -> {_short(change.after)}"
-    return f"{place}{change.deed.value}: {_short(change.after or change.before)}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} [...] {text[-_LONG // 2 :]}"
+        return f"{place}{change.deed.value}: {shortened(change.before)} -> {shortened(change.after)}"
+    return f"{place}{change.deed.value}: {shortened(change.after or change.before)}"
