@@ -265,8 +265,8 @@ def measure(name: str, server: subprocess.Popen[bytes], port: int, asked: Mappin
         measured[kind] = found
         print(
             f"{name:10} {kind:8} median {found.median:8.1f} ms   p95 {found.p95:8.1f} ms"
-            f"   {len(answers) / seconds:6.0f}/s   cpu {spent:5.1f} + {asking / len(answers) * 1000:.1f} ms   largest {largest:7,} bytes"
-            f"   failed {failed}   load {os.getloadavg()[0]:.1f}",
+            f"   {len(answers) / seconds:6.0f}/s   cpu {spent:5.1f} + {asking / len(answers) * 1000:.1f} ms"
+            f"   largest {largest:7,} bytes   failed {failed}   load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
         if name == "onrecord" and (failed or largest > MOST_BYTES):
