@@ -1,9 +1,11 @@
 """What adding costs as the record grows: `python -m benchmarks.index [--sizes 10000 100000] [--data DIR] [--peers]`.
 
-The index is filled with made-up captures of 600 words each, a seventh of what is kept of them turns of phrase that many
-share. Then 1,000 captures of articles are added in batches as `onrecord add` takes them, every second one a copy cut to
-its first third: sketch, look-up, the candidates' sketches and kinship, posting, one commit a batch. Times are of the
-processor, the system's part of reading and writing the file included.
+Each index is filled with made-up captures of 600 words, a seventh of what is kept of them turns of phrase that many
+share. Then captures of articles are added in batches as `onrecord add` takes them, every second one a copy cut to its
+first third: sketch, look-up, the candidates' sketches and kinship, storing, one commit a batch. The batches go to the
+records of all sizes in turn, so that what else the machine does falls on all of them. Posting is what was measured
+while the index was filled: a mean over one whole round of merging. Times are of the processor, the system's part of
+reading and writing the file included.
 """
 
 import argparse
@@ -14,7 +16,10 @@ import sqlite3
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from benchmarks.damage.corpus import articles
 from benchmarks.damage.generator import Damaged, cut
@@ -25,10 +30,10 @@ from benchmarks.index.filling import fill, made_up
 from onrecord.capture import Capture
 from onrecord.editing import Sketch, kin, sketches
 from onrecord.pipeline.adding import BATCH
+from onrecord.pipeline.stages import keys
 from onrecord.record import index
 
 HERE = Path(__file__).parent
-PARTS = ("sketch", "look-up", "kinship", "posting")
 
 
 def texts(data: Path, count: int) -> list[Capture]:
@@ -43,68 +48,93 @@ def texts(data: Path, count: int) -> list[Capture]:
     return made
 
 
-def add(db: sqlite3.Connection, size: int, captures: list[Capture]) -> dict[str, float]:
-    """Add *captures*, with what each part took in milliseconds a capture."""
-    spent: Counter[str] = Counter()
-    known: dict[str, Sketch] = {}
-    looked = joined = 0
-    for start in range(0, len(captures), BATCH):
+@dataclass(slots=True)
+class Growing:
+    """A record of one size, and what adding to it has cost."""
+
+    db: sqlite3.Connection
+    size: int  # captures, before any is added
+    posting: float  # milliseconds a capture, as measured while the index was filled
+    spent: Counter[str] = field(default_factory=Counter)  # seconds of the processor
+    known: dict[str, Sketch] = field(default_factory=dict)
+    added: int = 0
+    looked: int = 0  # pairs of sketches
+    joined: int = 0
+
+    def add(self, captures: list[Capture]) -> None:
+        """Add one batch."""
         tick = time.process_time()
-        new = {one.capture: one for one in sketches(captures[start : start + BATCH])}
-        tick = _spend(spent, "sketch", tick)
-        keys = {name: one.keys for name, one in new.items()}
-        found = index.candidates(db, keys)
-        _spend(spent, "look-up", tick)
+        new = {one.capture: one for one in sketches(captures)}
+        tick = self._spend("sketch", tick)
+        self.db.execute("BEGIN IMMEDIATE")
+        sought = {name: keys(one) for name, one in new.items()}
+        found = index.candidates(self.db, sought)
+        self._spend("look-up", tick)
         others = {other for each in found.values() for other in each}
-        stored = {name: made_up(int(name[1:], 16)).dump() for name in others if name not in known and name not in new}
-        known |= new
+        stored = {name: made_up(int(name[1:], 16)).dump() for name in others - self.known.keys() - new.keys()}
+        self.known |= new
         tick = time.process_time()
-        known |= {name: Sketch.load(packed) for name, packed in stored.items()}
-        for name, shared in found.items():
-            for other in sorted(shared, key=lambda other: (-shared[other], other)):
-                looked += 1
-                if kin(new[name], known[other]):
-                    joined += 1
-                    break
-        tick = _spend(spent, "kinship", tick)
-        numbers = {name: size + start + place for place, name in enumerate(new)}
-        db.executemany(
+        self._join(new, found, stored)
+        tick = self._spend("kinship", tick)
+        numbers = {name: self.size + self.added + place for place, name in enumerate(new)}
+        self.db.executemany(
             "INSERT INTO capture VALUES (?, ?, ?)", [(numbers[name], name, one.dump()) for name, one in new.items()]
         )
-        index.post(db, {numbers[name]: keys[name] for name in new})
-        db.commit()
-        _spend(spent, "posting", tick)
-    count = len(captures)
-    return {
-        **{part: round(spent[part] * 1000 / count, 3) for part in PARTS},
-        "total": round(sum(spent.values()) * 1000 / count, 3),
-        "a second": round(count / (spent["sketch"] + spent["look-up"])),
-        "candidates": round(looked / count, 2),
-        "copies found": round(joined / (count // 2), 4),
-        "file MiB": round(Path(db.execute("PRAGMA database_list").fetchone()[2]).stat().st_size / 2**20),
-        "memory MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    }
+        tick = self._spend("storing", tick)
+        index.post(self.db, {numbers[name]: sought[name] for name in new})
+        self.db.execute("COMMIT")
+        self._spend("posting now", tick)
+        self.added += len(captures)
+
+    def _join(self, new: dict[str, Sketch], found: dict[str, dict[str, int]], stored: dict[str, bytes]) -> None:
+        self.known |= {name: Sketch.load(packed) for name, packed in stored.items()}
+        for name, shared in found.items():
+            for other in sorted(shared, key=lambda other: (-shared[other], other)):
+                self.looked += 1
+                if kin(new[name], self.known[other]):
+                    self.joined += 1
+                    break
+
+    def _spend(self, part: str, since: float) -> float:
+        now = time.process_time()
+        self.spent[part] += now - since  # type: ignore[assignment]
+        return now
+
+    def values(self) -> dict[str, float]:
+        """Milliseconds a capture of each part, and what came of it."""
+        cost = {part: self.spent[part] * 1000 / self.added for part in ("sketch", "look-up", "kinship", "storing")}
+        cost["posting"] = self.posting
+        return {
+            **{part: round(value, 3) for part, value in cost.items()},
+            "total": round(sum(cost.values()), 3),
+            "posting now": round(self.spent["posting now"] * 1000 / self.added, 3),
+            "a second": round(1000 / (cost["sketch"] + cost["look-up"])),
+            "candidates": round(self.looked / self.added, 2),
+            "copies found": round(self.joined / (self.added // 2), 4),
+            "file MiB": round(Path(self.db.execute("PRAGMA database_list").fetchone()[2]).stat().st_size / 2**20),
+        }
 
 
-def _spend(spent: Counter[str], part: str, since: float) -> float:
-    now = time.process_time()
-    spent[part] += now - since  # type: ignore[assignment]
-    return now
-
-
-def one_size(size: int, data: Path, count: int) -> dict[str, float]:
-    """Fill an index with *size* captures in another process, and add *count* to it."""
+def grown(sizes: list[int], captures: list[Capture]) -> dict[str, dict[str, float]]:
+    """Fill records of *sizes* in other processes, and add *captures* to each."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "record.db"
-        filling = multiprocessing.get_context("spawn").Process(target=fill, args=(file, size))
-        filling.start()
-        filling.join()
-        db = sqlite3.connect(file)
-        db.execute("PRAGMA synchronous = NORMAL")
-        db.execute("PRAGMA cache_size = -65536")
-        sketches(texts(data, 2 * BATCH))
-        values = add(db, size, texts(data, count))
-        db.close()
+        records = []
+        for size in sizes:
+            file = Path(folder) / f"{size}.db"
+            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+                cost = pool.submit(fill, file, size).result()
+            db = sqlite3.connect(file, isolation_level=None)
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA cache_size = -65536")
+            records.append(Growing(db, size, cost))
+        sketches(captures[: 2 * BATCH])
+        for number, start in enumerate(range(0, len(captures), BATCH)):
+            at = number % len(records)  # whoever comes first finds the texts in no cache
+            for record in [*records[at:], *records[:at]]:
+                record.add(captures[start : start + BATCH])
+        values = {str(record.size): record.values() for record in records}
+        for record in records:
+            record.db.close()
     return values
 
 
@@ -120,11 +150,14 @@ def main() -> None:
     given = parser.parse_args()
     path = HERE / "frozen.json"
     frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    measured: dict[str, object] = {}
-    for size in given.sizes if not given.plot else []:
-        measured[str(size)] = values = one_size(size, given.data, given.count)
-        print(f"{size:,} captures in the record; milliseconds a capture: {values}", flush=True)
-        print(f"  frozen run: {frozen.get(str(size), 'none')}", flush=True)
+    measured: dict[str, Any] = {}
+    if not given.plot:
+        measured |= grown(given.sizes, texts(given.data, given.count))
+        for size, values in measured.items():
+            print(f"{int(size):,} captures in the record; milliseconds a capture: {values}", flush=True)
+            print(f"  frozen run: {frozen.get(size, 'none')}", flush=True)
+        measured["memory MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"memory, all records open: {measured['memory MiB']} MiB", flush=True)
     if given.peers:
         measured["peers"] = {
             "captures": given.peers,

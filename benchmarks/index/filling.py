@@ -1,7 +1,8 @@
 """A record's index filled with made-up captures, as a record with so many would have it."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import numpy as np
 
 from onrecord.editing import Sketch
 from onrecord.editing.sketch import KEEP, LEAD, SPARSE, TAIL
-from onrecord.record.index import FULL
+from onrecord.pipeline.adding import BATCH
+from onrecord.pipeline.stages import keys
+from onrecord.record import index, postings
+from onrecord.record.migrations import schema
 from onrecord.text.folding import mix
 
 WORDS = 600  # of each
@@ -19,12 +23,15 @@ KEYS, COMMON, PHRASES = (
     200_000,
 )  # kept shingles, those of them that are turns of phrase, turns of phrase in all
 _BLOCK = 1000  # captures that are made at once
-_PARTS = 16  # of the keys' range, to be sorted one after the other
-SCHEMA = """
+_PARTS = 16  # of the range of hashes, to be sorted one after the other
+_ROUNDS = 2.2  # of runs that become due: the captures that are posted and not loaded
+TABLES = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
+SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
+PRAGMA cache_size = -65536;
 CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sketch BLOB);
-CREATE TABLE posting (key INTEGER PRIMARY KEY, captures BLOB NOT NULL) STRICT;
+{TABLES}
 """
 
 Hashes = np.ndarray[tuple[int, int], np.dtype[np.uint64]]
@@ -51,34 +58,71 @@ def made_up(number: int) -> Sketch:
     )  # fmt: skip
 
 
-def fill(path: Path, size: int) -> None:
-    """Load *size* made-up captures into a new file, postings in the order of their keys."""
-    db = sqlite3.connect(path)
+def fill(path: Path, size: int) -> float:
+    """Bring *size* made-up captures into a new file; most are loaded at once, the last ones posted as adding does.
+
+    Returns:
+        Milliseconds of the processor to post a capture: the mean of all that was done from the time when runs became
+            due to the next time, the merging of the whole index included.
+    """
+    db = sqlite3.connect(path, isolation_level=None)
     db.executescript(SCHEMA)
-    with db:
-        db.executemany("INSERT INTO capture (number, id) VALUES (?, ?)", ((n, f"c{n:016x}") for n in range(size)))
-    limits = np.where((_PLACES < LEAD) | (_PLACES >= WORDS - TAIL), KEEP, SPARSE)
-    keys, captures = [], []
-    for block in range(-(-size // _BLOCK)):
-        shingles = _block(block)
-        row, place = np.nonzero(shingles < limits)
-        keys.append(shingles[row, place])
-        captures.append((row + block * _BLOCK).astype("<u4"))
-    flat, owners = np.concatenate(keys), np.concatenate(captures)
-    del keys, captures
-    for part in range(_PARTS):
-        low, high = (int(KEEP) * end // _PARTS for end in (part, part + 1))
-        chosen = (flat >= low) & (flat < high) & (owners < size)
-        with db:
-            db.executemany("INSERT INTO posting VALUES (?, ?)", _rows(flat[chosen], owners[chosen]))
+    db.execute("BEGIN")
+    db.executemany("INSERT INTO capture (number, id) VALUES (?, ?)", ((n, f"c{n:016x}") for n in range(size)))
+    db.execute("COMMIT")
+    each = len(keys(made_up(0)))
+    bits = _bits(size * each)
+    loaded = max(0, size - round(_ROUNDS * postings.ROOM * 2 ** (bits / 2) / each))
+    if loaded:
+        _load(db, loaded, _bits(loaded * each))
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cost = _post(db, loaded, size)
     db.close()
+    return cost
 
 
-def _rows(keys: np.ndarray, owners: np.ndarray) -> Iterator[tuple[int, bytes]]:
-    order = np.argsort(keys, kind="stable")
-    found, starts = np.unique(keys[order], return_index=True)
-    ends = np.minimum(np.append(starts[1:], len(keys)), starts + FULL + 1)
-    packed = owners[order].tobytes()
-    for key, start, end in zip(found.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        yield key, packed[4 * start : 4 * end]
+def _bits(entries: int) -> int:
+    bits = 1
+    while entries > postings.BUCKET << bits:
+        bits += 1
+    return bits
+
+
+def _load(db: sqlite3.Connection, size: int, bits: int) -> None:
+    """Put *size* captures into buckets."""
+    limits = np.where((_PLACES < LEAD) | (_PLACES >= WORDS - TAIL), KEEP, SPARSE)
+    hashes, captures = [], []
+    for block in range(-(-size // _BLOCK)):
+        shingles = _block(block)[: size - block * _BLOCK]
+        row, place = np.nonzero(shingles < limits)
+        hashes.append(mix(shingles[row, place]))
+        captures.append((row + block * _BLOCK).astype(np.uint32))
+    flat, owners = np.concatenate(hashes), np.concatenate(captures)
+    del hashes, captures
+    parts = min(_PARTS.bit_length() - 1, bits)
+    shares = flat >> np.uint64(64 - parts)
+    for part in range(1 << parts):
+        chosen = shares == part
+        entries = postings.gathered(flat[chosen], owners[chosen])
+        db.execute("BEGIN")
+        db.executemany("INSERT INTO posting VALUES (?, ?, ?)", postings.cut(entries, (1 << parts) + part, bits - parts))
+        db.execute("COMMIT")
+
+
+def _post(db: sqlite3.Connection, start: int, end: int) -> float:
+    """Post the captures from *start* to *end*; returns what one cost from one round to the next."""
+    spent: list[tuple[float, int]] = []  # seconds and captures, of each transaction
+    rounds: list[int] = []  # the transactions by which runs became due
+    due = False
+    for first in range(start, end, BATCH):
+        new = {number: keys(made_up(number)) for number in range(first, min(first + BATCH, end))}
+        tick = time.process_time()
+        db.execute("BEGIN IMMEDIATE")
+        index.post(db, new)
+        db.execute("COMMIT")
+        spent.append((time.process_time() - tick, len(new)))
+        was, due = due, bool(db.execute("SELECT EXISTS (SELECT 1 FROM posting_due)").fetchone()[0])
+        if due and not was:
+            rounds.append(len(spent))
+    whole = spent[rounds[-2] : rounds[-1]]
+    return 1000 * sum(seconds for seconds, _ in whole) / sum(count for _, count in whole)

@@ -2,16 +2,20 @@
 
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.capture import Capture
+from onrecord.editing import Sketch, sketch
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report, adding, storing
-from onrecord.pipeline.stages import Reading, read_one
+from onrecord.pipeline.stages import Reading, read_one, readings
 from onrecord.reading.source import Source
+from onrecord.reading.walking import walk
 
 from .shelf import articles, exported, lay_out
 
@@ -159,7 +163,7 @@ def test_what_cannot_be_read_is_refused_and_the_rest_is_added(tmp_path: Path) ->
         assert [each.path for each in opened.refusals()] == [str(tmp_path / "nowhere")]
 
 
-def failing(source: Source) -> Reading:
+def failing(source: Source) -> tuple[Capture, Sketch | None]:
     """Reads all but one; of a module, so that another process finds it."""
     if source.path.endswith("001-0.txt"):
         raise KeyError("surprise")
@@ -173,6 +177,33 @@ def test_a_failure_of_the_program_refuses_only_that_capture(tmp_path: Path, monk
     report, told = refusals(tmp_path / "record.db", [folder])
     assert (report.added, report.refused) == (2, 1)
     assert "the program failed on it (KeyError: 'surprise')" in told[0].reason
+
+
+def all_but_one(read: Sequence[tuple[Capture, Sketch | None]]) -> list[Reading]:
+    """Sketches all but one."""
+    if any(capture.path.endswith("001-0.txt") for capture, _ in read):
+        raise KeyError("surprise")
+    return readings(read)
+
+
+def test_a_failure_to_sketch_refuses_only_that_capture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Captures are sketched together, and still fail one by one."""
+    folder = lay_out(tmp_path / "in", articles(3, states=1))
+    monkeypatch.setattr(adding, "readings", all_but_one)
+    report, told = refusals(tmp_path / "record.db", [folder])
+    assert (report.added, report.refused) == (2, 1)
+    assert told[0].path.endswith("001-0.txt")
+
+
+def test_long_texts_are_sketched_where_they_are_read(tmp_path: Path) -> None:
+    """Their arrays may be of any size; the sketch is the same."""
+    short, long = tmp_path / "short.txt", tmp_path / "long.txt"
+    short.write_text("The ferry sails at noon. " * 40)
+    long.write_text("The ferry sails at noon. " * 4000)
+    read = [read_one(source) for source in walk([short, long])]
+    assert {capture.path.endswith("long.txt") for capture, made in read if made is not None} == {True}
+    for reading in readings(read):
+        assert reading.sketch.dump() == sketch(reading.capture).dump()
 
 
 def test_progress_is_told(folder: Path, tmp_path: Path) -> None:

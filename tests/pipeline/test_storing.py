@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import CaptureUnreadable, RecordUnusable
-from onrecord.pipeline import Record, storing
+from onrecord.pipeline import Record, stages, storing
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.stages import draft, read_one
 from onrecord.pipeline.storing import Batch, Storing
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def batch_of(folder: Path) -> Batch:
-    readings = {source.id: read_one(source) for source in walk([folder])}
+    readings = {each.capture.id: each for each in stages.readings([read_one(source) for source in walk([folder])])}
     return Batch(
         readings=readings,
         originals={source.id: captures.pack(source.data) for source in walk([folder])},

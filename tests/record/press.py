@@ -150,4 +150,5 @@ def aged(path: Path) -> None:
             db.execute(f"DROP TABLE {table}")
         db.execute("CREATE INDEX facet_months ON facet (name, substr(day, 1, 7))")
         db.execute("CREATE INDEX facet_quoted ON facet (name, outlet)")
+        db.executescript("DROP TABLE posting_due; DROP TABLE posting_run;")
         db.execute("PRAGMA user_version = 2")

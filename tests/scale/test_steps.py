@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("fsspec", reason="the extra onrecord[ray] is not installed")
 
 from onrecord.pipeline.crew import CRASHED, Failure
-from onrecord.pipeline.stages import Draft, draft, read_one
+from onrecord.pipeline.stages import Draft, draft, read_one, readings
 from onrecord.reading.walking import walk
 from onrecord.scale.columns import (
     CAPTURE,
@@ -89,7 +89,7 @@ def test_reading_gives_what_the_serial_run_reads(shards: Shards, folder: Path) -
         if source.path.endswith(".pdf"):
             assert (row["reason"], row["text"]) != (None, None)
         else:
-            reading = read_one(source)
+            (reading,) = readings([read_one(source)])
             assert capture_of({**row, "path": reading.capture.path}) == reading.capture
             assert reading_of(row).sketch.dump() == reading.sketch.dump()
 

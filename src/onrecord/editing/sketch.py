@@ -57,14 +57,19 @@ class Sketch:
 
     @property
     def keys(self) -> list[int]:
+        """The sampled shingles, as plain numbers."""
+        found: list[int] = self.sampled.tolist()
+        return found
+
+    @property
+    def sampled(self) -> Hashes:
         """What an index finds this sketch by: a sixteenth of the shingles, a quarter at both ends; below 2 ** 62.
 
         A copy that stops early has its beginning in common with the whole, a second page its end. Both may be short,
         and are all end themselves; what two long texts share is long.
         """
         near = (self.places < LEAD) | (self.places >= self.words - TAIL)
-        found: list[int] = self.shingles[self.shingles < np.where(near, KEEP, SPARSE)].tolist()
-        return found
+        return self.shingles[self.shingles < np.where(near, KEEP, SPARSE)]
 
     def dump(self) -> bytes:
         """The sketch as bytes, for the record."""
@@ -165,12 +170,19 @@ def _shingled(found: Words) -> tuple[Hashes, Flags, Places]:
 
 def _first(hashes: Hashes, whole: Places) -> Places:
     """Which shingles are kept, in the order of the texts; of one that a text repeats the first."""
-    texts = np.repeat(np.arange(len(whole)), whole)
-    chosen = np.flatnonzero((hashes < KEEP) | (whole <= ALL_UP_TO)[texts])
-    order = np.lexsort((hashes[chosen], texts[chosen]))
-    ordered = chosen[order]
-    again = (hashes[ordered[1:]] == hashes[ordered[:-1]]) & (texts[ordered[1:]] == texts[ordered[:-1]])
-    return np.delete(chosen, order[1:][again])
+    all_kept = np.repeat(whole <= ALL_UP_TO, whole)
+    chosen = np.flatnonzero((hashes < KEEP) | all_kept)
+    kept = hashes[chosen]
+    order = np.argsort(kept)
+    again = np.flatnonzero(kept[order[1:]] == kept[order[:-1]])
+    if not len(again):
+        return chosen
+    few = np.unique(np.concatenate([order[again], order[again + 1]]))  # equal ones, of one text or of several
+    texts = np.searchsorted(np.cumsum(whole), chosen[few], side="right")
+    order = np.lexsort((texts, kept[few]))
+    ordered = few[order]
+    repeated = (kept[ordered[1:]] == kept[ordered[:-1]]) & (texts[order[1:]] == texts[order[:-1]])
+    return np.delete(chosen, ordered[1:][repeated])
 
 
 def sketch(capture: Capture) -> Sketch:

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import CaptureUnreadable
-from onrecord.pipeline.crew import Crew
-from onrecord.pipeline.stages import Reading, read_one
+from onrecord.pipeline.crew import Crew, Outcome, Result, Task, attempt_together
+from onrecord.pipeline.stages import Reading, read_one, readings
 from onrecord.pipeline.storing import Batch, OnRefusal, Storing, forgive, own_files
 from onrecord.reading.source import Source
 from onrecord.reading.walking import walk
 from onrecord.record import Store, captures
 
-BATCH = 64  # captures in one transaction
+BATCH = 256  # captures in one transaction
 BATCH_BYTES = 32 * 1024 * 1024  # or so many bytes of them
 
 
@@ -89,10 +89,10 @@ class Adding:
         """Read, group, edit, attribute and store the batch in hand."""
         if not (self._sources or self._paths or self._refusals):
             return
-        readings = self._read()
-        originals = {found: captures.pack(self._sources[found].data) for found in readings}
+        read = self._read()
+        originals = {found: captures.pack(self._sources[found].data) for found in read}
         kept = self._storing.keep(
-            Batch(readings=readings, originals=originals, paths=tuple(self._paths), refusals=tuple(self._refusals))
+            Batch(readings=read, originals=originals, paths=tuple(self._paths), refusals=tuple(self._refusals))
         )
         self._count(
             added=self.report.added + kept.added,
@@ -103,12 +103,15 @@ class Adding:
 
     def _read(self) -> dict[str, Reading]:
         """The captures of the batch; those that cannot be read are refused."""
-        readings = {}
-        for outcome in self._crew.map_apart(read_one, list(self._sources.values())):
-            if outcome.result is not None:
-                readings[outcome.result.capture.id] = outcome.result
-            elif outcome.failure is not None:
-                failure = outcome.failure
-                self._storing.stop_if_hopeless(failure)
-                self._refuse(CaptureUnreadable(outcome.task.path, failure.reason, failure.advice))
-        return readings
+        sources = list(self._sources.values())
+        read = [self._made(each, each.task.path) for each in self._crew.map_apart(read_one, sources)]
+        sketched = attempt_together(readings, [each for each in read if each is not None])
+        made = [self._made(each, each.task[0].path) for each in sketched]
+        return {reading.capture.id: reading for reading in made if reading is not None}
+
+    def _made(self, outcome: Outcome[Task, Result], path: str) -> Result | None:
+        """What came of one capture; where nothing did, the capture is refused."""
+        if outcome.result is None and outcome.failure is not None:
+            self._storing.stop_if_hopeless(outcome.failure)
+            self._refuse(CaptureUnreadable(path, outcome.failure.reason, outcome.failure.advice))
+        return outcome.result

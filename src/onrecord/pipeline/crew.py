@@ -208,3 +208,14 @@ def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:
     except Exception as error:  # noqa: BLE001 - one bad capture never stops a run
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         return None, Failure(f"the program failed on it ({what})", "Report it with the file.")
+
+
+def attempt_together(
+    function: Callable[[Sequence[Task]], Sequence[Result]], tasks: Sequence[Task]
+) -> list[Outcome[Task, Result]]:
+    """Do all *tasks* at once where the worker is; where that fails each alone, so that one at fault is lost alone."""
+    done, _ = attempt(function, tasks)
+    if done is not None:
+        return [Outcome(task, result) for task, result in zip(tasks, done, strict=True)]
+    alone = ((task, *attempt(function, [task])) for task in tasks)
+    return [Outcome(task, None if done is None else done[0], failure) for task, done, failure in alone]

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from onrecord.editing import sketch
 from onrecord.people import cluster
 from onrecord.pipeline.adding import BATCH, Progress, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
-from onrecord.pipeline.stages import Reading, keys, read_one
+from onrecord.pipeline.stages import Reading, keys, read_one, readings
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import source_again
 from onrecord.record import Store, articles, captures, index, judgements, names, statements
@@ -34,14 +33,14 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
         decided = judgements.every(db)
         waiting = iter(everything)
         while batch := list(islice(waiting, BATCH)):
-            readings, kept = _read(store, crew, batch)
-            groups = Grouping(db, {found: each.sketch for found, each in readings.items()}, decided).groups()
-            new = {found: each.capture for found, each in readings.items()}
+            read, kept = _read(store, crew, batch)
+            groups = Grouping(db, {found: each.sketch for found, each in read.items()}, decided).groups()
+            new = {found: each.capture for found, each in read.items()}
             drafted, failed = drafts(db, crew, groups, new=new, decided=decided, done={})
             groups = [group for group in groups if group.members not in failed]
-            for reading in readings.values():
+            for reading in read.values():
                 captures.renew(db, reading.capture, sketch=reading.sketch.dump())
-            index.post(db, {captures.number(db, found): keys(each.sketch) for found, each in readings.items()})
+            index.post(db, {captures.number(db, found): keys(each.sketch) for found, each in read.items()})
             write(db, groups, drafted, decided)
             report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
             progress(report)
@@ -73,12 +72,7 @@ def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading
     """The captures of a batch, read again from their bytes, and how many of them stay as they were read before."""
     known = {found: captures.get(store.db, found) for found in batch}
     sources = [source_again(capture, captures.original(store.db, capture.sha256)) for capture in known.values()]
-    readings: dict[str, Reading] = {}
-    kept = 0
-    for found, outcome in zip(known, crew.map_apart(read_one, sources), strict=True):
-        if outcome.result is None:
-            kept += 1
-            readings[found] = Reading(known[found], sketch(known[found]))
-        else:
-            readings[found] = outcome.result
-    return readings, kept
+    outcomes = list(crew.map_apart(read_one, sources))
+    kept = sum(outcome.result is None for outcome in outcomes)
+    read = [outcome.result or (known[found], None) for found, outcome in zip(known, outcomes, strict=True)]
+    return dict(zip(known, readings(read), strict=True)), kept

@@ -1,19 +1,23 @@
-"""The two pieces of work that are functions of captures alone, so that any process can do them."""
+"""The pieces of work that are functions of captures alone, so that any process can do them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+import numpy as np
+
 from onrecord.article import Article
 from onrecord.attribution import attribute
 from onrecord.capture import Capture
-from onrecord.editing import Sketch, edition, sketch
+from onrecord.editing import Sketch, edition, sketch, sketches
+from onrecord.editing.sketch import AT_ONCE
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
 from onrecord.record.judgements import article_of, decided
 from onrecord.statement import Statement
+from onrecord.text.folding import Offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,24 @@ class Draft:
     borne: tuple[tuple[str, Mention, Name], ...]  # each mention's id, the mention, the name that it bears
 
 
-def read_one(source: Source) -> Reading:
+def read_one(source: Source) -> tuple[Capture, Sketch | None]:
     """Read one capture.
+
+    Returns:
+        The capture, with its sketch where the text is long: what may be of any length has no place in the process
+            that runs everything. Short ones are sketched together, by `readings`.
 
     Raises:
         CaptureUnreadable: It cannot be read.
     """
     capture = read_source(source)
-    return Reading(capture, sketch(capture))
+    return capture, sketch(capture) if len(capture.text) > AT_ONCE else None
+
+
+def readings(read: Sequence[tuple[Capture, Sketch | None]]) -> list[Reading]:
+    """What was read by `read_one`, with the sketches that are missing."""
+    made = iter(sketches([capture for capture, one in read if one is None]))
+    return [Reading(capture, next(made) if one is None else one) for capture, one in read]
 
 
 def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
@@ -72,9 +86,10 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
     return Draft(article, statements, borne)
 
 
-def keys(found: Sketch) -> list[int]:
+def keys(found: Sketch) -> Offsets:
     """What the index finds a sketch by: sampled shingles and, below zero because it is enough alone, its address."""
+    sampled = found.sampled.view(np.int64)
     if found.address is None:
-        return found.keys
+        return sampled
     digest = blake2b(found.address.encode("utf-8", "surrogatepass"), digest_size=8, person=b"address").digest()
-    return [*found.keys, -1 - (int.from_bytes(digest, "big") >> 1)]
+    return np.append(sampled, -1 - (int.from_bytes(digest, "big") >> 1))

@@ -91,6 +91,11 @@ def renew(db: sqlite3.Connection, capture: Capture, *, sketch: bytes) -> None:
     )
 
 
+def put_sketch(db: sqlite3.Connection, capture_id: str, sketch: bytes) -> None:
+    """Store what grouping compares again, as another version packs it."""
+    db.execute("UPDATE capture SET sketch = ? WHERE id = ?", (sketch, capture_id))
+
+
 def number(db: sqlite3.Connection, capture_id: str) -> int:
     """The number of a capture's row; it must be there."""
     return int(db.execute("SELECT number FROM capture WHERE id = ?", (capture_id,)).fetchone()[0])

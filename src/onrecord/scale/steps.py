@@ -11,8 +11,8 @@ from typing import TypeVar
 import pyarrow as pa
 
 from onrecord.errors import CaptureUnreadable, RecordUnusable
-from onrecord.pipeline.crew import CRASHED, Failure, attempt
-from onrecord.pipeline.stages import draft, read_one
+from onrecord.pipeline.crew import CRASHED, Failure, Outcome, attempt, attempt_together
+from onrecord.pipeline.stages import Reading, draft, read_one, readings
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.source import Source
 from onrecord.reading.walking import unreachable
@@ -148,13 +148,23 @@ class Read:
     def _rows(self, parts: list[str]) -> list[Row]:
         table = self.shards.get(SOURCES, self.name)
         rows = {row["id"]: row for row in reversed(table.to_pylist()) if row["id"] in parts}  # the first of equal ids
-        return [self._row(rows[part]) for part in parts]
+        outcomes = [_outcome(read_one, source_of(rows[part]), crashes=part in self.crash) for part in parts]
+        made = iter(attempt_together(readings, [read for read, _ in outcomes if read is not None]))
+        done = [(None, failure) if read is None else _result(next(made)) for read, failure in outcomes]
+        return [
+            _refused_row(rows[part], failure)
+            if reading is None
+            else capture_row(reading.capture, reading.sketch.dump())
+            for part, (reading, failure) in zip(parts, done, strict=True)
+        ]
 
-    def _row(self, row: Row) -> Row:
-        reading, failure = _outcome(read_one, source_of(row), crashes=row["id"] in self.crash)
-        if failure is not None or reading is None:
-            return {"id": row["id"], "path": row["path"], **failure_row(failure or CRASHED)}
-        return capture_row(reading.capture, reading.sketch.dump())
+
+def _result(outcome: Outcome[Given, Reading]) -> tuple[Reading | None, Failure | None]:
+    return outcome.result, outcome.failure
+
+
+def _refused_row(row: Row, failure: Failure | None) -> Row:
+    return {"id": row["id"], "path": row["path"], **failure_row(failure or CRASHED)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

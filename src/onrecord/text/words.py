@@ -2,7 +2,8 @@
 
 They are those of `folding.tokens`. Nearly all text in Western scripts needs one byte a character once its
 typographic marks are plain ones; such texts are folded as bytes, many at once, which takes a quarter of the time.
-Any other text goes the long way.
+What is more than that (other scripts, rare signs, broken encodings, web addresses) goes the long way, from one space
+to the next.
 """
 
 from collections.abc import Sequence
@@ -11,14 +12,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.characters import Kind, tables
-from onrecord.text.folding import Flags, Hashes, Offsets, mix, powers, tokens
-from onrecord.text.mojibake import mangled
+from onrecord.text.characters import QUOTES, Kind, tables
+from onrecord.text.folding import ADDRESS_SIGNS, Codes, Flags, Hashes, Offsets, mix, powers, tokens
 
-_PLAIN = tuple(zip("’“”‘–—―…•\ufeff", "´´´´¶¶¶¶¶\u00ad", strict=True))
-_SPACE, _WORD, _LONE, _QUOTE, _POINT = 0, 1, 2, 3, 4  # a mark that is neither parts words as a space does
-_NUL = b"\0"
-_MANGLED = 0xC2  # with another byte above 0x7F behind it: perhaps UTF-8 that was read as Latin
+_MARKS = np.array(sorted(map(ord, "’“”‘–—―…•\ufeff")), np.uint32)  # that can be written in one byte
+_PLAIN = np.array([0xAD if mark == 0xFEFF else 0xB4 if chr(mark) in QUOTES else 0xB6 for mark in _MARKS], np.uint8)
+_NUL, _SPACE = 0, 0x20  # between texts; whatever parts words
+_QUOTE, _POINTS = 0x27, (0x2C, 0x2E)  # parts of a word inside one
+_LEAST = 0x30  # of what is a word, but for the symbols below it
+_STRANGE = 0x7F  # stands for a stretch that goes the long way
+_MICRO = 0xB5  # folds to a Greek letter
+_MANGLED, _MANGLED_TO = 0xC2, 0xF4  # with another sign above 0x7F behind it: perhaps UTF-8 that was read as Latin
+
+Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 
 class Words(NamedTuple):
@@ -30,113 +36,163 @@ class Words(NamedTuple):
     counts: Offsets  # words of each text
 
 
-class _Bytes(NamedTuple):
+class _Table(NamedTuple):
     """What becomes of each byte of Latin 1."""
 
     fold: bytes
-    sort: bytes
     gone: bytes  # those without width
-    lone: tuple[bytes, ...]
+    symbols: tuple[bytes, ...]  # words by themselves
+    lone: Flags  # whether a folded byte is such a symbol, shape (256,)
+
+
+class _Stretch(NamedTuple):
+    """What goes the long way, of all texts together."""
+
+    keys: Hashes
+    lone: Flags
+    numbers: Flags
+    sizes: Offsets  # words of each stretch
 
 
 @cache
-def _bytes() -> _Bytes:
+def _table() -> _Table:
     known = tables()
-    sorts = {Kind.LETTER: _WORD, Kind.LONE: _LONE, Kind.QUOTE: _QUOTE, Kind.POINT: _POINT}
     kinds = [Kind(int(kind)) for kind in known.kind[:256]]
-    fold = [ord("'") if kind is Kind.QUOTE else int(known.fold[code]) & 0xFF for code, kind in enumerate(kinds)]
-    return _Bytes(
+    fold = [_SPACE] * 256
+    fold[_NUL] = _NUL
+    for code, kind in enumerate(kinds):
+        if kind in {Kind.LETTER, Kind.LONE, Kind.POINT}:
+            fold[code] = int(known.fold[code]) & 0xFF
+        elif kind is Kind.QUOTE:
+            fold[code] = _QUOTE
+    fold[_STRANGE] = _STRANGE
+    lone = [code for code, kind in enumerate(kinds) if kind is Kind.LONE]
+    return _Table(
         fold=bytes(fold),
-        sort=bytes(sorts.get(kind, _SPACE) for kind in kinds),
         gone=bytes(code for code, kind in enumerate(kinds) if kind is Kind.IGNORED),
-        lone=tuple(bytes([code]) for code, kind in enumerate(kinds) if kind is Kind.LONE),
+        symbols=tuple(bytes([code]) for code in lone),
+        lone=np.isin(np.arange(256), [fold[code] for code in lone]),
     )
 
 
 def words(texts: Sequence[str]) -> Words:
     """The keys of the words of *texts*: those that `tokens` has, marks left out."""
-    data = [_latin(text) for text in texts]
-    plain = [each for each in data if each is not None]
-    quick = _folded(plain)
-    if len(plain) == len(data):
-        return quick
-    ends = np.cumsum(quick.counts).tolist()
-    waiting = iter([slice(end - count, end) for end, count in zip(ends, quick.counts.tolist(), strict=True)])
-    parts = [
-        _long_way(text) if each is None else _part(quick, next(waiting)) for text, each in zip(texts, data, strict=True)
-    ]
-    keys, lone, numbers, counts = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
-    return Words(keys, lone, numbers, counts)
+    given = "\0".join(["", *(text.replace("\0", " ") if "\0" in text else text for text in texts), ""])
+    data, strange = _latin(given)
+    return _folded(data, strange)
 
 
-def _part(found: Words, where: slice) -> Words:
-    keys = found.keys[where]
-    return Words(keys, found.lone[where], found.numbers[where], np.array([len(keys)]))
+def _latin(given: str) -> tuple[bytes, _Stretch | None]:
+    """*given* in one byte a character, some marks in another form, and what cannot be written so."""
+    places = np.array(_addresses(given), np.int64)
+    if given.isascii():
+        wide = codes = np.frombuffer(bytearray(given, "ascii"), np.uint8)
+    else:
+        wide = np.frombuffer(given.encode("utf-32-le", "surrogatepass"), "<u4")
+        codes = wide.astype(np.uint8)
+        high = np.flatnonzero(wide >= _MANGLED)
+        signs = wide[high]
+        codes[high], plain = _plain(signs)
+        rare = (wide[high + 1] > 0x7F) & (signs <= _MANGLED_TO)  # a NUL is behind the last one
+        places = np.concatenate([high[rare | ~plain], np.flatnonzero(wide == _MICRO), places])
+    if not len(places):
+        codes[codes == _STRANGE] = _SPACE
+        return codes.tobytes(), None
+    spaces = np.flatnonzero((wide == _SPACE) | (wide == _NUL))
+    after = np.unique(np.searchsorted(spaces, places))
+    return _replaced(given, codes, spaces[after - 1] + 1, spaces[after])
 
 
-def _long_way(text: str) -> Words:
-    found = tokens(text, forms=False)
-    keys = found.keys[found.words]
-    return Words(keys, found.lone[found.words], found.numbers[found.words], np.array([len(keys)]))
+def _plain(signs: Codes) -> tuple[Bytes, Flags]:
+    """*signs* in one byte each, and which of them can be written so."""
+    at = np.minimum(np.searchsorted(_MARKS, signs), len(_MARKS) - 1)
+    mark = _MARKS[at] == signs
+    return np.where(mark, _PLAIN[at], signs.astype(np.uint8)), mark | (signs <= 0xFF)
 
 
-def _latin(text: str) -> bytes | None:
-    """*text* in one byte a character, some marks in another form; None where that would change a word."""
-    if text.isascii():
-        return text.encode("ascii")
-    given = text
-    for mark, plain in _PLAIN:
-        if mark in text:
-            text = text.replace(mark, plain)
-    try:
-        data = text.encode("latin-1")
-    except UnicodeEncodeError:
-        return None
-    if b"\xb5" in data:
-        return None  # the micro sign folds to a Greek letter
-    codes = np.frombuffer(data, np.uint8)
-    high = np.flatnonzero(codes[:-1] >= _MANGLED)
-    return None if (codes[high + 1] > 0x7F).any() and any(mangled(given)) else data
+def _addresses(text: str) -> list[int]:
+    """Where web addresses may be."""
+    places = []
+    for sign in ADDRESS_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = text.find(sign, at + 1)
+    return places
 
 
-def _folded(texts: Sequence[bytes]) -> Words:
-    """The words of *texts*, which are put together with a NUL before, between and behind."""
-    known = _bytes()
-    data = _NUL.join([b"", *(text.replace(_NUL, b" ") if _NUL in text else text for text in texts), b""])
-    for symbol in known.lone:
+def _replaced(given: str, codes: Bytes, starts: Offsets, ends: Offsets) -> tuple[bytes, _Stretch]:
+    """*codes* with one sign for each stretch of *given* from *starts* to *ends*, and the words of these."""
+    pieces = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        pieces.append(given[start:end])
+        codes[start:end] = _SPACE
+    codes[codes == _STRANGE] = _SPACE
+    codes[starts] = _STRANGE
+    found = tokens(" ".join(pieces), forms=False)
+    begins = np.cumsum(ends - starts + 1) - (ends - starts + 1)
+    sizes = np.diff(np.append(np.searchsorted(found.starts[found.words], begins), int(found.words.sum())))
+    stretch = _Stretch(found.keys[found.words], found.lone[found.words], found.numbers[found.words], sizes)
+    return codes.tobytes(), stretch
+
+
+def _folded(data: bytes, strange: _Stretch | None) -> Words:
+    """The words of texts in *data*, which has a NUL before, between and behind them."""
+    known = _table()
+    for symbol in known.symbols:
         if symbol in data:
             data = data.replace(symbol, b" " + symbol + b" ")
     codes = np.frombuffer(data.translate(known.fold, known.gone), np.uint8)
-    sorts = np.frombuffer(bytearray(data.translate(known.sort, known.gone)), np.uint8)
-    inner = np.flatnonzero(sorts >= _QUOTE)
-    if len(inner):
-        sorts[inner] = _inside(codes, sorts, inner)
-    edges = np.flatnonzero(sorts[1:] != sorts[:-1])
-    edges += 1
+    edges = np.flatnonzero(np.diff(_inside_words(codes))) + 1
     starts, ends = edges[::2], edges[1::2]
+    keys = _hashes(codes, starts, ends)
+    begins = codes[starts]
+    bounds = np.searchsorted(starts, np.flatnonzero(codes == _NUL))
+    found = Words(keys, known.lone[begins], begins - np.uint8(ord("0")) < 10, np.diff(bounds))  # less than "0" wraps
+    return found if strange is None else _joined(found, strange, begins == _STRANGE, bounds)
+
+
+def _inside_words(codes: Bytes) -> Flags:
+    """Which codes are part of a word."""
+    inside: Flags = codes >= _LEAST
+    inside |= codes - np.uint8(ord("$")) < 3  # also the percent sign and the ampersand
+    inside |= codes == ord("+")
+    between = np.flatnonzero((codes == _QUOTE) | (codes == _POINTS[0]) | (codes == _POINTS[1]))
+    if len(between):
+        before, after = codes[between - 1], codes[between + 1]
+        quote = codes[between] == _QUOTE
+        lone = _table().lone
+        letters = (before >= _LEAST) & (after >= _LEAST) & ~lone[before] & ~lone[after]
+        digits = (before - np.uint8(ord("0")) < 10) & (after - np.uint8(ord("0")) < 10)
+        inside[between] = np.where(quote, letters, digits)
+    return inside
+
+
+def _hashes(codes: Bytes, starts: Offsets, ends: Offsets) -> Hashes:
+    """The keys of words: the polynomial of `folding.tokens`."""
     up, down = powers(1 << max(len(codes) + 1, 2).bit_length())
     sums = np.zeros(len(codes) + 1, np.uint64)
-    hashed = codes.astype(np.uint64)
-    hashed *= up[: len(codes)]
+    hashed = up[: len(codes)] * codes
     np.cumsum(hashed, out=sums[1:])
     keys = sums[ends]
     keys -= sums[starts]
     keys *= down[starts]
-    counts = np.diff(np.searchsorted(starts, np.flatnonzero(codes == 0)))
-    return Words(mix(keys), sorts[starts] == _LONE, _digits(codes[starts]), counts)
+    return mix(keys)
 
 
-def _digits(codes: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> Flags:
-    flags: Flags = codes - np.uint8(ord("0")) < 10  # what is smaller than "0" wraps around
-    return flags
+def _joined(found: Words, strange: _Stretch, places: Flags, bounds: Offsets) -> Words:
+    """*found* with the words of each stretch in its place.
 
-
-def _inside(
-    codes: np.ndarray[tuple[int], np.dtype[np.uint8]],
-    sorts: np.ndarray[tuple[int], np.dtype[np.uint8]],
-    at: np.ndarray[tuple[int], np.dtype[np.int64]],
-) -> Flags:
-    """Which apostrophes stand between letters, and which points between digits."""
-    before, after = at - 1, at + 1
-    letters = (sorts[before] == _WORD) & (sorts[after] == _WORD)
-    return np.where(sorts[at] == _QUOTE, letters, _digits(codes[before]) & _digits(codes[after]))
+    Args:
+        found: What was folded as bytes.
+        strange: The stretches.
+        places: Which of the words found stand for a stretch.
+        bounds: The first word of each text, and how many there are.
+    """
+    sizes = np.ones(len(places), np.int64)
+    sizes[places] = strange.sizes
+    at = np.repeat(np.arange(len(places)), sizes)
+    here = places[at]
+    keys, lone, numbers = found.keys[at], found.lone[at], found.numbers[at]
+    keys[here], lone[here], numbers[here] = strange.keys, strange.lone, strange.numbers
+    return Words(keys, lone, numbers, np.diff(np.append(0, np.cumsum(sizes))[bounds]))

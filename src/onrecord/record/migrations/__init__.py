@@ -3,7 +3,7 @@
 A record's version is its ``user_version``. ``schema.sql`` is the schema of
 `VERSION`; a change of it comes with a file ``NNNN.sql`` in this folder that
 leads from version NNNN - 1 to NNNN. Version 1 is the first one. What a script cannot make, `finish` does; the index of
-kin, which version 2 empties, `onrecord.pipeline` makes when the record is opened next.
+kin, which versions 2 and 4 empty, `onrecord.pipeline` makes when the record is opened next.
 """
 
 import sqlite3
@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from onrecord.record import articles
 
-VERSION = 3  # of the record's schema
+VERSION = 4  # of the record's schema
 WITH_PASSAGES = 3  # the first version that has them
 
 
