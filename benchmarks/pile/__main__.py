@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.damage.corpus import Recognition, articles, overproof
 from benchmarks.damage.grouping import Pairs, rand
+from benchmarks.index.filling import TABLES
 from benchmarks.pile.captures import Made, stream
 from benchmarks.pile.inventing import Inventor
 
@@ -30,12 +31,12 @@ from onrecord.record import index
 
 HERE = Path(__file__).parent
 SEED = 2  # for reporting; what was changed while looking at the pile was changed on seed 1
-SCHEMA = """
+SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA cache_size = -65536;
 CREATE TABLE capture (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-CREATE TABLE posting (key INTEGER PRIMARY KEY, captures BLOB NOT NULL) STRICT;
+{TABLES}
 """
 
 

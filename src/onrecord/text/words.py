@@ -86,10 +86,12 @@ def _latin(given: str) -> tuple[bytes, _Stretch | None]:
     """*given* in one byte a character, some marks in another form, and what cannot be written so."""
     places = np.array(_addresses(given), np.int64)
     if given.isascii():
-        wide = codes = np.frombuffer(bytearray(given, "ascii"), np.uint8)
+        codes = np.frombuffer(bytearray(given, "ascii"), np.uint8)
+        parting = (codes == _SPACE) | (codes == _NUL)
     else:
         wide = np.frombuffer(given.encode("utf-32-le", "surrogatepass"), "<u4")
         codes = wide.astype(np.uint8)
+        parting = (wide == _SPACE) | (wide == _NUL)
         high = np.flatnonzero(wide >= _MANGLED)
         signs = wide[high]
         codes[high], plain = _plain(signs)
@@ -98,7 +100,7 @@ def _latin(given: str) -> tuple[bytes, _Stretch | None]:
     if not len(places):
         codes[codes == _STRANGE] = _SPACE
         return codes.tobytes(), None
-    spaces = np.flatnonzero((wide == _SPACE) | (wide == _NUL))
+    spaces = np.flatnonzero(parting)
     after = np.unique(np.searchsorted(spaces, places))
     return _replaced(given, codes, spaces[after - 1] + 1, spaces[after])
 
