@@ -3,7 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.attribution.language.lexicon import rows, words
+from onrecord.attribution.language.lexicon import words
+from onrecord.resources import rows
 
 
 class Role(NamedTuple):

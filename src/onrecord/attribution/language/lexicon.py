@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from onrecord.resources import rows
 from onrecord.statement import Manner
 
 _ONE_PAST = 3  # forms of a verb whose plain form is its past
@@ -43,12 +43,6 @@ def cue_entries() -> dict[str, tuple[Entry, ...]]:
             entry = Entry(lemma, form, shape, Manner(manner), frozenset(takes.split()))
             found.setdefault(head, []).append(entry)
     return {head: tuple(sorted(entries, key=lambda one: -len(one.form))) for head, entries in found.items()}
-
-
-def rows(name: str) -> list[list[str]]:
-    """The lines of a table in resources/, cut at tabs; comments and blank lines left out."""
-    table = files("onrecord.resources").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
 
 
 @cache

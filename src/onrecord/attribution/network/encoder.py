@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import numpy as np
@@ -28,6 +27,7 @@ from onrecord.attribution.network.decoding import (
 from onrecord.attribution.network.features import Ints, Words, in_address
 from onrecord.attribution.network.windows import Pieces, Window, feature_ids, pieces_of, windows_of
 from onrecord.attribution.network.wordpieces import Wordpieces
+from onrecord.resources import folder
 
 FOLDER: Final = "attribution"  # in onrecord.resources
 MOST_AT_ONCE: Final = 16  # anchors whose roles are read together
@@ -200,18 +200,18 @@ def _reaches_out(near: Anchors) -> npt.NDArray[np.bool_]:
 @cache
 def encoder() -> Encoder | None:
     """The weights that came with the package, loaded once; None where there are none."""
-    folder = files("onrecord.resources").joinpath(FOLDER)
-    about = folder.joinpath("reader.json")
+    weights = folder(FOLDER)
+    about = weights.joinpath("reader.json")
     if not about.is_file():
         return None
     raw = json.loads(about.read_text(encoding="utf-8"))
     for name in ("transitions", "knots"):
         raw[name] = tuple(tuple(row) for row in raw[name])
     raw["weights"] = tuple(raw["weights"])
-    lines = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    lines = weights.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
     while not lines[-1]:
         lines.pop()
-    graphs = (_session(folder.joinpath(name).read_bytes()) for name in ("encoder.onnx", "roles.onnx"))
+    graphs = (_session(weights.joinpath(name).read_bytes()) for name in ("encoder.onnx", "roles.onnx"))
     return Encoder(Settings(**raw), Wordpieces.from_lines(lines), *graphs)
 
 

@@ -6,15 +6,14 @@ the probability its softmax. The weights are trained (see the training folder);
 below a probability the pronoun stays open.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
 from math import exp, log1p
 from typing import NamedTuple
 
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.trace import NOBODY, Mention, Trace
+from onrecord.resources import lists
 
 _LOOK = 80  # mentions before a pronoun that are looked at
 _REACH = 9  # sentences back in which a candidate must have been mentioned
@@ -70,8 +69,8 @@ NOBODY_NEAR = Candidate(None, {"nobody": 1.0})
 
 @cache
 def _trained() -> dict[str, dict[str, float]]:
-    text = files("onrecord.resources").joinpath("salience.json").read_text(encoding="utf-8")
-    return {part: {name: float(value) for name, value in values.items()} for part, values in json.loads(text).items()}
+    found = lists("salience.json")
+    return {part: {name: float(value) for name, value in values.items()} for part, values in found.items()}
 
 
 def threshold(name: str) -> float:
