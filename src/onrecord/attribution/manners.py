@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from onrecord.attribution.language.lexicon import cue_entries, inanimate, rows, words
+from onrecord.attribution.language.lexicon import cue_entries, inanimate, words
+from onrecord.resources import rows
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")
