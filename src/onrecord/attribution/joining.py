@@ -137,6 +137,8 @@ class _Joining:
             )
         if kind is not Kind.DIRECT and not cut_short:
             return None
+        if surest.cue and surest.source:
+            return surest._replace(content=rules.content)
         alike = _share(surest.source, rules.source)
         return Finding(
             rules.content,

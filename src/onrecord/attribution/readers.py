@@ -30,9 +30,9 @@ _EVENT = re.compile(
     r"(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
     r"(?:\s+(?:as|when|after|at|in|during|while|before)\b[^“”\"]*)?\Z"
 )
-_PAIRS = (("(", re.compile(r"\)")), ("[", re.compile(r"\]")), ("“", re.compile(r"[,.]?”")))
+_PAIRS = (("(", re.compile(r"\.?\)")), ("[", re.compile(r"\.?\]")), ("“", re.compile(r"[,.]?”")))
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired)\Z")
+_DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired|out)\Z")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 
 
@@ -110,6 +110,8 @@ def _with_head(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
     sentence = paragraph.sentence_at(cue[0].start)
     whole = source_before(paragraph, sentence, paragraph.token_at(cue[0].start)) if sentence else None
     span = paragraph.span_of(*whole) if whole else source[0]
+    if "," not in span.of(prose.text)[: source[0].start - span.start]:
+        return source  # "anyone whose view of the sea", "those who say" credit by the pronoun
     return (span,) if span.start < source[0].start and source[-1].end <= span.end else source
 
 

@@ -165,6 +165,9 @@ def abbreviates(tokens: list[str], lows: list[str], at: int) -> bool:
     if tokens[at] != "." or at == 0:
         return False
     before = lows[at - 1]
+    after = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if before == "no" and after[:1].isdigit():
+        return True
     if before in ABBREVIATIONS:
         return before not in _TAIL_ABBREVIATIONS
-    return len(before) == 1 and tokens[at - 1].isupper() and before != "i"
+    return len(before) == 1 and tokens[at - 1].isupper() and (before != "i" or (at == 1 and after[:1].isupper()))

@@ -165,7 +165,9 @@ class Frames:
         closes = before >= sentence.first and (
             quoted[before] or (words[before] == "," and before > sentence.first and quoted[before - 1])
         )
-        after = source_after(paragraph, sentence, cue.end) if cue.verb == cue.first or adverb(lows[cue.first]) else None
+        told = "addressee" in cue.entry.takes and not closes  # "told reporters, “..." names who was told
+        bare_verb = (cue.verb == cue.first or adverb(lows[cue.first])) and cue.entry.shape != "ing"
+        after = source_after(paragraph, sentence, cue.end) if bare_verb and not told else None
         if (
             after
             and not apposed_subject(paragraph, sentence, first)

@@ -36,6 +36,8 @@ def read_turns(prose: Prose) -> list[Turn]:
         if not paragraph.aside and (match := _label(prose.text, paragraph))
     }
     found: list[Turn] = []
+    if _headings(prose, labelled):
+        return []
     if len(labelled) < _FEWEST:
         return [_turn(prose, number, match) for number, match in labelled.items() if _headline(prose, number, match)]
     dense = 2 * len(labelled) >= len(prose.paragraphs) - min(labelled)
@@ -47,6 +49,15 @@ def read_turns(prose: Prose) -> list[Turn]:
             last = found.pop()
             found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
     return found
+
+
+def _headings(prose: Prose, labelled: "dict[int, re.Match[str]]") -> bool:
+    """Whether labels head a paragraph each, no name twice: "Mora: Now or never." above what is told of her."""
+    names = [match["name"] for match in labelled.values()]
+    if len(labelled) < _FEWEST or not all(names) or len(set(names)) < len(names):
+        return False
+    below = sum(number + 1 < len(prose.paragraphs) and number + 1 not in labelled for number in labelled)
+    return 2 * below >= len(labelled)
 
 
 def _label(text: str, paragraph: Paragraph) -> "re.Match[str] | None":
