@@ -102,8 +102,13 @@ class _Joining:
         """A finding of the rules where the trained reader has no content."""
         if not one.via and shared is not None and shared in self.found:  # a cue credits once
             self.found[shared] = self._with_lost_quotation(one, self.found[shared])
-        elif one.loose or one.via or one.probability >= _SAFE:
+        elif one.loose or one.via or (one.probability >= _SAFE and self._plain(one)):
             self._add(one, _ALONE)
+
+    def _plain(self, one: Finding) -> bool:
+        """Whether a finding of the rules is marked as words of somebody's, by a quotation or a "that"."""
+        marked = self.prose.text.startswith("that ", one.content[0].start)
+        return marked or self._kind(one.content) is not Kind.INDIRECT
 
     def _swapped(self, rules: Finding, trained: Finding) -> bool:
         """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
