@@ -46,13 +46,10 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _cites(prose: Prose, one: Finding) -> bool:
-    """Whether a content is whom or what somebody cites, and no clause: "citing Kim Vo"."""
+    """Whether a content is but the name of whom somebody cites: "citing Kim Vo", not "citing the storm"."""
     if not one.cue or not _CITING.match(" ".join(span.of(prose.text) for span in one.cue)):
         return False
-    if any(mark in span.of(prose.text) for span in one.content for mark in '“”"'):
-        return False
-    lows = [low for span in one.content for low in span.of(prose.text).lower().split()]
-    return lows[:1] != ["that"] and not any(low in _VERBS for low in lows)
+    return all(word[0].isupper() for span in one.content for word in span.of(prose.text).split())
 
 
 def _after_day(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
