@@ -8,6 +8,8 @@ DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "’’", "‘‘"}
 """Marks that only double ones close."""
 OPENING = frozenset("“\"‘'«„") | {"``", "''"}
 """Tokens that a quotation can begin with."""
+CLOSING = frozenset("”\"’'»“‘") | {"''"}
+"""Tokens that a quotation can end with."""
 
 _MARKS = re.compile(
     r"""(?<![^\W_])['’]|['’](?![^\W_])|["“”„‟«»‹›‘‚‛]|``|[\n\r\u2028\u2029]""",

@@ -12,7 +12,7 @@ from onrecord.attribution.language.lexicon import (
     adverb,
 )
 from onrecord.attribution.language.lexicon import words as word_list
-from onrecord.attribution.language.marks import OPENING
+from onrecord.attribution.language.marks import CLOSING, OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.cues import Cue
@@ -24,6 +24,8 @@ _NO_CLAUSE = (PREPOSITIONS - {"in", "by", "under", "after", "without", "for", "a
 )
 _OBJECT_ENDS = word_list("ends of objects")
 _SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
+_GOING_ON = frozenset({"and", "or", "nor", "that", "to", ",", ":", "—", "–", "-"})
+_ENDING = frozenset(",?!…—–-") | {"...", "--"}  # before the closing mark of a quotation that a tag follows
 _FURTHEST = 18  # tokens between a cue and the "that", colon or quotation it introduces
 
 
@@ -181,6 +183,8 @@ def _end(
     at = start
     while at < sentence.end:
         if at > start and not quoted[at]:
+            if quoted[start] and quoted[at - 1] and lows[at] not in _GOING_ON and spoken(paragraph, at):
+                break  # 'cautioned “the ice is thin,” before leaving'
             if at in cuts or words[at] == ";":
                 break
             if words[at] == "," and at + 1 < sentence.end and (lows[at + 1] == "according" or at + 1 in cuts):
@@ -243,3 +247,14 @@ def _cuts(paragraph: Paragraph, sentence: Sentence, start: int, cues: list[Cue])
                 if words[at - 1] == ",":
                     cuts.add(at)
     return cuts
+
+
+def spoken(paragraph: Paragraph, at: int) -> bool:
+    """Whether a quotation that ends as one before a tag does, with a comma or a question mark, ends at token *at*."""
+    words, quoted = paragraph.words, paragraph.quoted
+    if at and words[at - 1] == "," and not quoted[at - 1]:
+        return at > 1 and quoted[at - 2]
+    last = at - 1
+    while last > 0 and quoted[last] and words[last] in CLOSING:
+        last -= 1
+    return 0 < last < at - 1 and words[last] in _ENDING

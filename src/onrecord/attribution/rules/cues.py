@@ -20,13 +20,16 @@ from onrecord.attribution.language.lexicon import (
 from onrecord.attribution.language.prose import Paragraph, Sentence
 
 _NO_NOUN_BEFORE = (
-    DETERMINERS | PREPOSITIONS | frozenset({"'s", "and", "or", "such", "other", "own", "new", "recent", "former"})
+    DETERMINERS
+    | PREPOSITIONS
+    | frozenset({"'s", "and", "or", "such", "other", "own", "new", "recent", "former", "dozen"})
 )
 _PLURAL = frozenset(
     {"people", "police", "data", "media", "men", "women", "many", "some", "others", "most", "few", "both", "voters"}
 )
 
 
+_PARTICIPLE_ENDS = ("en", "wn", "rn")  # "notes written in the margin": such forms are no past tense
 _MOST = 40  # cues of one sentence; no prose has more
 
 
@@ -115,7 +118,12 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
     if entry.shape == "s":
         if before in PERSONS | RELATIVES | {"it"} or not before:
             return bool(before)
-        return before not in _NO_NOUN_BEFORE and before not in AUXILIARIES and after not in {"of", "and", "that's"}
+        return (
+            before not in _NO_NOUN_BEFORE
+            and not before.isdigit()
+            and before not in AUXILIARIES
+            and after not in {"of", "and", "that's"}
+        )
     if entry.shape == "ing":
         return (
             before in {",", "-", "–", "—"}
@@ -124,6 +132,8 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
         )
     if helpers:
         return True
+    if entry.form[0].endswith(_PARTICIPLE_ENDS):
+        return False
     if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and cue.first == cue.verb):
         return False
     return (

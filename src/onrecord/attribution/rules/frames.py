@@ -1,37 +1,20 @@
 """Frames: cues with their content before them or on both sides: tags, "according to", "quoted ... as saying"."""
 
-from dataclasses import dataclass, field
-
-from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, TIMES, Entry, adverb, cue_entries
+from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, Entry, adverb, cue_entries
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
-from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.contents import content_after, spoken
 from onrecord.attribution.rules.cues import Cue
+from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft, ends, loose_end, rest_of
 from onrecord.attribution.rules.sources import apposed_subject, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
 
-_STOPS = frozenset({".", "!", "?", "…", "..."})
-_LOOSE = (
-    PREPOSITIONS | TIMES | frozenset({"when", "as", "while", "after", "before", "shortly", "later", "earlier", "last"})
-)
 _LONGEST_TAIL = 12  # tokens of what hangs on a source after "according to"
 _LEAD = frozenset({"and", "but", "so", "yet"})
+_INTRODUCING = frozenset({",", ".", ":", ";", "—", "–", "-", "...", "…", ")"})  # what a quotation's second part follows
 _SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A finding under way; spans are of the text."""
-
-    content: list[Span]
-    cue: list[Span]
-    source: list[Span]
-    lemma: str | None
-    via: list[Span] = field(default_factory=list)
-    loose: bool = False  # credited by a label
-    direct: bool = False  # the content ends in a quotation, so that adjacent ones go on with it
 
 
 class Frames:
@@ -85,7 +68,7 @@ class Frames:
                 )
             stop = sentence.end
             stop = next((here for here in range(right, stop) if words[here] == ";" and not quoted[here]), stop)
-            while stop > right and not quoted[stop - 1] and words[stop - 1] in _STOPS:
+            while stop > right and not quoted[stop - 1] and words[stop - 1] in STOPS:
                 stop -= 1
             if stop > right and (not content or right > source.end):
                 content.append(paragraph.span_of(right, stop))
@@ -172,7 +155,7 @@ class Frames:
             after
             and not apposed_subject(paragraph, sentence, first)
             and (closes or first == sentence.first or words[before] == ",")
-            and _loose_end(paragraph, sentence, after.end)
+            and (spoken(paragraph, first) or loose_end(paragraph, sentence, after.end))
         ):
             source, inverted = after, True
             rest = after.end
@@ -188,7 +171,10 @@ class Frames:
         )
         if not bare and not quote_before and words[start - 1] not in {",", "—", "–", "?"}:
             return None
-        stop = _rest(paragraph, sentence, rest)
+        stop = rest_of(paragraph, sentence, rest)
+        clause = any(lows[at] == "that" for at in range(rest, stop))
+        if clause and quote_before and spoken(paragraph, start):
+            stop, clause = rest, False  # '“It holds,” Mora said after hearing that the pier was shut'
         if bare:
             if not self.loose or (stop != sentence.end and not quoted[stop]):
                 return None
@@ -197,15 +183,15 @@ class Frames:
             and (
                 (
                     rest < sentence.end
-                    and lows[rest] not in _LOOSE
+                    and lows[rest] not in LOOSE
                     and not inverted
                     and stop == sentence.end
                     and rest != stop
-                    and not _ends(words, rest, sentence)
+                    and not ends(words, rest, sentence)
                 )
-                or any(lows[at] == "that" for at in range(rest, stop))
+                or clause
             )
-        ) or any(lows[at] == "that" for at in range(rest, stop)):
+        ) or clause:
             return None
         content = self._around(sentence, start, stop)
         goes_on = self.held and bool(content) and content[0].start <= paragraph.starts[0]
@@ -236,11 +222,12 @@ class Frames:
             end -= 1
         while left < end and not quoted[left] and (lows[left] in _LEAD or words[left] in {",", ";"}):
             left += 1
+        left = self._own_sentence(left, end)
         right = stop
         while right < sentence.end and not quoted[right] and words[right] in {",", ":", "—", "–", "-"}:
             right += 1
         content: list[Span] = []
-        before_quote = right < sentence.end and quoted[right]
+        before_quote = right < sentence.end and quoted[right] and words[right - 1] in _INTRODUCING
         if end > left and not (before_quote and not any(quoted[left:end])):
             content.append(paragraph.span_of(left, end))
         plain = (
@@ -251,7 +238,7 @@ class Frames:
         )
         if right < sentence.end and (before_quote or plain):
             last = sentence.end
-            while last > right and not quoted[last - 1] and words[last - 1] in _STOPS:
+            while last > right and not quoted[last - 1] and words[last - 1] in STOPS:
                 last -= 1
             if last > right and (before_quote or words[right][0].isalnum()):
                 content.append(paragraph.span_of(right, last))
@@ -260,14 +247,31 @@ class Frames:
             content.extend([paragraph.span_of(again, sentence.end)] if again else [])
         return content
 
+    def _own_sentence(self, left: int, end: int) -> int:
+        """Where the quotation that ends at *end* begins, if it is a sentence that another one leads to; else *left*.
+
+        "She told the Review, “It holds,” she said", 'Mora sighed: “It leaks,” she said'.
+        """
+        words, quoted = self.paragraph.words, self.paragraph.quoted
+        if end <= left or not quoted[end - 1] or quoted[left]:
+            return left
+        first = end - 1
+        while first > left and quoted[first - 1]:
+            first -= 1
+        begins = next((word for word in words[first:end] if word[0].isalnum()), "")
+        leads = words[first - 1] == ":" or (words[first - 1] == "," and begins[:1].isupper() and begins != "I")
+        return first if leads else left
+
     def _taken_up(self, sentence: Sentence, at: int) -> int | None:
         """Where a quotation goes on after what its speaker does: '..., Mora said, leaning over the bench, “...'."""
         words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
         if at >= sentence.end or not (lows[at].endswith("ing") or lows[at] in PREPOSITIONS):
             return None
         found = next((here for here in range(at, sentence.end) if quoted[here]), None)
-        if found is None or words[found - 1] != "," or any(self.taken[at:found]):
+        if found is None or words[found - 1] not in {",", ":"} or any(self.taken[at:found]):
             return None
+        if words[found - 1] == ":":
+            return found
         begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
         entries = cue_entries()
         says = any("quote" in entry.takes for low in lows[at:found] for entry in entries.get(low, ()))
@@ -279,23 +283,3 @@ def _measure(paragraph: Paragraph, source: Range) -> bool:
     low = paragraph.lows[source.first]
     alone = source.end == source.first + 1 and paragraph.words[source.first].islower()
     return alone and not low.endswith("s") and low not in {"police", "people", "research", "data"}
-
-
-def _loose_end(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    """Whether nothing but an adjunct, or nothing at all, follows at *at*."""
-    words, lows = paragraph.words, paragraph.lows
-    return at >= sentence.end or words[at] in _STOPS or words[at] == "," or lows[at] in _LOOSE
-
-
-def _ends(words: list[str], at: int, sentence: Sentence) -> bool:
-    return at >= sentence.end or words[at] in _STOPS
-
-
-def _rest(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
-    """The end of the adjunct that begins at *at*: the next comma, colon, quotation or the sentence's end."""
-    words, quoted = paragraph.words, paragraph.quoted
-    while at < sentence.end and not quoted[at] and words[at] not in {",", ":", ";", "—", "–"}:
-        if words[at] in _STOPS and at + 1 >= sentence.end:
-            return sentence.end
-        at += 1
-    return at

@@ -5,17 +5,29 @@ there is none.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import FINITE, RELATIVES, words
+from onrecord.attribution.language.lexicon import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVES,
+    inanimate,
+    words,
+)
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import Cue, find_cues
+from onrecord.attribution.rules.drafts import Draft
 from onrecord.attribution.rules.edges import with_edges
-from onrecord.attribution.rules.frames import Draft, Frames
+from onrecord.attribution.rules.frames import Frames
+from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.transcripts import read_turns
@@ -30,6 +42,7 @@ _SHARES = {  # of findings that annotators have too, on a fifth of the training 
     (True, False, False): 0.55,
 }
 _FINITE = FINITE | words("plain pasts")
+_SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 
 
 def read_rules(prose: Prose) -> list[Finding]:
@@ -162,6 +175,9 @@ class _Reader(Frames):
                     draft = reading(sentence, cue, cues, made)
                     if draft:
                         made.append(draft)
+        for one in self._introduced(sentence):
+            made = [each for each in made if not _same_cue(each, one)]  # of "added a note: “...”" the quotation stays
+            made.append(one)
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
         ended = made[-1] if made else None
@@ -176,6 +192,17 @@ class _Reader(Frames):
             for draft in made:
                 self._own(draft, draft.content)
 
+    def _introduced(self, sentence: Sentence) -> Iterator[Draft]:
+        """The quotations of a sentence that are left, by what stands beside them."""
+        for quote in quotations_within(self.paragraph, sentence):
+            if any(self.taken[quote.first : quote.end]):
+                continue
+            found = introduces(self.paragraph, sentence, quote.first) or follows(self.paragraph, sentence, quote.end)
+            if found:
+                self.take(*quote)
+                content, cue, source = (self.paragraph.span_of(*part) for part in (quote, found.cue, found.source))
+                yield Draft([content], [cue], [source], None, direct=True)
+
     def _announces(self, sentence: Sentence, cues: list[Cue], made: list[Draft]) -> Draft | None:
         """The cue of 'In a letter to the council Mora wrote:', which credits the next paragraph."""
         for cue in reversed(cues):
@@ -183,7 +210,12 @@ class _Reader(Frames):
                 source = self._source(sentence, cue, made)
                 if source:
                     return Draft([], [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=True)
-        return None
+        found = introduces(self.paragraph, sentence, sentence.end)
+        if found is None:
+            return None
+        return Draft(
+            [], [self.paragraph.span_of(*found.cue)], [self.paragraph.span_of(*found.source)], None, direct=True
+        )
 
     def _leading(self, sentence: Sentence, cue: Cue, cues: list[Cue], made: list[Draft]) -> Draft | None:
         """A cue with its content after it."""
@@ -191,7 +223,7 @@ class _Reader(Frames):
             return None
         source = self._source(sentence, cue, made)
         content = content_after(self.paragraph, sentence, cue, cues)
-        if not content or not source:
+        if not content or not source or (cue.entry.shape == "s" and not self._singular(source[0])):
             return None
         within = self.paragraph.lows[self.paragraph.token_at(source[0].start)] in RELATIVES
         end = content.first
@@ -206,6 +238,17 @@ class _Reader(Frames):
         spans = [self.paragraph.span_of(content.first, end)]
         direct = quoted[end - 1] and words[content.first] in OPENING
         return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
+
+    def _singular(self, source: Span) -> bool:
+        """Whether a subject agrees with "states": not so that of "in the dozen states", "raising fresh questions"."""
+        first, end = self.paragraph.token_at(source.start), self.paragraph.token_at(source.end - 1) + 1
+        tokens, lows = self.paragraph.words[first:end], self.paragraph.lows[first:end]
+        head = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows))
+        plural = (
+            lows[head - 1].endswith("s") and not lows[head - 1].endswith(("ss", "'s")) and tokens[head - 1].islower()
+        )
+        bare = not any(word[0].isupper() or low in _SINGLE for word, low in zip(tokens, lows, strict=True))
+        return not plural and (not bare or any(inanimate(low) for low in lows))
 
     def _source(self, sentence: Sentence, cue: Cue, made: list[Draft]) -> list[Span]:
         """Who is credited by a cue that is no tag."""
@@ -226,6 +269,10 @@ class _Reader(Frames):
     def _subject(self, sentence: Sentence, before: int) -> Range | None:
         """The subject of the sentence's first verb, for a participle or a second verb that has none of its own."""
         return _sentence_subject(self.paragraph, sentence, before)
+
+
+def _same_cue(one: Draft, other: Draft) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.cue for b in other.cue)
 
 
 def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:

@@ -19,6 +19,7 @@ from onrecord.attribution.language.prose import Paragraph, Sentence
 
 _AFTER_NAME = frozenset({"of", "for"})
 _LEAD = frozenset({"and", "but", "so", "yet", "“", '"'})
+_LONGEST_BRACKET = 12  # tokens
 _MOST_APPOSED = 8  # commas of one subject
 _NO_APPOSITION = SUBORDINATORS | (PREPOSITIONS - {"of"}) | PRONOUNS | frozenset({"and", "according", "adding"})
 
@@ -111,7 +112,17 @@ def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Rang
         head = phrase_before(paragraph, sentence, at)
         if head:
             return Range(head.first, end - 1 if words[end - 1] != ")" else end)
-    return None
+    return _before_aside(paragraph, sentence, end) if words[end - 1] == "," else None
+
+
+def _before_aside(paragraph: Paragraph, sentence: Sentence, end: int) -> Range | None:
+    """The subject that opens a sentence, before an aside between commas: "Kim Vo, in a letter to the mayor, wrote"."""
+    words, lows = paragraph.words, paragraph.lows
+    comma = next((at for at in range(sentence.first, end - 1) if words[at] == "," and not paragraph.quoted[at]), None)
+    if comma is None or lows[comma + 1] not in PREPOSITIONS or any(paragraph.quoted[sentence.first : end]):
+        return None
+    head = phrase_before(paragraph, sentence, comma)
+    return head if head and all(low in _LEAD for low in lows[sentence.first : head.first]) else None
 
 
 def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
@@ -174,6 +185,9 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
     named = False
     while end < sentence.end and not quoted[end]:
         low = lows[end]
+        if low == "(":
+            end = _over_bracket(paragraph, sentence, end)
+            break
         if low in PUNCTUATION and not (low == "." and end + 1 < sentence.end):
             break
         if (
@@ -191,6 +205,14 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
         return None
     apposed = _apposition_after(paragraph, sentence, end)
     return Range(at, apposed if not wide or (apposed < sentence.end and words[apposed] == ",") else end)
+
+
+def _over_bracket(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
+    """The token after the bracket that opens at *at*, as in "Ben Teel (L-Va.)"; *at* where it is no such name."""
+    if at + 1 >= sentence.end or not paragraph.words[at + 1][0].isupper():
+        return at  # "(see table 2)"
+    stop = min(at + _LONGEST_BRACKET, sentence.end)
+    return next((here + 1 for here in range(at, stop) if paragraph.words[here] == ")"), at)
 
 
 def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int:

@@ -1,0 +1,115 @@
+"""Introductions: who is credited with a quotation beside which no verb of saying stands.
+
+"From the report: “...”" credits by the colon alone; "She went further: “...”" and "“...,” beamed Ben Teel" by a verb
+that is in no list, told by its ending and its place beside the marks.
+"""
+
+from typing import NamedTuple
+
+from onrecord.attribution.language.lexicon import DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, RELATIVES, words
+from onrecord.attribution.language.marks import CLOSING
+from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.contents import spoken
+from onrecord.attribution.rules.sources import source_after, source_before
+
+_FINITE = FINITE | words("plain pasts")
+_FEWEST = 3  # words of a quotation that is more than a title
+_LONGEST_LABEL = 8  # tokens before a colon
+_LONGEST_CUE = 6  # tokens
+_NEAR = 12  # tokens behind a quotation that a tag begins within
+_FROM = frozenset({"from", "more", "via", "per", "here's", "here", "is", "'s", "also", "again", "and", "but", "as"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_NAMING = words("verbs of naming")
+
+
+class Introduction(NamedTuple):
+    """Who is credited, and by which tokens."""
+
+    source: Range
+    cue: Range
+
+
+def introduces(paragraph: Paragraph, sentence: Sentence, end: int) -> Introduction | None:
+    """What credits the quotation that begins at token *end*, or in the next paragraph, from before it."""
+    mark = paragraph.words[end - 1] if end > sentence.first + 1 else ""
+    if mark == ":":
+        return _label(paragraph, sentence, end - 1) or _clause(paragraph, sentence, end - 1)
+    at = end - 2
+    if mark != "," or paragraph.quoted[at] or not _verb(paragraph, at) or paragraph.lows[at] in _NAMING:
+        return None
+    source = source_before(paragraph, sentence, at)
+    return Introduction(source, Range(at, at + 1)) if source else None
+
+
+def follows(paragraph: Paragraph, sentence: Sentence, at: int) -> Introduction | None:
+    """What credits the quotation that ends at token *at*, from behind it: "“...,” beamed Ben Teel"."""
+    if at >= sentence.end - 1 or not spoken(paragraph, at):
+        return None
+    if _verb(paragraph, at):
+        source = source_after(paragraph, sentence, at + 1)
+        named = source and (
+            paragraph.words[source.first][0].isupper() or paragraph.lows[source.first] in DETERMINERS | PRONOUNS
+        )
+        return Introduction(source, Range(at, at + 1)) if source and named else None
+    for verb in range(at + 1, min(at + _NEAR, sentence.end)):
+        if paragraph.quoted[verb] or paragraph.words[verb] in CLOSING:
+            return None
+        if _verb(paragraph, verb):
+            source = source_before(paragraph, sentence, verb)
+            return Introduction(source, Range(verb, verb + 1)) if source and source.first == at else None
+    return None
+
+
+def quotations_within(paragraph: Paragraph, sentence: Sentence) -> list[Range]:
+    """The tokens of each quotation of a sentence that has words enough, marks included."""
+    found: list[Range] = []
+    at = sentence.first
+    while at < sentence.end:
+        if not paragraph.quoted[at]:
+            at += 1
+            continue
+        first = at
+        at += 1
+        while at < sentence.end and paragraph.quoted[at] and paragraph.ends[at - 1] not in paragraph.closings:
+            at += 1
+        if sum(word[0].isalnum() for word in paragraph.words[first:at]) >= _FEWEST:
+            found.append(Range(first, at))
+    return found
+
+
+def _verb(paragraph: Paragraph, at: int) -> bool:
+    """Whether the word at *at* looks like a verb in the past, or one that is listed."""
+    word, low = paragraph.words[at], paragraph.lows[at]
+    return word[0].islower() and ((low.endswith("ed") and len(low) > 3) or low in _FINITE - FINITE)
+
+
+def _label(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:
+    """A name or noun phrase before a colon, without a verb: "More from the report:", "On eels - Ada Mora:"."""
+    lows, quoted = paragraph.lows, paragraph.quoted
+    first = colon
+    while first > sentence.first and lows[first - 1] not in _DASHES and not quoted[first - 1]:
+        first -= 1
+    while first < colon and lows[first] in _FROM:
+        first += 1
+    span = range(first, colon)
+    if not 0 < len(span) <= _LONGEST_LABEL or any(_verb(paragraph, at) or lows[at] in _FINITE for at in span):
+        return None
+    named = paragraph.words[first][0].isupper() or lows[first] in DETERMINERS
+    plain = lows[first] not in PREPOSITIONS | RELATIVES | PRONOUNS and not any(lows[at] == "," for at in span)
+    if not named or not plain:
+        return None
+    end = next((at for at in span if at > first and lows[at] in {"in", "on", "at"}), colon)
+    return Introduction(Range(first, end), Range(colon, colon + 1))
+
+
+def _clause(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:
+    """The subject and the verb of what leads to a colon: "She went even further:", "Mora leaned in and boomed:"."""
+    verbs = [at for at in range(sentence.first + 1, colon) if not paragraph.quoted[at] and _verb(paragraph, at)]
+    for at in verbs:
+        source = source_before(paragraph, sentence, at)
+        if source:
+            cue = at if colon - at <= _LONGEST_CUE else verbs[-1]
+            end = colon if colon - cue <= _LONGEST_CUE else cue + 1
+            return Introduction(source, Range(cue, end))
+    return None
