@@ -7,6 +7,7 @@ from onrecord.article import Article, carried
 from onrecord.capture import Capture
 from onrecord.cli.output import many
 from onrecord.record import Entry, Store
+from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
 from onrecord.statement import Speaker, SpeakerType, Statement
 from onrecord.text import Span
@@ -63,6 +64,20 @@ def statement_lines(store: Store, entry: Entry) -> Iterator[str]:
     yield from folded(entry.content, "    ")
     place = ", ".join(part for part in (article.publisher, article.published, article.title) if part)
     yield from folded(f"{sort(statement)}; {article.id}: {place or 'no title'}")
+
+
+def passage_lines(store: Store, passage: Passage) -> Iterator[str]:
+    """A passage of another state in a list: its words, what the edition has instead, which captures have it."""
+    row = store.passage_row(passage)
+    yield f"{row['article']}  in another state than the edition"
+    yield from folded(passage.text, "    ")
+    for other in row["other"]:
+        instead = f"“{other['edition']}”" if other["edition"] else "nothing"
+        yield from folded(f"“{other['text']}”, where the edition has {instead}")
+    for held in row["captures"]:
+        taken = f", taken {held['captured']}" if held["captured"] else ""
+        yield f"  {held['capture']}  {held['path']}{taken}"
+    yield from folded(", ".join(filter(None, (row["publisher"], row["published"], row["title"]))) or "no title")
 
 
 def article_lines(store: Store, article: Article, note: str | None) -> Iterator[str]:

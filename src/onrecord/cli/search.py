@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from onrecord.cli.describing import statement_lines
+from onrecord.cli.describing import passage_lines, statement_lines
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.record import Query, Store
 from onrecord.statement import Kind, Manner
@@ -33,6 +33,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option("--until", metavar="DATE", callback=_date, help="Said, or else published, on this day or before.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How much stands in quotation marks.")
 @click.option("--manner", type=click.Choice([manner.value for manner in Manner]), help="What sort of crediting.")
+@click.option("--states", is_flag=True, help="Also what only other captures of an article have: words edited since.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
 @record_option
 @json_option
@@ -43,6 +44,7 @@ def search(
     until: str | None,
     kind: str | None,
     manner: str | None,
+    states: bool,
     limit: int,
     record: str,
     as_json: bool,
@@ -50,7 +52,8 @@ def search(
     """Find statements that hold all WORDS, in what was said or in who said it.
 
     "Words in quotation marks" must stand together, and harb* stands for every word that begins so. Without
-    words, all statements that the options let through, the latest first.
+    words, all statements that the options let through, the latest first. With --states the paragraphs follow in
+    which a capture has the words and the edition has others, because the publisher changed them.
 
     \b
     Example:
@@ -66,13 +69,22 @@ def search(
     )
     with Store(record) as store:
         found = list(store.search(query, limit=limit + 1))
+        others = store.elsewhere(query, limit=limit)
+        shown = others if states else ()
         if as_json:
             write_rows(store.row(entry) for entry in found[:limit])
-        for entry in () if as_json else found[:limit]:
-            for line in statement_lines(store, entry):
-                write(line)
-            write()
-    if not found:
+            write_rows(store.passage_row(passage) for passage in shown)
+        else:
+            for lines in (
+                *(statement_lines(store, e) for e in found[:limit]),
+                *(passage_lines(store, p) for p in shown),
+            ):
+                for line in lines:
+                    write(line)
+                write()
+    if others and not states:
+        say("Other states of articles have these words, too", "See them with --states.")
+    if not (found or others):
         say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
     elif len(found) > limit:
         say(f"There are more than {limit}", "Ask for more with --limit.")

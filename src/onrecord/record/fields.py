@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.article import Article, Witness, carried
 from onrecord.capture import Capture
 from onrecord.record import articles, captures, persons, statements
+from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
 from onrecord.record.selection import Selection
 from onrecord.record.statements import Entry
@@ -80,6 +81,36 @@ def article_fields(article: Article) -> Row:
                 ],
             }
             for variant in article.variants
+        ],
+    }
+
+
+def passage_fields(db: sqlite3.Connection, passage: Passage) -> Row:
+    """A passage of another state, with the words that the edition has in place of its own."""
+    article = articles.get(db, passage.article)
+    held = {each.capture: captures.get(db, each.capture) for each in passage.holders}
+    return {
+        "article": article.id,
+        "title": article.title,
+        "published": article.published,
+        "publisher": article.publisher,
+        "text": passage.text,
+        "other": [
+            {
+                "text": other.span.of(passage.text),
+                "span": list(other.span),
+                "edition": article.variants[other.variant].readings[0].text,
+            }
+            for other in passage.others
+        ],
+        "captures": [
+            {
+                "capture": each.capture,
+                "path": held[each.capture].path,
+                "captured": held[each.capture].captured,
+                "spans": _lists(each.spans),
+            }
+            for each in passage.holders
         ],
     }
 

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.record import persons, statements
+from onrecord.record import passages, persons, statements
+from onrecord.record.passages import Passage
 from onrecord.record.statements import Entry
 from onrecord.statement import Kind, Manner
 
 _PARTS = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 _WORD = re.compile(r"\w")
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +28,66 @@ class Query:
     until: str | None = None  # YYYY-MM-DD or its beginning, included
     kind: Kind | None = None
     manner: Manner | None = None
+    outlet: str | None = None  # the publisher's name
 
 
-def match_expression(words: str) -> str:
-    """*words* as FTS5 takes them, each quoted, so that no sign of its query language is left.
+def terms(words: str) -> list[str]:
+    """What is sought, each as FTS5 takes it: quoted, so that no sign of its query language is left.
 
     Args:
         words: As a user writes them.
-
-    Returns:
-        Empty when there is no word in them.
     """
-    terms = []
+    found = []
     for phrase, curly, word in _PARTS.findall(words.replace("\0", " ")):
         text = phrase or curly or word
         if _WORD.search(text):
             star = "*" if word.endswith("*") else ""
-            terms.append('"' + text.strip('"*').replace('"', '""') + '"' + star)
-    return " ".join(terms)
+            found.append('"' + text.strip('"*').replace('"', '""') + '"' + star)
+    return found
+
+
+def match_expression(words: str) -> str:
+    """*words* as FTS5 takes them; empty when there is no word in them."""
+    return " ".join(terms(words))
+
+
+def elsewhere_expression(words: str) -> str:
+    """The passages that have all of *words*, one at least where the edition has another; empty without words."""
+    sought = terms(words)
+    if not sought:
+        return ""
+    parts = [f'"{word}"{"*" if term.endswith("*") else ""}' for term in sought for word in _WORDS.findall(term)]
+    return f"text : ({' AND '.join(sought)}) AND other : ({' OR '.join(parts)})"
+
+
+def elsewhere(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Passage, ...]:
+    """Passages of other states than the edition with the words of *query*, by relevance.
+
+    None where a speaker, kind or manner is asked for, which a passage does not have.
+
+    Args:
+        db: The record.
+        query: What is sought; days are those of publication.
+        limit: At most so many.
+    """
+    expression = elsewhere_expression(query.words)
+    if not expression or query.speaker is not None or query.kind or query.manner:
+        return ()
+    conditions, values = [], [expression]
+    for sign, value in ((">=", query.since), ("<", query.until and query.until + "~")):
+        if value:
+            conditions.append(f" AND article.published {sign} ?")
+            values.append(value)
+    if query.outlet:
+        conditions.append(" AND article.publisher = ?")
+        values.append(query.outlet)
+    join = " JOIN passage ON passage.number = passage_words.rowid JOIN article ON article.id = passage.article"
+    rows = db.execute(
+        f"SELECT passage_words.rowid FROM passage_words{join if conditions else ''} WHERE passage_words MATCH ?"
+        f"{''.join(conditions)} ORDER BY bm25(passage_words), passage_words.rowid LIMIT ?",
+        (*values, limit),
+    )
+    return passages.numbered(db, [number for (number,) in rows.fetchall()])
 
 
 def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
@@ -88,6 +132,9 @@ def _conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[o
     if query.until:
         conditions.append("statement.day < ?")
         values.append(query.until + "~")  # sorts behind every day that begins like this
+    if query.outlet:
+        conditions.append("statement.article IN (SELECT id FROM article WHERE publisher = ?)")
+        values.append(query.outlet)
     if query.kind:
         conditions.append("statement.kind = ?")
         values.append(query.kind)

@@ -18,8 +18,9 @@ from onrecord.person import Person
 from onrecord.record import articles, captures, fields, fulltext, persons, statements
 from onrecord.record.connection import WAIT, connect, told
 from onrecord.record.export import export
+from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
-from onrecord.record.search import Query, search
+from onrecord.record.search import Query, elsewhere, search
 from onrecord.record.statements import Entry
 from onrecord.record.verify import Finding, Reread, verify
 
@@ -204,6 +205,16 @@ class Store:
         """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise."""
         with told(self.path):
             yield from search(self.db, query, limit=limit)
+
+    def elsewhere(self, query: Query, *, limit: int) -> tuple[Passage, ...]:
+        """Passages of other states than the edition with the words of *query*, by relevance."""
+        with told(self.path):
+            return elsewhere(self.db, query, limit=limit)
+
+    def passage_row(self, passage: Passage) -> fields.Row:
+        """A passage as search writes it."""
+        with told(self.path):
+            return fields.passage_fields(self.db, passage)
 
     def row(self, entry: Entry) -> fields.Row:
         """A statement as the export has it."""

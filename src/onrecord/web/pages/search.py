@@ -15,6 +15,7 @@ from onrecord.web.narrowing import Facet
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
+from onrecord.web.states import MOST, State, states
 from onrecord.web.words import day, plural
 
 LONGEST_CONTENT = 1_500  # characters of a statement in a list
@@ -53,6 +54,8 @@ class SearchPage(Page):
     quotations: tuple[Quotation, ...]
     facets: tuple[Facet, ...]
     person: str | None  # the name of the person that is asked for
+    states: tuple[State, ...]  # paragraphs that have the words in another state than the edition
+    more_states: bool  # there are more
 
     @property
     def heading(self) -> str:
@@ -142,6 +145,10 @@ class SearchPage(Page):
         marks = [Mark(*span, "hit") for span in _hits(content, self.search)]
         return marked(content, Span(0, len(content)), marks)
 
+    def state(self, found: State) -> Markup:
+        """A paragraph in another state, with what differs and the words that were asked for marked."""
+        return found.words(_hits(found.text, self.search))
+
     def table(self) -> Table:
         """The results of this page."""
         return quotations.table(self.quotations)
@@ -160,6 +167,7 @@ def search_page(ask: Ask) -> SearchPage:
     if search.person:
         row = ask.db.execute("SELECT name FROM person WHERE id = ?", (search.person,)).fetchone()
         person = row[0] if row else None
+    others = states(ask.db, search)
     return SearchPage(
         search=search,
         total=found.total,
@@ -167,4 +175,6 @@ def search_page(ask: Ask) -> SearchPage:
         quotations=quotations.by_number(ask.db, found.numbers),
         facets=found.facets,
         person=person,
+        states=others[:MOST],
+        more_states=len(others) > MOST,
     )
