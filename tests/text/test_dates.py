@@ -1,12 +1,13 @@
-"""Dates: moments as containers write them."""
+"""Dates: days that texts and addresses name, and moments as containers write them."""
 
+import itertools
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.dates import moment
+from onrecord.text.dates import day_in_address, days, days_apart, moment
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,55 @@ def test_moments_written_in_any_zone_are_the_same_moment(then: datetime, minutes
     found = moment(zoned.isoformat())
     assert found is not None
     assert datetime.fromisoformat(found) == zoned.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Published 2024-03-15", ("2024-03-15",)),
+        ("15 March 2024", ("2024-03-15",)),
+        ("March 15th, 2024", ("2024-03-15",)),
+        ("15. März 2024", ("2024-03-15",)),
+        ("le 15 mars 2024", ("2024-03-15",)),
+        ("2024年3月15日", ("2024-03-15",)),
+        ("15/3/24", ("2024-03-15",)),
+        ("03/04/2024", ("2024-04-03", "2024-03-04")),
+        ("3/4/24, 5:06 PM", ("2024-03-04",)),
+        ("on March 15", ("--03-15",)),
+        ("30 February 2024", ()),
+        ("version 1.2.24.5", ()),
+        ("page 3/4", ()),
+    ],
+)
+def test_a_day_that_can_be_read_in_two_ways_keeps_both_readings(text: str, values: tuple[str, ...]) -> None:
+    """The text alone does not say where 03/04 is in March."""
+    found = list(days(text))
+    assert (found[0].values if found else ()) == values
+
+
+@given(st.text(max_size=60))
+def test_days_stand_in_order_inside_the_text(text: str) -> None:
+    found = [day.span for day in days(text)]
+    assert all(0 <= span.start < span.end <= len(text) for span in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://harbourpost.example/2024/03/15/quay", "2024-03-15"),
+        ("https://harbourpost.example/news/2024-03-15-quay.html", "2024-03-15"),
+        ("https://harbourpost.example/2024/mar/15/quay", "2024-03-15"),
+        ("harbourpost.example/a-20240315", "2024-03-15"),
+        ("https://harbourpost.example/2024/02/30/quay", None),
+        ("https://harbourpost.example/20240315123/quay", None),
+        ("https://harbourpost.example/?day=2024-03-15", None),
+    ],
+)
+def test_an_address_may_have_the_day_in_its_path(address: str, day: str | None) -> None:
+    assert day_in_address(address) == day
+
+
+def test_days_apart_are_signed() -> None:
+    assert days_apart("2024-03-15", "2024-02-28") == 16
+    assert days_apart("2024-02-28", "2024-03-15") == -16
