@@ -15,6 +15,7 @@ _CONJUNCTION = "and|und|et|y|e|og|och|i|и|та|en|&|with|mit|avec|con"
 _AND = rf"(?:\s*,\s*(?:{_CONJUNCTION})\s+|\s*[,;&]\s*|\s+(?:{_CONJUNCTION})\s+)"
 _NAMES = re.compile(rf"{_NAME}(?:{_AND}{_NAME})*")
 _ONE = re.compile(_NAME)
+_AND_IN_CAPITALS = re.compile(r"\bAND\b")
 # What may follow the names: an office, an outlet, a place.
 _TAIL = re.compile(
     rf"""\s*(?:$|[|/•·–—-]\s*.{{2,60}}$|\(.{{2,60}}\)\.?$|\.$|;.{{5,120}}$
@@ -54,7 +55,7 @@ class Author(NamedTuple):
 def _authors(line: str, start: int, end: int) -> tuple[Author, ...]:
     found = []
     for match in _ONE.finditer(line, start, end):
-        if _nobody().search(match[0]):
+        if _nobody().search(match[0]) or _office().search(match[0]):
             continue
         name = " ".join(match[0].split())
         shout = name.isupper() and len(name) > 5
@@ -71,11 +72,13 @@ def _named(line: str) -> tuple[str, re.Match[str]] | None:
     bare = line.strip()
     if len(bare) > _LONGEST:
         return None
+    if bare.isupper():
+        bare = _AND_IN_CAPITALS.sub("and", bare)  # where it is no name
     bullets = len(bare) - len(bare.lstrip("*_#[(—–-• "))
     head = compiled("byline", after=r"(?:\s*[:：]\s*|\s+)").match(bare, bullets)
     if head is None:
         return None
-    names = _NAMES.match(bare, head.end()) or (_shouted(bare, head.end()) if bare.isupper() else None)
+    names = _NAMES.match(bare, head.end())
     if names is None:
         return None
     rest = bare[names.end() :].rstrip("*_ ])|•·–—-,")
@@ -103,7 +106,7 @@ def names_after(line: str) -> tuple[Author, ...]:
     if found is None:
         return ()
     bare, names = found
-    offset = line.index(bare)
+    offset = len(line) - len(line.lstrip())
     return tuple(Author(a.name, a.start + offset, a.end + offset) for a in _authors(bare, names.start(), names.end()))
 
 
@@ -115,11 +118,6 @@ def names_in_field(words: str) -> tuple[str, ...]:
     few = len(words) <= _LONGEST // 2 and len(words.split()) <= _OFFICE_WORDS
     named = few and not _nobody().search(words) and not _office().search(words) and not re.search(r"\d", words)
     return (words,) if named and any(letter.isalpha() for letter in words) else ()
-
-
-def _shouted(line: str, start: int) -> re.Match[str] | None:
-    """Names in a line of capitals, where AND is no name."""
-    return _NAMES.match(re.sub(r"\bAND\b", "and", line), start)
 
 
 def names_alone(line: str, *, placed: bool = False) -> tuple[Author, ...]:
@@ -135,6 +133,8 @@ def names_alone(line: str, *, placed: bool = False) -> tuple[Author, ...]:
     if not bare or len(bare) > _LONGEST // 2:
         return ()
     offset = line.index(bare)
+    if bare.isupper():
+        bare = _AND_IN_CAPITALS.sub("and", bare)
     names = _NAMES.match(bare)
     if names is None:
         return ()

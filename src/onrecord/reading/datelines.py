@@ -103,7 +103,7 @@ def trailing_date(line: str) -> int | None:
     for match in re.finditer(r"(?:^|[\s|•·–—,;-])\s*", line[:start]):
         part = line[match.end() :]
         if not _spent(part, 0, tuple(days(part))):
-            return match.end() or None
+            return _skip(line, match.end()) or None
     return None
 
 

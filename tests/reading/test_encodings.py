@@ -1,0 +1,47 @@
+"""Encodings: from bytes to characters, whatever was declared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.encodings import decode, known_encoding, tidy
+
+WORDS = "Die Brücke über die Förde bleibt für Fußgänger geöffnet, sagte die Bürgermeisterin."
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "basis"),
+    [
+        (WORDS.encode("utf-8"), "iso-8859-1", "valid UTF-8"),
+        (WORDS.encode("cp1252"), "utf-8", "detected"),
+        (WORDS.encode("cp1252"), "latin1", "declared"),
+        (b"\xef\xbb\xbf" + WORDS.encode("utf-8"), None, "byte order mark"),
+        (WORDS.encode("utf-16"), None, "byte order mark"),
+        (WORDS.encode("utf-16-le"), None, "detected"),
+        (WORDS.encode("utf-8"), "no such thing", "valid UTF-8"),
+    ],
+)
+def test_bytes_are_believed_before_what_is_said_of_them(data: bytes, declared: str | None, basis: str) -> None:
+    found = decode(data, declared)
+    assert (found.text, found.basis) == (WORDS, basis)
+
+
+@given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "latin1", "shift_jis", "hex", "utf-16", ""]))
+def test_any_bytes_become_text_that_can_be_kept(data: bytes, declared: str | None) -> None:
+    text = decode(data, declared).text
+    text.encode()
+    assert "\x00" not in text
+    assert "\ufeff" not in text
+
+
+@given(st.text(max_size=80))
+def test_tidying_is_done_once(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("ISO-8859-1", "cp1252"), (" 'utf8' ", "utf-8"), ("hex", None), ("x" * 50, None), (None, None)],
+)
+def test_names_mean_what_the_web_means_by_them(name: str | None, encoding: str | None) -> None:
+    assert known_encoding(name) == encoding
