@@ -314,6 +314,46 @@ def test_form_filled_in_for_another_person_stays_apart(other) -> None:
     assert not related(capture(obituary("Ada", "Poe")), capture(other))
 
 
+ARREST = """A {age}-year-old {town} man was arrested on {day} on suspicion of {deed}, police said.
+
+{given} {family} was taken into custody without incident. If found guilty, {family} faces up to {years} years in prison
+and a fine.
+
+Anyone with information is asked to call the police or to leave a message on the tip line, which is open day and night.
+All persons are presumed innocent until proven guilty in a court of law.
+
+Police did not say whether {family} has a lawyer."""
+VICTORY = """{winner} beat {loser} {score} on {day} night to move up in the coastal league.
+
+{scorer} opened the scoring in the {minute}th minute with a header from a corner, and doubled the lead before the break.
+
+{loser} pressed hard after the interval but found no way through a well organised defence. {scorer} sealed the win late.
+
+“The boys stuck to the plan and took their chances,” said the {winner} coach, {coach}."""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ARREST.format(given="Tomas", family="Varga", age=34, town="Lindhaven", day="Monday", deed="theft", years=4),
+            ARREST.format(given="Jan", family="Mensah", age=51, town="Iverport", day="Friday", deed="arson", years=12),
+        ),
+        (
+            VICTORY.format(winner="Lindhaven", loser="Port Varga", score="3-0", day="Friday", scorer="Okafor",
+                           minute=14, coach="Pia Lund"),
+            VICTORY.format(winner="Old Ferry", loser="Silva Bay", score="2-1", day="Sunday", scorer="Haddad",
+                           minute=29, coach="Mirela Brandt"),
+        ),
+    ],
+)  # fmt: skip
+def test_short_prose_of_one_form_about_others_stays_apart(one, other) -> None:
+    """Names and the few numbers differ together, and each alone would be too little to say so."""
+    assert not related(capture(one), capture(other))
+    assert related(capture(one), capture(noisy(one, 1, 0.08)))
+    assert related(capture(other), capture(cut(other, 0.6)))
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_obituary_that_was_misread_joins(seed) -> None:
     """As many words differ, each in its own way."""

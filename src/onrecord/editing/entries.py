@@ -14,9 +14,10 @@ import numpy as np
 from onrecord.editing.sketch import BASE, WORDS, Sketch
 from onrecord.text.folding import Offsets, unmix
 
-SHARE = 0.5  # of the places where words differ: so many have a pair of words that differ elsewhere, too
+SHARE, DOUBTED = 0.4, 0.2  # of the places where words differ: so many have a pair of words that differ elsewhere, too
 LEAST = 3  # such places, where nothing else speaks against the two texts
-LONGEST = 6  # words: more are no entry
+LONGEST = 10  # words: more are no entry
+LONGER = 2  # words by which one entry may be longer than the other
 _MASK = (1 << 64) - 1
 _BASE = int(BASE)
 _UNDO = pow(_BASE, -(WORDS - 1), 1 << 64)  # takes off what the first word of a shingle is multiplied by
@@ -33,28 +34,29 @@ def filled_in(small: Sketch, large: Sketch, here: Offsets, there: Offsets, *, do
         large: With all its shingles.
         here: Places of shared shingles in the smaller text, in order.
         there: Those in the larger one, in order.
-        doubted: Whether addresses, dates or titles speak against the two.
+        doubted: Whether addresses, dates, titles or numbers speak against the two.
     """
     places = list(_differences(small, large, here, there))
-    times = Counter(word for words in places for word in words)
-    again = sum(any(times[word] > 1 for word in words) for words in places)
-    if again < max(SHARE * len(places), 2):
+    times = Counter(word for words, _ in places for word in words)
+    again = [several for words, several in places if any(times[word] > 1 for word in words)]
+    if len(again) < max((DOUBTED if doubted else SHARE) * len(places), 2) or not any(again):
         return False
-    full_name = any(len(words) > 1 and any(times[word] > 1 for word in words) for words in places)
-    several = sum(count > 1 for count in times.values()) > 1 or again == len(places)
-    return full_name and (doubted or (again >= LEAST and several))
+    return doubted or len(again) >= LEAST
 
 
-def _differences(small: Sketch, large: Sketch, here: Offsets, there: Offsets) -> Iterator[set[int]]:
-    """By how much the keys of the words differ, place by place where the texts do and go on in step."""
+def _differences(small: Sketch, large: Sketch, here: Offsets, there: Offsets) -> Iterator[tuple[set[int], bool]]:
+    """By how much the keys of words differ, place by place where the texts do and go on in step; if these are several.
+
+    Words are counted from the end of a place, where one has more of them.
+    """
     ours, others = _unmixed(small), _unmixed(large)
-    starts = np.concatenate([[0], here[:-1] + WORDS])
-    apart = there - here
-    same = np.concatenate([[apart[0] == 0], np.diff(apart) == 0])
-    size = here - starts
-    for at in np.flatnonzero(same & (size > 0) & (size <= LONGEST)).tolist():
-        start, end, shift = int(starts[at]), int(here[at]), int(apart[at])
-        yield _words(ours[start:end], others[start + shift : end + shift])
+    before, beyond = (row - np.concatenate([[0], row[:-1] + WORDS]) for row in (here, there))
+    sizes = np.minimum(before, beyond)
+    longer = np.maximum(before, beyond) - sizes
+    for at in np.flatnonzero((sizes > 0) & (longer <= LONGER) & (sizes + longer <= LONGEST)).tolist():
+        end, other, size = int(here[at]), int(there[at]), int(sizes[at])
+        words = _words(ours[end - size : end], others[other - size : other])
+        yield words, len(words) > 1 or bool(longer[at])
 
 
 def _words(ours: list[int], others: list[int]) -> set[int]:

@@ -28,6 +28,8 @@ LEAST = 20  # words that must be shared where nothing but the text speaks for ki
 OWN = 0.8  # of what goes in step: where texts that begin alike both have more of their own, they go two ways
 LINES = 30  # words of the page that two texts may share by chance
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
+FORM, DOUBT = 0.005, 0.05  # how likely it may be that recognition struck the numbers alone
+SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
 NEARLY_ALL = 0.85  # of the smaller text: with so much of it in the larger one, nothing else speaks against them
@@ -50,17 +52,23 @@ def _repeats(sketch: Sketch) -> bool:
     return expected >= LEAST and len(sketch.shingles) < REPEATING * expected
 
 
-def _same_but_figures(common: Overlap) -> bool:
-    """Whether the words agree and the numbers do not, as in lists made from a form.
+def _by_chance(common: Overlap) -> float:
+    """How likely it is, at most, that recognition left so few numbers right among words that agree.
 
-    Noise and cuts strike both alike; a list filled in anew changes the numbers only.
+    Noise and cuts strike both alike; a form filled in anew changes its numbers (Chernoff's bound, 1952, for as many
+    numbers as are wrong, each as often as the words are; 1 where half of them are right).
     """
     shared, figures = common.shared, common.figures
-    if figures.sum() < 6 or (~figures).sum() < 6:
-        return False
+    if figures.sum() < WORDS or (~figures).sum() < WORDS or not shared[~figures].any():
+        return 1.0
     plain, filled = float(shared[~figures].mean()), float(shared[figures].mean())
-    chance = math.sqrt(WORDS * plain * (1 - plain) / float(figures.sum()))  # a number is in as many shingles as WORDS
-    return filled < 0.5 * plain and plain - filled > 2.5 * chance
+    expected = min(plain ** (1 / WORDS), SURE)  # a shingle is right when all of its words are
+    right = filled / plain ** (1 - 1 / WORDS)
+    if right >= expected / 2:
+        return 1.0
+    wrong = (1 - right) * math.log((1 - right) / (1 - expected))
+    surprise = wrong + (right * math.log(right / expected) if right else 0.0)
+    return math.exp(-surprise * float(figures.sum()) / WORDS)
 
 
 def _days_apart(a: str | None, b: str | None) -> int | None:
@@ -118,7 +126,7 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
         return None
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
-        if common.containment < ANY or (other_day and _same_but_figures(common)):
+        if common.containment < ANY or (other_day and _by_chance(common) < FORM):
             return None
         return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
     reason = _by_text(small, large, common, form=form)
@@ -132,7 +140,8 @@ def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
 def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
-    if common.count < FEW or _same_but_figures(common):
+    chance = _by_chance(common)
+    if common.count < FEW or chance < FORM:
         return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
@@ -144,7 +153,7 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
     noisy = not (against or form) and _even(small, common)
     if not (most or noisy) or not _whole(common, titled=bool(alike) and not against):
         return None
-    if common.every and filled_in(small, large, common.here, common.there, doubted=against):
+    if common.every and filled_in(small, large, common.here, common.there, doubted=against or chance < DOUBT):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
