@@ -210,8 +210,13 @@ class _Joining:
         ahead = text[trained.content[0].start : rules.content[0].start].strip().lower()
         if ahead in _ADDRESSEES and not text.startswith("to ", rules.content[0].start):
             return rules.content
-        if ahead.endswith(":") and self._kind(rules.content) is Kind.DIRECT:
-            return rules.content  # 'She had no time: “It leaks,” she said'
+        lead = Span(trained.content[0].start, rules.content[0].start)
+        if (
+            ahead.endswith((":", "."))
+            and self._kind((lead,)) is Kind.INDIRECT
+            and self._kind(rules.content) is Kind.DIRECT
+        ):
+            return rules.content  # 'She had no time: “It leaks,” she said', 'Parents sighed. “Who is he?” asked Teel'
         end = rules.content[-1].end
         return rules.content if not ahead and text[end : end + 1] == "," and self._within_subject(trained) else ()
 

@@ -9,6 +9,7 @@ import re
 
 from onrecord.attribution.finding import Finding, Reader
 from onrecord.attribution.joining import join
+from onrecord.attribution.language.asides import wordless
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
@@ -43,7 +44,8 @@ def default_reader() -> tuple[Reader, str]:
 
 def read_both(prose: Prose) -> list[Finding]:
     """The findings of both readers, put together so that no two share content."""
-    paragraphs = tuple(paragraph.span for paragraph in prose.paragraphs)
+    spans = (paragraph.span for paragraph in prose.paragraphs)
+    paragraphs = tuple(span for span in spans if not wordless(span.of(prose.text)))
     candidates = read_trained(prose.text, paragraphs)
     trained = [
         Finding(within, one.cue, _source(prose, one.cue, one.source), one.probability)

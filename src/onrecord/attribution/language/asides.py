@@ -11,6 +11,7 @@ from onrecord.text.labels import EDGES, own_address_label, related_label
 from onrecord.text.wording import compiled, halves
 
 _LONGEST = 400  # characters
+_FEWEST_LETTERS = 0.25  # of the characters of a long line with words; prose has three times as many
 _LONGEST_TITLE = 120  # characters of a line below a label that stands alone
 _ADDRESS = re.compile(r"\s*https?\b|\s*www\.", re.IGNORECASE)
 _MARK = re.compile(r"\s*[:：|»›>]")  # what no sentence has behind a label's words; "Earlier — at noon —" has a dash
@@ -30,12 +31,17 @@ def asides(lines: Iterable[str]) -> Iterator[bool]:
         yield aside
 
 
+def wordless(line: str) -> bool:
+    """Whether a line is long and has hardly a letter: rules drawn with signs, tables of figures, broken copies."""
+    return len(line) > _LONGEST and sum(map(str.isalpha, line)) < _FEWEST_LETTERS * len(line)
+
+
 def is_aside(line: str) -> bool:
     """Whether a line says by itself that it leads elsewhere, names a picture, or asks the reader for something."""
     if _ADDRESS.match(line):
         return True
     if len(line) > _LONGEST:
-        return False
+        return wordless(line)
     bare = line.strip().lstrip(EDGES)
     if _SHORT_LABEL.match(bare) or compiled("caption", after=r"\s*[:：|]").match(bare):
         return True

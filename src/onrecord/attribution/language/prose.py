@@ -13,6 +13,7 @@ from typing import NamedTuple
 from onrecord.attribution.language.asides import asides
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.marks import OPENING
+from onrecord.attribution.language.openings import DEEPEST
 from onrecord.attribution.language.quotations import MARK, OUTSIDE, Quotation, Quotations, quotations
 from onrecord.text import Span
 
@@ -73,8 +74,13 @@ class Paragraph:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence of the token that `token_at` gives; None when it is in none."""
-        at = self.token_at(offset)
-        return next((one for one in self.sentences if one.first <= at < one.end), None)
+        number = self.sentence_number(self.token_at(offset))
+        return None if number is None else self.sentences[number]
+
+    def sentence_number(self, token: int) -> int | None:
+        """Which of the sentences holds *token*; None when none does."""
+        number = bisect_right(self.sentences, token, key=itemgetter(0)) - 1
+        return number if number >= 0 and token < self.sentences[number].end else None
 
 
 @dataclass(slots=True)
@@ -150,7 +156,7 @@ def _sentences(paragraph: Paragraph, states: bytes) -> list[Sentence]:
 def _stops_inside(paragraph: Paragraph, states: bytes, at: int, first: int) -> bool:
     """Whether the last word of the quotation that closes at token *at* ends a sentence."""
     last = at
-    while last > first and states[paragraph.starts[last]] == MARK:
+    while last > max(first, at - DEEPEST) and states[paragraph.starts[last]] == MARK:
         last -= 1
     return paragraph.words[last] in _STOPS
 

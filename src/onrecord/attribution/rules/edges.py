@@ -29,6 +29,7 @@ _DAY = (
 _DAY_AHEAD = re.compile(rf"(?:{_DAY}),?\s+(?=(?P<next>\w+))", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf"\s+(?:{_DAY})\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"[.!?]?\)")
+_BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
@@ -39,7 +40,7 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
     for one in findings:
         if _cites(prose, one):
             continue
-        cue = _unopened(prose.text, _without_day(prose.text, one.cue))
+        cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
         content = _closed(prose.text, _after_day(prose.text, cue, one.content))
         yield one._replace(content=content, cue=cue, source=source)
@@ -94,6 +95,12 @@ def _unopened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans that do not end in a bracket left open: of "Dow (see table" the name alone."""
     match = _OPENED.search(text, spans[-1].start, spans[-1].end) if spans else None
     return (*spans[:-1], Span(spans[-1].start, match.start())) if match and match.start() > spans[-1].start else spans
+
+
+def _without_bracket(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A cue without the bracket behind its verb: of "said (see table)" the verb alone."""
+    match = _BRACKET.search(text, cue[-1].start, cue[-1].end) if cue else None
+    return (*cue[:-1], Span(cue[-1].start, match.start())) if match and match.start() > cue[-1].start else cue
 
 
 def _unasked(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -21,6 +21,9 @@ _MOTTO = re.compile(
     rf"[”\"’'»]\s*(?P<dash>{_DASH})\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:,\s[^.!?:;]{{2,80}})?)"
     r"(?P<about>\s+on\s+[^.!?:;]{2,60})?\s*\Z"
 )
+_LONE = re.compile(
+    rf"\s*(?P<dash>{_DASH})\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:,\s[^.!?:;]{{2,80}})?)(?P<about>)\s*\Z"
+)
 _LABEL = re.compile(rf"\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}})\s*{_HANDLE}(?P<dash>:)\s+(?=\S)")
 _LOOK = 200  # characters at the end of a paragraph that a signature may take
 
@@ -33,11 +36,14 @@ def read_signatures(prose: Prose) -> Iterator[Turn]:
         start, end = paragraph.span
         label = _LABEL.match(prose.text, start, end)
         post = _POST.search(prose.text, max(start, end - _LOOK), end)
-        motto = None if label or post else _MOTTO.search(prose.text, max(start, end - _LOOK), end)
+        lone = None if label or post else _LONE.match(prose.text, start, end)
+        motto = None if label or post or lone else _MOTTO.search(prose.text, max(start, end - _LOOK), end)
         if label:
             yield _turn(paragraph, label, Span(label.end(), paragraph.ends[-1]))
         elif post:
             yield from _signed(prose, paragraph, post)
+        elif lone and _name(lone["name"], None) and _quoted_before(prose, paragraph):
+            yield from _signed(prose, paragraph, lone)
         elif motto and _all_quoted(paragraph, motto.start("dash")) and _name(motto["name"], motto["about"]):
             yield from _signed(prose, paragraph, motto)
 
@@ -55,6 +61,12 @@ def _signed(prose: Prose, paragraph: Paragraph, match: re.Match[str]) -> Iterato
 
 def _turn(paragraph: Paragraph, match: re.Match[str], content: Span) -> Turn:
     return Turn(paragraph.number, Span(*match.span("name")), Span(*match.span("dash")), (content,))
+
+
+def _quoted_before(prose: Prose, paragraph: Paragraph) -> bool:
+    """Whether the paragraph before, which a line with a dash and a name signs, is one quotation."""
+    before = prose.paragraphs[paragraph.number - 1] if paragraph.number else None
+    return before is not None and _all_quoted(before, before.span.end)
 
 
 def _all_quoted(paragraph: Paragraph, end: int) -> bool:

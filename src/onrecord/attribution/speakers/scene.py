@@ -177,8 +177,7 @@ class Scene:
 
     def at(self, paragraph: Paragraph, token: int) -> Place:
         """The place of one token."""
-        sentence = next((at for at, one in enumerate(paragraph.sentences) if one.first <= token < one.end), 0)
-        return Place(paragraph, sentence, token, token + 1)
+        return Place(paragraph, paragraph.sentence_number(token) or 0, token, token + 1)
 
     def figure(self, name: Name) -> Figure | None:
         """Whom a mention by name refers to; None where that stays open."""
