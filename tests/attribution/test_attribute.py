@@ -56,6 +56,11 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "\n\n“",
         "Q: A: ",
         "on Monday ",
+        '"',
+        "“",
+        "(",
+        "Who? ",
+        "“It holds,” said Ada Mora. ",
     ],
 )
 def test_time_is_in_proportion_to_length(unit):

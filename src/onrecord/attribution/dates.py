@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES
+from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.statement import Said
 from onrecord.text import Span
 
+_PUT = words("verbs of putting a question")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january",
@@ -141,7 +142,7 @@ def _elsewhere(
     """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
     if _AROUND.search(text, max(start, span.start - 12), span.start) or _ahead_of(text, start, span, cue):
         return True
-    if _of_another_cue(text, span, cue, cues):
+    if _of_another_cue(text, start, span, cue, cues):
         return True
     if _within_apposition(text, start, span, cue, taken) or _of_an_event(text, span, ends):
         return True
@@ -174,8 +175,12 @@ def _bounds(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _of_another_cue(text: str, span: Span, cue: Sequence[Span], cues: Sequence[Span]) -> bool:
-    """Whether an expression between two cues follows the other one at once: "said Friday as he left, accusing"."""
+def _of_another_cue(text: str, start: int, span: Span, cue: Sequence[Span], cues: Sequence[Span]) -> bool:
+    """Whether an expression between two cues follows the other one at once: "said Friday as he left, accusing".
+
+    A question that opens the sentence is of the same occasion: "Asked on Thursday whether she would go, Mora said".
+    """
+    cues = [other for other in cues if text[start : other.start].strip() or other.of(text).lower() not in _PUT]
     if span.end > cue[0].start or _JOINED.search(text, span.end, cue[0].start):
         return False
     return any(other.end <= span.start and text[other.end : span.start].isspace() for other in cues)

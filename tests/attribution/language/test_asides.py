@@ -66,3 +66,10 @@ def test_an_aside_gives_no_statement():
         "READ MORE: Teel denies that pier is rotten\n\nIt will open in June."
     )
     assert attribute(text) == ()
+
+
+def test_a_long_line_without_words_is_no_prose():
+    """A rule drawn with signs, or what a broken copy left, would cost as much to read as an article."""
+    assert is_aside("“" * 5_000)
+    assert is_aside("1,204 | 33.1 | " * 500)
+    assert not is_aside("The pier held, and Ada Mora said so. " * 100)
