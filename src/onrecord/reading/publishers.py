@@ -37,7 +37,7 @@ def _reviewed() -> dict[str, str]:
     return dict(lists("publishers.json")["publishers"])
 
 
-def listed_publisher(address: str) -> str | None:
+def _listed_publisher(address: str) -> str | None:
     """The outlet of *address* in resources/publishers.json; None when its host is not listed."""
     host = host_of(address)
     labels = host.split(".")
@@ -97,5 +97,5 @@ def named(line: str) -> tuple[str, int, int] | None:
 
 def from_address(address: str) -> Evidence | None:
     """What the reviewed list says about the host of *address*."""
-    name = listed_publisher(address)
+    name = _listed_publisher(address)
     return Evidence(value=name, basis=f"host {host_of(address)} in the list of publishers") if name else None

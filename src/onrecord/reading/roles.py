@@ -23,7 +23,7 @@ _CREDITED = re.compile(
 )  # "... on Monday. (Fenland Radio)", not "(Laughs.)"
 
 
-def is_embed(address: str) -> bool:
+def _is_embed(address: str) -> bool:
     """Whether *address* leads to a video, a post or a chart that pages show in place."""
     host = host_of(address)
     embeds = wording()["embeds"]
@@ -32,7 +32,7 @@ def is_embed(address: str) -> bool:
     return re.search("|".join(embeds["posts"]), address, re.IGNORECASE) is not None
 
 
-def is_furniture(line: str) -> bool:
+def _is_furniture(line: str) -> bool:
     """Whether *line* is something that pages put around articles: a counter, "Advertisement", a copyright line."""
     if len(line) > _LONGEST_BANNER:
         return False
@@ -40,7 +40,7 @@ def is_furniture(line: str) -> bool:
     return not any(char.isalnum() for char in bare) or compiled("furniture").fullmatch(bare) is not None
 
 
-def is_banner(line: str) -> bool:
+def _is_banner(line: str) -> bool:
     """Whether *line* asks the reader for money, an address, or consent."""
     if len(line) > _LONGEST_BANNER:
         return False
@@ -49,7 +49,7 @@ def is_banner(line: str) -> bool:
     return tied.match(bare) is not None or others.search(bare) is not None
 
 
-def is_caption(line: str) -> bool:
+def _is_caption(line: str) -> bool:
     """Whether *line* is a picture's words or names its maker."""
     if len(line) > _LONGEST_CAPTION:
         return False
@@ -98,17 +98,17 @@ def _role(line: str) -> Role | None:
         return Role.FURNITURE
     address = address_alone(bare)
     if address:
-        return Role.EMBED if is_embed(address) else Role.LINK
-    if is_furniture(bare):
+        return Role.EMBED if _is_embed(address) else Role.LINK
+    if _is_furniture(bare):
         return Role.FURNITURE
     labelled = own_address_label(bare)
     if labelled and address_alone(bare[labelled.rest :] or "-"):
         return Role.LINK
     if is_date_line(bare):
         return Role.DATE_LINE
-    if is_banner(bare):
+    if _is_banner(bare):
         return Role.BANNER
-    if is_caption(bare):
+    if _is_caption(bare):
         return Role.CAPTION
     if related_label(bare):
         return Role.RELATED

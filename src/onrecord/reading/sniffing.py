@@ -72,7 +72,7 @@ def sniff(head: bytes) -> str | None:
     text = ascii_view(head)
     if "<" in text and (_MARKUP.match(text) or len(_TAGS.findall(text)) >= 3):
         return HTML
-    return PLAIN if is_text(head) else None
+    return PLAIN if _is_text(head) else None
 
 
 def stranger(head: bytes) -> str:
@@ -80,7 +80,7 @@ def stranger(head: bytes) -> str:
     return next((name for magic, name in _STRANGERS if head.startswith(magic)), "not text in any known encoding")
 
 
-def is_text(head: bytes) -> bool:
+def _is_text(head: bytes) -> bool:
     """Whether bytes are text: few control characters; NUL, which scrapers leave behind, may be more frequent in UTF-8.
 
     A tenth of random bytes are control characters; text has practically none.

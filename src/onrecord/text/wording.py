@@ -13,7 +13,7 @@ def wording() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def any_of(name: str) -> str:
+def _any_of(name: str) -> str:
     """All patterns of one list as one alternation, longest first; a space in them stands for any white space."""
     patterns = [pattern for several in wording()[name].values() for pattern in several]
     patterns.sort(key=len, reverse=True)
@@ -46,4 +46,4 @@ def halves(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def compiled(name: str, before: str = "", after: str = "") -> re.Pattern[str]:
     """The list *name* between two more expressions, without regard to case."""
-    return re.compile(before + any_of(name) + after, re.IGNORECASE)
+    return re.compile(before + _any_of(name) + after, re.IGNORECASE)

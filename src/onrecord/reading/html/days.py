@@ -42,7 +42,7 @@ def date_facts(page: Page) -> Iterator[Fact]:
     yield from _decide("updated", updated, page)
 
 
-def iso_day(text: str) -> str | None:
+def _iso_day(text: str) -> str | None:
     """The day that a head's date names; None when it names none or two.
 
     ISO 8601 in full, without separators, or behind a weekday; seconds since 1970; days in words.
@@ -61,7 +61,7 @@ def iso_day(text: str) -> str | None:
 
 def _given(page: Page) -> Iterator[Evidence]:
     """What a scraper wrote beside the page."""
-    day = iso_day(page.date) if page.date else None
+    day = _iso_day(page.date) if page.date else None
     if day:
         yield Evidence(value=day, basis="date in the container")
 
@@ -70,7 +70,7 @@ def _linked(page: Page, names: tuple[str, ...]) -> Iterator[Evidence]:
     for name in names:
         for node in page.nodes:
             for value in strings(node.get(name)):
-                day = iso_day(value)
+                day = _iso_day(value)
                 if day:
                     yield Evidence(value=day, basis=f"JSON-LD {name}")
                     break
@@ -79,7 +79,7 @@ def _linked(page: Page, names: tuple[str, ...]) -> Iterator[Evidence]:
 def _meta(page: Page, fact: str) -> Iterator[Evidence]:
     for name in meta_names(fact):
         for value in page.meta.get(name, ()):
-            day = iso_day(value)
+            day = _iso_day(value)
             if day:
                 yield Evidence(value=day, basis=f"meta {name}")
                 break
@@ -101,7 +101,7 @@ def _shown(page: Page, *, updated: bool) -> Iterator[Evidence]:
             continue
         names = f"{attributes.get('class', '')} {prop} {(element.text or '')[:60]}".lower()
         is_update = any(word in names for word in ("updated", "modified", "update"))
-        day = iso_day(value)
+        day = _iso_day(value)
         if day and is_update == updated:
             named = "published" in names or "pubdate" in attributes
             found.append(

@@ -59,7 +59,7 @@ def _drop(upper: Line, lower: Line) -> float:
     return upper.box.bottom - lower.box.bottom
 
 
-def body_size(lines: Sequence[Line]) -> float:
+def _body_size(lines: Sequence[Line]) -> float:
     """The letter size that most of the text is set in."""
     counts: Counter[float] = Counter()
     for line in lines:
@@ -80,7 +80,7 @@ def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozen
         keys[line] = key
         places[key].add(line.page)
     found = {line for line, key in keys.items() if len(places[key]) > 1}
-    usual = body_size(lines)
+    usual = _body_size(lines)
     for page in pages:
         found |= _lone(page, [line for line in lines if line.page == page.number], text, usual)
     return frozenset(found)
@@ -233,7 +233,7 @@ def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Itera
         pages: All pages.
         text: The text layer.
     """
-    usual = body_size(lines)
+    usual = _body_size(lines)
     apart = furniture(lines, pages, text)
     article = [line for line in lines if line not in apart]
     columns = [_edges(article, number) for number in range(len(article))]
