@@ -177,7 +177,9 @@ def _first(hashes: Hashes, whole: Places) -> Places:
     again = np.flatnonzero(kept[order[1:]] == kept[order[:-1]])
     if not len(again):
         return chosen
-    few = np.unique(np.concatenate([order[again], order[again + 1]]))  # equal ones, of one text or of several
+    equal = np.zeros(len(kept), np.bool_)
+    equal[order[again]] = equal[order[again + 1]] = True
+    few = np.flatnonzero(equal)  # of one text or of several
     texts = np.searchsorted(np.cumsum(whole), chosen[few], side="right")
     order = np.lexsort((texts, kept[few]))
     ordered = few[order]
@@ -207,17 +209,18 @@ def _sketched(captures: Sequence[Capture], texts: Sequence[str]) -> list[Sketch]
     hashes, figures, whole = _shingled(found)
     first = _first(hashes, whole)
     ends = np.cumsum(whole)
-    bounds = [0, *np.searchsorted(first, ends).tolist()]
+    bounds = np.append(0, np.searchsorted(first, ends))
     kept, numbers = hashes[first], figures[first]
+    places = (first - np.repeat(ends - whole, np.diff(bounds))).astype(np.int32)
     made = []
-    for number, (capture, (start, end)) in enumerate(zip(captures, pairwise(bounds), strict=True)):
+    for capture, size, (start, end) in zip(captures, found.counts.tolist(), pairwise(bounds.tolist()), strict=True):
         publisher, title = capture.fact("publisher"), capture.fact("title")
         one = Sketch(
             capture=capture.id,
             shingles=kept[start:end],
-            places=(first[start:end] - (ends[number] - whole[number])).astype(np.int32),
+            places=places[start:end],
             figures=numbers[start:end],
-            words=int(found.counts[number]),
+            words=size,
             address=canonical(capture.fact("address") or capture.url),
             title=(key(title) or None) if title else None,
             published=(capture.fact("published") or "")[:10] or None,

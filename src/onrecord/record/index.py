@@ -85,7 +85,7 @@ def candidates(db: sqlite3.Connection, new: Mapping[str, Keys]) -> dict[str, dic
     names = list(new)
     sought = _sought([new[name] for name in names])
     owners, others, counts = _shared(sought, _having(db, sought))
-    known = _ids(db, np.unique(others[others < _NEW]))
+    known = _ids(db, others[others < _NEW])
     found: dict[str, dict[str, int]] = {name: {} for name in names}
     for owner, other, count in zip(owners.tolist(), others.tolist(), counts.tolist(), strict=True):
         found[names[owner]][known[other] if other < _NEW else names[other - _NEW]] = count
@@ -148,10 +148,10 @@ def _shared(sought: _Sought, having: _Having) -> tuple[Offsets, Offsets, Offsets
 
 
 def _ids(db: sqlite3.Connection, numbers: Offsets) -> dict[int, str]:
-    """The ids of captures by the numbers of their rows."""
+    """The ids of captures by the numbers of their rows, which may be repeated."""
     rows = db.execute(
         "SELECT number, id FROM capture WHERE number IN (SELECT value FROM json_each(?))",
-        (json.dumps(numbers.tolist()),),
+        (json.dumps(sorted(set(numbers.tolist()))),),
     )
     return dict(rows.fetchall())
 

@@ -27,7 +27,7 @@ _Value = TypeVar("_Value", bound=np.generic)
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
-ADDRESS_SIGNS = ("://", "www.", "WWW.", "Www.")  # one of them is in every web address that is taken for one
+_ADDRESS_SIGNS = ("://", "www.", "WWW.", "Www.")  # one of them is in every web address that is taken for one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
 _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
@@ -191,7 +191,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
             kinds = _kinds(codes)
     starts, ends, folded, sort = _split(codes, kinds)
     sorts = sort[starts]
-    if any(sign in text for sign in ADDRESS_SIGNS):
+    if any(sign in text for sign in _ADDRESS_SIGNS):
         at, to = (starts, ends) if starts_of is None or ends_of is None else (starts_of[starts], ends_of[ends - 1])
         first, more = _in_addresses(text, at, to)
         last = np.append(~more[1:], True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.text.characters import QUOTES, Kind, tables
-from onrecord.text.folding import ADDRESS_SIGNS, Codes, Flags, Hashes, Offsets, mix, powers, tokens
+from onrecord.text.folding import Codes, Flags, Hashes, Offsets, mix, powers, tokens
 
 _MARKS = np.array(sorted(map(ord, "’“”‘–—―…•\ufeff")), np.uint32)  # that can be written in one byte
 _PLAIN = np.array([0xAD if mark == 0xFEFF else 0xB4 if chr(mark) in QUOTES else 0xB6 for mark in _MARKS], np.uint8)
@@ -84,10 +84,10 @@ def words(texts: Sequence[str]) -> Words:
 
 def _latin(given: str) -> tuple[bytes, _Stretch | None]:
     """*given* in one byte a character, some marks in another form, and what cannot be written so."""
-    places = np.array(_addresses(given), np.int64)
     if given.isascii():
         codes = np.frombuffer(bytearray(given, "ascii"), np.uint8)
         parting = (codes == _SPACE) | (codes == _NUL)
+        odd = np.zeros(0, np.int64)
     else:
         wide = np.frombuffer(given.encode("utf-32-le", "surrogatepass"), "<u4")
         codes = wide.astype(np.uint8)
@@ -96,12 +96,15 @@ def _latin(given: str) -> tuple[bytes, _Stretch | None]:
         signs = wide[high]
         codes[high], plain = _plain(signs)
         rare = (wide[high + 1] > 0x7F) & (signs <= _MANGLED_TO)  # a NUL is behind the last one
-        places = np.concatenate([high[rare | ~plain], np.flatnonzero(wide == _MICRO), places])
-    if not len(places):
+        odd = np.concatenate([high[rare | ~plain], np.flatnonzero(wide == _MICRO)])
+    odd = np.concatenate([odd, _addresses(codes)])
+    if not len(odd):
         codes[codes == _STRANGE] = _SPACE
         return codes.tobytes(), None
     spaces = np.flatnonzero(parting)
-    after = np.unique(np.searchsorted(spaces, places))
+    behind = np.zeros(len(spaces), np.bool_)
+    behind[np.searchsorted(spaces, odd)] = True
+    after = np.flatnonzero(behind)
     return _replaced(given, codes, spaces[after - 1] + 1, spaces[after])
 
 
@@ -112,15 +115,15 @@ def _plain(signs: Codes) -> tuple[Bytes, Flags]:
     return np.where(mark, _PLAIN[at], signs.astype(np.uint8)), mark | (signs <= 0xFF)
 
 
-def _addresses(text: str) -> list[int]:
-    """Where web addresses may be."""
-    places = []
-    for sign in ADDRESS_SIGNS:
-        at = text.find(sign)
-        while at >= 0:
-            places.append(at)
-            at = text.find(sign, at + 1)
-    return places
+def _addresses(codes: Bytes) -> Offsets:
+    """Where web addresses may be, and some other places: those of two slashes behind a colon, and of "www."."""
+    last = len(codes) - 1
+    colons = np.flatnonzero(codes == ord(":"))
+    slashes = (codes[np.minimum(colons + 1, last)] == ord("/")) & (codes[np.minimum(colons + 2, last)] == ord("/"))
+    points = np.flatnonzero(codes == ord("."))
+    for step in (1, 2, 3):
+        points = points[codes[np.maximum(points - step, 0)] | np.uint8(0x20) == ord("w")]  # in any case
+    return np.concatenate([colons[slashes], points])
 
 
 def _replaced(given: str, codes: Bytes, starts: Offsets, ends: Offsets) -> tuple[bytes, _Stretch]:
