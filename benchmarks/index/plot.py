@@ -10,7 +10,7 @@ try:
 except ImportError as error:
     raise SystemExit("matplotlib is not installed: pip install 'onrecord[bench]'") from error
 
-PARTS = ("sketch", "look-up", "kinship", "posting")
+PARTS = ("sketch", "look-up", "kinship", "storing", "posting")
 TARGET = Path(__file__).parents[2] / "docs" / "growth.svg"
 
 
@@ -22,7 +22,7 @@ def draw(frozen: Mapping[str, Any]) -> None:
     mpl.rcParams["svg.fonttype"] = "none"  # words stay words
     figure, axes = plt.subplots(figsize=(7, 3.6), layout="constrained")
     values = [[frozen[str(size)][part] for size in sizes] for part in PARTS]
-    axes.stackplot(sizes, values, labels=PARTS, colors=("#1b4965", "#5fa8d3", "#bee9e8", "#cad2c5"))
+    axes.stackplot(sizes, values, labels=PARTS, colors=("#1b4965", "#5fa8d3", "#bee9e8", "#e9c46a", "#cad2c5"))
     axes.set_xscale("log")
     axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
     axes.minorticks_off()
