@@ -19,7 +19,8 @@ from onrecord.text import Span
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[@#]?\w+(?:[-.&@/]\w+|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # words, O'Neill, 1.5, handles
+    r"|[@#]?\w+(?:[-.&@/]\w+|(?<=[ÃÂ])[\u0080-\u00bf]\w*"  # words, 1.5, handles, "NoÃ«l"
+    r"|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # O'Neill
     r"|['’](?:s|S|re|ve|d|ll|m)(?!\w)"  # he's, Mora's
     r"|\.{2,}|``|''|\S"
 )

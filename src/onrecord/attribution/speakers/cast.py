@@ -23,7 +23,6 @@ from onrecord.text.wordlist import english_words
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _BRIEF = sort_of("newspaper") | sort_of("club")  # "the Echo", "Rovers": last words that stand for the whole
 _PARTS = frozenset({2, 3, 4})  # words of a person's full name
-_FAR_MORE = 3  # times
 _LONGEST_ACRONYM = 6
 
 
@@ -291,20 +290,10 @@ class Cast:
         first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
         before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
         if len(before) != 1:
-            return self._foremost(persons, name)
+            return None
         since = self._last.get(id(before[0]), (-1, 0))
         others = [one for one in persons if one is not before[0]]
         return None if any(self._named_since(one, name, since) for one in others) else before[0]
-
-    def _foremost(self, persons: list[Figure], name: Name) -> Figure | None:
-        """The person of a surname whom the article names far more often than the others, whom it calls otherwise."""
-        if name.titles and name.titles[-1] in FEMALE | MALE:
-            return None
-        order = sorted(persons, key=lambda one: -len(self._full_at[id(one)]))
-        first, second = (len(self._full_at[id(one)]) for one in order[:2])
-        places = self._full_at[id(order[1])]
-        latest = places[bisect_left(places, (name.paragraph, name.first)) - 1] if second else (-9, 0)
-        return order[0] if first >= _FAR_MORE * max(second, 1) and name.paragraph - latest[0] > 1 else None
 
     def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:
         """Whether *figure* was named in full in this paragraph or the one before, after *since* and ahead of *name*."""

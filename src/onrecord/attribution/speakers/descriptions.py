@@ -20,6 +20,7 @@ _ANYBODY = words("anybody")
 _GENERAL = words("general roles")
 _LIFE = words("roles of a life")
 _AGE = re.compile(r"(\d{2,3})-year-old")
+_DEFINITE = frozenset({"the", "this", "that"})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 _HANGING = frozenset({"of", "for", "to"})
 _ASIDES = frozenset({",", "—", "–", "(", ")", ";"})
@@ -65,12 +66,14 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
                 if len(seen) == 1
                 else f"the likeliest of those whom {phrase.head!r} fits",
             )
-    coming = None if scene.turns else _coming(scene, place)
+    coming = None if scene.turns else _coming(scene, place, phrase.head)
     if coming and (coming in loose or phrase.head in coming.roles):
         return one(coming, f"{phrase.head!r} fits the first to be named")
     met = any(scene.seen(who, place) for who in (*exact, *loose))
     if not met and not possessor and _lasting(phrase):
         return _present(scene, phrase, place)
+    if place.paragraph.number == 0 and phrase.first == 0 and not possessor and lows[0] not in _DEFINITE:
+        return unnamed("no name in the source")
     return unknown(
         f"more than one could be the {phrase.head}" if exact or loose else f"nobody named fits {phrase.head!r}"
     )
@@ -187,6 +190,14 @@ def _aged(scene: Scene, phrase: Phrase, place: Place, age: str) -> Answer:
 def _present(scene: Scene, phrase: Phrase, place: Place, *, age: bool = False) -> Answer:
     """Words about a life, such as an age or an origin, that bring on nobody new: they mean who is present."""
     ranked = [(who, share) for who, share in scene.choose(place, phrase.gender).ranked if not _conflicts(phrase, who)]
+    placed = {
+        place.paragraph.lows[at]
+        for at in range(phrase.first, phrase.end)
+        if place.paragraph.words[at][0].isupper() and at > place.paragraph.sentences[place.sentence].first
+    }
+    tied = [(who, share) for who, share in ranked if placed & who.traits]
+    if len(tied) == 1:
+        return one(tied[0][0], f"{phrase.head!r} of the place that stands beside the name")
     familiar = age or phrase.head in _LIFE or phrase.head not in roles() or scene.moment(place).tag
     least = max(_PRESENT * sum(share for _, share in ranked), _LEAST) if familiar else _ALONE
     present = ranked and ranked[0][1] >= least and (familiar or _resumes(scene, phrase, place, ranked[0][0]))
@@ -224,15 +235,19 @@ def _conflicts(phrase: Phrase, who: Figure) -> bool:
     return apart and (_RACE not in own.union(*told) or not _CALLINGS.isdisjoint(own.union(*told)))
 
 
-def _coming(scene: Scene, place: Place) -> Figure | None:
-    """Who is the first named source in the paragraphs after an opening description."""
+def _coming(scene: Scene, place: Place, head: str) -> Figure | None:
+    """Who of the named sources in the paragraphs after an opening description bears its role, else the first."""
+    first: Figure | None = None
     for finding in scene.findings:
         later = scene.place(finding.source[0]) if finding.source else None
         if later is None or later.paragraph.number <= place.paragraph.number:
             continue
         if later.paragraph.number - place.paragraph.number > _AHEAD:
-            return None
+            break
         phrase = analyse(later.paragraph, later.first, later.end, scene.names.get(later.paragraph.number, []))
         figure = scene.figure(phrase.name) if phrase.form is Form.NAME and phrase.name else None
-        return figure if figure and figure.kind is Kind.PERSON else None
-    return None
+        if figure and figure.kind is Kind.PERSON:
+            if head in figure.roles:
+                return figure
+            first = first or figure
+    return first

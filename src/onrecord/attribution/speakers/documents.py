@@ -107,6 +107,9 @@ def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
     """Where the words for a maker end that begin at token *at*: its name and a noun behind it, "Mora's campaign"."""
     lows, words_ = paragraph.lows, paragraph.words
     name = next((one for one in names if at <= one.first < at + _REACH), None)
+    noun = next((here for here in range(at, min(at + 3, len(lows))) if lows[here] in _OWNED), None)
+    if noun is not None and (name is None or name.first > noun):
+        return noun + 1  # "by the organization"
     if name is None or any(
         not words_[here][0].isalnum() or lows[here] in PREPOSITIONS for here in range(at, name.first)
     ):
@@ -137,9 +140,9 @@ def _before(scene: Scene, paragraph: Paragraph, first: int, head: str) -> Made |
             ):
                 start -= 1
             maker = _maker(scene, here, start, at)
-            if maker:
+            if maker and (maker.name is not None or maker.form is not Form.COLLECTIVE):
                 return Made(number, at, here.lows[at], maker)
-            if here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
+            if not maker and here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
                 return None  # another one, whose maker nothing tells
     return None
 

@@ -7,7 +7,7 @@ and places decide, and what they do not decide stays open.
 from dataclasses import dataclass
 from enum import Enum
 
-from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
 from onrecord.attribution.language.lexicon import adverb, cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Sentence
@@ -74,15 +74,13 @@ def _names_in(
     kept = tuple(paragraph.words[start:end])
     if not kept:
         return []
-    before = tuple(
-        low for low, word in zip(lows[first:start], paragraph.words[first:start], strict=True) if word != "."
-    )
-    if " ".join(before) in places():
-        before = ()  # "Ambassador to London Ada Mora"
+    told = titles().keys() | roles().keys()
+    before = tuple(low for low in lows[first:start] if low in told)  # not "London" of "ambassador to London Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)
     article = not before and start > sentence.first and lows[start - 1] == "the"
-    initial = start == sentence.first or (article and start == sentence.first + 1)
+    ahead = start - 1 if article else start
+    initial = not any(paragraph.words[at][0].isalnum() for at in range(sentence.first, ahead))
     if nameless(paragraph, start, end, initial=initial, shouting=shouting):
         return []
     kind, sure = _kind(paragraph, kept, before, end, initial=initial)
@@ -131,7 +129,8 @@ def _kind(
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:
         return Kind.ORGANISATION, True
-    if len(lows) == 1 and (lows[0] in known or (words[0].isupper() and 1 < len(words[0]) < 7 and words[0].isalpha())):
+    letters = words[0].replace(".", "")
+    if len(lows) == 1 and (lows[0] in known or (letters.isupper() and 1 < len(letters) < 7 and letters.isalpha())):
         return Kind.ORGANISATION, words[0].isupper() or lows[0] in known
     if before:
         return Kind.PERSON, True

@@ -229,6 +229,9 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     aged = any(_AGE.fullmatch(low) for low in lows[first:core])
     if definite and (aged or (role and not plural)):
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
+    bare = first == 0 and paragraph.number == 0 and lows[first] not in DETERMINERS | QUANTIFIERS
+    if bare and role and not plural and core <= _LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
+        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
     single = role if lows[first] not in QUANTIFIERS and not plural else None
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
 

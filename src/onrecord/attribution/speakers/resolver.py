@@ -27,7 +27,7 @@ from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
 _PAIR = 2  # persons of one surname
-_FAR_MORE, _SLIGHT = 4.0, 0.1  # how much more probable one of them must be, over against at least so much
+_FAR_MORE, _SLIGHT = 2.2, 0.1  # how much more probable one of them must be, over against at least so much
 _PUT = words("verbs of putting a question")
 
 
