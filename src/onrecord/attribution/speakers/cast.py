@@ -268,7 +268,7 @@ class Cast:
         demonym = len(words) == 1 and low.endswith(PEOPLES) and not name.titles
         if demonym or not self._speaks(name, paragraph):
             return False
-        if name.initial and low.endswith("s") and low[:-1] in english_words() | roles().keys():
+        if name.initial and low.endswith("s") and (low[:-1] in english_words() or low[:-1] in roles()):
             return False  # "Voters"
         known = low in roles() or low in organisation_words()
         return not name.initial or (not known and (low not in english_words() or low in self._inside))

@@ -74,8 +74,9 @@ def _names_in(
     kept = tuple(paragraph.words[start:end])
     if not kept:
         return []
-    told = titles().keys() | roles().keys()
-    before = tuple(low for low in lows[first:start] if low in told)  # not "London" of "ambassador to London Ada Mora"
+    before = tuple(
+        low for low in lows[first:start] if low in titles() or low in roles()
+    )  # not "London" of "ambassador to London Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)
     article = not before and start > sentence.first and lows[start - 1] == "the"

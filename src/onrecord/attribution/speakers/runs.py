@@ -69,8 +69,10 @@ _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" name
 
 
 def _capital(word: str) -> bool:
-    prefixed = _PREFIXED.match(word) if word[0].islower() else None
-    return word[prefixed.end() - 1].isupper() if prefixed else word[0].isupper() and word[0].isalpha()
+    if word[0].isupper():
+        return True
+    prefixed = _PREFIXED.match(word) if "-" in word or "’" in word or "'" in word else None
+    return prefixed is not None and word[prefixed.end() - 1].isupper()
 
 
 def _capitals(words: list[str], at: int, sentence: Sentence) -> bool:
@@ -175,9 +177,13 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
     while _capitals(words, end, sentence):
         end += 1
     after = set(lows[joint + 1 : end])
-    other = _HEADS | places() | given_names().keys()
     lone = len(after) == 1 and not after.isdisjoint(organisation_words())
-    return bool(after) and not lone and after <= english_words() and after.isdisjoint(other)
+    return (
+        bool(after)
+        and not lone
+        and after <= english_words()
+        and not any(low in _HEADS or low in places() or low in given_names() for low in after)
+    )
 
 
 def _links(lows: list[str], words: list[str], link: int, first: int) -> bool:

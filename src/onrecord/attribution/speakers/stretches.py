@@ -24,7 +24,7 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")  # endings of 
 _MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
 _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
 _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
-_GENERIC = word_list("generic acronyms")
+_ACRONYMS = _COLLECTIVES | word_list("generic acronyms")
 _SUPER = ["super", "pac"]
 _ACRONYM = 3  # letters of a role or body that is written in capitals, "CEO", where more may be a surname, "DIVER"
 _LEAST = 3  # words of a stretch in which a name can stand behind something else
@@ -87,7 +87,7 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     if "-" in word and low.rpartition("-")[2] in _ORIGINS:
         return True
     common = low in english_words()
-    if word.isupper() and 1 < len(word) <= _ACRONYM and low in _COLLECTIVES | _GENERIC | roles().keys():
+    if word.isupper() and 1 < len(word) <= _ACRONYM and (low in _ACRONYMS or low in roles()):
         return not shouting or low in _COLLECTIVES
     if _ticker(words, start):
         return True
@@ -161,7 +161,9 @@ def _occupation(lows: list[str], first: int, end: int, *, initial: bool) -> bool
     """Whether a stretch begins with what somebody is: a role, or a common word before a given name at its head."""
     if lows[first] in roles():
         return not _society(lows, first + 1, end)
-    common = initial and lows[first].endswith(_DOERS) and lows[first] in english_words() - given_names().keys()
+    common = (
+        initial and lows[first].endswith(_DOERS) and lows[first] in english_words() and lows[first] not in given_names()
+    )
     return common and lows[first + 1] in given_names() and not _society(lows, first, end)
 
 
