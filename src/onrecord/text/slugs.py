@@ -10,7 +10,7 @@ _PATH_END = re.compile(r"\.(?:s?html?|php|aspx?|jsp|ece|amp)$")
 _SERIAL = re.compile(r"[a-z]?\d+[a-z]?|[0-9a-f]{6,}")
 
 
-def plain_words(text: str) -> frozenset[str]:
+def _plain_words(text: str) -> frozenset[str]:
     """The words of *text* as a slug would have them: lower case, without accents and apostrophes."""
     bare = unicodedata.normalize("NFKD", re.sub(r"['’‘]", "", text.casefold()))
     return frozenset(re.findall(r"[^\W_]+", "".join(char for char in bare if not unicodedata.combining(char))))
@@ -37,5 +37,5 @@ def share(address: str, text: str) -> float:
     words = [word for word in slug(address) if len(word) > 1]
     if not words:
         return 0.0
-    having = plain_words(text)
+    having = _plain_words(text)
     return sum(word in having for word in words) / len(words)
