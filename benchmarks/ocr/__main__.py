@@ -61,12 +61,11 @@ def corrected(data: Path, least: int = 20) -> Iterator[tuple[str, list[str], lis
     """Each article of Overproof with at least *least* lines."""
     for number, lines in enumerate(overproof(data)):
         if len(lines) >= least:
-            truth = [" ".join(line.printed for line in lines)]
-            yield (
-                str(number),
-                truth,
-                [[" ".join(line.recognised for line in lines)], [" ".join(line.corrected for line in lines)]],
+            printed, recognised, corrected = (
+                [_mended(" ".join(part))]
+                for part in zip(*((line.printed, line.recognised, line.corrected) for line in lines), strict=True)
             )
+            yield str(number), printed, [recognised, corrected]
 
 
 def keys(text: str) -> list[int]:

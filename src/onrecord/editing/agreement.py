@@ -23,7 +23,12 @@ ERRORS = {"text/html": 0.001, "application/xhtml+xml": 0.001, "application/json"
 ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it
 SOILED = 0.006  # of a witness's words misread: with fewer it is taken at its word
 NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
-FIT = 0.4  # what spelling counts, against the odds of the witnesses
+FIT = 0.4  # what spelling counts a letter, against the odds of the witnesses
+HARD = 0.1  # of the words of the best witness misread: what is believed of such a page teaches little
+FIT_HARD = 0.9  # what spelling counts there, a reading: its letters are no evidence of their own
+BROKEN = 1.9  # what a reading there loses that shows by itself that it is misread
+LACKING = -1.1  # what no reading counts there
+LEAD = 1.5  # what the best witness counts more: seven of eight words in which another differs are misread by that one
 MOST = 8.0  # logarithmic odds that are called a weight of 1
 
 

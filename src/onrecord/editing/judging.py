@@ -1,15 +1,15 @@
 """Judging: whose reading the edition takes at one place where the witnesses differ."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.agreement import FIT, NOISY, PRIOR, SOILED, Groups, place
+from onrecord.editing.agreement import BROKEN, FIT, FIT_HARD, HARD, LACKING, LEAD, NOISY, PRIOR, SOILED, Groups, place
 from onrecord.editing.collation import Collation
-from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.editing.noise import is_broken, is_furniture, is_number, is_sentence
 from onrecord.editing.spelling import Spelling
 from onrecord.text.folding import Flags, key
 
@@ -47,9 +47,11 @@ class Judge:
     rates: list[float]
     spelling: Spelling | None  # None where all witnesses are clean
     fringed: bool = False  # whether any token is a scrap
+    hard: bool = False  # whether the page is hard to read for all
 
     def __post_init__(self) -> None:
         self.fringed = bool(self.fringe.any())
+        self.hard = min(self.rates) > HARD
 
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
@@ -75,12 +77,31 @@ class Judge:
             return nothing
         fit = partial(fit_of, self.table, columns, self.spelling)
         found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
+        if self.hard:
+            return self._hard_fits(columns, groups, fit) if len(columns) <= MISREAD else nothing
         if found:
-            return found.fits
+            return self._led(groups, found.fits)
         if not self._is_noisy(groups) or not all(counts[group[0]] for group in groups):
             return nothing
         length = LENGTH if len(columns) <= MISREAD else LONG
         return tuple(FIT * length * fit(group[0]) for group in groups)
+
+    def _hard_fits(self, columns: tuple[int, ...], groups: Groups, fit: Callable[[int], float]) -> tuple[float, ...]:
+        texts = [self.table.text(group[0], columns) for group in groups]
+        return tuple(
+            FIT_HARD * fit(group[0]) - BROKEN * is_broken(text) if text else LACKING
+            for group, text in zip(groups, texts, strict=True)
+        )
+
+    def _best(self, groups: Groups) -> int:
+        return max((number for one in groups for number in one), key=lambda number: (self.weights[number], -number))
+
+    def _led(self, groups: Groups, fits: tuple[float, ...]) -> tuple[float, ...]:
+        """*fits* with what the best of the witnesses that speak counts more, where it is typed or the page is hard."""
+        best = self._best(groups)
+        if self.rates[best] > SOILED:
+            return fits
+        return tuple(fit + (2 * LEAD if best in group else 0.0) for fit, group in zip(fits, groups, strict=True))
 
     def _is_clean(self, groups: Groups) -> bool:
         return any(self.table.bodies[number].clean for group in groups for number in group)
@@ -95,7 +116,9 @@ class Judge:
     def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64], counts: list[int]) -> float:
         """What the witnesses of *group* count together; *counts* are each witness's tokens in *span*."""
         total = sum(self.weights[number] for number in group)
-        if len(groups) == 2 and counts[group[0]]:
+        if self.hard and self._best(groups) in group:
+            total += LEAD
+        if len(groups) == 2 and counts[group[0]] and not self.hard:
             rival = groups[1] if group == groups[0] else groups[0]
             if _is_lack(counts[rival[0]], counts[group[0]]):
                 return total * self._worth(group, rival, span)
@@ -103,7 +126,7 @@ class Judge:
 
     def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
         """What words of *group* count that its only rival lacks."""
-        worth = _worth_keeping(self.table, group[0], span, alone=len(rival) == 1)
+        worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1)
         if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
             return worth
         fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
@@ -123,13 +146,17 @@ def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number:
     return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
 
 
-def _worth_keeping(table: Collation, number: int, span: npt.NDArray[np.int64], *, alone: bool) -> float:
-    """How much more, or less, words count that others lack; *alone* when only one witness lacks them."""
+def _worth_keeping(table: Collation, group: tuple[int, ...], span: npt.NDArray[np.int64], *, alone: bool) -> float:
+    """How much more, or less, words of *group* count that others lack; *alone* when only one witness lacks them.
+
+    Copies that were made apart have the same banners, but not their page breaks at the same words.
+    """
+    number = group[0]
     columns = span[table.rows[number, span] >= 0]
     text = table.text(number, columns)
     body = table.bodies[number]
     apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
-    if is_furniture(text):
+    if is_furniture(text) and not (len(group) > 1 and is_number(text)):
         return 0.3 if apart else 0.6
     if body.clean and body.captured and is_sentence(text):
         return PUBLISHED

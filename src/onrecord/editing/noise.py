@@ -8,6 +8,7 @@ from importlib.resources import files
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.text.folding import key
+from onrecord.text.wording import compiled, halves
 
 SHORT = 40  # words: longer stretches are no furniture because of one cue in them
 LINE = 8  # words: in no more a cue may stand anywhere
@@ -37,7 +38,19 @@ def is_furniture(text: str) -> bool:
     cue = _cues().search(folded) if len(words) <= SHORT else None
     if cue and (len(words) <= LINE or folded[: cue.start()].count(" ") <= OPENING):
         return True
-    return bool(words) and all(word.isdigit() for word in words) and len(words) <= 3
+    return is_number(folded) or (len(words) <= SHORT and _is_notice(text))
+
+
+def is_number(text: str) -> bool:
+    """Whether *text* is nothing but a few numbers, as pages bear them."""
+    words = key(text).split()
+    return 0 < len(words) <= 3 and all(word.isdigit() for word in words)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether the reader of pages knows *text*, as a line, for a call to the reader or for a part of the page."""
+    line = " ".join(text.split())
+    return halves("banner")[0].match(line) is not None or compiled("furniture").fullmatch(line.rstrip(".")) is not None
 
 
 def is_sentence(text: str) -> bool:

@@ -55,8 +55,12 @@ class Spelling:
                 seen = self._threes[padded[at : at + 3]] + 0.1
                 total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
             letters += len(word) + 1
-            if word in self._words:
-                total += KNOWN * (len(word) + 1)
-            elif len(word) >= LISTED and word in self._listed:
-                total += KNOWN * LIST * (len(word) + 1)
+            total += self._known(word) * (len(word) + 1)
         return total / letters if letters else NOTHING
+
+    def _known(self, word: str) -> float:
+        """What *word* counts a letter for being known, itself or what stands before its apostrophe."""
+        stem = word.partition("'")[0]
+        if word in self._words or stem in self._words:
+            return KNOWN
+        return KNOWN * LIST if len(word) >= LISTED and (word in self._listed or stem in self._listed) else 0.0
