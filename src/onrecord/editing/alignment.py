@@ -115,16 +115,21 @@ def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int]]:
     return series[::-1]
 
 
+def sums(flags: Flags) -> list[int]:
+    """How many of *flags* are set before each place, and in all."""
+    return [0, *np.cumsum(flags).tolist()]
+
+
 def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
     """*matches* without short ones between long gaps: words that stand in both by chance."""
-    kept = matches
+    kept, heard = matches, sums(left.words)
     while True:
         bounds = [Match(0, 0, 0), *kept, Match(len(left.keys), len(right.keys), 0)]
         solid = []
         for before, match, after in zip(bounds, kept, bounds[2:], strict=False):
             gap_before = _gap(before, match)
             gap_after = _gap(match, after)
-            words = int(left.words[match.left : match.left + match.size].sum())
+            words = heard[match.left + match.size] - heard[match.left]
             if min(gap_before, gap_after) < 4 + 3 * words or words > 3:
                 solid.append(match)
         if len(solid) == len(kept):

@@ -54,7 +54,8 @@ class Apparatus:
     def _elsewhere(self, number: int, columns: Iterable[int]) -> bool:
         """Whether each word that witness *number* has in *columns* is a word of the edition, at another place."""
         body = self.table.bodies[number]
-        tokens = [int(self.table.rows[number, column]) for column in columns if self.table.rows[number, column] >= 0]
+        row = self.table.listed[number]
+        tokens = [row[column] for column in columns if row[column] >= 0]
         return all(int(body.tokens.keys[token]) in self.known for token in tokens if body.tokens.words[token])
 
     def _variant(self, unit: Unit) -> Variant | None:

@@ -48,6 +48,7 @@ class Body:
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Tokens  # of the mended text
+    edges: tuple[list[int], list[int]]  # where each token begins and ends in it, for looking up one by one
     gaps: Offsets  # what stands before the token in the mended paragraphs: see `Gap`
     begins: Flags  # the token begins a paragraph
     base_starts: Offsets  # where the text layer has the token
@@ -62,7 +63,8 @@ class Body:
 
     def surface(self, token: int) -> str:
         """One token as it stands."""
-        return self.mended.text[int(self.tokens.starts[token]) : int(self.tokens.ends[token])]
+        starts, ends = self.edges
+        return self.mended.text[starts[token] : ends[token]]
 
     def base(self, first: int, last: int) -> tuple[Span, ...]:
         """Where the text layer has tokens *first* to *last*, both included."""
@@ -76,10 +78,11 @@ def _is_markup(capture: Capture) -> bool:
 
 def _is_whole(capture: Capture, last: Block) -> bool:
     """Whether the text of a page ends with *last*: a sentence, and then the page's foot, which offers no more of it."""
-    behind = [block.reading(capture.text).text for block in capture.blocks if block.span.start >= last.span.end]
+    end = last.span.end
+    behind = [block for block in capture.blocks if block.pieces[0].start >= end]
     if not behind or not is_sentence(last.reading(capture.text).text):
         return False
-    return not any(is_wall(text) for text in behind[:BEHIND])
+    return not any(is_wall(block.reading(capture.text).text) for block in behind[:BEHIND])
 
 
 def _is_title(block: Block, layer: str, title: Hashes) -> bool:
@@ -128,6 +131,7 @@ def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) ->
         layer=capture.text,
         mended=mended,
         tokens=found,
+        edges=(found.starts.tolist(), found.ends.tolist()),
         gaps=gaps,
         begins=_begins(mended.text, found, gaps),
         base_starts=base_starts,

@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from onrecord.editing.alignment import Match, Side, matched
+from onrecord.editing.alignment import Match, Side, matched, sums
 from onrecord.editing.body import Body
 from onrecord.editing.moves import FIRM, Move, moved
 from onrecord.text.folding import Flags, Hashes
 
 Table = npt.NDArray[np.int32]
+Listed = list[list[int]]  # a table's rows, for looking up one by one
+Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 PASSAGE = 8  # tokens from which on two stretches may have words in common by chance only
@@ -29,6 +31,7 @@ class Collation:
     rows: Table  # the number of the token, -1 where the witness has none
     moved: Flags  # the witness has this token, but at another place of its own order
     keys: Hashes  # comparison keys, 0 where the witness has none
+    listed: tuple[list[int], ...]  # `rows`, for looking up one by one
 
     @property
     def present(self) -> Flags:
@@ -46,9 +49,9 @@ class Collation:
 
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
-        row, body = self.rows[number], self.bodies[number]
+        row, body = self.listed[number], self.bodies[number]
         parts: list[str] = []
-        for token in sorted(int(row[column]) for column in columns if row[column] >= 0):
+        for token in sorted([row[column] for column in columns if row[column] >= 0]):
             parts.append((" " if parts and body.gaps[token] else "") + body.surface(token))
         return "".join(parts)
 
@@ -94,12 +97,14 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         new = bodies[number]
         other = Side(new.tokens.keys, new.begins, new.tokens.words)
         matches, moves = moved(side, other, matched(side, other))
-        rows, shifted = _widened(bodies, rows, shifted, _without_chance(bodies, rows, matches, side), moves)
+        listed = rows.tolist()
+        kept = _without_chance(bodies, listed, matches, side)
+        rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
     keys = np.zeros(rows.shape, np.uint64)
     for number, body in enumerate(bodies):
         has = rows[number] >= 0
         keys[number, has] = body.tokens.keys[rows[number, has]]
-    return Collation(bodies, rows, shifted, keys)
+    return Collation(bodies, rows, shifted, keys, tuple(rows.tolist()))
 
 
 def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
@@ -115,17 +120,18 @@ def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
     return side
 
 
-def _without_chance(bodies: tuple[Body, ...], rows: Table, matches: list[Match], side: Side) -> list[Match]:
+def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], side: Side) -> list[Match]:
     """*matches* without those inside a passage that was replaced by quite another one: they are there by chance.
 
     The full stop that both passages end with is among them.
     """
     body = bodies[len(rows)]
+    heard = sums(side.words)
     kept: list[Match] = []
     weak: list[Match] = []
     before = Match(0, 0, 0)
-    for match in [*matches, Match(rows.shape[1], len(body.tokens), 0)]:
-        if match.size and int(side.words[match.left : match.left + match.size].sum()) <= FIRM:
+    for match in [*matches, Match(len(rows[0]), len(body.tokens), 0)]:
+        if match.size and heard[match.left + match.size] - heard[match.left] <= FIRM:
             weak.append(match)
             continue
         left, right = (before.left + before.size, match.left), (before.right + before.size, match.right)
@@ -142,7 +148,7 @@ def _without_chance(bodies: tuple[Body, ...], rows: Table, matches: list[Match],
 
 
 def _is_replaced(
-    bodies: tuple[Body, ...], rows: Table, left: tuple[int, int], right: tuple[int, int], equal: int
+    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], equal: int
 ) -> bool:
     """Whether two stretches, *equal* of whose tokens match, are quite different passages."""
     shorter, longer = sorted((left[1] - left[0], right[1] - right[0]))
@@ -159,15 +165,12 @@ def _closing(side: Side, match: Match) -> int:
     return marks
 
 
-def _widened(
-    bodies: tuple[Body, ...], rows: Table, shifted: Flags, matches: list[Match], moves: list[Move]
-) -> tuple[Table, Flags]:
-    """The table with one more row, and the columns that only the new witness has."""
-    body = bodies[len(rows)]
+def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves: list[Move]) -> Pairing:
+    """The columns of the next table: for each the column of the old one and the token of the new witness, or -1."""
     old_parts: list[npt.NDArray[np.int64]] = []
     new_parts: list[npt.NDArray[np.int64]] = []
     at_old = at_new = 0
-    for match in [*matches, Match(rows.shape[1], len(body.tokens), 0)]:
+    for match in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
         if at_old < match.left or at_new < match.right:
             pairs = _between(bodies, rows, (at_old, match.left), (at_new, match.right), moves)
             old_parts.append(np.array([one for one, _ in pairs], np.int64))
@@ -175,7 +178,12 @@ def _widened(
         old_parts.append(np.arange(match.left, match.left + match.size))
         new_parts.append(np.arange(match.right, match.right + match.size))
         at_old, at_new = match.left + match.size, match.right + match.size
-    old, new = np.concatenate(old_parts), np.concatenate(new_parts)
+    return np.concatenate(old_parts), np.concatenate(new_parts)
+
+
+def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:
+    """The table with one more row, and the columns that only the new witness has."""
+    old, new = pairing
     has = old >= 0
     wide = np.full((len(rows) + 1, len(old)), -1, np.int32)
     wide[:-1, has] = rows[:, old[has]]
@@ -188,7 +196,7 @@ def _widened(
 
 
 def _between(
-    bodies: tuple[Body, ...], rows: Table, left: tuple[int, int], right: tuple[int, int], moves: list[Move]
+    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], moves: list[Move]
 ) -> list[tuple[int, int]]:
     """The columns between two matches: old column and new token, -1 for none.
 
@@ -207,7 +215,7 @@ def _between(
     return found
 
 
-def _brought(bodies: tuple[Body, ...], rows: Table, move: Move) -> list[tuple[int, int]]:
+def _brought(bodies: tuple[Body, ...], rows: Listed, move: Move) -> list[tuple[int, int]]:
     """The columns of a passage that the new witness has at another place."""
     found: list[tuple[int, int]] = []
     at_left, at_right = move.left[0], move.right[0]
@@ -218,7 +226,7 @@ def _brought(bodies: tuple[Body, ...], rows: Table, move: Move) -> list[tuple[in
     return found[:-1]
 
 
-def _paired(bodies: tuple[Body, ...], rows: Table, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
+def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
     """Words that are alike side by side, the others each in a column of its own."""
     pairs = _pairs(bodies, rows, columns, tokens) if 0 < len(columns) * len(tokens) <= PAIRED else []
     found: list[tuple[int, int]] = []
@@ -232,7 +240,7 @@ def _paired(bodies: tuple[Body, ...], rows: Table, columns: list[int], tokens: l
     return found
 
 
-def _pairs(bodies: tuple[Body, ...], rows: Table, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
+def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
     """Which of *columns* and *tokens* hold words that are alike; none where two passages have too little in common.
 
     Of two sentences taken at random such words have less than a third of the letters (99 % of 300 pairs), of a
@@ -250,14 +258,16 @@ def _pairs(bodies: tuple[Body, ...], rows: Table, columns: list[int], tokens: li
     return pairs if shared >= CHANCE * min(sum(map(len, ones)), sum(map(len, others))) else []
 
 
-def _surface(bodies: tuple[Body, ...], rows: Table, column: int) -> str:
-    number = int(np.argmax(rows[:, column] >= 0))
-    return bodies[number].surface(int(rows[number, column])).lower()
+def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
+    number = next(number for number, row in enumerate(rows) if row[column] >= 0)
+    return bodies[number].surface(rows[number][column]).lower()
 
 
 def alike(ones: list[str], others: list[str]) -> list[tuple[int, int]]:
     """The pairs of words that stand for one another in two short runs, ascending: the best sum of likeness."""
     likeness = Indel.normalized_similarity
+    if len(ones) == len(others) == 1:
+        return [(0, 0)] if likeness(ones[0], others[0]) >= ALIKE else []
     gain = [[likeness(one, other, score_cutoff=ALIKE) for other in others] for one in ones]
     gain = [[value - ALIKE + 0.01 if value >= ALIKE else 0.0 for value in row] for row in gain]
     best = [[0.0] * (len(others) + 1)]

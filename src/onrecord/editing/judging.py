@@ -7,7 +7,20 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.agreement import BROKEN, FIT, FIT_HARD, HARD, LACKING, LEAD, NOISY, PRIOR, SOILED, Groups, place
+from onrecord.editing.agreement import (
+    BROKEN,
+    FIT,
+    FIT_HARD,
+    HARD,
+    LACKING,
+    LEAD,
+    NOISY,
+    PRIOR,
+    SOILED,
+    TYPED,
+    Groups,
+    place,
+)
 from onrecord.editing.collation import Collation
 from onrecord.editing.noise import is_broken, is_furniture, is_number, is_sentence
 from onrecord.editing.spelling import Spelling
@@ -56,9 +69,9 @@ class Judge:
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
         span = np.array(columns)
-        counts = np.count_nonzero(self.table.rows[:, span] >= 0, axis=1).tolist()
-        outside: Flags = np.asarray(self.fringe[:, span].any(axis=1))
-        scraps: list[bool] = outside.tolist() if self.fringed else []
+        counts = [sum([row[column] >= 0 for column in columns]) for row in self.table.listed]
+        outside: Flags = np.asarray(self.fringe[:, span].any(axis=1)) if self.fringed else self.fringe[:0, 0]
+        scraps: list[bool] = outside.tolist()
         scored = []
         for group, fit in zip(groups, self._fits(columns, groups, counts), strict=True):
             nothing = bool(scraps) and len(groups) > 1 and scraps[group[0]]
@@ -76,9 +89,9 @@ class Judge:
         if self._is_clean(groups) or self.spelling is None or self._is_typed(groups):
             return nothing
         fit = partial(fit_of, self.table, columns, self.spelling)
-        found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
         if self.hard:
             return self._hard_fits(columns, groups, fit) if len(columns) <= MISREAD else nothing
+        found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
         if found:
             return self._led(groups, found.fits)
         if not self._is_noisy(groups) or not all(counts[group[0]] for group in groups):
@@ -87,6 +100,7 @@ class Judge:
         return tuple(FIT * length * fit(group[0]) for group in groups)
 
     def _hard_fits(self, columns: tuple[int, ...], groups: Groups, fit: Callable[[int], float]) -> tuple[float, ...]:
+        """What spelling adds on a page that is hard to read: by the reading, as its letters were misread together."""
         texts = [self.table.text(group[0], columns) for group in groups]
         return tuple(
             FIT_HARD * fit(group[0]) - BROKEN * is_broken(text) if text else LACKING
@@ -94,14 +108,15 @@ class Judge:
         )
 
     def _best(self, groups: Groups) -> int:
+        """The witness that counts most of those that speak."""
         return max((number for one in groups for number in one), key=lambda number: (self.weights[number], -number))
 
     def _led(self, groups: Groups, fits: tuple[float, ...]) -> tuple[float, ...]:
-        """*fits* with what the best of the witnesses that speak counts more, where it is typed or the page is hard."""
+        """*fits* with what the best of the witnesses that speak counts more where it is a typed text."""
         best = self._best(groups)
         if self.rates[best] > SOILED:
             return fits
-        return tuple(fit + (2 * LEAD if best in group else 0.0) for fit, group in zip(fits, groups, strict=True))
+        return tuple(fit + (TYPED if best in group else 0.0) for fit, group in zip(fits, groups, strict=True))
 
     def _is_clean(self, groups: Groups) -> bool:
         return any(self.table.bodies[number].clean for group in groups for number in group)
@@ -141,8 +156,8 @@ def _is_lack(ours: int, theirs: int) -> bool:
 
 def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
     """How well the words of a witness at *columns* are spelled, in logarithmic odds."""
-    body, row = table.bodies[number], table.rows[number]
-    tokens = [int(row[column]) for column in columns if row[column] >= 0]
+    body, row = table.bodies[number], table.listed[number]
+    tokens = [row[column] for column in columns if row[column] >= 0]
     return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.editing.alignment import Match, Side, shortest
+from onrecord.editing.alignment import Match, Side, shortest, sums
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
@@ -33,7 +33,8 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
     Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
     than twice as many match at another place.
     """
-    held = [match for match in matches if int(left.words[match.left : match.left + match.size].sum()) > FIRM]
+    heard = sums(left.words)
+    held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
     free_left, free_right = (
         _free(len(left.keys), [(one.left, one.size) for one in held]),
         _free(len(right.keys), [(one.right, one.size) for one in held]),

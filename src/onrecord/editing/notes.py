@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.text import Span
 
+OPENING = 300  # characters: all of what a note begins with
 LONGEST = 120  # words: a longer paragraph is a story, not a note
 _NOTES = re.compile(  # at the beginning of a block; in the languages that the reader of roles knows, too
     r"(?:this|the) (?:story|article|post|report|piece|headline|page) (?:has been|was|is being|has since been)"
@@ -32,8 +33,11 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
         for block in capture.blocks:
             if block.role in {Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE}:
                 continue
-            text = " ".join(block.reading(capture.text).text.split())
-            if _NOTES.match(text) and len(text.split()) <= LONGEST:
+            words = block.reading(capture.text).text
+            if not _NOTES.match(" ".join(words[:OPENING].split())):
+                continue
+            text = " ".join(words.split())
+            if len(text.split()) <= LONGEST:
                 span = Span(block.span.start, block.span.end)
                 found.setdefault(text, []).append(
                     Evidence(value=text, basis=f"{block.role.value} that says so", span=span, capture=capture.id)

@@ -60,7 +60,7 @@ def resolve(table: Collation) -> Resolution:
         unit = judge.unit(columns, groups)
         units.append(unit)
         for column in columns:
-            speakers = [number for number in unit.groups[0] if table.rows[number, column] >= 0]
+            speakers = [number for number in unit.groups[0] if table.listed[number][column] >= 0]
             taken[column] = bool(speakers)
             if speakers:
                 source[column] = speakers[0]

@@ -56,7 +56,7 @@ class _Kinds:
 
 
 def _size(block: Block) -> int:
-    return block.span.end - block.span.start
+    return block.pieces[-1].end - block.pieces[0].start
 
 
 def _kinds(capture: Capture, longest: float) -> _Kinds:

@@ -67,6 +67,8 @@ class Mended:
 def mend(base: str, pieces: Iterable[Piece]) -> Mended:
     """Put *pieces* of *base* together; no character is changed, only the glue is added."""
     kept = tuple(pieces)
+    if len(kept) == 1:
+        return Mended(base[kept[0].start : kept[0].end], kept, (0,))
     parts: list[str] = []
     starts: list[int] = []
     at = 0
