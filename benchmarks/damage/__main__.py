@@ -1,4 +1,4 @@
-"""Damage bench: `python -m benchmarks.damage [grouping|editions|apparatus] [--data DIR] [--articles N] [--show]`.
+"""Damage bench: `python -m benchmarks.damage [grouping|editions|apparatus|speed] [--data DIR] [--articles N] [--show]`.
 
 Editions and apparatus were made better while looking at the first texts under one seed; `--held-out` takes texts from
 the other end of the list and another seed, which nobody looks at, for figures to report.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.damage import editions, grouping
 from benchmarks.damage.corpus import Clean, Recognition, articles, overproof
+from benchmarks.damage.speed import speed
 
 HERE = Path(__file__).parent
 SEED = 20_240_315
@@ -39,6 +40,10 @@ def main() -> None:
         counts["editions"] = _editions(texts, noise, seed)
     if "apparatus" in given.parts:
         counts["apparatus"] = _apparatus(texts, noise, seed, show=given.show)
+    if "speed" in given.parts:
+        size, alone, whole = speed(texts, seed)
+        print(f"speed: a pair of {size:,} tokens, rapidfuzz alone {alone:.2f} ms, the edition with its apparatus")
+        print(f"  {whole:.2f} ms, {whole / alone:.1f} times as long (aim 3); printed only")
     _beside(counts, given)
 
 

@@ -22,6 +22,7 @@ from editions import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 from words import paragraphs
 
 from onrecord.editing import edit, edition
@@ -172,6 +173,8 @@ def test_added_sentence_is_a_revision_and_stays() -> None:
         "ADVERTISEMENT",
         "Page 1 of 2",
         "Lesen Sie auch: Kräne gesucht",
+        "Follow Ngozi Okafor on X.",
+        "This article first appeared in the Harbour Post.",
     ],
 )
 @pytest.mark.parametrize("place", [1, 3, 5])
@@ -210,6 +213,46 @@ def test_misread_words_of_one_print_do_not_enter_the_edition() -> None:
     article = one(capture(text, media=HTML), capture(misread(text, 4), media=PDF))
     assert article.text == text
     assert {nature for _, nature, _, _ in found(article)} == {"recognition"}
+
+
+def test_typed_text_outweighs_two_misread_ones_that_lost_the_same_letter() -> None:
+    """Both may lose it by themselves; that one who misreads nothing put it in is less likely."""
+    text = "\n\n".join(paragraphs(10, 12)) + "\n\n" + OFFER
+    same = [misread(text.replace("shift and", "shif and"), seed) for seed in (1, 2)]
+    article = one(capture(text), *(capture(spoiled, media=PDF) for spoiled in same))
+    assert "night shift and" in article.text
+
+
+def test_number_that_two_of_three_have_is_no_page_number() -> None:
+    """Pages break at other words in copies that were made apart."""
+    text = "\n\n".join([*paragraphs(12, 6), "In all 3 crews and crane 57 were spared, the foreman said."])
+    captures = [capture(misread(text, 1), media=PDF), capture(misread(text, 2), media=PDF)]
+    article = one(*captures, capture(misread(text.replace("crane 57", "crane"), 3), media=PDF))
+    assert "crane 57 were" in article.text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_weaker_witness_of_a_page_that_is_hard_to_read_does_not_spoil_the_better_one(seed) -> None:
+    """Where much is misread by all, what looks well spelled says little: whoever reads better on the whole leads."""
+    text = "\n\n".join(paragraphs(20 + seed, 14))
+    better, weaker = misread(text, seed, 0.25), misread(text, seed + 50, 0.5)
+    captures = [capture(spoiled, media=PDF) for spoiled in (better, weaker)]
+    right = tokens(text).keys.tolist()
+    wrong, *each = (
+        Levenshtein.distance(tokens(found).keys.tolist(), right) for found in (edition(captures).text, better, weaker)
+    )
+    assert wrong < min(each)
+
+
+def test_passage_that_only_the_weaker_reader_has_does_not_replace_the_better_ones() -> None:
+    """Two passages in one place of a page that is hard to read: the columns were taken in another order."""
+    parts = paragraphs(30, 14)
+    odd = paragraphs(31, 3)
+    better = misread("\n\n".join(parts), 5, 0.25)
+    weaker = misread("\n\n".join([*parts[:5], *odd, *parts[6:]]), 6, 0.5)
+    article = edition([capture(better, media=PDF), capture(weaker, media=PDF)])
+    lost = better.split("\n\n")[5].split()
+    assert sum(word in article.text for word in lost) >= 0.9 * len(lost)
 
 
 def test_headline_of_one_witness_is_a_variant_before_the_text() -> None:

@@ -144,8 +144,11 @@ class Judge:
         worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1)
         if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
             return worth
+        text = self.table.text(group[0], span.tolist())
+        if is_number(text):
+            return worth  # no spelling tells a right number from a wrong one
         fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
-        short = len(self.table.text(group[0], span.tolist())) <= SPECK
+        short = len(text) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
 
 
