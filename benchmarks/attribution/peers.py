@@ -9,7 +9,9 @@ from corpus import ROLES, Article, Attribution, articles, read_brat
 from measure import Counts
 
 Reader = Callable[[Article], list[dict]]
-TEXTACY = "not installed here; to see it: pip install textacy && python -m spacy download en_core_web_sm"
+MODEL = "en_core_web_sm"
+NO_TEXTACY = "not run: textacy is not installed here (pip install textacy)"
+NO_MODEL = f"not run: its English model {MODEL} is in no package index; fetch it from github.com/explosion/spacy-models"
 
 
 def gold(rows: tuple[Attribution, ...]) -> list[dict]:
@@ -17,15 +19,17 @@ def gold(rows: tuple[Attribution, ...]) -> list[dict]:
     return [{role: [tuple(s) for s in getattr(row, role)] for role in ROLES} for row in rows]
 
 
-def textacy() -> Reader | None:
-    """Textacy's quotation rules; None where textacy or its English model is not installed."""
+def textacy() -> Reader | str:
+    """Textacy's quotation rules; where textacy or the model that it reads with is not installed, which is."""
     try:
         import spacy  # noqa: PLC0415 - a peer that few have
         from textacy.extract import direct_quotations  # noqa: PLC0415
-
-        nlp = spacy.load("en_core_web_sm")
-    except (ImportError, OSError):
-        return None
+    except ImportError:
+        return NO_TEXTACY
+    try:
+        nlp = spacy.load(MODEL)
+    except OSError:
+        return NO_MODEL
 
     def read(article: Article) -> list[dict]:
         rows = []

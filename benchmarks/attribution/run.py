@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[1] / "training"), str(HERE)]
 
 from names import Known, Names, known  # noqa: E402
-from peers import TEXTACY, Reader, gold, people, textacy  # noqa: E402
+from peers import Reader, gold, people, textacy  # noqa: E402
 
 from corpus import ROLES, Article, CorpusMissing, articles  # noqa: E402 - the path has to be known first
 from measure import Counts  # noqa: E402
@@ -29,6 +29,7 @@ from onrecord.record.fields import statement_fields  # noqa: E402
 from onrecord.statement import Statement  # noqa: E402
 
 WHOLE = "onrecord.attribute"
+NO_WEIGHTS = "not run: the weights are not in the package"
 COLUMNS = (
     "exact_source",
     "exact_cue",
@@ -139,14 +140,14 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def table(readers: dict[str, Callable | None], corpus: list[Article], speakers: Known) -> dict[str, Outcome]:
-    """Print a row for each reader as it ends; who is not installed is told."""
+def table(readers: dict[str, Callable | str], corpus: list[Article], speakers: Known) -> dict[str, Outcome]:
+    """Print a row for each reader as it ends; who cannot run is told, and why."""
     heads = (c.replace("exact_", "=").replace("recall_", "r.").replace("_overlap", "~") for c in COLUMNS)
     print(" " * 22 + "".join(f"{head:>9}" for head in heads))
     found: dict[str, Outcome] = {}
     for label, reader in readers.items():
-        if reader is None:
-            print(f"{label:22} {TEXTACY if label == 'textacy' else 'the weights are not in the package'}")
+        if isinstance(reader, str):
+            print(f"{label:22} {reader}")
             continue
         outcome = found[label] = run(reader, corpus, speakers)
         show(label, outcome.counts.report(), outcome.note())
@@ -166,7 +167,7 @@ def main() -> None:
     except CorpusMissing as missing:
         sys.exit(str(missing))
     print(f"{folder.name}: {len(corpus)} articles, {sum(len(a.rows) for a in corpus)} attributions")
-    readers = {"floor (rules)": floor, "textacy": textacy(), "trained alone": trained if available() else None}
+    readers = {"floor (rules)": floor, "textacy": textacy(), "trained alone": trained if available() else NO_WEIGHTS}
     found = table(readers | {WHOLE: whole}, corpus, known(folder))
     if option.predictions:
         lines = (json.dumps(line, ensure_ascii=False) + "\n" for line in found[WHOLE].lines)
