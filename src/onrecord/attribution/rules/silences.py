@@ -79,7 +79,7 @@ def _names(paragraph: Paragraph, finding: Finding) -> bool:
 
 
 def _acts(paragraph: Paragraph, finding: Finding) -> bool:
-    """Whether the cue tells of an act, nothing quoted: "was fined for", "sued the yard" (cues: 23 of 1,216 in train)."""
+    """Whether the cue tells of an act, nothing quoted: "was fined for", "sued the yard" (few do in train)."""
     if any(paragraph.quoted[paragraph.token_at(span.start)] for span in finding.content):
         return False
     first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
