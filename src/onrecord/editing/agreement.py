@@ -28,7 +28,7 @@ HARD = 0.1  # of the words of the best witness misread: what is believed of such
 FIT_HARD = 0.9  # what spelling counts there, a reading: its letters are no evidence of their own
 BROKEN = 1.9  # what a reading there loses that shows by itself that it is misread
 LACKING = -1.1  # what no reading counts there
-LEAD = 1.5  # what the best witness counts more: seven of eight words in which another differs are misread by that one
+LEAD = 1.5  # what the best witness counts more: it is right in four of five places of such pages that tell
 TYPED = 3.0  # what a typed text counts more where others misread: both of two may lose the same letter
 MOST = 8.0  # logarithmic odds that are called a weight of 1
 
