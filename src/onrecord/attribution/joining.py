@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
-from onrecord.attribution.language.lexicon import RELATIVES
+from onrecord.attribution.language.lexicon import FINITE, RELATIVES
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.places import Places
 from onrecord.attribution.rules.sources import source_before
@@ -161,7 +161,7 @@ class _Joining:
         if not one.source:  # "says Mora" with Mora read as content
             rest = tuple(span for span in one.content if not _inside((span,), rules.source))
             one = one._replace(content=rest or one.content)
-        content = self._bounded(rules, one) or self._both_sides(rules, one)
+        content = self._bounded(rules, one) or self._both_sides(rules, one) or self._begun(rules, one)
         if content:
             one = one._replace(content=content)
         if rules.source and not one.source and (alone or rules.probability >= _SAFE):
@@ -219,6 +219,15 @@ class _Joining:
             return rules.content  # 'She had no time: “It leaks,” she said', 'Parents sighed. “Who is he?” asked Teel'
         end = rules.content[-1].end
         return rules.content if not ahead and text[end : end + 1] == "," and self._within_subject(trained) else ()
+
+    def _begun(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+        """The rules' content where the trained one lacks its subject: "told him [the pier] would close"; else empty."""
+        if len(rules.content) != 1 or len(trained.content) != 1 or not _inside(trained.content, rules.content):
+            return ()
+        lead = Span(rules.content[0].start, trained.content[0].start)
+        finite = self.prose.text[trained.content[0].start :][:10].split(" ")[0].lower() in FINITE
+        alike = rules.content[0].end == trained.content[0].end and len(lead.of(self.prose.text).split()) <= _FEWEST
+        return rules.content if finite and alike and not _share((lead,), trained.source) else ()
 
     def _within_subject(self, one: Finding) -> bool:
         """Whether a finding's clause follows the first words of its sentence: "Mora, who said ..., left"."""

@@ -69,7 +69,10 @@ def _after_day(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> t
 
 
 def _without_day(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A cue without the day behind its verb: "said yesterday"."""
+    """A cue without the day behind or ahead of its verb: "said yesterday", "today announced"."""
+    ahead = _DAY_AHEAD.match(text, cue[0].start, cue[0].end) if cue else None
+    if ahead and ahead.end() < cue[0].end:
+        cue = (Span(ahead.end(), cue[0].end), *cue[1:])
     match = _DAY_BEHIND.search(text, cue[-1].start, cue[-1].end) if cue else None
     return (*cue[:-1], Span(cue[-1].start, match.start())) if match and match.start() > cue[-1].start else cue
 
