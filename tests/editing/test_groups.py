@@ -282,6 +282,18 @@ def test_reports_that_quote_the_same_two_sentences_far_down_stay_apart(seed) -> 
     assert not related(capture("\n\n".join(one)), capture("\n\n".join(other)))
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_long_sentences_that_are_built_alike_join_nothing(seed) -> None:
+    """They share their joints and no matter; noise would leave as little, and a copy begins where the text does."""
+    joints = " ".join(paragraphs(seed, 6)).split()
+    one, other = (
+        " ".join(word if at % 10 < 4 else f"{name}{at}" for at, word in enumerate(joints[:150]))
+        for name in ("ox", "yew")
+    )
+    large = [*paragraphs(seed + 50, 20), other, *paragraphs(seed + 80, 5)]
+    assert not related(capture(one), capture("\n\n".join(large)))
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_badly_recognised_copy_of_a_long_text_joins(seed) -> None:
     """Every fourth word is another one on both sides, and what is left lies scattered from end to end."""

@@ -20,7 +20,7 @@ from onrecord.editing.sketch import ALL_UP_TO, KEPT, WORDS, Sketch
 BEGIN = 24  # words: as far into a text its beginning goes
 ANY = 0.05  # of the smaller text's shingles: with fewer in common at one address, the address was given away
 FEW = 3  # shingles: fewer, though they be all that is kept of a short text, are a turn of phrase
-FAINT, FEWEST = 0.06, 6  # the share and number of shingles that are left where both texts were badly recognised
+FAINT, FEWEST = 0.06, 10  # the share and number of shingles that are left where both texts were badly recognised
 NOISY = 0.2  # the share that is left of texts shorter than `LONG`
 LONG = 200  # words of the smaller text: so much of a form would repeat itself
 EVEN = 0.7  # of the smaller text, in step with the larger one: nothing but noise is between what they share
@@ -163,10 +163,13 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
 def _even(small: Sketch, common: Overlap) -> bool:
     """Whether a little is shared from end to end and in one order, as is left of texts that were badly recognised.
 
-    Reports of one event share what they quote, at a few places; forms, which share much, are told apart elsewhere.
+    Reports of one event share what they quote, at a few places; forms, which share much, are told apart elsewhere. The
+    two begin at about the same place: long sentences of two texts may be built alike.
     """
-    left = FAINT if small.words >= LONG else NOISY
-    return common.coverage >= EVEN and common.containment >= left and len(common.here) >= FEWEST
+    lead, longer = common.leads
+    if common.coverage < EVEN or len(common.here) < FEWEST or longer - lead > 2 * BEGIN:
+        return False
+    return common.containment >= (FAINT if small.words >= LONG else NOISY)
 
 
 def _whole(common: Overlap, *, titled: bool) -> bool:
