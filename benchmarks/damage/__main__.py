@@ -15,6 +15,7 @@ from benchmarks.damage.speed import speed
 
 HERE = Path(__file__).parent
 SEED = 20_240_315
+LESS_IS_BETTER = {"ratio", "above", "invented"}
 
 
 def main() -> None:
@@ -25,6 +26,9 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300, help="how many clean texts")
     parser.add_argument("--copies", type=int, default=6, help="damaged copies of each, for grouping")
     parser.add_argument("--held-out", action="store_true", help="other texts and another seed, for editions, apparatus")
+    parser.add_argument(
+        "--collatex", metavar="PYTHON", help="a Python that has CollateX, to run it beside the editions"
+    )
     parser.add_argument("--show", action="store_true", help="list what went wrong")
     parser.add_argument("--freeze", action="store_true", help="write the counts down as the frozen run")
     given = parser.parse_args()
@@ -38,6 +42,8 @@ def main() -> None:
         counts["grouping"] = _grouping(clean, spare, noise, given)
     if "editions" in given.parts:
         counts["editions"] = _editions(texts, noise, seed)
+        if given.collatex:
+            _collatex(editions.beside_collatex(texts, noise, seed, given.collatex))
     if "apparatus" in given.parts:
         counts["apparatus"] = _apparatus(texts, noise, seed, show=given.show)
     if "speed" in given.parts:
@@ -78,6 +84,14 @@ def _editions(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, fl
     return {"ratio": round(total.edition / max(total.best, 1), 4), "above": total.above, "editions": total.editions}
 
 
+def _collatex(sums: editions.Quality) -> None:
+    per = 1000 / max(sums.words, 1)
+    print(
+        f"  {sums.editions} short texts: best {sums.best * per:.2f}, vote {sums.vote * per:.2f}, "
+        f"majority in CollateX's alignment {sums.collatex * per:.2f}, edition {sums.edition * per:.2f}"
+    )
+
+
 def _apparatus(clean: list[Clean], noise: Recognition, seed: int, *, show: bool) -> dict[str, float]:
     found = editions.apparatus(clean, noise, seed)
     print("planted variants: found with the right kind and nature; invented in 10,000 words")
@@ -108,8 +122,20 @@ def _beside(counts: dict[str, dict[str, float]], given: argparse.Namespace) -> N
         frozen.setdefault(name, {}).update(counts)
         path.write_text(json.dumps(frozen, indent=2) + "\n", "utf-8")
         return
+    worse = []
     for part, values in counts.items():
-        print(f"frozen run, {part}: {frozen.get(name, {}).get(part, 'none with these numbers')}; this run: {values}")
+        held = frozen.get(name, {}).get(part)
+        print(f"frozen run, {part}: {held or 'none with these numbers'}; this run: {values}")
+        worse += [f"{part}: {count}" for count in values if held and _falls(count, values[count], held.get(count))]
+    if worse:
+        raise SystemExit("worse than the frozen run: " + ", ".join(worse))
+
+
+def _falls(count: str, now: float, held: float | None) -> bool:
+    """Whether a figure is worse than the frozen one."""
+    if held is None:
+        return False
+    return now > held if count in LESS_IS_BETTER else now < held
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass, field
 
+from benchmarks.damage.collatex import LONGEST, votes
 from benchmarks.damage.corpus import Clean, Recognition
 from benchmarks.damage.generator import Damaged, Plant, damaged, page
 from benchmarks.damage.making import as_blocks, through_print, through_reader
@@ -38,8 +39,27 @@ class Quality:
     edition: int = 0
     best: int = 0
     vote: int = 0  # a plain majority of three, aligned to the first
+    collatex: int = 0  # a majority in CollateX's alignment
     above: int = 0  # editions with more errors than their best witness
     editions: int = 0
+
+
+def beside_collatex(clean: list[Clean], noise: Recognition, seed: int, python: str) -> Quality:
+    """The editions of articles that CollateX can align in some seconds, beside the majority in its alignment."""
+    random_ = random.Random(seed)
+    sums = Quality()
+    triples: list[tuple[str, ...]] = []
+    wanted: list[str] = []
+    for number, article in enumerate(clean):
+        text = "\n\n".join(article.paragraphs)
+        if len(text.split()) > LONGEST:
+            continue
+        captures = _witnesses(article, TRIPLES[number % len(TRIPLES)], random_, noise)
+        triples.append(tuple(body_text(capture) for capture in captures))
+        wanted.append(text)
+        _add(sums, captures, text)
+    sums.collatex = sum(map(token_error, votes(python, triples), wanted))
+    return sums
 
 
 def quality(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Quality]:
@@ -49,19 +69,27 @@ def quality(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Qual
     for number, article in enumerate(clean):
         kinds = TRIPLES[number % len(TRIPLES)]
         text = "\n\n".join(article.paragraphs)
-        pages = [page(damaged(article, kind, random_, noise, ["letters"]), random_) for kind in kinds]
-        captures = [_read(article, kind, one, at) for at, (kind, one) in enumerate(zip(kinds, pages, strict=True))]
-        one = edition(captures)
-        errors = [token_error(body_text(capture), text) for capture in captures]
-        wrong = token_error(one.text, text)
-        sums = found.setdefault(", ".join(kinds), Quality())
-        sums.words += len(text.split())
-        sums.edition += wrong
-        sums.best += min(errors)
-        sums.vote += token_error(_vote(captures), text)
-        sums.above += wrong > min(errors)
-        sums.editions += 1
+        captures = _witnesses(article, kinds, random_, noise)
+        _add(found.setdefault(", ".join(kinds), Quality()), captures, text)
     return found
+
+
+def _witnesses(article: Clean, kinds: tuple[str, ...], random_: random.Random, noise: Recognition) -> list[Capture]:
+    """Damaged copies of an article, each as its reader has it."""
+    pages = [page(damaged(article, kind, random_, noise, ["letters"]), random_) for kind in kinds]
+    return [_read(article, kind, one, at) for at, (kind, one) in enumerate(zip(kinds, pages, strict=True))]
+
+
+def _add(sums: Quality, captures: list[Capture], text: str) -> None:
+    """Count the errors of one edition, of its best witness, and of the plain majority."""
+    best = min(token_error(body_text(capture), text) for capture in captures)
+    wrong = token_error(edition(captures).text, text)
+    sums.words += len(text.split())
+    sums.edition += wrong
+    sums.best += best
+    sums.vote += token_error(_vote(captures), text)
+    sums.above += wrong > best
+    sums.editions += 1
 
 
 def _read(article: Clean, kind: str, text: str, number: int) -> Capture:

@@ -112,6 +112,9 @@ def main() -> None:
     print(f"frozen run: {frozen or 'none'}")
     if given.freeze:
         path.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
+        return
+    if any(now["edition"] > frozen.get(name, now)["edition"] for name, now in found.items()):
+        raise SystemExit("More wrong words in editions than in the frozen run.")
 
 
 if __name__ == "__main__":
