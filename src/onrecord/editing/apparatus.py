@@ -13,7 +13,7 @@ from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution
-from onrecord.text.folding import Hashes, key
+from onrecord.text.folding import Hashes, letters
 
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
@@ -79,7 +79,7 @@ class Apparatus:
 
     def _nature(self, unit: Unit, ours: str, theirs: str, number: int) -> Nature:
         """Why witness *number* has *theirs* where the edition has *ours*."""
-        one, other = _letters(ours), _letters(theirs)
+        one, other = letters(ours), letters(theirs)
         if one == other:
             return Nature.FORM
         noisy = self.resolved.errors[number] > NOISY
@@ -182,11 +182,6 @@ def _occurs(keys: Hashes, part: Hashes) -> int:
     """How often *part* stands in *keys*."""
     starts = np.flatnonzero(keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).tolist()
     return sum(np.array_equal(keys[start : start + len(part)], part) for start in starts)
-
-
-def _letters(text: str) -> str:
-    """The letters and figures of *text*, folded: what is left when all form is taken away."""
-    return key(text).replace(" ", "").replace("'", "")
 
 
 def _kind(ours: str, theirs: str) -> VariantKind:

@@ -1,12 +1,11 @@
 """Noise: telling furniture, recognition errors and broken encodings from the words that a publisher wrote."""
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.resources import lists
 from onrecord.text.folding import key
 from onrecord.text.wording import compiled, halves
 
@@ -22,8 +21,7 @@ _SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 @cache
 def _cues() -> re.Pattern[str]:
     """Words that only furniture has, in all languages at once."""
-    data = json.loads(files("onrecord.resources").joinpath("page_words.json").read_text("utf-8"))
-    cues = sorted({cue for language in data["cues"].values() for cue in language})
+    cues = sorted({cue for language in lists("page_words.json")["cues"].values() for cue in language})
     return re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)")
 
 

@@ -17,7 +17,7 @@ from onrecord.article import Anchor, Article, Nature, VariantKind, Witness
 from onrecord.capture import Capture, Role
 from onrecord.record import captures, codec
 from onrecord.text import Mended, Span
-from onrecord.text.folding import key
+from onrecord.text.folding import letters
 
 ROLES = frozenset({Role.HEADLINE, Role.PARAGRAPH})
 _COLUMNS = "article, text, other, spans, captures"
@@ -62,7 +62,7 @@ def departures(article: Article, witness: Witness) -> list[Departure]:
         if variant.nature is not Nature.REVISION or variant.kind is VariantKind.TRANSPOSITION:
             continue
         for reading in variant.readings[1:]:
-            if witness.capture in reading.captures and (words := _folded(reading.text)):
+            if witness.capture in reading.captures and (words := letters(reading.text)):
                 span = Span(variant.spans[0].start, variant.spans[-1].end)
                 found.append(Departure(place, words, _window(witness.anchors, span)))
     return found
@@ -73,10 +73,6 @@ def _window(anchors: Sequence[Anchor], span: Span) -> Span:
     before = max((anchor.capture_end for anchor in anchors if anchor.end <= span.start), default=0)
     after = [anchor.capture_start for anchor in anchors if anchor.start >= span.end and anchor.capture_start >= before]
     return Span(before, min(after, default=1 << 62))
-
-
-def _folded(text: str) -> str:
-    return key(text).replace(" ", "").replace("'", "")
 
 
 def of(article: Article, held: Iterable[Capture]) -> list[Passage]:
@@ -108,7 +104,7 @@ def of(article: Article, held: Iterable[Capture]) -> list[Passage]:
 def _others(mended: Mended, tied: Sequence[Span], left: Sequence[Departure]) -> Iterator[Other]:
     """The words of a block that are a departure's."""
     for gap in _gaps(mended, tied):
-        words = _folded(gap.of(mended.text))
+        words = letters(gap.of(mended.text))
         if not words:
             continue
         (first, *_) = mended.to_base(gap)

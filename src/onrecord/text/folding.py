@@ -277,3 +277,8 @@ def key(text: str) -> str:
     return " ".join(
         "".join("'" if c in QUOTES else c for c in part if unicodedata.category(c) != "Cf") for part in parts
     )
+
+
+def letters(text: str) -> str:
+    """The letters and figures of *text*, folded: what is left when all form is taken away."""
+    return key(text).replace(" ", "").replace("'", "")
