@@ -63,13 +63,13 @@ class Citation:
     def bibtex(self) -> str:
         """For LaTeX."""
         fields = {
-            "title": braced(self.title),
-            "author": " and ".join(f"{{{tex(author)}}}" for author in self.authors),
-            "journal": tex(self.outlet),
+            "title": _braced(self.title),
+            "author": " and ".join(f"{{{_tex(author)}}}" for author in self.authors),
+            "journal": _tex(self.outlet),
             "date": self.published,
-            "url": tex_address(self.url),
+            "url": _tex_address(self.url),
             "urldate": (self.captured or "")[:10],
-            "note": tex(f"{quoted(self.quotation)} ({self.speaker}{', ' + self.said if self.said else ''})"),
+            "note": _tex(f"{quoted(self.quotation)} ({self.speaker}{', ' + self.said if self.said else ''})"),
             "annote": f"capture SHA-256 {self.sha256}",
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -83,8 +83,8 @@ class Citation:
             "title": self.title,
             "author": [{"literal": author} for author in self.authors],
             "container-title": self.outlet,
-            "issued": parts(self.published),
-            "accessed": parts(self.captured),
+            "issued": _parts(self.published),
+            "accessed": _parts(self.captured),
             "URL": self.url,
             "note": f"{quoted(self.quotation)} ({self.speaker}{', ' + self.said if self.said else ''})",
             "archive_location": f"sha256:{self.sha256}",
@@ -100,22 +100,22 @@ def quoted(words: str) -> str:
     return f'"{words}"' if set(words) & set("“”„«»") else f"“{words}”"
 
 
-def tex(text: str | None) -> str:
+def _tex(text: str | None) -> str:
     """*text* for LaTeX, on one line."""
     return CONTROL.sub(" ", text or "").translate(TEX)
 
 
-def braced(text: str | None) -> str:
+def _braced(text: str | None) -> str:
     """A title whose capitals stay."""
-    return f"{{{tex(text)}}}" if text else ""
+    return f"{{{_tex(text)}}}" if text else ""
 
 
-def tex_address(url: str | None) -> str:
+def _tex_address(url: str | None) -> str:
     """An address for LaTeX's url field: only what would end or comment the field is quoted."""
     return (url or "").translate(TEX_ADDRESS)
 
 
-def parts(value: str | None) -> Mapping[str, object] | None:
+def _parts(value: str | None) -> Mapping[str, object] | None:
     """A date as CSL has it."""
     if not value:
         return None
@@ -132,15 +132,15 @@ def fragment(words: str, text: str) -> str:
     if not found:
         return ""
     if len(found) <= WHOLE_WORDS and "\n" not in words:  # what runs over two paragraphs has to be a range
-        return ":~:text=" + escaped(" ".join(found))
+        return ":~:text=" + _escaped(" ".join(found))
     edge = min(EDGE_WORDS, max(len(found) // 2, 1))
     plain = " ".join(text.split())
     while edge < len(found) // 2 and plain.count(" ".join(found[:edge])) > 1:
         edge += 1
-    return f":~:text={escaped(' '.join(found[:edge]))},{escaped(' '.join(found[-edge:]))}"
+    return f":~:text={_escaped(' '.join(found[:edge]))},{_escaped(' '.join(found[-edge:]))}"
 
 
-def escaped(words: str) -> str:
+def _escaped(words: str) -> str:
     """*words* for a text fragment, where "-", "," and "&" have meanings of their own."""
     return quote(words, safe="").replace("-", "%2D")
 

@@ -67,12 +67,12 @@ class Candidates(NamedTuple):
 
 def find(db: sqlite3.Connection, search: Search) -> Found:
     """Carry a search out."""
-    terms = understood(db, search)
+    terms = _understood(db, search)
     if terms.impossible or ((search.words or search.speaker) and not terms.match):
         return Found(numbers=(), total=0, bounded=False, facets=())
-    candidates = with_words(db, search, terms) if terms.match else without_words(db, search, terms)
+    candidates = _with_words(db, search, terms) if terms.match else _without_words(db, search, terms)
     return Found(
-        numbers=tuple(page_of(db, search, terms, candidates)),
+        numbers=tuple(_page_of(db, search, terms, candidates)),
         total=len(candidates.matches.statements),
         bounded=candidates.bounded,
         facets=facets(db, search, candidates.matches),
@@ -81,7 +81,7 @@ def find(db: sqlite3.Connection, search: Search) -> Found:
 
 def matching(db: sqlite3.Connection, search: Search, most: int) -> list[int]:
     """Row numbers of all statements that fulfil a search, at most so many, as they were added."""
-    terms = understood(db, search)
+    terms = _understood(db, search)
     if terms.impossible or ((search.words or search.speaker) and not terms.match):
         return []
     if terms.match:
@@ -91,7 +91,7 @@ def matching(db: sqlite3.Connection, search: Search, most: int) -> list[int]:
     return [row[0] for row in db.execute(sql, (*terms.values, most))]
 
 
-def understood(db: sqlite3.Connection, search: Search) -> Terms:
+def _understood(db: sqlite3.Connection, search: Search) -> Terms:
     """The search with its names looked up."""
     conditions: list[str] = []
     values: list[object] = []
@@ -121,7 +121,7 @@ def understood(db: sqlite3.Connection, search: Search) -> Terms:
     return Terms(match=search.match(), conditions=tuple(conditions), values=tuple(values), impossible=impossible)
 
 
-def without_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
+def _without_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
     """The newest or oldest matches."""
     way = "ASC" if search.order == "oldest" else "DESC"
     sql = f"SELECT {_SLIM} FROM facet WHERE 1{terms.where} ORDER BY facet.day {way}, facet.statement {way} LIMIT ?"
@@ -129,12 +129,12 @@ def without_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candi
     return Candidates(Matches(*zip(*found[:BOUND], strict=True)) if found else Matches(), len(found) > BOUND)
 
 
-def with_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
+def _with_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidates:
     """The last added matches; with their scores where filters or words leave so few that all matches are looked at."""
-    gathered = few(db, terms)
+    gathered = _few(db, terms)
     # the plus sign keeps SQLite from asking the full-text index about each of them
     among = f"+statement_words.rowid IN (SELECT statement FROM facet WHERE 1{terms.where})"
-    scored = search.order == "relevance" and (gathered or furthest(db, terms) is None)
+    scored = search.order == "relevance" and (gathered or _furthest(db, terms) is None)
     score = "bm25(statement_words)" if scored else "0.0"
     condition = f" AND {among}" if gathered else terms.where
     sql = f"SELECT {_SLIM}, {score} FROM {_WORDS}{condition} ORDER BY statement_words.rowid DESC LIMIT ?"
@@ -145,7 +145,7 @@ def with_words(db: sqlite3.Connection, search: Search, terms: Terms) -> Candidat
     return Candidates(Matches(*columns), len(found) > BOUND, scores if scored else ())
 
 
-def few(db: sqlite3.Connection, terms: Terms) -> bool:
+def _few(db: sqlite3.Connection, terms: Terms) -> bool:
     """Whether filters leave at most `FEW` statements."""
     if not terms.indexed:
         return False
@@ -153,41 +153,41 @@ def few(db: sqlite3.Connection, terms: Terms) -> bool:
     return db.execute(sql, (*terms.values, FEW)).fetchone() is None
 
 
-def page_of(db: sqlite3.Connection, search: Search, terms: Terms, candidates: Candidates) -> list[int]:
+def _page_of(db: sqlite3.Connection, search: Search, terms: Terms, candidates: Candidates) -> list[int]:
     """The row numbers on the page that is asked for."""
     first = (search.page - 1) * PAGE_SIZE
     matches, bounded, scores = candidates
     if search.order == "relevance" and not bounded:
         if matches.statements and not scores:
-            return ranked(db, terms, matches.statements)[first : first + PAGE_SIZE]
+            return _ranked(db, terms, matches.statements)[first : first + PAGE_SIZE]
         best = sorted(zip(scores, matches.statements, strict=True))
         return [statement for _, statement in best[first : first + PAGE_SIZE]]
     if bounded and search.order != "relevance":
-        return by_day(db, search, terms, first)
+        return _by_day(db, search, terms, first)
     # a word that stands nearly everywhere tells no statement from another: the newest come first
     days = [day or "" for day in matches.days]
     ordered = sorted(zip(days, matches.statements, strict=True), reverse=search.order != "oldest")
     return [statement for _, statement in ordered[first : first + PAGE_SIZE]]
 
 
-def by_day(db: sqlite3.Connection, search: Search, terms: Terms, first: int) -> list[int]:
+def _by_day(db: sqlite3.Connection, search: Search, terms: Terms, first: int) -> list[int]:
     """One page of more matches than are counted, in the order of days."""
     way = "ASC" if search.order == "oldest" else "DESC"
     order = f"ORDER BY facet.day {way}, facet.statement {way} LIMIT ? OFFSET ?"
     if terms.match:
-        tables = _BY_DAY if dense(db, terms, first + PAGE_SIZE) else _WORDS
+        tables = _BY_DAY if _dense(db, terms, first + PAGE_SIZE) else _WORDS
         sql, values = f"SELECT facet.statement FROM {tables}{terms.where} {order}", (terms.match, *terms.values)
     else:
         sql, values = f"SELECT facet.statement FROM facet WHERE 1{terms.where} {order}", terms.values
     return [row[0] for row in db.execute(sql, (*values, PAGE_SIZE, first))]
 
 
-def dense(db: sqlite3.Connection, terms: Terms, wanted: int) -> bool:
+def _dense(db: sqlite3.Connection, terms: Terms, wanted: int) -> bool:
     """Whether the words stand in so many statements that going through these by day meets *wanted* soon.
 
     The alternative is to sort all that have the words. How many do is told by how far apart the last `BOUND` are.
     """
-    first = furthest(db, terms)
+    first = _furthest(db, terms)
     if first is None:
         return False
     last: int = db.execute("SELECT max(statement) FROM facet").fetchone()[0]
@@ -195,14 +195,14 @@ def dense(db: sqlite3.Connection, terms: Terms, wanted: int) -> bool:
     return bool(wanted / share * PROBE < share * last * SORT)
 
 
-def furthest(db: sqlite3.Connection, terms: Terms) -> int | None:
+def _furthest(db: sqlite3.Connection, terms: Terms) -> int | None:
     """The statement that has the words and is behind the last `BOUND` of them; None when there are no more."""
     sql = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
     row = db.execute(sql, (terms.match, BOUND)).fetchone()
     return None if row is None else int(row[0])
 
 
-def ranked(db: sqlite3.Connection, terms: Terms, statements: Sequence[int]) -> list[int]:
+def _ranked(db: sqlite3.Connection, terms: Terms, statements: Sequence[int]) -> list[int]:
     """*statements* by bm25, the best first."""
     found = rows(
         db,

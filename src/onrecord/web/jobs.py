@@ -257,7 +257,7 @@ def read(path: Path) -> Job | None:
             }
         )
         silent = time.time() - (path / BEAT).stat().st_mtime
-        patience = BUSY_SECONDS if is_there((path / BEAT).read_text()) else SILENT_SECONDS
+        patience = BUSY_SECONDS if _is_there((path / BEAT).read_text()) else SILENT_SECONDS
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if job.running and silent > patience:
@@ -265,7 +265,7 @@ def read(path: Path) -> Job | None:
     return job
 
 
-def is_there(process: str) -> bool:
+def _is_there(process: str) -> bool:
     """Whether there is a process of this number, as the worker wrote it down; False where that cannot be asked."""
     if os.name != "posix" or not process.isdecimal():
         return False

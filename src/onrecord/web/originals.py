@@ -43,7 +43,7 @@ class PageOfPrint:
     boxes: tuple[Box, ...]
 
 
-def png(pixels: np.ndarray) -> bytes:
+def _png(pixels: np.ndarray) -> bytes:
     """An RGB picture as PNG, after the W3C's PNG specification: one IDAT, no filter.
 
     Args:
@@ -75,7 +75,7 @@ def picture(data: bytes, number: int) -> bytes | None:
                 page = document[number - 1]
                 width, height = page.get_size()
                 scale = min(WIDTH / max(width, 1), TALLEST / max(height, 1))
-                return png(page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_numpy()[:, :, :3])
+                return _png(page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_numpy()[:, :, :3])
         except pdfium.PdfiumError:
             return None
 
@@ -91,17 +91,17 @@ def pages_of(data: bytes, at: Sequence[Span]) -> tuple[PageOfPrint, ...]:
     with _ONE_AT_A_TIME:
         try:
             for page in (page for span in at for page in boxes(data, span)):
-                marked = tuple(upper_left(box, page.height) for box in page.boxes)
+                marked = tuple(_upper_left(box, page.height) for box in page.boxes)
                 known = found[page.page].boxes if page.page in found else ()
                 found[page.page] = PageOfPrint(
                     number=page.page, width=page.width, height=page.height, boxes=known + marked
                 )
-            return tuple(found.values())[:MOST_PRINTS] or first_page(data)
+            return tuple(found.values())[:MOST_PRINTS] or _first_page(data)
         except (CaptureUnreadable, pdfium.PdfiumError):
             return ()
 
 
-def upper_left(box: Printed, height: float) -> Box:
+def _upper_left(box: Printed, height: float) -> Box:
     """A box of a printed line as drawings have it, with a margin."""
     return Box(
         round(box.left - MARGIN, 2),
@@ -111,7 +111,7 @@ def upper_left(box: Printed, height: float) -> Box:
     )
 
 
-def first_page(data: bytes) -> tuple[PageOfPrint, ...]:
+def _first_page(data: bytes) -> tuple[PageOfPrint, ...]:
     """The first page, with nothing boxed."""
     with pdfium.PdfDocument(data) as document:
         if not len(document):

@@ -129,7 +129,7 @@ def usual_processes() -> int:
 
 def from_environment() -> Starlette:
     """The application, in a process that serves nothing else."""
-    end_with_supervisor()
+    _end_with_supervisor()
     held = json.loads(os.environ[SETTINGS])
     made = application(room(Settings(**held | {"allowed": tuple(held["allowed"])})))
     # what stands when the server opens stays until it closes: looking through all of it for garbage held every
@@ -139,7 +139,7 @@ def from_environment() -> Starlette:
     return made
 
 
-def end_with_supervisor() -> None:
+def _end_with_supervisor() -> None:
     """Make this process stop when the one that started it was killed; else it would hold the port for ever."""
     supervisor = multiprocessing.parent_process()
     if supervisor is None:
