@@ -4,7 +4,6 @@ Full names are gathered first, over the whole article; then each short form is
 tied to the one that it can be a form of, or left open when there are two.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,9 +12,20 @@ from onrecord.attribution.language.gazetteer import COURTESY, given_names, organ
 from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.bodies import told_bodies
-from onrecord.attribution.speakers.figures import FEMALE, MALE, Figure, shape, title_fits
-from onrecord.attribution.speakers.likeness import compatible, covers, display, initials, key, lows, spelled, surname
+from onrecord.attribution.speakers.figures import Figure, title_fits
+from onrecord.attribution.speakers.likeness import (
+    compatible,
+    covers,
+    display,
+    initials,
+    key,
+    lows,
+    parts,
+    spelled,
+    surname,
+)
 from onrecord.attribution.speakers.names import Kind, Name, find_names
+from onrecord.attribution.speakers.namesakes import Namesakes
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames
 from onrecord.text.wordlist import english_words
@@ -31,14 +41,11 @@ class Cast:
 
     __slots__ = (
         "_by_part",
-        "_full_at",
         "_inside",
-        "_last",
         "_loose",
+        "_namesakes",
         "_offices",
-        "_shorts",
         "_sources",
-        "_titles",
         "acronyms",
         "at",
         "by_last",
@@ -64,11 +71,7 @@ class Cast:
         self.names: list[Name] = []
         self._sources = sources
         self._by_part: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by what stands before the last word
-        self._full_at: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)  # full mentions by id() of a figure
-        self._titles: defaultdict[int, set[str]] = defaultdict(set)  # of full mentions, by id() of a figure
-        self._shorts: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)  # surnames alone
         self._inside: set[str] = set()  # words that bear a capital within sentences
-        self._last: dict[int, tuple[int, int]] = {}  # the last place of a figure so far, by id()
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
         self._offices: dict[tuple[str, str], Figure] = {}  # by the owner's last word and the noun
         for paragraph in prose.paragraphs:
@@ -76,8 +79,7 @@ class Cast:
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)
-            if len(name.words) == 1:
-                self._shorts[shape(name)].append((name.paragraph, name.first))
+        self._namesakes = Namesakes(self.names)
         self._gather(prose)
 
     def _gather(self, prose: Prose) -> None:
@@ -115,7 +117,7 @@ class Cast:
             self._short(name, prose.paragraphs[name.paragraph])
             figure = self.at.get((name.paragraph, name.first))
             if figure:
-                self._last[id(figure)] = (name.paragraph, name.first)
+                self._namesakes.met(figure, name)
         for name in self.names:
             figure = self.at.get((name.paragraph, name.first))
             if figure:
@@ -133,8 +135,7 @@ class Cast:
     def body(self, name: Name) -> Figure | None:
         """The organisation of a name that nothing else tells about; None where it is a common word, "Sunday"."""
         words = lows(name.words)
-        parts = _parts(words)
-        longer = [one for one in self.figures if one.kind is Kind.ORGANISATION and parts <= _parts(one.words)]
+        longer = [one for one in self.figures if one.kind is Kind.ORGANISATION and parts(words) <= parts(one.words)]
         if longer:
             return longer[0] if len(longer) == 1 else None
         if english_words().issuperset(words) or words[-1] in roles():
@@ -167,8 +168,7 @@ class Cast:
             words = key(words)
         if figure is None:
             figure = self._new(kind, name, words)
-        self._full_at[id(figure)].append((name.paragraph, name.first))
-        self._titles[id(figure)].update(name.titles)
+        self._namesakes.introduced(figure, name)
         if kind is Kind.ORGANISATION:
             self._bracketed(name, figure, paragraph)
         elif kind is Kind.PLACE and not figure.name.replace(".", "").isupper() and len(name.words) > 1:
@@ -226,7 +226,7 @@ class Cast:
         place = (name.paragraph, name.first)
         persons = self.bearers(name)
         if persons:
-            self.at[place] = persons[0] if len(persons) == 1 else self._dominant(persons, name)
+            self.at[place] = persons[0] if len(persons) == 1 else self._namesakes.meant(persons, name)
             return
         bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
         if bearer:
@@ -272,36 +272,3 @@ class Cast:
             return False  # "Voters"
         known = low in roles() or low in organisation_words()
         return not name.initial or (not known and (low not in english_words() or low in self._inside))
-
-    def _dominant(self, persons: list[Figure], name: Name) -> Figure | None:
-        """Of two persons of one surname, the one that the article calls by it before the other comes up.
-
-        Stays open when both had been introduced before the surname first stood alone, and where
-        the other one has just been named in full.
-        """
-        titled = [one for one in persons if name.titles and name.titles[-1] in self._titles[id(one)]]
-        if len(titled) == 1 and name.titles[-1] not in FEMALE | MALE:
-            return titled[0]
-        introduced = sorted(self._full_at[id(one)][0] for one in persons if self._full_at[id(one)])
-        if not introduced:
-            return None
-        shorts = self._shorts[shape(name)]
-        at = bisect_left(shorts, introduced[0])
-        first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
-        before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
-        if len(before) != 1:
-            return None
-        since = self._last.get(id(before[0]), (-1, 0))
-        others = [one for one in persons if one is not before[0]]
-        return None if any(self._named_since(one, name, since) for one in others) else before[0]
-
-    def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:
-        """Whether *figure* was named in full in this paragraph or the one before, after *since* and ahead of *name*."""
-        places = self._full_at[id(figure)]
-        at = bisect_left(places, (name.paragraph, name.first))
-        return at > 0 and places[at - 1][0] >= name.paragraph - 1 and places[at - 1] > since
-
-
-def _parts(words: tuple[str, ...]) -> frozenset[str]:
-    """The words of a name, those joined by hyphens and strokes apart: "Post-ABC"."""
-    return frozenset(part for word in words for part in re.split(r"[-–/]", word))

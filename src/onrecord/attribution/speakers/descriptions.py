@@ -11,10 +11,10 @@ from onrecord.attribution.language.gazetteer import Role, roles
 from onrecord.attribution.language.lexicon import AUXILIARIES, cue_entries, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
-from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
-from onrecord.attribution.speakers.scene import Place, Scene, fits
+from onrecord.attribution.speakers.scene import Place, Scene
 
 _ANYBODY = words("anybody")
 _GENERAL = words("general roles")

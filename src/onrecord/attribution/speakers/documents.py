@@ -10,7 +10,6 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene
 
-DOCUMENTS = words("documents")
 _ASKED = words("documents that ask")  # "the poll" and "the survey" are one thing
 _WRITTEN = words("documents of a person")
 _OWNED = words("collectives") | words("named by owners")

@@ -98,3 +98,8 @@ def title_fits(figure: Figure, name: Name) -> bool:
     gender = "f" if title in FEMALE else "m" if title in MALE else "u"
     known = figure.gender if figure.gender != "u" else given_names().get(figure.words[0], "u") if figure.full else "u"
     return "u" in (gender, known) or gender == known
+
+
+def fits(figure: Figure, gender: str) -> bool:
+    """Whether a person can be meant by a word of that gender; unknown fits both."""
+    return "u" in (figure.gender, gender) or figure.gender == gender

@@ -1,5 +1,7 @@
 """Likeness: whether two forms can be one person's name, by the words alone."""
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.attribution.language.gazetteer import given_names, nicknames
@@ -79,3 +81,8 @@ def nicknamed(one: str, two: str) -> bool:
     if len(one) > 4 and one[0] == two[0] and Levenshtein.distance(one, two, score_cutoff=1) <= 1:
         return True  # a slip: "Hilary" for "Hillary"
     return bool((known.get(one, frozenset()) | {one}) & (known.get(two, frozenset()) | {two}))
+
+
+def parts(words: tuple[str, ...]) -> frozenset[str]:
+    """The words of a name, those joined by hyphens and strokes apart: "Post-ABC"."""
+    return frozenset(part for word in words for part in re.split(r"[-–/]", word))

@@ -6,8 +6,9 @@ from enum import Enum
 from itertools import pairwise
 
 from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, adverb, words
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import LETTERS
 
@@ -43,7 +44,6 @@ class Phrase:
 
 
 _LABELS = frozenset({"Q", "A", "Question", "Answer"})
-_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _OURS = frozenset({"my", "our"})
@@ -52,12 +52,10 @@ _OWNED = words("named by owners") | words("named by countries")
 _DOCUMENTS = words("documents")
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given"})
 _PARTIES = words("parties")
-_ANYBODY = words("anybody")
 _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
 _LIKE = frozenset({"like", "including", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
-_LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
@@ -81,8 +79,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     several = _several(paragraph, first, end, inside)
     if several:
         return several
-    head_end = _head_end(paragraph, first, end)
-    return _simple(paragraph, first, head_end, end, inside)
+    return _simple(paragraph, first, head_end(paragraph, first, end), end, inside)
 
 
 def _pronoun(low: str, first: int, end: int) -> Phrase | None:
@@ -133,7 +130,7 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         opens = not inside and not parts and right < end and lows[first - 1 : first] != ["including"]
         if opens and words[right] == "," and right - left > _PAIR:
             continue  # "Two officers, Ada Mora and Ben Teel"
-        if not inside and lows[left + 1] not in _DEFINITE and right - left > _PAIR:
+        if not inside and lows[left + 1] not in DEFINITE and right - left > _PAIR:
             return None
         pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
         if pronoun and pronoun.form is Form.PRONOUN:
@@ -141,7 +138,7 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             continue
         if not inside and not parts:
             return None
-        part = _simple(paragraph, left + 1, _head_end(paragraph, left + 1, right), right, inside)
+        part = _simple(paragraph, left + 1, head_end(paragraph, left + 1, right), right, inside)
         if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION:
             return None
         if (
@@ -155,38 +152,10 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
     return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
 
 
-def _head_end(paragraph: Paragraph, first: int, end: int) -> int:
-    """Where the phrase's own words end and what is hung on them begins: a comma, bracket, "who", "of", "for"."""
-    lows, words = paragraph.lows, paragraph.words
-    for at in range(first, end):
-        if words[at] in {",", "(", "—", "–", ";"} and at > first:
-            if words[at] == "," and _adjectives(paragraph, first, at, end):
-                continue
-            return at
-        if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
-            return at
-    return end
-
-
-def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
-    """Whether a comma stands between adjectives: "the tired, 71-year-old diplomat"."""
-    lows, known = paragraph.lows, roles()
-    if lows[first] not in _DEFINITE | {"a", "an"} or comma - first > _LONGEST_ADJECTIVES:
-        return False
-    if any(lows[at] in known or lows[at].endswith("s") for at in range(first + 1, comma)):
-        return False
-    for at in range(comma + 1, min(comma + 1 + _LONGEST_ADJECTIVES, end)):
-        if not lows[at][0].isalnum() or lows[at] in DETERMINERS | RELATIVES:
-            return False
-        if lows[at] in known:
-            return True
-    return False
-
-
-def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: list[Name]) -> Phrase:
+def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[Name]) -> Phrase:
     """A phrase without "and" between names."""
     lows, words = paragraph.lows, paragraph.words
-    core = _core_end(paragraph, first, head_end, names)
+    core = core_end(paragraph, first, comma, names)
     if _some_of_many(paragraph, first, core, end):
         return Phrase(Form.UNNAMED, first, end, head=lows[core - 1])
     inside = [name for name in names if name.end <= core]
@@ -201,18 +170,18 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
-    apposed = _apposed(paragraph, head_end, names)
+    apposed = _apposed(paragraph, comma, names)
     whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
     if apposed and (role or whole or apposed.kind is Kind.PERSON):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
-    definite = lows[first] in _DEFINITE or (core - first > 1 and "'s" in lows[first:core])
+    definite = lows[first] in DEFINITE or (core - first > 1 and "'s" in lows[first:core])
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     document = _document(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
-    body = _apposed_body(paragraph, head_end, end, names) if head in _COLLECTIVES else None
+    body = _apposed_body(paragraph, comma, end, names) if head in _COLLECTIVES else None
     if body:
         return Phrase(Form.NAME, first, end, name=body, head=head)  # "its owner, the Harbour Board"
     if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
@@ -230,7 +199,7 @@ def _simple(paragraph: Paragraph, first: int, head_end: int, end: int, names: li
     if definite and (aged or (role and not plural)):
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
     bare = first == 0 and paragraph.number == 0 and lows[first] not in DETERMINERS | QUANTIFIERS
-    if bare and role and not plural and core <= _LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
+    if bare and role and not plural and core <= LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
     single = role if lows[first] not in QUANTIFIERS and not plural else None
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
@@ -279,39 +248,3 @@ def _apposed_body(paragraph: Paragraph, comma: int, end: int, names: list[Name])
 
 def _last(names: list[Name]) -> Name | None:
     return names[-1] if names else None
-
-
-def _core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
-    """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
-    lows = paragraph.lows
-    office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
-    for at in range(first + 1, end):
-        if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
-            return at  # "one pastor | supporting Mr. Teel"
-        if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
-            follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
-            titled = follows is not None and _title_phrase(paragraph, first, at, follows)
-            titled = titled or (office is not None and _office(paragraph, first, at))
-            if not titled:
-                return at
-    return end
-
-
-def _office(paragraph: Paragraph, first: int, preposition: int) -> bool:
-    """Whether "of" in "former secretary of state Ada Mora" belongs to the title of whom the phrase ends in."""
-    lows = paragraph.lows
-    office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
-    return lows[preposition] == "of" and office and lows[preposition + 1] in titles() and lows[first] not in DETERMINERS
-
-
-def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
-    """Whether "U.S. Ambassador to Moscow John Sullivan" ends in the name of whom its title speaks."""
-    lows, words = paragraph.lows, paragraph.words
-    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
-        return False
-    return (
-        words[preposition - 1][0].isupper()
-        and (lows[preposition - 1] in roles())
-        and name.first > preposition + 1
-        and not adverb(lows[first])
-    )

@@ -10,7 +10,7 @@ from functools import cache
 from math import exp, log1p
 from typing import NamedTuple
 
-from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.trace import NOBODY, Mention, Trace
 from onrecord.resources import lists
@@ -80,7 +80,7 @@ def threshold(name: str) -> float:
 
 def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
     """Rank the persons whom a pronoun of *gender* can mean at *moment*."""
-    fitting = [one for one in candidates(trace, moment) if one.figure is None or _fits(one.figure, gender)]
+    fitting = [one for one in candidates(trace, moment) if one.figure is None or fits(one.figure, gender)]
     if moment.content == NOBODY:
         owners = _owners(trace, moment, gender)
         fitting = [one for one in fitting if one.figure is None or id(one.figure) not in owners]
@@ -109,13 +109,9 @@ def _owners(trace: Trace, moment: Moment, gender: str) -> set[int]:
     found: set[int] = set()
     for key, mention in latest.items():
         head = trace.possessed(mention) if mention.owner else None
-        if head and head is not mention.figure and _fits(head, gender):
+        if head and head is not mention.figure and fits(head, gender):
             found.add(key)
     return found
-
-
-def _fits(figure: Figure, gender: str) -> bool:
-    return "u" in (figure.gender, gender) or figure.gender == gender
 
 
 def candidates(trace: Trace, moment: Moment) -> list[Candidate]:

@@ -192,8 +192,3 @@ class Scene:
             place.paragraph.number,
             place.first,
         )
-
-
-def fits(figure: Figure, gender: str) -> bool:
-    """Whether a person can be meant by a word of that gender; unknown fits both."""
-    return "u" in (figure.gender, gender) or figure.gender == gender

@@ -1,0 +1,74 @@
+"""Extents: how far the words of a source itself go, and where begins what hangs on them."""
+
+from onrecord.attribution.language.gazetteer import roles, titles
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, adverb, words
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.names import Kind, Name
+
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
+LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
+_ANYBODY = words("anybody")
+
+
+def head_end(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where the phrase's own words end and what is hung on them begins: a comma, bracket, "who", "of", "for"."""
+    lows, words = paragraph.lows, paragraph.words
+    for at in range(first, end):
+        if words[at] in {",", "(", "—", "–", ";"} and at > first:
+            if words[at] == "," and _adjectives(paragraph, first, at, end):
+                continue
+            return at
+        if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
+            return at
+    return end
+
+
+def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
+    """Whether a comma stands between adjectives: "the tired, 71-year-old diplomat"."""
+    lows, known = paragraph.lows, roles()
+    if lows[first] not in DEFINITE | {"a", "an"} or comma - first > LONGEST_ADJECTIVES:
+        return False
+    if any(lows[at] in known or lows[at].endswith("s") for at in range(first + 1, comma)):
+        return False
+    for at in range(comma + 1, min(comma + 1 + LONGEST_ADJECTIVES, end)):
+        if not lows[at][0].isalnum() or lows[at] in DETERMINERS | RELATIVES:
+            return False
+        if lows[at] in known:
+            return True
+    return False
+
+
+def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
+    """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
+    lows = paragraph.lows
+    office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
+    for at in range(first + 1, end):
+        if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
+            return at  # "one pastor | supporting Mr. Teel"
+        if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
+            follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
+            titled = follows is not None and _title_phrase(paragraph, first, at, follows)
+            titled = titled or (office is not None and _office(paragraph, first, at))
+            if not titled:
+                return at
+    return end
+
+
+def _office(paragraph: Paragraph, first: int, preposition: int) -> bool:
+    """Whether "of" in "former secretary of state Ada Mora" belongs to the title of whom the phrase ends in."""
+    lows = paragraph.lows
+    office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
+    return lows[preposition] == "of" and office and lows[preposition + 1] in titles() and lows[first] not in DETERMINERS
+
+
+def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
+    """Whether "U.S. Ambassador to Moscow John Sullivan" ends in the name of whom its title speaks."""
+    lows, words = paragraph.lows, paragraph.words
+    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
+        return False
+    return (
+        words[preposition - 1][0].isupper()
+        and (lows[preposition - 1] in roles())
+        and name.first > preposition + 1
+        and not adverb(lows[first])
+    )
