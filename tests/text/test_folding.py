@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.text.folding import key, mix, tokens, unmix
+from onrecord.text.folding import key, letters, mix, tokens, unmix
 from onrecord.text.mojibake import mangled
 
 SAME = [
@@ -125,3 +125,8 @@ def test_mixing_can_be_undone(values) -> None:
     """Differences between words are seen through it."""
     given_ = np.array(values, np.uint64)
     assert unmix(mix(given_)).tolist() == values
+
+
+@pytest.mark.parametrize("text", ["“Thunder storms”", "thunder-storms", "THUNDER STORM’S", " thun der\nstorms."])
+def test_letters_are_left_when_all_form_is_taken_away(text: str) -> None:
+    assert letters(text) == "thunderstorms"

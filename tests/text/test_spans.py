@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.text import Piece, Span, mend
-from onrecord.text.spans import close_gaps
+from onrecord.text.spans import before, close_gaps, inside, share
 
 BASE = "The quay will stay\nopen for thunder-\nstorms, said Berg."
 LINES = (Piece(0, 18), Piece(19, 35, ""), Piece(37, 55))
@@ -59,3 +59,15 @@ def test_what_leads_back_is_the_same_letters(given_: tuple[str, tuple[Piece, ...
 def test_only_what_a_printer_parted_is_joined(parts: list[str], joined: list[str]) -> None:
     spans = [Span(BASE.index(part), BASE.index(part) + len(part)) for part in parts]
     assert [span.of(BASE) for span in close_gaps(BASE, spans)] == joined
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 9), st.integers(1, 4)).map(lambda at: Span(at[0], sum(at))), max_size=4)
+
+
+@given(SPANS, SPANS, st.integers(0, 14))
+def test_spans_share_what_their_characters_share(some: list[Span], others: list[Span], end: int) -> None:
+    """Spans of at least one character stand for these, however they are cut."""
+    here, there = ({at for span in spans for at in range(*span)} for spans in (some, others))
+    assert share(some, others) == bool(here & there)
+    assert not inside(some, others) or here <= there
+    assert {at for span in before(some, end) for at in range(*span)} == {at for at in here if at < end}

@@ -16,6 +16,7 @@ from onrecord.attribution.places import Places
 from onrecord.attribution.rules.sources import source_before
 from onrecord.statement import Kind
 from onrecord.text import Span
+from onrecord.text.spans import before, inside, share
 
 _SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
@@ -83,7 +84,7 @@ class _Joining:
         return [
             number
             for number in self.places.met(spans)
-            if number in self.found and _share(spans, self.found[number].content)
+            if number in self.found and share(spans, self.found[number].content)
         ]
 
     def _add(self, one: Finding, probability: float) -> None:
@@ -93,7 +94,7 @@ class _Joining:
     def _turn(self, one: Finding) -> None:
         """A turn of a transcript is all of its speaker's, what is reported within it too."""
         for number in self.places.met(one.content):
-            if number in self.found and _inside(self.found[number].content, one.content):
+            if number in self.found and inside(self.found[number].content, one.content):
                 del self.found[number]
         self.last += 1
         self.found[self.last] = one._replace(probability=_TURN)
@@ -116,8 +117,8 @@ class _Joining:
             not trained.source
             and rules.probability >= _SAFE
             and bool(rules.source)
-            and not _share(trained.content, rules.content)
-            and _inside(trained.content, rules.source)
+            and not share(trained.content, rules.content)
+            and inside(trained.content, rules.source)
         )
 
     def _astray(self, rules: Finding, trained: Finding) -> bool:
@@ -130,10 +131,10 @@ class _Joining:
         surest = max(trained, key=lambda one: one.probability)
         if rules.via:
             return rules._replace(probability=surest.probability)
-        if rules.loose or not all(_inside(one.content, rules.content) for one in trained):
+        if rules.loose or not all(inside(one.content, rules.content) for one in trained):
             return None
         kind = self._kind(rules.content)
-        cut_short = len(trained) == 1 and kind is Kind.MIXED and _share(surest.cue, rules.cue)
+        cut_short = len(trained) == 1 and kind is Kind.MIXED and share(surest.cue, rules.cue)
         if cut_short:
             last = surest.content[-1].end
             rest = tuple(Span(max(last, span.start), span.end) for span in rules.content if span.end > last)
@@ -144,10 +145,10 @@ class _Joining:
             return None
         if surest.cue and surest.source:
             return surest._replace(content=rules.content)
-        alike = _share(surest.source, rules.source)
+        alike = share(surest.source, rules.source)
         return Finding(
             rules.content,
-            surest.cue if _share(surest.cue, rules.cue) else rules.cue,
+            surest.cue if share(surest.cue, rules.cue) else rules.cue,
             surest.source if alike else rules.source,
             surest.probability,
         )
@@ -155,11 +156,11 @@ class _Joining:
     def _adjust(self, rules: Finding, number: int, *, alone: bool) -> None:
         """Mend the trained finding *number* by one of the rules that shares content with it."""
         one = self.found[number]
-        if not _share(rules.cue, one.cue):
+        if not share(rules.cue, one.cue):
             self._split(rules, number)
             return
         if not one.source:  # "says Mora" with Mora read as content
-            rest = tuple(span for span in one.content if not _inside((span,), rules.source))
+            rest = tuple(span for span in one.content if not inside((span,), rules.source))
             one = one._replace(content=rest or one.content)
         content = self._bounded(rules, one) or self._both_sides(rules, one) or self._begun(rules, one)
         if content:
@@ -173,13 +174,13 @@ class _Joining:
         one = self.found[number]
         if self._second_verb(rules, number):
             return
-        rest = tuple(span for span in one.content if not _share((span,), rules.content))
-        own = tuple(span for span in one.content if _share((span,), rules.content))
+        rest = tuple(span for span in one.content if not share((span,), rules.content))
+        own = tuple(span for span in one.content if share((span,), rules.content))
         if (
             rules.cue
             and rules.source
             and rest
-            and _inside(own, rules.content)
+            and inside(own, rules.content)
             and self._kind(rules.content) is Kind.DIRECT
         ):
             self.found[number] = one._replace(content=rest)
@@ -192,20 +193,20 @@ class _Joining:
     def _second_verb(self, rules: Finding, number: int) -> bool:
         """Part a content at the second verb of its speaker: "said the rains would be late and added that wells ..."."""
         one, text = self.found[number], self.prose.text
-        if not rules.cue or rules.probability < _SAFE or not _inside(rules.cue, one.content):
+        if not rules.cue or rules.probability < _SAFE or not inside(rules.cue, one.content):
             return False
-        first = _cut(one.content, rules.cue[0].start)
+        first = before(one.content, rules.cue[0].start)
         joint = _JOINT.search(text, first[-1].start, first[-1].end) if first else None
-        if joint is None or not _share(rules.source, one.source):
+        if joint is None or not share(rules.source, one.source):
             return False
-        self.found[number] = one._replace(content=_cut(first, joint.start()))
+        self.found[number] = one._replace(content=before(first, joint.start()))
         self._add(rules._replace(source=one.source), one.probability)
         return True
 
     def _bounded(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""
         text = self.prose.text
-        if not _inside(rules.content, trained.content):
+        if not inside(rules.content, trained.content):
             return ()
         ahead = text[trained.content[0].start : rules.content[0].start].strip().lower()
         if ahead in _ADDRESSEES and not text.startswith("to ", rules.content[0].start):
@@ -222,12 +223,12 @@ class _Joining:
 
     def _begun(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         """The rules' content where the trained one lacks its subject: "told him [the pier] would close"; else empty."""
-        if len(rules.content) != 1 or len(trained.content) != 1 or not _inside(trained.content, rules.content):
+        if len(rules.content) != 1 or len(trained.content) != 1 or not inside(trained.content, rules.content):
             return ()
         lead = Span(rules.content[0].start, trained.content[0].start)
         finite = self.prose.text[trained.content[0].start :][:10].split(" ")[0].lower() in FINITE
         alike = rules.content[0].end == trained.content[0].end and len(lead.of(self.prose.text).split()) <= _FEWEST
-        return rules.content if finite and alike and not _share((lead,), trained.source) else ()
+        return rules.content if finite and alike and not share((lead,), trained.source) else ()
 
     def _within_subject(self, one: Finding) -> bool:
         """Whether a finding's clause follows the first words of its sentence: "Mora, who said ..., left"."""
@@ -249,56 +250,42 @@ class _Joining:
         text = self.prose.text
         whole = Span(rules.content[0].start, rules.content[-1].end)
         clause = _CLAUSE.search(text, whole.start, whole.end)
-        outer = next((number for number in met if _share(self.found[number].cue, rules.cue)), None)
+        outer = next((number for number in met if share(self.found[number].cue, rules.cue)), None)
         if clause is None or outer is None:
             return
         bounds, tail = Span(clause.start(1), clause.end(1)), Span(clause.end(), whole.end)
         for number in met:
             one = self.found[number]
-            if number != outer and _inside(one.cue, (bounds,)) and _share(one.content, (tail,)):
-                self.found[number] = one._replace(content=_cut(one.content, bounds.end))
-                kept = _cut(self.found[outer].content, bounds.start)
+            if number != outer and inside(one.cue, (bounds,)) and share(one.content, (tail,)):
+                self.found[number] = one._replace(content=before(one.content, bounds.end))
+                kept = before(self.found[outer].content, bounds.start)
                 self.found[outer] = self.found[outer]._replace(content=(*kept, tail))
 
     def _both_sides(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         """The rules' content on both sides of a tag of which the trained reader has but one; else empty."""
-        if len(rules.content) < 2 or not _inside(trained.content, rules.content):
+        if len(rules.content) < 2 or not inside(trained.content, rules.content):
             return ()
-        free = tuple(span for span in rules.content if not _share((span,), trained.content))
+        free = tuple(span for span in rules.content if not share((span,), trained.content))
         around = rules.content[0].end <= rules.cue[0].start and rules.cue[-1].end <= rules.content[-1].start
         long = any(len(span.of(self.prose.text).split()) > _LONGEST_SIDE for span in free)
         if not free or not around or long or self._kind(trained.content) is Kind.DIRECT:
             return ()
-        if self._met(free) or _share(free, trained.source):
+        if self._met(free) or share(free, trained.source):
             return ()
         return tuple(sorted((*trained.content, *free)))
 
     def _with_lost_quotation(self, rules: Finding, trained: Finding) -> Finding:
         """The trained finding with the quotation that the rules credit to the same cue, where nobody else has it."""
-        if not _share(rules.cue, trained.cue) or self._kind(trained.content) is not Kind.INDIRECT:
+        if not share(rules.cue, trained.cue) or self._kind(trained.content) is not Kind.INDIRECT:
             return trained
         marked = [span for quotation in self.prose.marks.found if quotation.depth == 1 for span in quotation.spans]
         shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)
-        quoted = tuple(span for span in shared if span.start < span.end and not _share((span,), trained.content))
+        quoted = tuple(span for span in shared if span.start < span.end and not share((span,), trained.content))
         words = sum(len(span.of(self.prose.text).split()) for span in quoted)
-        lone = not _share(rules.content, trained.content) and words < _FEWEST  # a title, rather
-        if not quoted or lone or self._met(quoted) or _share(quoted, trained.source):
+        lone = not share(rules.content, trained.content) and words < _FEWEST  # a title, rather
+        if not quoted or lone or self._met(quoted) or share(quoted, trained.source):
             return trained
         return trained._replace(content=tuple(sorted(trained.content + quoted)))
 
     def _kind(self, content: tuple[Span, ...]) -> Kind:
         return kind_of(self.prose.text, content, self.prose.marks.states)
-
-
-def _share(some: Iterable[Span], others: Iterable[Span]) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in some for b in others)
-
-
-def _cut(spans: Iterable[Span], end: int) -> tuple[Span, ...]:
-    """What of *spans* stands before *end*."""
-    return tuple(Span(span.start, min(span.end, end)) for span in spans if span.start < end)
-
-
-def _inside(part: Iterable[Span], whole: tuple[Span, ...]) -> bool:
-    """Whether every span of *part* lies in one of *whole*."""
-    return all(any(b.start <= a.start and a.end <= b.end for b in whole) for a in part)

@@ -94,3 +94,18 @@ def close_gaps(base: str, spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def share(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    """Whether a character stands in *some* and in *others*."""
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+
+
+def inside(part: Iterable[Span], whole: Sequence[Span]) -> bool:
+    """Whether every span of *part* lies in one of *whole*."""
+    return all(any(b.start <= a.start and a.end <= b.end for b in whole) for a in part)
+
+
+def before(spans: Iterable[Span], end: int) -> tuple[Span, ...]:
+    """What of *spans* stands before *end*."""
+    return tuple(Span(span.start, min(span.end, end)) for span in spans if span.start < end)

@@ -32,6 +32,7 @@ from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.transcripts import read_turns
 from onrecord.text import Span
+from onrecord.text.spans import share
 
 READER = "rules/1"
 _CORE = words("core cues")
@@ -176,7 +177,8 @@ class _Reader(Frames):
                     if draft:
                         made.append(draft)
         for one in self._introduced(sentence):
-            made = [each for each in made if not _same_cue(each, one)]  # of "added a note: “...”" the quotation stays
+            # of "added a note: “...”" the quotation stays
+            made = [each for each in made if not share(each.cue, one.cue)]
             made.append(one)
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
@@ -269,10 +271,6 @@ class _Reader(Frames):
     def _subject(self, sentence: Sentence, before: int) -> Range | None:
         """The subject of the sentence's first verb, for a participle or a second verb that has none of its own."""
         return _sentence_subject(self.paragraph, sentence, before)
-
-
-def _same_cue(one: Draft, other: Draft) -> bool:
-    return any(a.start < b.end and b.start < a.end for a in one.cue for b in other.cue)
 
 
 def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
