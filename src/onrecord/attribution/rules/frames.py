@@ -11,7 +11,6 @@ from onrecord.attribution.rules.sources import apposed_subject, source_after, so
 from onrecord.statement import Manner
 from onrecord.text import Span
 
-_LONGEST_TAIL = 12  # tokens of what hangs on a source after "according to"
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _INTRODUCING = frozenset({",", ".", ":", ";", "—", "–", "-", "...", "…", ")"})  # what a quotation's second part follows
 _SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
@@ -138,33 +137,48 @@ class Frames:
     def _tag(self, sentence: Sentence, cue: Cue) -> Draft | None:
         """A cue that stands in or after what it credits: "..., said Mora", "..., Mora said, ..."."""
         paragraph = self.paragraph
-        words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+        source = self._teller(sentence, cue)
+        if source is None:
+            return None
+        start, inverted = min(cue.first, source.first), source.first >= cue.end
+        stop = self._tag_end(sentence, start, source.end if inverted else cue.end, inverted=inverted)
+        content = self._tagged(sentence, start, stop) if stop is not None else []
+        if stop is None or not content:
+            return None
+        self.take(start, stop)
+        for span in content:
+            at = paragraph.token_at(span.start)
+            self.take(at, paragraph.token_at(span.end - 1) + 1)
+        direct = paragraph.quoted[paragraph.token_at(content[-1].end - 1)]
+        cue_span = [paragraph.span_of(cue.first, cue.end)]
+        return Draft(content, cue_span, [paragraph.span_of(*source)], cue.entry.lemma, direct=direct)
+
+    def _teller(self, sentence: Sentence, cue: Cue) -> Range | None:
+        """Who a tag's cue credits, behind it in "said Mora", else before it; None where it can tag nothing."""
+        paragraph = self.paragraph
+        words, quoted = paragraph.words, paragraph.quoted
         if not cue.entry.takes & {"quote", "clause"}:
             return None
-        inverted = False
-        source: Range | None = None
-        first = cue.first
-        before = first - 1
+        before = cue.first - 1
         closes = before >= sentence.first and (
             quoted[before] or (words[before] == "," and before > sentence.first and quoted[before - 1])
         )
         told = "addressee" in cue.entry.takes and not closes  # "told reporters, “..." names who was told
-        bare_verb = (cue.verb == cue.first or adverb(lows[cue.first])) and cue.entry.shape != "ing"
-        after = source_after(paragraph, sentence, cue.end) if bare_verb and not told else None
+        bare_verb = (cue.verb == cue.first or adverb(paragraph.lows[cue.first])) and cue.entry.shape != "ing"
+        source = source_after(paragraph, sentence, cue.end) if bare_verb and not told else None
         if (
-            after
-            and not apposed_subject(paragraph, sentence, first)
-            and (closes or first == sentence.first or words[before] == ",")
-            and (spoken(paragraph, first) or loose_end(paragraph, sentence, after.end))
+            not source
+            or apposed_subject(paragraph, sentence, cue.first)
+            or not (closes or cue.first == sentence.first or words[before] == ",")
+            or not (spoken(paragraph, cue.first) or loose_end(paragraph, sentence, source.end))
         ):
-            source, inverted = after, True
-            rest = after.end
-        else:
             source = source_before(paragraph, sentence, cue.first)
-            rest = cue.end
-        if not source or lows[source.first] in RELATIVES:
-            return None
-        start = min(first, source.first)
+        return source if source and paragraph.lows[source.first] not in RELATIVES else None
+
+    def _tag_end(self, sentence: Sentence, start: int, rest: int, *, inverted: bool) -> int | None:
+        """Where a tag from *start* ends whose cue and source end at *rest*; None where it is no tag."""
+        paragraph = self.paragraph
+        words, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
         bare = start == sentence.first
         quote_before = not bare and (
             quoted[start - 1] or (words[start - 1] in ",—–" and start - 1 > sentence.first and quoted[start - 2])
@@ -176,39 +190,20 @@ class Frames:
         if clause and quote_before and spoken(paragraph, start):
             stop, clause = rest, False  # '“It holds,” Mora said after hearing that the pier was shut'
         if bare:
-            if not self.loose or (stop != sentence.end and not quoted[stop]):
-                return None
-        elif (
-            not quote_before
-            and (
-                (
-                    rest < sentence.end
-                    and lows[rest] not in LOOSE
-                    and not inverted
-                    and stop == sentence.end
-                    and rest != stop
-                    and not ends(words, rest, sentence)
-                )
-                or clause
-            )
-        ) or clause:
+            return stop if self.loose and (stop == sentence.end or quoted[stop]) else None
+        runs_on = not inverted and rest < stop == sentence.end and lows[rest] not in LOOSE
+        if clause or (runs_on and not quote_before and not ends(words, rest, sentence)):
             return None
+        return stop
+
+    def _tagged(self, sentence: Sentence, start: int, stop: int) -> list[Span]:
+        """What a tag that takes up tokens *start* to *stop* credits, waiting quotations with it; empty for nothing."""
         content = self._around(sentence, start, stop)
-        goes_on = self.held and bool(content) and content[0].start <= paragraph.starts[0]
-        if bare or not content or goes_on:
+        goes_on = self.held and bool(content) and content[0].start <= self.paragraph.starts[0]
+        if start == sentence.first or not content or goes_on:
             content = self.loose + content
-        if not content:
-            return None
-        used = {span for span in self.loose if span in content}
-        self.loose = [span for span in self.loose if span not in used]
-        self.take(start, stop)
-        for span in content:
-            at = paragraph.token_at(span.start)
-            self.take(at, paragraph.token_at(span.end - 1) + 1)
-        last = content[-1]
-        direct = quoted[paragraph.token_at(last.end - 1)]
-        cue_span = [paragraph.span_of(cue.first, cue.end)]
-        return Draft(content, cue_span, [paragraph.span_of(*source)], cue.entry.lemma, direct=direct)
+        self.loose = [span for span in self.loose if span not in content]
+        return content
 
     def _around(self, sentence: Sentence, start: int, stop: int) -> list[Span]:
         """Content on both sides of a tag that takes up tokens *start* to *stop*."""
