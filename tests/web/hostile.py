@@ -1,7 +1,11 @@
 """Captures that attack: what every one of them tries is to do something in a reader's browser."""
 
 import json
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
+
+from .versions import archive
 
 OVERRIDE, ISOLATE = "\u202e", "\u2067"
 ATTACKS = (
@@ -35,6 +39,23 @@ ADDRESSES = (
     "//evil.example/x",
     "https://good.example@evil.example/\u202emoc.elpmaxe",
 )
+HUGE = "x" * 20_000
+EDITED = (*ATTACKS, HUGE)
+LETTERS = (
+    """{who} of the {matter} wrote to the council on Friday; {words} stood in the letter, which {answer} will read.
+The {matter} has been where it is since the great storm, and most who work there live in the streets behind it.""",
+    """A meeting about the {matter} was told that {words} had been found, and {who} asked {answer} to look into it.
+Whoever wants to see the {matter} before summer asks at the harbour office, open from nine on all days but Monday.""",
+)
+EDITED_PAGE = """<!DOCTYPE html><html lang="en"><head><title>The {title} of Port Merrow</title></head>
+<body><article><h1>The {title} of Port Merrow</h1>{body}</article></body></html>"""
+WHO = ("Ngozi Okafor", "Aino Berg", "Tomas Lindqvist")
+ANSWERS = ("the mayor", "a clerk", "nobody else", "the treasurer")
+MATTERS = (
+    "lighthouse", "herring market", "north quay", "ferry line", "rope works", "customs house", "fish ladder",
+    "tide table", "dredger", "pilots' school", "bonded store", "boat shed", "salt pans", "net loft", "sea wall",
+    "swing bridge", "coal wharf", "ice house", "signal mast", "dry dock", "eel farm",
+)  # fmt: skip
 
 
 def paragraphs(attack: str, number: int) -> list[str]:
@@ -43,7 +64,7 @@ def paragraphs(attack: str, number: int) -> list[str]:
         f"The council of Port Merrow met {attack} on Friday to talk about the quays, item {number} of a long list.",
         f"“We were never told about {attack} before today,” Ngozi {attack} Okafor said on Friday.",
         f"Tomas Lindqvist said {attack} that the plan {number} would be looked at again in May.",
-        "“" + "x" * 20_000 + f"{attack},” Aino Berg said.",
+        f"“{HUGE}{attack},” Aino Berg said.",
     ]
 
 
@@ -82,3 +103,28 @@ def write(folder: Path) -> None:
         "A name can attack, too.\n\n“It can,” Ngozi Okafor said on Friday, as she had said before to others.",
         encoding="utf8",
     )
+
+
+def early(number: int) -> str:
+    """A word of the earlier versions alone, beside an attack of `EDITED` or where one stands later."""
+    return f"early{number}"
+
+
+def edited(folder: Path) -> None:
+    """Two articles in two versions each: the attacks were edited out of the one, and into the other."""
+    folder.mkdir()
+    out = [(f"{attack} {early(number)}", "nothing of the kind") for number, attack in enumerate(EDITED)]
+    into = [(f"praise of harbours, {early(number)},", attack) for number, attack in enumerate(EDITED)]
+    for name, letter, edits in zip(("letters", "meeting"), LETTERS, (out, into), strict=True):
+        versions = (
+            (time, {"title": name, "body": "".join(lettered(letter, [edit[place] for edit in edits]))})
+            for place, time in enumerate(("2024-05-14T08:10:00Z", "2024-05-14T16:30:00Z"))
+        )
+        archive(folder / f"{name}.warc.gz", tuple(versions), EDITED_PAGE, f"https://a.example/{name}")
+
+
+def lettered(letter: str, words: list[str]) -> Iterator[str]:
+    """The paragraphs of a version, each with *words* of its own."""
+    for number, (each, matter) in enumerate(zip(words, MATTERS, strict=True)):
+        told = {"who": WHO[number % len(WHO)], "answer": ANSWERS[number % len(ANSWERS)], "matter": matter}
+        yield f"<p>{escape(letter.format(words=each, **told))}</p>"

@@ -57,6 +57,17 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of attacks that were edited out of an article and into it."""
+    folder = tmp_path_factory.mktemp("edited")
+    hostile.edited(folder / "captures")
+    path = folder / "record.db"
+    with Record(path) as record:
+        record.add(folder / "captures")
+    return path
+
+
 @pytest.fixture
 def victim(attacked: Path, open_room: Open) -> TestClient:
     """Somebody who reads them."""
@@ -82,6 +93,26 @@ def test_direction_controls_turn_nothing_around_but_themselves(victim: TestClien
     for address in every_address(attacked):
         for part in victim.get(address).text.split(hostile.OVERRIDE)[1:]:
             assert part.startswith(("</bdi>", '"')) or part[:40].count('"'), address
+
+
+@pytest.mark.parametrize("number", range(len(hostile.EDITED)))
+def test_an_attack_that_was_edited_away_is_found_and_does_nothing(edited: Path, open_room: Open, number: int) -> None:
+    """As what an earlier capture has, or as what the edition has instead."""
+    reader = open_room(edited)
+    asked = {"q": hostile.early(number)}
+    states = reader.get("/search.json", params=asked).json()["states"]
+    held = [words for state in states for words in (state["text"], *(each["edition"] for each in state["differing"]))]
+    assert any(hostile.EDITED[number] in words for words in held)
+    addresses = [f"/capture/{each['capture']}?at=0-400" for state in states for each in state["held"]]
+    for address in (f"/search?q={asked['q']}", *addresses):
+        answer = reader.get(address)
+        assert answer.status_code == 200
+        assert len(answer.content) < 150_000
+        audit = Audit()
+        audit.feed(answer.text)
+        assert not audit.faults, audit.faults[:3]
+        for part in answer.text.split(hostile.OVERRIDE)[1:]:
+            assert part.startswith("</bdi>")
 
 
 @pytest.mark.slow

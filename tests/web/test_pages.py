@@ -8,6 +8,7 @@ import re
 import time
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -20,6 +21,7 @@ from .looking import HARBOUR, article, person, statement
 from .versions import archive
 
 TAG = re.compile(r"<[^>]+>")
+WORD = re.compile(r"[^\W_]+")
 
 
 def text_of(page: str) -> str:
@@ -34,6 +36,7 @@ def every_address(record: Path) -> list[str]:
             table: [row[0] for row in store.db.execute(f"SELECT id FROM {table}")]
             for table in ("article", "statement", "capture", "person")
         }
+        others = store.db.execute("SELECT other FROM passage").fetchall()
     fixed = ["/", "/search", "/search?q=quays", "/articles", "/people", "/queue", "/judgements", "/add", "/help"]
     return [
         *fixed,
@@ -43,6 +46,7 @@ def every_address(record: Path) -> list[str]:
         *(f"/statement/{each}" for each in ids["statement"]),
         *(f"/capture/{each}" for each in ids["capture"]),
         *(f"/person/{each}" for each in ids["person"]),
+        *(f"/search?q={quote(word)}" for (other,) in others for word in WORD.findall(other)[-1:]),
     ]
 
 

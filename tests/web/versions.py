@@ -1,5 +1,6 @@
 """One article in three versions, as a web archive has them: put in, reworded, taken out."""
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -26,16 +27,21 @@ VERSIONS = (
 )
 
 
-def archive(path: Path) -> None:
-    """Write the three versions to a WARC file."""
+def archive(
+    path: Path,
+    versions: Sequence[tuple[str, Mapping[str, str]]] = VERSIONS,
+    page: str = PAGE,
+    address: str = ADDRESS,
+) -> None:
+    """Write versions of a page, each with its time and its words, to a WARC file."""
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
-        for time, words in VERSIONS:
+        for time, words in versions:
             writer.write_record(
                 writer.create_warc_record(
-                    ADDRESS,
+                    address,
                     "response",
-                    payload=BytesIO(PAGE.format(**words).encode()),
+                    payload=BytesIO(page.format(**words).encode()),
                     http_headers=StatusAndHeaders(
                         "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
                     ),

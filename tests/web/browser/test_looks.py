@@ -1,12 +1,15 @@
 """What pages look like: every width, both colour schemes, large text, and what axe-core finds."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from onrecord.pipeline import Record
 from onrecord.record import Store
 
 from ..conftest import ROOT  # noqa: TID252 - the fixtures' own folder
+from ..versions import archive  # noqa: TID252 - the same
 from .conftest import PATIENCE, playwright
 
 AXE = ROOT / "build" / "axe" / "package" / "axe.min.js"
@@ -18,6 +21,24 @@ OVERFLOW = """() => [...document.querySelectorAll('body *')]
     .map(found => found.outerHTML.slice(0, 120))"""
 
 
+@pytest.fixture(scope="module")
+def edited(added: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples, and an article that was edited twice."""
+    folder = tmp_path_factory.mktemp("edited")
+    path = Path(shutil.copy(added, folder / "record.db"))
+    archive(folder / "versions.warc.gz")
+    with Record(path) as record:
+        record.add([folder / "versions.warc.gz"])
+        record.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture
+def record(edited: Path, tmp_path: Path) -> Path:
+    """A copy of these."""
+    return Path(shutil.copy(edited, tmp_path / "record.db"))
+
+
 def addresses(record: Path) -> list[str]:
     """One address of each kind of page."""
     with Store(record) as store:
@@ -25,8 +46,10 @@ def addresses(record: Path) -> list[str]:
         pdf, article = one("SELECT id, article FROM capture WHERE media_type = 'application/pdf'").fetchone()
         statement = one("SELECT id FROM statement WHERE article = ? ORDER BY place LIMIT 1", (article,)).fetchone()[0]
         person = one("SELECT id FROM person ORDER BY statements DESC LIMIT 1").fetchone()[0]
+        revised = one("SELECT article FROM passage LIMIT 1").fetchone()[0]
     return [
-        "/", "/search?q=quays&kind=direct", "/search?q=nothingatall", "/articles", f"/article/{article}",
+        "/", "/search?q=quays&kind=direct", "/search?q=nothingatall", "/search?q=two+ships",
+        "/search?q=%22two+million%22", f"/article/{revised}", f"/compare/{revised}", "/articles", f"/article/{article}",
         f"/article/{article}/facts", f"/article/{article}/correct", f"/compare/{article}", f"/statement/{statement}",
         f"/capture/{pdf}?at=300-400", "/people", f"/person/{person}", "/queue", "/judgements", "/export?q=quays",
         "/add", "/help", "/nowhere",
@@ -50,7 +73,9 @@ def test_no_page_has_to_be_scrolled_sideways(
     context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (360, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(1440, "light"), (1440, "dark"), (768, "dark"), (360, "light"), (360, "dark")]
+)
 def test_axe_finds_no_violation(
     chromium: "playwright.Browser", home: str, record: Path, width: int, scheme: str
 ) -> None:
@@ -81,3 +106,12 @@ def test_dark_and_light_are_told_apart_by_the_reader_s_choice(chromium: "playwri
         grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
         context.close()
     assert len(grounds) == 2
+
+
+def test_words_that_differ_stay_marked_where_they_were_sought(page: "playwright.Page", home: str) -> None:
+    page.goto(f"{home}/search?q=two+ships")
+    sought = page.locator("mark.variant.hit", has_text="two")
+    other = page.locator("mark.hit:not(.variant)", has_text="ships")
+    grounds = [mark.evaluate("mark => getComputedStyle(mark).backgroundColor") for mark in (sought, other)]
+    assert grounds[1] == "rgba(0, 0, 0, 0)"
+    assert grounds[0] != grounds[1]

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.pipeline import Record
 from onrecord.record import Store
 
 from ..conftest import CAPTURES  # noqa: TID252 - the fixtures' own folder
+from ..versions import archive  # noqa: TID252 - the same
 from .conftest import PATIENCE, Serve, playwright
 
 expect = playwright.expect
@@ -132,6 +134,28 @@ def test_the_keyboard_alone_is_enough(page: "playwright.Page", home: str) -> Non
     until_focused(page, summary)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Name, in full")).to_be_visible()
+
+
+def test_words_that_were_edited_away_are_reached_by_keyboard(
+    page: "playwright.Page", tmp_path: Path, serve: Serve
+) -> None:
+    """The variant in the edition, and the place in the capture that has them."""
+    archive(tmp_path / "versions.warc.gz")
+    with Record(tmp_path / "versions.db") as record:
+        record.add([tmp_path / "versions.warc.gz"])
+    asked = f"{serve(tmp_path / 'versions.db')}/search?q=%22two+days%22"
+    page.goto(asked)
+    expect(page.get_by_role("heading", name="In other states of articles")).to_be_visible()
+    link = page.get_by_role("link", name=re.compile("In the article"))
+    until_focused(page, link)
+    assert link.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.goto(asked)
+    until_focused(page, page.get_by_role("link", name="14 May 2024, 08:10 UTC"))
+    page.keyboard.press("Enter")
+    expect(page.locator("mark.here")).to_have_text("two")
+    expect(page.locator("mark.here")).to_be_in_viewport()
 
 
 def test_the_bars_of_a_timeline_are_reached_by_keyboard(page: "playwright.Page", home: str) -> None:
