@@ -165,4 +165,5 @@ def test_time_is_in_proportion_to_length(unit):
         quotations(unit * (count // len(unit)))
         return time.process_time() - started
 
-    assert seconds(80_000) < 8 * seconds(20_000) + 0.5
+    # A processor may change its speed between two measurements; what is not in proportion fails every round.
+    assert any(seconds(80_000) < 8 * seconds(20_000) + 0.5 for _ in range(3))
