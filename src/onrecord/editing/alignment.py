@@ -6,16 +6,18 @@ sentence begins.
 """
 
 from array import array
-from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.text.folding import Flags, Hashes
+from onrecord.editing.series import ascending
+from onrecord.text.folding import Codes, Flags, Hashes, Offsets
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
+NEARLY = 64  # edits that are looked for first where two runs have nearly the same tokens
+NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
 SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
 
 
@@ -47,11 +49,13 @@ def _matches(left: Hashes, right: Hashes) -> list[Match]:
         return shortest(left, right, 0, 0)
     found: list[Match] = []
     at_left = at_right = 0
-    for one, other in [*_anchors(left, right), (len(left), len(right))]:
+    for one, other, size in [*_anchors(left, right), Match(len(left), len(right), 0)]:
         part, counterpart = left[at_left:one], right[at_right:other]
         if len(part) * len(counterpart) <= WHOLE:
             found += shortest(part, counterpart, at_left, at_right)
-        at_left, at_right = one, other
+        if size:
+            found.append(Match(one, other, size))
+        at_left, at_right = one + size, other + size
     return _joined(found)
 
 
@@ -60,11 +64,22 @@ def shortest(left: Hashes, right: Hashes, at_left: int, at_right: int) -> list[M
     _, numbers = np.unique(np.concatenate([left, right]), return_inverse=True)
     small = numbers.astype(np.uint32)
     one, other = array("I", small[: len(left)].tobytes()), array("I", small[len(left) :].tobytes())
+    hint = NEARLY if _is_near(small[: len(left)], small[len(left) :]) else None
     return [
         Match(at_left + op.src_start, at_right + op.dest_start, op.src_end - op.src_start)
-        for op in Levenshtein.opcodes(one, other)
+        for op in Levenshtein.opcodes(one, other, score_hint=hint)
         if op.tag == "equal"
     ]
+
+
+def _is_near(one: Codes, other: Codes) -> bool:
+    """Whether few tokens can be found in one run only: then rapidfuzz looks first near the diagonal, in linear time."""
+    longer = max(len(one), len(other))
+    if longer <= 4 * NEARLY:
+        return False
+    size = int(max(one.max(initial=0), other.max(initial=0))) + 1
+    more = np.bincount(one, minlength=size) - np.bincount(other, minlength=size)
+    return int(np.abs(more).sum()) <= NEAR * longer
 
 
 def _joined(matches: list[Match]) -> list[Match]:
@@ -87,32 +102,29 @@ def runs(keys: Hashes, size: int) -> Hashes:
     return found
 
 
-def _once(runs: Hashes) -> dict[int, int]:
+def _once(runs: Hashes) -> tuple[Hashes, Offsets]:
+    """Those of *runs* that stand once, and where."""
     values, first, counts = np.unique(runs, return_index=True, return_counts=True)
-    return dict(zip(values[counts == 1].tolist(), first[counts == 1].tolist(), strict=True))
+    return values[counts == 1], first[counts == 1]
 
 
-def _anchors(left: Hashes, right: Hashes) -> list[tuple[int, int]]:
-    """Places of runs that stand once in each text, the longest ascending series of them (patience)."""
-    ones, others = _once(runs(left, ANCHOR)), _once(runs(right, ANCHOR))
-    pairs = sorted((ones[run], others[run]) for run in ones.keys() & others.keys())
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        at = bisect_left(tails, place)
-        before.append(ends[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(place)
-            ends.append(number)
-        else:
-            tails[at], ends[at] = place, number
-    series: list[tuple[int, int]] = []
-    number = ends[-1] if ends else -1
-    while number >= 0:
-        series.append(pairs[number])
-        number = before[number]
-    return series[::-1]
+def _anchors(left: Hashes, right: Hashes) -> list[Match]:
+    """What begins with runs that stand once in each text, the longest ascending series of them (patience).
+
+    Each match ends before the last token that such a run begins with: what stands there may be matched otherwise.
+    """
+    ones, here = _once(runs(left, ANCHOR))
+    others, there = _once(runs(right, ANCHOR))
+    _, one, other = np.intersect1d(ones, others, assume_unique=True, return_indices=True)
+    order = np.argsort(here[one])
+    at_left, at_right = here[one][order], there[other][order]
+    series = ascending(at_right)
+    at_left, at_right = at_left[series], at_right[series]
+    goes_on = (np.diff(at_left) == 1) & (np.diff(at_right) == 1)
+    firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(series)])
+    sizes = np.diff(np.append(firsts, len(series))) - 1
+    cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
+    return [Match(*numbers) for numbers in zip(*cells, strict=True)]
 
 
 def sums(flags: Flags) -> list[int]:

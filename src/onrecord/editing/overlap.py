@@ -5,11 +5,11 @@ what one text can have from the other; where it goes in step, word for word, the
 are the same ones badly recognised. Where it does not, each text may have words that the other lacks.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.editing.series import ascending
 from onrecord.editing.sketch import ALL_UP_TO, KEEP, KEPT, WORDS, Sketch
 from onrecord.text.folding import Flags
 
@@ -59,7 +59,7 @@ def overlap(small: Sketch, large: Sketch, least: float = TRACE) -> Overlap | Non
     if not shared.any():
         return None
     here, there = places[shared], there[shared]
-    row = _row(there)
+    row = ascending(there)
     held, own = _in_step(here[row], there[row], small.words, large.words, slack=WORDS if every else SLACK)
     leads = sorted((int(here[row[0]]), int(there[row[0]])))
     containment = float(shared.mean())
@@ -101,28 +101,6 @@ def _supported(here: Places, there: Places) -> Flags:
         near[step:] |= close
         near[:-step] |= close
     return near
-
-
-def _row(places: Places) -> Places:
-    """Which of *places* make the longest row that goes on and on.
-
-    A phrase said twice, or a paragraph that was moved, is no part of it (longest increasing subsequence: Fredman, 1975,
-    doi 10.1016/0012-365X(75)90103-X).
-    """
-    if (places[1:] > places[:-1]).all():
-        return np.arange(len(places))
-    smallest: list[int] = []  # the smallest end of a row of each length
-    ends: list[int] = []  # whose place that is
-    before: list[int] = []  # the one before each in its row
-    for at, place in enumerate(places.tolist()):
-        length = bisect_left(smallest, place)
-        smallest[length : length + 1] = [place]
-        ends[length : length + 1] = [at]
-        before.append(ends[length - 1] if length else -1)
-    row = [ends[-1]]
-    while before[row[-1]] >= 0:
-        row.append(before[row[-1]])
-    return np.array(row[::-1])
 
 
 def _in_step(here: Places, there: Places, small: int, large: int, slack: int) -> tuple[int, int]:
