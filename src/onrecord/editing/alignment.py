@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.editing.series import ascending
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets
+from onrecord.text.folding import Codes, Flags, Hashes, Offsets, mix
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
@@ -32,7 +32,7 @@ class Match(NamedTuple):
 class Side(NamedTuple):
     """One of two runs to align."""
 
-    keys: Hashes
+    keys: Codes  # equal for equal words
     begins: Flags  # the token begins a paragraph
     words: Flags  # the token is no punctuation
 
@@ -43,7 +43,7 @@ def matched(left: Side, right: Side) -> list[Match]:
     return _slid(left, right, _gathered(left.keys, right.keys, matches))
 
 
-def _matches(left: Hashes, right: Hashes) -> list[Match]:
+def _matches(left: Codes, right: Codes) -> list[Match]:
     """Equal runs of a shortest edit script."""
     if len(left) * len(right) <= WHOLE:
         return shortest(left, right, 0, 0)
@@ -59,12 +59,10 @@ def _matches(left: Hashes, right: Hashes) -> list[Match]:
     return _joined(found)
 
 
-def shortest(left: Hashes, right: Hashes, at_left: int, at_right: int) -> list[Match]:
+def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
     """Equal runs of a shortest edit script between two stretches that begin at *at_left* and *at_right*."""
-    _, numbers = np.unique(np.concatenate([left, right]), return_inverse=True)
-    small = numbers.astype(np.uint32)
-    one, other = array("I", small[: len(left)].tobytes()), array("I", small[len(left) :].tobytes())
-    hint = NEARLY if _is_near(small[: len(left)], small[len(left) :]) else None
+    one, other = array("I", left.tobytes()), array("I", right.tobytes())
+    hint = NEARLY if _is_near(left, right) else None
     return [
         Match(at_left + op.src_start, at_right + op.dest_start, op.src_end - op.src_start)
         for op in Levenshtein.opcodes(one, other, score_hint=hint)
@@ -93,28 +91,29 @@ def _joined(matches: list[Match]) -> list[Match]:
     return joined
 
 
-def runs(keys: Hashes, size: int) -> Hashes:
-    """A hash for each *size* tokens that follow one another."""
-    count = max(len(keys) - size + 1, 0)
+def _runs(keys: Codes) -> Hashes:
+    """A hash for each run of tokens that may be an anchor."""
+    count = max(len(keys) - ANCHOR + 1, 0)
+    spread = mix(keys.astype(np.uint64))
     found = np.zeros(count, np.uint64)
-    for step in range(size):
-        found = found * np.uint64(0x100000001B3) + keys[step : step + count]
+    for step in range(ANCHOR):
+        found = found * np.uint64(0x100000001B3) + spread[step : step + count]
     return found
 
 
-def _once(runs: Hashes) -> tuple[Hashes, Offsets]:
-    """Those of *runs* that stand once, and where."""
-    values, first, counts = np.unique(runs, return_index=True, return_counts=True)
+def _once(keys: Codes) -> tuple[Hashes, Offsets]:
+    """The runs that stand once, and where."""
+    values, first, counts = np.unique(_runs(keys), return_index=True, return_counts=True)
     return values[counts == 1], first[counts == 1]
 
 
-def _anchors(left: Hashes, right: Hashes) -> list[Match]:
+def _anchors(left: Codes, right: Codes) -> list[Match]:
     """What begins with runs that stand once in each text, the longest ascending series of them (patience).
 
     Each match ends before the last token that such a run begins with: what stands there may be matched otherwise.
     """
-    ones, here = _once(runs(left, ANCHOR))
-    others, there = _once(runs(right, ANCHOR))
+    ones, here = _once(left)
+    others, there = _once(right)
     _, one, other = np.intersect1d(ones, others, assume_unique=True, return_indices=True)
     order = np.argsort(here[one])
     at_left, at_right = here[one][order], there[other][order]
@@ -156,7 +155,7 @@ def _gap(before: Match, after: Match) -> int:
     return min(left, right) if left and right else max(left, right)
 
 
-def _gathered(left: Hashes, right: Hashes, matches: list[Match]) -> list[Match]:
+def _gathered(left: Codes, right: Codes, matches: list[Match]) -> list[Match]:
     """*matches* without short ones amid what one side has alone, where the same words stand at its edge as well.
 
     "He left. [It was late by the] the bridge" has one insertion and not two.
@@ -178,7 +177,7 @@ def _gathered(left: Hashes, right: Hashes, matches: list[Match]) -> list[Match]:
     return [*found, whole[-1]] if whole[-1].size else found
 
 
-def _same(keys: Hashes, one: int, other: int, size: int) -> bool:
+def _same(keys: Codes, one: int, other: int, size: int) -> bool:
     """Whether the *size* keys from *one* on equal those from *other* on."""
     return np.array_equal(keys[one : one + size], keys[other : other + size])
 

@@ -13,7 +13,7 @@ from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution
-from onrecord.text.folding import Hashes, letters
+from onrecord.text.folding import Codes, letters
 
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
@@ -178,7 +178,7 @@ class Apparatus:
         return found
 
 
-def _occurs(keys: Hashes, part: Hashes) -> int:
+def _occurs(keys: Codes, part: Codes) -> int:
     """How often *part* stands in *keys*."""
     starts = np.flatnonzero(keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).tolist()
     return sum(np.array_equal(keys[start : start + len(part)], part) for start in starts)

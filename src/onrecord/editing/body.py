@@ -1,8 +1,9 @@
 """Bodies: a capture's paragraphs as one run of tokens, each of which knows where the text layer has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +11,9 @@ from onrecord.capture import Block, Capture, Role
 from onrecord.editing.cuts import end_of_copy, is_wall
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.editing.sketch import closed
+from onrecord.editing.stock import PARAGRAPH, Run, gaps_between, read_together
 from onrecord.text import Mended, Span, mend
-from onrecord.text.folding import Flags, Hashes, Offsets, Tokens, tokens
+from onrecord.text.folding import Flags, Hashes, Offsets, tokens
 
 TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
 MARKUP = ("text/html", "application/xhtml+xml")
@@ -19,18 +21,6 @@ BEHIND = 4  # blocks behind the text among which a page says that there is more
 CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack
 BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
-
-
-PARAGRAPH = "\n\n"
-
-
-class Gap(IntEnum):
-    """What stands between two tokens; the value is its length, but for OTHER."""
-
-    NONE = 0
-    SPACE = 1  # one space
-    PARAGRAPH = 2  # one empty line
-    OTHER = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,14 +37,22 @@ class Body:
     headline: Block | None
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
-    tokens: Tokens  # of the mended text
-    edges: tuple[list[int], list[int]]  # where each token begins and ends in it, for looking up one by one
-    gaps: Offsets  # what stands before the token in the mended paragraphs: see `Gap`
-    begins: Flags  # the token begins a paragraph
+    tokens: Run  # of the mended text
+    edges: tuple[Sequence[int], Sequence[int]]  # where each token begins and ends in it, for looking up one by one
     base_starts: Offsets  # where the text layer has the token
     base_ends: Offsets
     base_gaps: Offsets  # what stands before the token in the text layer
     whole: Flags  # the token stands in one piece of the text layer
+
+    @property
+    def gaps(self) -> Offsets:
+        """What stands before each token in the mended paragraphs."""
+        return self.tokens.gaps
+
+    @property
+    def begins(self) -> Flags:
+        """Which tokens begin a paragraph."""
+        return self.tokens.begins
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens *first* to *last*, both included, with white space folded."""
@@ -96,15 +94,41 @@ def trust(capture: Capture) -> float:
     return TRUST.get(capture.media_type, TRUST_OTHERS)
 
 
-def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) -> Body:
-    """The body of *capture*, made of *paragraphs*; its headline apart, also where it was read as the first of them.
+class _Draft(NamedTuple):
+    """What is known of a body before its tokens are."""
 
-    Marks with which a copy says that it stops early are no part of it.
+    capture: Capture
+    headline: Block | None
+    blocks: list[Block]  # the paragraphs
+    mended: Mended
+    parts: list[str]  # of the mended text: the paragraphs' words, up to where the copy says that it stops
+
+
+def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, list[Block]]) -> list[Body]:
+    """The bodies of *captures*, which hold one text.
+
+    The headline is apart, also where it was read as the first paragraph; marks with which a copy says that it stops
+    early are no part of it.
+
+    Args:
+        captures: Of one text.
+        paragraphs: Of each of them, by id.
+    """
+    texts = [paragraphs[one.id] for one in captures]
+    sizes = [sum(block.span.end - block.span.start for block in text) for text in texts]
+    whole = max(sizes)
+    drafts = [_draft(one, text, excerpt=size < whole) for one, text, size in zip(captures, texts, sizes, strict=True)]
+    runs = read_together([draft.parts for draft in drafts])
+    return [_body(draft, run) for draft, run in zip(drafts, runs, strict=True)]
+
+
+def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draft:
+    """What *capture* brings, made of *paragraphs*.
 
     Args:
         capture: Any.
         paragraphs: Of it.
-        excerpt: Whether another capture of the text has more, so that dots at the end of this one are such a mark.
+        excerpt: Whether another capture of the text has more, so that dots at the end of this one mark a cut.
     """
     headline = next(
         (block for block in capture.blocks if block.role is Role.HEADLINE and block not in paragraphs), None
@@ -116,9 +140,17 @@ def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) ->
             headline = headline or paragraphs[0]
             paragraphs = paragraphs[1:]
     mended = mend(capture.text, [piece for block in paragraphs for piece in closed(block.pieces)])
-    found = tokens(mended.text[: end_of_copy(mended.text, excerpt=excerpt)])
-    gaps = _gaps(mended.text, found.starts, found.ends)
-    base_starts, base_ends, whole = _in_base(mended, found)
+    firsts = accumulate((len(block.pieces) for block in paragraphs[:-1]), initial=0)
+    starts = [mended.starts[first] for first in firsts] if paragraphs else []
+    end = end_of_copy(mended.text, excerpt=excerpt)
+    edges = [*starts, len(mended.text) + len(PARAGRAPH)]
+    parts = [mended.text[at : min(behind - len(PARAGRAPH), end)] for at, behind in pairwise(edges) if at < end]
+    return _Draft(capture, headline, paragraphs, mended, parts)
+
+
+def _body(draft: _Draft, run: Run) -> Body:
+    capture, headline, paragraphs, mended, _ = draft
+    base_starts, base_ends, piece, whole = _in_base(mended, run)
     return Body(
         capture=capture.id,
         media_type=capture.media_type,
@@ -130,13 +162,11 @@ def body(capture: Capture, paragraphs: list[Block], *, excerpt: bool = False) ->
         headline=headline,
         layer=capture.text,
         mended=mended,
-        tokens=found,
-        edges=(found.starts.tolist(), found.ends.tolist()),
-        gaps=gaps,
-        begins=_begins(mended.text, found, gaps),
+        tokens=run,
+        edges=(run.starts.data, run.ends.data),
         base_starts=base_starts,
         base_ends=base_ends,
-        base_gaps=_gaps(capture.text, base_starts, base_ends),
+        base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, piece),
         whole=whole,
     )
 
@@ -148,11 +178,12 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     Where it is small for all, as of pages that are hard to read, it alone counts.
     """
     words = [body.tokens.keys[body.tokens.words] for body in bodies]
-    vocabularies = [np.unique(found) for found in words]
-    counts = []
-    for number, found in enumerate(words):
-        others = [vocabulary for other, vocabulary in enumerate(vocabularies) if other != number]
-        counts.append(float(np.isin(found, np.concatenate(others)).sum()) if others else 0.0)
+    holders = np.zeros(max((int(found.max(initial=0)) for found in words), default=0) + 1, np.int64)
+    for found in words:
+        has = np.zeros(len(holders), np.bool_)
+        has[found] = True
+        holders += has
+    counts = [float((holders[found] > 1).sum()) for found in words]
     shares = [count / max(len(found), 1) for count, found in zip(counts, words, strict=True)]
     power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
     merits = [round(share * count**power, 6) for share, count in zip(shares, counts, strict=True)]
@@ -160,33 +191,24 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     return tuple(bodies[number] for number in order)
 
 
-def _gaps(text: str, starts: Offsets, ends: Offsets) -> Offsets:
-    """What stands before each token of *text*; before the first one OTHER."""
-    gaps = np.full(len(starts), Gap.OTHER, np.int64)
-    if len(starts) > 1:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        width, before = starts[1:] - ends[:-1], ends[:-1]
-        here, following = codes[np.minimum(before, len(codes) - 1)], codes[np.minimum(before + 1, len(codes) - 1)]
-        gaps[1:][width == 0] = Gap.NONE
-        gaps[1:][(width == 1) & (here == ord(" "))] = Gap.SPACE
-        gaps[1:][(width == 2) & (here == ord("\n")) & (following == ord("\n"))] = Gap.PARAGRAPH
+def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Offsets, Flags]:
+    """Where the text layer has each token, the piece that it begins in, and whether it ends in that one, too."""
+    starts = np.array(mended.starts, np.int64)
+    shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
+    first = _latest(starts, run.starts)
+    last = _latest(starts, run.ends - 1)
+    return run.starts + shift[first], run.ends + shift[last], first, first == last
+
+
+def _latest(starts: Offsets, places: Offsets) -> Offsets:
+    """For each of *places*, ascending, the last of *starts*, ascending and the first one 0, that is not behind it."""
+    behind = np.searchsorted(places, starts)
+    return np.repeat(np.arange(len(starts)), np.diff(np.append(behind, len(places))))
+
+
+def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, piece: Offsets) -> Offsets:
+    """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
+    gaps = run.gaps.copy()
+    heads = np.flatnonzero(piece[1:] != piece[:-1]) + 1
+    gaps[heads] = gaps_between(layer, ends[heads - 1], starts[heads])
     return gaps
-
-
-def _begins(text: str, found: Tokens, gaps: Offsets) -> Flags:
-    """Which tokens begin a paragraph."""
-    begins: Flags = gaps == Gap.PARAGRAPH
-    for at in np.flatnonzero(gaps == Gap.OTHER).tolist():
-        begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
-    return begins
-
-
-def _in_base(mended: Mended, found: Tokens) -> tuple[Offsets, Offsets, Flags]:
-    """Where the text layer has each token, and whether in one piece."""
-    if not len(found):
-        return found.starts, found.ends, found.words
-    pieces = np.array([(piece.start, at) for piece, at in zip(mended.pieces, mended.starts, strict=True)], np.int64)
-    first = np.searchsorted(pieces[:, 1], found.starts, side="right") - 1
-    last = np.searchsorted(pieces[:, 1], found.ends - 1, side="right") - 1
-    shift = pieces[:, 0] - pieces[:, 1]
-    return found.starts + shift[first], found.ends + shift[last], first == last

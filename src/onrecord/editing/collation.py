@@ -1,6 +1,6 @@
 """Collation: all witnesses of a text in one table, a row a witness, a column a token's place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,10 @@ from rapidfuzz.distance import Indel
 from onrecord.editing.alignment import Match, Side, matched, sums
 from onrecord.editing.body import Body
 from onrecord.editing.moves import FIRM, Move, moved
-from onrecord.text.folding import Flags, Hashes
+from onrecord.text.folding import Codes, Flags
 
 Table = npt.NDArray[np.int32]
-Listed = list[list[int]]  # a table's rows, for looking up one by one
+Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
@@ -30,8 +30,8 @@ class Collation:
     bodies: tuple[Body, ...]  # the most trusted first
     rows: Table  # the number of the token, -1 where the witness has none
     moved: Flags  # the witness has this token, but at another place of its own order
-    keys: Hashes  # comparison keys, 0 where the witness has none
-    listed: tuple[list[int], ...]  # `rows`, for looking up one by one
+    keys: Codes  # equal for equal words; 0 where the witness has none
+    listed: Listed  # `rows`, for looking up one by one
 
     @property
     def present(self) -> Flags:
@@ -97,20 +97,20 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         new = bodies[number]
         other = Side(new.tokens.keys, new.begins, new.tokens.words)
         matches, moves = moved(side, other, matched(side, other))
-        listed = rows.tolist()
+        listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
-    keys = np.zeros(rows.shape, np.uint64)
+    keys = np.zeros(rows.shape, np.uint32)
     for number, body in enumerate(bodies):
         has = rows[number] >= 0
         keys[number, has] = body.tokens.keys[rows[number, has]]
-    return Collation(bodies, rows, shifted, keys, tuple(rows.tolist()))
+    return Collation(bodies, rows, shifted, keys, [memoryview(row) for row in rows])
 
 
 def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
     """The table as one run: in each column the token of the most trusted witness that has one."""
     columns = rows.shape[1]
-    side = Side(np.zeros(columns, np.uint64), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_))
+    side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_))
     for number in range(len(rows) - 1, -1, -1):
         has = rows[number] >= 0
         at = rows[number, has]

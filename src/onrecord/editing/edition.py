@@ -6,7 +6,7 @@ from onrecord.article import Article, Nature, Reading, Variant, VariantKind, Wit
 from onrecord.capture import Capture, Fact
 from onrecord.editing.anchors import anchors
 from onrecord.editing.apparatus import Apparatus
-from onrecord.editing.body import Body, body, ranked
+from onrecord.editing.body import Body, bodies, ranked
 from onrecord.editing.collation import collate
 from onrecord.editing.facts import facts
 from onrecord.editing.groups import group
@@ -40,13 +40,7 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not unique:
         raise ValueError("an edition needs at least one capture")
     kept = agreed([unique[name] for name in sorted(unique)])
-    texts = paragraphs(kept)
-    sizes = [sum(block.span.end - block.span.start for block in texts[one.id]) for one in kept]
-    whole = max(sizes)
-    table = collate(
-        ranked([body(one, texts[one.id], excerpt=size < whole) for one, size in zip(kept, sizes, strict=True)])
-    )
-    bodies = table.bodies
+    table = collate(ranked(bodies(kept, paragraphs(kept))))
     resolved = resolve(table)
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
@@ -54,11 +48,11 @@ def edition(captures: Iterable[Capture]) -> Article:
         Witness(
             capture=one.capture, weight=resolved.weights[number], anchors=anchors(table, resolved, laid, same, number)
         )
-        for number, one in enumerate(bodies)
+        for number, one in enumerate(table.bodies)
     ]
     known = facts(kept)
     values = {fact.name: fact.value for fact in known if fact.name != "author"}
-    trusted = sorted(kept, key=lambda capture: [one.capture for one in bodies].index(capture.id))
+    trusted = sorted(kept, key=lambda capture: [one.capture for one in table.bodies].index(capture.id))
     return Article(
         id="a" + kept[0].id[1:],
         title=values.get("title"),
@@ -70,17 +64,17 @@ def edition(captures: Iterable[Capture]) -> Article:
         text=laid.text,
         paragraphs=laid.paragraphs,
         witnesses=tuple(sorted(witnesses, key=lambda witness: witness.capture)),
-        variants=(*_headlines(bodies, known), *variants),
+        variants=(*_headlines(table.bodies, known), *variants),
         links=links(trusted, own=values.get("address"), published=values.get("published")),
         facts=known,
     )
 
 
-def _headlines(bodies: Sequence[Body], known: Sequence[Fact]) -> list[Variant]:
+def _headlines(witnesses: Sequence[Body], known: Sequence[Fact]) -> list[Variant]:
     """The variant, if any, between witnesses with a headline, another one, and none; it stands before the text."""
     title = next((fact.value for fact in known if fact.name == "title"), None)
     said: dict[str, list[str]] = {}
-    for one in bodies:
+    for one in witnesses:
         text = " ".join(one.headline.reading(one.layer).text.split()) if one.headline else ""
         said.setdefault(text, []).append(one.capture)
     if len(said) < 2:

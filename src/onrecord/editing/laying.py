@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.editing.body import PARAGRAPH, Gap
 from onrecord.editing.collation import Collation
 from onrecord.editing.resolution import Resolution
+from onrecord.editing.stock import PARAGRAPH, Gap
 from onrecord.text import Span
 from onrecord.text.folding import Flags, Offsets
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.resources import lists
@@ -63,7 +64,13 @@ def is_broken(text: str) -> bool:
 
 def broken(text: str) -> bool:
     """Whether a whole *text* was decoded wrongly: more than one sign of it in a thousand characters."""
-    return not text.isascii() and len(_LOST.findall(text)) > len(text) / 1000
+    if text.isascii():
+        return False
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    high = np.flatnonzero(codes > 0x7F)
+    signs, behind = codes[high], codes[np.minimum(high + 1, len(codes) - 1)]
+    may_be = (signs < 0xA0) | (signs == 0xFFFD) | ((signs - np.uint32(0xC2) <= 0x32) & (behind > 0x7F))
+    return int(may_be.sum()) > len(text) / 1000 and len(_LOST.findall(text)) > len(text) / 1000
 
 
 def misread(word: str, other: str, share: float = 0.45) -> bool:
