@@ -8,18 +8,26 @@ from onrecord.text import Span
 
 OPENING = 300  # characters: all of what a note begins with
 LONGEST = 120  # words: a longer paragraph is a story, not a note
-_NOTES = re.compile(  # at the beginning of a block; in the languages that the reader of roles knows, too
-    r"(?:this|the) (?:story|article|post|report|piece|headline|page) (?:has been|was|is being|has since been)"
-    r" (?:updated|corrected|amended|edited|revised|changed|clarified)"
-    r"|(?:an? )?(?:earlier|previous|original) versions? of this (?:story|article|post|report|piece|headline)"
-    r"|(?:correction|clarification|update|editor['’]?s note|updated)(?: \([^)]{1,40}\)| [^:.]{1,30})?\s*[:—–]"
-    r"|(?:dieser|der) (?:artikel|text|beitrag) wurde (?:aktualisiert|korrigiert|berichtigt|geändert)"
-    r"|in einer früheren (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)"
-    r"|(?:korrektur|aktualisierung|anmerkung der redaktion)\s*:"
-    r"|cet article a été (?:mis à jour|corrigé|modifié)|une version (?:précédente|antérieure) de cet article"
-    r"|este artículo (?:ha sido|fue) (?:actualizado|corregido|modificado)|una versión anterior de este artículo",
-    re.IGNORECASE,
-)
+_NONE = frozenset({Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE})
+_WAS = r" (?:updated|corrected|amended|edited|revised|changed|clarified)"
+_BEFORE = r" versions? of this (?:story|article|post|report|piece|headline)"
+_OPENINGS = {  # of a note: its first word, and what follows; in the languages that the reader of roles knows, too
+    r"this|the": r" (?:story|article|post|report|piece|headline|page) (?:has been|was|is being|has since been)" + _WAS,
+    r"an?": r" (?:earlier|previous|original)" + _BEFORE,
+    r"earlier|previous|original": _BEFORE,
+    r"correction|clarification|update|updated": r"(?: \([^)]{1,40}\)| [^:.]{1,30})?\s*[:—–]",
+    r"editor['’]?s": r" note(?: \([^)]{1,40}\)| [^:.]{1,30})?\s*[:—–]",
+    r"dieser|der": r" (?:artikel|text|beitrag) wurde (?:aktualisiert|korrigiert|berichtigt|geändert)",
+    r"in": r" einer früheren (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)",
+    r"korrektur|aktualisierung": r"\s*:",
+    r"anmerkung": r" der redaktion\s*:",
+    r"cet": r" article a été (?:mis à jour|corrigé|modifié)",
+    r"une": r" version (?:précédente|antérieure) de cet article",
+    r"este": r" artículo (?:ha sido|fue) (?:actualizado|corregido|modificado)",
+    r"una": r" versión anterior de este artículo",
+}
+_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)
+_NOTES = re.compile("|".join(f"(?:{first}){behind}" for first, behind in _OPENINGS.items()), re.IGNORECASE)
 
 
 def notes(captures: Iterable[Capture]) -> list[Fact]:
@@ -31,7 +39,7 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
     found: dict[str, list[Evidence]] = {}
     for capture in captures:
         for block in capture.blocks:
-            if block.role in {Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE}:
+            if block.role in _NONE or not _FIRST.match(capture.text, block.pieces[0].start):
                 continue
             words = block.reading(capture.text).text
             if not _NOTES.match(" ".join(words[:OPENING].split())):
