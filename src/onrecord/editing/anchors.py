@@ -9,70 +9,66 @@ from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
 from onrecord.editing.resolution import Resolution
 from onrecord.text import Span
-from onrecord.text.folding import Flags
+from onrecord.text.folding import Offsets
+
+Row = np.ndarray[tuple[int], np.dtype[np.int32]]
 
 
-def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit], number: int) -> tuple[Anchor, ...]:
-    """Where witness *number* has the edition's words, stretch by stretch, in the edition's order.
+def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]) -> list[tuple[Anchor, ...]]:
+    """Where each witness has the edition's words, stretch by stretch, in the edition's order.
 
     Args:
         table: The collation.
         resolved: What the edition takes from it.
         laid: The edition's text.
         same: The units that differ in form or by misreading only.
-        number: Of the witness.
     """
-    body, columns = table.bodies[number], laid.columns
-    tokens = table.rows[number, columns].astype(np.int64)
-    has = (tokens >= 0) & (table.keys[number, columns] == table.keys[resolved.source[columns], columns])
-    has &= (resolved.covers | table.moved)[number, columns]
-    loose = [unit for unit in same if number not in unit.groups[0] and resolved.taken[list(unit.columns)].any()]
-    for unit in loose:
-        has[np.searchsorted(columns, [column for column in unit.columns if resolved.taken[column]])] = False
-    exact = has & _same_form(table, resolved, columns, tokens, number)
-    plain = exact & body.whole[tokens] if len(body.tokens) else exact
-    found = _runs(body, laid, tokens, plain)
-    for at in np.flatnonzero(has & ~plain).tolist():
-        column = int(columns[at])
-        edition = Span(int(laid.starts[column]), int(laid.ends[column]))
-        found += _pieces(body, edition, int(tokens[at]), exact=bool(exact[at]))
-    for unit in loose:
-        found += _loose(table, resolved, laid, unit, number)
-    return tuple(sorted(found))
+    number_of: Offsets = np.cumsum(resolved.taken)  # of the edition's token at each column
+    found = []
+    for number, body in enumerate(table.bodies):
+        has = laid.has[number]
+        loose = [unit for unit in same if number not in unit.groups[0] and resolved.taken[list(unit.columns)].any()]
+        if loose:
+            has = has.copy()
+            has[[column for unit in loose for column in unit.columns]] = False
+        exact = has & laid.exact[number]
+        plain = exact
+        if not body.whole.all():
+            plain = exact & np.append(body.whole, False)[table.rows[number]]
+        mine = _runs(body, laid, table.rows[number], np.flatnonzero(plain), number_of)
+        for column in np.flatnonzero(has & ~plain).tolist():
+            edition = Span(int(laid.starts[column]), int(laid.ends[column]))
+            mine += _pieces(body, edition, int(table.rows[number, column]), exact=bool(exact[column]))
+        for unit in loose:
+            mine += _loose(table, resolved, laid, unit, number)
+        found.append(tuple(sorted(mine)))
+    return found
 
 
-def _same_form(
-    table: Collation, resolved: Resolution, columns: np.ndarray[tuple[int], np.dtype[np.int64]],
-    tokens: np.ndarray[tuple[int], np.dtype[np.int64]], number: int,
-) -> Flags:  # fmt: skip
-    """Where the witness has the very characters that the edition has."""
-    same = np.zeros(len(columns), np.bool_)
-    ours = table.bodies[number].tokens.forms
-    source = resolved.source[columns]
-    for other, body in enumerate(table.bodies):
-        mine = (source == other) & (tokens >= 0)
-        theirs = body.tokens.forms[table.rows[other, columns[mine]]]
-        same[mine] = ours[tokens[mine]] == theirs
-    return same
+def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets, number_of: Offsets) -> list[Anchor]:
+    """Anchors of tokens that stand in one piece of the text layer, joined where the gaps between them agree.
 
-
-def _runs(body: Body, laid: Laid, tokens: np.ndarray[tuple[int], np.dtype[np.int64]], plain: Flags) -> list[Anchor]:
-    """Anchors of tokens that stand in one piece of the text layer, joined where the gaps between them agree."""
-    at = np.flatnonzero(plain)
-    if not len(at):
+    Args:
+        body: The witness.
+        laid: The edition's text.
+        tokens: The witness's, by column.
+        columns: Where they are the edition's.
+        number_of: By column, the number of the edition's token.
+    """
+    if not len(columns):
         return []
-    mine = tokens[at]
-    runs_on = np.zeros(len(at), np.bool_)
-    runs_on[1:] = (
-        (at[1:] == at[:-1] + 1) & (mine[1:] == mine[:-1] + 1) & (body.base_gaps[mine[1:]] == laid.gaps[at[1:]])
-    )
+    mine, places = tokens[columns], number_of[columns]
+    runs_on = np.zeros(len(columns), np.bool_)
+    runs_on[1:] = (places[1:] == places[:-1] + 1) & (mine[1:] == mine[:-1] + 1)
+    runs_on &= body.base_gaps[mine] == laid.gaps[places - 1]
     firsts = np.flatnonzero(~runs_on)
-    lasts = np.append(firsts[1:], len(at)) - 1
-    columns = laid.columns[at]
+    lasts = np.append(firsts[1:], len(columns)) - 1
     cells = (
-        laid.starts[columns[firsts]], laid.ends[columns[lasts]], body.base_starts[mine[firsts]],
+        laid.starts[columns[firsts]],
+        laid.ends[columns[lasts]],
+        body.base_starts[mine[firsts]],
         body.base_ends[mine[lasts]],
-    )  # fmt: skip
+    )
     return [Anchor(*numbers) for numbers in zip(*(cell.tolist() for cell in cells), strict=True)]
 
 

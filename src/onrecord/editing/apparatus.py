@@ -1,7 +1,7 @@
 """The apparatus: where the witnesses differ from the edition, how, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from onrecord.editing.judging import Unit
 from onrecord.editing.laying import Laid
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.resolution import Resolution
-from onrecord.text.folding import Codes, letters
+from onrecord.text.folding import Codes, Flags, letters
 
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
@@ -25,11 +25,12 @@ class Apparatus:
     table: Collation
     resolved: Resolution
     laid: Laid
-    known: frozenset[int] = frozenset()  # the comparison keys of the edition's words
+    known: Flags = field(init=False)  # which keys are the edition's
 
     def __post_init__(self) -> None:
-        columns = np.flatnonzero(self.resolved.taken)
-        self.known = frozenset(self.table.keys[self.resolved.source[columns], columns].tolist())
+        columns = self.laid.columns
+        self.known = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
+        self.known[self.table.keys[self.resolved.source[columns], columns]] = True
 
     def variants(self) -> tuple[list[Variant], list[Unit]]:
         """All variants by place, and the units whose words are the same or misread."""
@@ -56,7 +57,7 @@ class Apparatus:
         body = self.table.bodies[number]
         row = self.table.listed[number]
         tokens = [row[column] for column in columns if row[column] >= 0]
-        return all(int(body.tokens.keys[token]) in self.known for token in tokens if body.tokens.words[token])
+        return all(self.known[body.tokens.keys[token]] for token in tokens if body.tokens.words[token])
 
     def _variant(self, unit: Unit) -> Variant | None:
         """The variant at *unit*; None for a scrap of a word at a cut, which the cut's own variant speaks for."""
@@ -110,12 +111,7 @@ class Apparatus:
 
     def _forms(self) -> list[Variant]:
         """Words that are the same in another dress."""
-        table, present = self.table, self.table.present & (self.resolved.covers | self.table.moved)
-        forms = table.pick("forms")
-        columns = np.arange(table.rows.shape[1])
-        taken = forms[self.resolved.source, columns]
-        ours = table.keys[self.resolved.source, columns]
-        differs = present & (table.keys == ours) & (forms != taken) & self.resolved.taken
+        differs = self.laid.has & ~self.laid.exact
         found: list[Variant] = []
         run: list[int] = []
         for column in np.flatnonzero(differs.any(axis=0)).tolist():
@@ -142,9 +138,10 @@ class Apparatus:
         columns = np.flatnonzero(taken)
         for number in range(len(covers)):
             silent = columns[~covers[number, columns]]
+            if not len(silent):
+                continue
             for part in np.split(silent, np.flatnonzero(np.diff(np.searchsorted(columns, silent)) > 1) + 1):
-                if len(part):
-                    edges.setdefault((int(part[0]), int(part[-1])), []).append(number)
+                edges.setdefault((int(part[0]), int(part[-1])), []).append(number)
         found = []
         for (first, last), lacking in sorted(edges.items()):
             part = columns[(columns >= first) & (columns <= last)]
@@ -162,11 +159,11 @@ class Apparatus:
         table, found = self.table, []
         for number in range(len(table.bodies)):
             places = np.flatnonzero(table.moved[number] & self.resolved.taken)
+            if not len(places):
+                continue
             tokens = table.rows[number, places]
             cuts = np.flatnonzero((np.diff(places) > 8) | (np.abs(np.diff(tokens)) > 8)) + 1
             for part in np.split(places, cuts):
-                if not len(part):
-                    continue
                 span = self.laid.span(part.tolist(), self.resolved.taken)
                 others = [n for n in range(len(table.bodies)) if n != number and table.rows[n, part[0]] >= 0]
                 readings = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +11,12 @@ from rapidfuzz.distance import Indel
 from onrecord.editing.alignment import Match, Side, matched, sums
 from onrecord.editing.body import Body
 from onrecord.editing.moves import FIRM, Move, moved
-from onrecord.text.folding import Codes, Flags
+from onrecord.text.folding import Codes, Flags, Hashes
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+Value = TypeVar("Value", bound=np.generic)
 ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 PASSAGE = 8  # tokens from which on two stretches may have words in common by chance only
@@ -32,20 +34,10 @@ class Collation:
     moved: Flags  # the witness has this token, but at another place of its own order
     keys: Codes  # equal for equal words; 0 where the witness has none
     listed: Listed  # `rows`, for looking up one by one
-
-    @property
-    def present(self) -> Flags:
-        """Where witnesses have a token."""
-        return self.rows >= 0
-
-    @property
-    def words(self) -> Flags:
-        """Where witnesses have a word, and no mark."""
-        found = self.present
-        for number, body in enumerate(self.bodies):
-            has = found[number].copy()
-            found[number, has] = body.tokens.words[self.rows[number, has]]
-        return found
+    present: Flags  # the witness has a token
+    words: Flags  # it has a word, and no mark
+    begins: Flags  # a paragraph of the witness begins with it
+    forms: Hashes  # equal for the same characters; 0 where the witness has none
 
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
@@ -55,14 +47,10 @@ class Collation:
             parts.append((" " if parts and body.gaps[token] else "") + body.surface(token))
         return "".join(parts)
 
-    def pick(self, values: str) -> npt.NDArray[np.generic]:
-        """For each cell the token's value in the array *values* of its body; that of the last token where none is."""
-        return np.stack(
-            [
-                getattr(body.tokens, values)[row] if len(body.tokens) else np.zeros(len(row), np.uint64)
-                for body, row in zip(self.bodies, self.rows, strict=True)
-            ]
-        )
+
+def _spread(values: Sequence[npt.NDArray[Value]], rows: Table) -> npt.NDArray[Value]:
+    """For each cell of *rows* what *values* have for its token, 0 where there is none."""
+    return np.stack([np.append(each, each.dtype.type(0))[row] for each, row in zip(values, rows, strict=True)])
 
 
 def collate(bodies: tuple[Body, ...]) -> Collation:
@@ -100,15 +88,24 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
-    keys = np.zeros(rows.shape, np.uint32)
-    for number, body in enumerate(bodies):
-        has = rows[number] >= 0
-        keys[number, has] = body.tokens.keys[rows[number, has]]
-    return Collation(bodies, rows, shifted, keys, [memoryview(row) for row in rows])
+    keys = _spread([body.tokens.keys for body in bodies], rows)
+    return Collation(
+        bodies=bodies,
+        rows=rows,
+        moved=shifted,
+        keys=keys,
+        listed=[memoryview(row) for row in rows],
+        present=keys > 0,
+        words=_spread([body.tokens.words for body in bodies], rows),
+        begins=_spread([body.begins for body in bodies], rows),
+        forms=_spread([body.tokens.forms for body in bodies], rows),
+    )
 
 
 def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
     """The table as one run: in each column the token of the most trusted witness that has one."""
+    if len(rows) == 1:
+        return Side(bodies[0].tokens.keys, bodies[0].begins, bodies[0].tokens.words)
     columns = rows.shape[1]
     side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_))
     for number in range(len(rows) - 1, -1, -1):

@@ -45,10 +45,8 @@ def edition(captures: Iterable[Capture]) -> Article:
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
-        Witness(
-            capture=one.capture, weight=resolved.weights[number], anchors=anchors(table, resolved, laid, same, number)
-        )
-        for number, one in enumerate(table.bodies)
+        Witness(capture=one.capture, weight=weight, anchors=found)
+        for one, weight, found in zip(table.bodies, resolved.weights, anchors(table, resolved, laid, same), strict=True)
     ]
     known = facts(kept)
     values = {fact.name: fact.value for fact in known if fact.name != "author"}

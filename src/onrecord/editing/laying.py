@@ -25,6 +25,8 @@ class Laid:
     gaps: Offsets  # what stands before each of them: see `Gap`; never OTHER
     starts: Offsets  # by column of the collation; for one that is not in the edition the place where it would be
     ends: Offsets
+    has: Flags  # where each witness has the edition's word. Shape (n_witnesses, n_columns)
+    exact: Flags  # where it has that in the same characters
 
     def span(self, columns: Iterable[int], taken: Flags) -> Span:
         """Where *columns* stand; empty where none of them is in the edition."""
@@ -40,15 +42,18 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     columns = np.flatnonzero(resolved.taken)
     count = table.rows.shape[1]
     if not len(columns):
-        none = np.zeros(0, np.int64)
-        return Laid("", (), none, none, np.zeros(count, np.int64), np.zeros(count, np.int64))
+        none, nowhere = np.zeros(0, np.int64), np.zeros(count, np.int64)
+        return Laid("", (), none, none, nowhere, nowhere, np.zeros_like(table.moved), np.zeros_like(table.moved))
+    cells = resolved.source * count + np.arange(count)  # of the witness that is followed
+    has = (table.keys == table.keys.ravel()[cells]) & (resolved.covers | table.moved) & resolved.taken
+    exact = has & (table.forms == table.forms.ravel()[cells])
     source = resolved.source[columns]
-    tokens = table.rows[source, columns].astype(np.int64)
-    begins, ends, theirs = (np.zeros(len(columns), np.int64) for _ in range(3))
-    for number, body in enumerate(table.bodies):
-        mine = source == number
-        begins[mine], ends[mine] = body.tokens.starts[tokens[mine]], body.tokens.ends[tokens[mine]]
-        theirs[mine] = body.gaps[tokens[mine]]
+    tokens = table.rows.ravel()[cells[columns]]
+    runs = [body.tokens for body in table.bodies]
+    places = tokens + np.cumsum([0, *map(len, runs)])[source]
+    begins, ends, theirs = (
+        np.concatenate([getattr(run, name) for run in runs])[places] for name in ("starts", "ends", "gaps")
+    )
     gaps = np.where(_paragraph_starts(table, resolved)[columns], Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
     for at in _seams(table, columns, source, gaps).tolist():
         gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
@@ -63,13 +68,13 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
         body = table.bodies[int(source[first])]
         parts += [_GLUE[Gap(int(gaps[first]))], body.mended.text[int(begins[first]) : int(ends[last])]]
     starts, stops = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    places = np.searchsorted(columns, np.arange(count), side="right") - 1
-    stops[:] = np.where(places >= 0, after[places], 0)
+    stops[columns] = after
+    np.maximum.accumulate(stops, out=stops)
     starts[:] = stops
     starts[columns] = before
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
-    return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops)
+    return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops, has, exact)
 
 
 def _seams(table: Collation, columns: Offsets, source: Offsets, gaps: Offsets) -> Offsets:
@@ -100,11 +105,11 @@ def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
     """At which columns a paragraph begins: as the witnesses that have the token say, by weight."""
     votes = np.zeros(table.rows.shape[1])
     for number, one in enumerate(table.bodies):
-        has = (table.rows[number] >= 0) & ~table.moved[number]
-        says = one.begins[table.rows[number, has]]
-        votes[has] += np.where(says, 1.0, -1.0) * one.rank * (MARKUP if one.clean else 1.0)
+        vote = one.rank * (MARKUP if one.clean else 1.0)
+        says = np.where(table.begins[number], vote, -vote)
+        votes += np.where(table.present[number] & ~table.moved[number], says, 0.0)
     for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
         number = int(resolved.source[column])
-        votes[column] = 1.0 if table.bodies[number].begins[table.rows[number, column]] else -1.0
+        votes[column] = 1.0 if table.begins[number, column] else -1.0
     result: Flags = votes > 0
     return result
