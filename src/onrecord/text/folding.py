@@ -27,7 +27,7 @@ _Value = TypeVar("_Value", bound=np.generic)
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
-_ADDRESS_SIGNS = ("://", "www.", "WWW.", "Www.")  # one of them is in every web address that is taken for one
+_ADDRESS_SIGNS = ("://", "ww.", "WW.")  # one of them is in every web address that is taken for one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
 _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
@@ -66,12 +66,12 @@ class _Edit(NamedTuple):
 def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]:
     """The stretches that do not fold one to one, in order, not overlapping."""
     edits: list[_Edit] = []
-    high = np.flatnonzero(codes[:-1] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))
-    if len(high) and (codes[high + 1] > 0x7F).any():
+    high = np.flatnonzero(codes > 0x7F)
+    if ((high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))).any():
         edits = [_Edit(found.start, found.end, found.meant, found.widths) for found in mangled(text)]
     covered = {at for edit in edits for at in range(edit.start, edit.end)}
     longer = tables().longer
-    for at in np.flatnonzero(kinds >= Kind.ACCENT).tolist():
+    for at in high[kinds[high] >= Kind.ACCENT].tolist():
         if at in covered:
             continue
         if kinds[at] == Kind.IGNORED:
@@ -197,7 +197,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(WORD), sorts)[~more]
     keys = _hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
-    digit = tables().digit[np.minimum(codes[starts], LAST)]
+    digit = _look_up(tables().digit, codes[starts])
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]
@@ -250,14 +250,15 @@ def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets
         )
         sort[edge[between]] = WORD
         folded[edge[between & quote]] = ord("'")
-    changes = sort[1:] != sort[:-1]
-    changes |= (sort[1:] >= LONE) & ((sort[1:] == LONE) | (folded[1:] != folded[:-1]))
+    changes = np.ones(len(codes) + 1, np.bool_)
+    inner = changes[1:-1]
+    np.not_equal(sort[1:], sort[:-1], out=inner)
+    inner |= (sort[1:] >= LONE) & ((sort[1:] == LONE) | (folded[1:] != folded[:-1]))
     accents = kinds[1:] == Kind.ACCENT
     if accents.any():
-        changes &= ~(accents & (sort[:-1] != 0))
-    bounds = np.concatenate([_ZERO, np.flatnonzero(changes) + 1, [len(codes)]])
-    solid = sort[bounds[:-1]] != 0
-    return bounds[:-1][solid], bounds[1:][solid], folded, sort
+        inner &= ~(accents & (sort[:-1] != 0))
+    solid = sort != 0
+    return np.flatnonzero(changes[:-1] & solid), np.flatnonzero(changes[1:] & solid) + 1, folded, sort
 
 
 @lru_cache(maxsize=8192)
