@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +9,8 @@ import numpy as np
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.cuts import end_of_copy, is_wall
 from onrecord.editing.noise import broken, is_sentence
-from onrecord.editing.sketch import closed
 from onrecord.editing.stock import PARAGRAPH, Run, gaps_between, read_together
-from onrecord.text import Mended, Span, mend
+from onrecord.text import Mended, Piece, Span
 from onrecord.text.folding import Flags, Hashes, Offsets, tokens
 
 TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
@@ -115,7 +113,7 @@ def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, list[Block]]) -
         paragraphs: Of each of them, by id.
     """
     texts = [paragraphs[one.id] for one in captures]
-    sizes = [sum(block.span.end - block.span.start for block in text) for text in texts]
+    sizes = [sum(block.pieces[-1].end - block.pieces[0].start for block in text) for text in texts]
     whole = max(sizes)
     drafts = [_draft(one, text, excerpt=size < whole) for one, text, size in zip(captures, texts, sizes, strict=True)]
     runs = read_together([draft.parts for draft in drafts])
@@ -139,13 +137,41 @@ def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draf
         if _is_title(paragraphs[0], capture.text, found.keys[found.words]):
             headline = headline or paragraphs[0]
             paragraphs = paragraphs[1:]
-    mended = mend(capture.text, [piece for block in paragraphs for piece in closed(block.pieces)])
-    firsts = accumulate((len(block.pieces) for block in paragraphs[:-1]), initial=0)
-    starts = [mended.starts[first] for first in firsts] if paragraphs else []
-    end = end_of_copy(mended.text, excerpt=excerpt)
-    edges = [*starts, len(mended.text) + len(PARAGRAPH)]
-    parts = [mended.text[at : min(behind - len(PARAGRAPH), end)] for at, behind in pairwise(edges) if at < end]
+    mended, parts = _joined(capture.text, paragraphs)
+    parts = _up_to(parts, len(mended.text) - end_of_copy(mended.text, excerpt=excerpt))
     return _Draft(capture, headline, paragraphs, mended, parts)
+
+
+def _joined(layer: str, paragraphs: list[Block]) -> tuple[Mended, list[str]]:
+    """*paragraphs* of a text layer with an empty line between them, and the words of each."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    starts: list[int] = []
+    at = 0
+    for block in paragraphs:
+        if len(block.pieces) == 1:
+            start, end, _ = block.pieces[0]
+            part = layer[start:end]
+            starts.append(at)
+        else:
+            found = block.reading(layer)
+            part = found.text
+            starts += [at + start for start in found.starts]
+        pieces += block.pieces
+        parts.append(part)
+        at += len(part) + len(PARAGRAPH)
+    return Mended(PARAGRAPH.join(parts), tuple(pieces), tuple(starts)), parts
+
+
+def _up_to(parts: list[str], left: int) -> list[str]:
+    """Paragraphs without the last *left* characters, the empty lines between them among these."""
+    kept = list(parts)
+    while left > 0 and kept:
+        last = kept.pop()
+        if left < len(last):
+            return [*kept, last[:-left]]
+        left -= len(last) + len(PARAGRAPH)
+    return kept
 
 
 def _body(draft: _Draft, run: Run) -> Body:

@@ -16,7 +16,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import numpy as np
 
 from onrecord.capture import Capture, Role
-from onrecord.text import Piece
 from onrecord.text.folding import Flags, Hashes, key, mix
 from onrecord.text.words import Words, words
 
@@ -110,11 +109,6 @@ def body_text(capture: Capture) -> str:
                 parts += (text[start:end], glue)
             parts[-1] = "\n\n"
     return "".join(parts[:-1])
-
-
-def closed(pieces: tuple[Piece, ...]) -> list[Piece]:
-    """*pieces* of one block, the last one followed by an empty line."""
-    return [*pieces[:-1], Piece(pieces[-1].start, pieces[-1].end, "\n\n")]
 
 
 def canonical(url: str | None) -> str | None:

@@ -58,8 +58,7 @@ class _Stock:
         self._places = np.cumsum(self._lengths) - self._lengths
         self._firsts = np.searchsorted(found.starts, self._places)
         self._counts = np.diff(np.append(self._firsts, len(found)))
-        gaps = np.full(len(found), Gap.OTHER, np.int64)
-        gaps[1:] = gaps_between(text, found.ends[:-1], found.starts[1:])
+        gaps = np.append(np.int64(Gap.OTHER), gaps_between(text, found.ends[:-1], found.starts[1:]))[: len(found)]
         begins: Flags = gaps == Gap.PARAGRAPH
         for at in np.flatnonzero(gaps == Gap.OTHER).tolist():
             begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
@@ -94,11 +93,10 @@ def _numbered(keys: Hashes) -> Codes:
 
 def gaps_between(text: str, ends: Offsets, starts: Offsets) -> Offsets:
     """What stands in *text* between each of *ends* and its one of *starts*."""
-    gaps = np.full(len(ends), Gap.OTHER, np.int64)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    width = starts - ends
+    gaps = starts - ends
     here, following = codes.take(ends, mode="clip"), codes.take(ends + 1, mode="clip")
-    gaps[width == 0] = Gap.NONE
-    gaps[(width == 1) & (here == ord(" "))] = Gap.SPACE
-    gaps[(width == 2) & (here == ord("\n")) & (following == ord("\n"))] = Gap.PARAGRAPH
+    other = (gaps < 0) | (gaps > Gap.PARAGRAPH) | ((gaps == Gap.SPACE) & (here != ord(" ")))
+    other |= (gaps == Gap.PARAGRAPH) & ((here != ord("\n")) | (following != ord("\n")))
+    gaps[other] = Gap.OTHER
     return gaps
