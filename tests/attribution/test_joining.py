@@ -82,8 +82,8 @@ def test_a_turn_of_a_transcript_is_whole():
     text = "MORA: I said last year that the eels were gone.\n\nTEEL: You did."
     trained = [finding(text, "I", "said", "that the eels were gone")]
     rules = [
-        finding(text, "MORA", ":", "I said last year that the eels were gone.")._replace(loose=True),
-        finding(text, "TEEL", ":", "You did.")._replace(loose=True),
+        finding(text, "MORA", ":", "I said last year that the eels were gone.")._replace(loose=True, whole=True),
+        finding(text, "TEEL", ":", "You did.")._replace(loose=True, whole=True),
     ]
     assert joined(text, trained, rules) == [
         ("MORA", "I said last year that the eels were gone."),

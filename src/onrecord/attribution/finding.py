@@ -18,6 +18,7 @@ class Finding(NamedTuple):
     manner: Manner | None = None  # None leaves it to the lexicon
     via: tuple[Span, ...] = ()  # the reporter in between
     loose: bool = False  # credited by its place alone: a quotation without a cue, a turn of a transcript
+    whole: bool = False  # what is reported within the content is its speaker's too: several turns, signed words
 
 
 Reader = Callable[[Prose], Sequence[Finding]]

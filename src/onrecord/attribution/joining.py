@@ -16,7 +16,7 @@ from onrecord.attribution.places import Places
 from onrecord.attribution.rules.sources import source_before
 from onrecord.statement import Kind
 from onrecord.text import Span
-from onrecord.text.spans import before, inside, share
+from onrecord.text.spans import before, inside, outside, share
 
 _SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
@@ -30,24 +30,17 @@ _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
 
 def join(prose: Prose, trained: list[Finding], rules: Iterable[Finding]) -> list[Finding]:
     """Both readers' findings of *prose* as one list, by place of their contents."""
-    rules = list(rules)
-    joining = _Joining(prose, trained, transcript=sum(_is_turn(one) for one in rules) > 1)
+    joining = _Joining(prose, trained)
     for one in rules:
         joining.take(one)
     return sorted(joining.found.values(), key=lambda one: one.content[0])
 
 
-def _is_turn(one: Finding) -> bool:
-    """Whether a label credits: "MORA:", "Q:"."""
-    return one.loose and bool(one.cue)
-
-
 class _Joining:
     """The trained reader's findings by number, as the rules' are taken in one by one."""
 
-    def __init__(self, prose: Prose, trained: list[Finding], *, transcript: bool) -> None:
+    def __init__(self, prose: Prose, trained: list[Finding]) -> None:
         self.prose = prose
-        self.transcript = transcript
         self.found: dict[int, Finding] = dict(enumerate(trained))
         self.last = len(trained)
         self.places = Places(trained)
@@ -55,7 +48,7 @@ class _Joining:
     def take(self, one: Finding) -> None:
         """Take in one finding of the rules."""
         met = self._met((*one.content, *one.source) if one.via else one.content)
-        if self.transcript and _is_turn(one):
+        if one.whole:
             self._turn(one)
             return
         shared = self.places.crediting(one.cue)
@@ -94,7 +87,13 @@ class _Joining:
     def _turn(self, one: Finding) -> None:
         """A turn of a transcript is all of its speaker's, what is reported within it too."""
         for number in self.places.met(one.content):
-            if number in self.found and inside(self.found[number].content, one.content):
+            if number not in self.found:
+                continue
+            apart = outside(self.found[number].content, sorted((*one.source, *one.cue, *one.content)))
+            rest = tuple(span for span in apart if len(span.of(self.prose.text).split()) >= _FEWEST)
+            if rest:
+                self.found[number] = self.found[number]._replace(content=rest)
+            else:
                 del self.found[number]
         self.last += 1
         self.found[self.last] = one._replace(probability=_TURN)

@@ -109,3 +109,20 @@ def inside(part: Iterable[Span], whole: Sequence[Span]) -> bool:
 def before(spans: Iterable[Span], end: int) -> tuple[Span, ...]:
     """What of *spans* stands before *end*."""
     return tuple(Span(span.start, min(span.end, end)) for span in spans if span.start < end)
+
+
+def outside(spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """What of *spans* stands in none of *others*, which are in order."""
+    kept: list[Span] = []
+    others = tuple(others)
+    for span in spans:
+        start = span.start
+        for other in others:
+            if other.start >= span.end or other.end <= start:
+                continue
+            if other.start > start:
+                kept.append(Span(start, other.start))
+            start = max(start, other.end)
+        if start < span.end:
+            kept.append(Span(start, span.end))
+    return tuple(kept)

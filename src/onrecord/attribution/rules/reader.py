@@ -7,6 +7,7 @@ there is none.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
@@ -24,10 +25,11 @@ from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import Cue, find_cues
-from onrecord.attribution.rules.drafts import Draft
+from onrecord.attribution.rules.drafts import Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
+from onrecord.attribution.rules.posts import read_posts
 from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.transcripts import read_turns
@@ -35,13 +37,6 @@ from onrecord.text import Span
 from onrecord.text.spans import share
 
 READER = "rules/1"
-_CORE = words("core cues")
-_SHARES = {  # of findings that annotators have too, on a fifth of the training articles: with a cue, direct, core
-    (True, True, True): 0.9,
-    (True, True, False): 0.75,
-    (True, False, True): 0.8,
-    (True, False, False): 0.55,
-}
 _FINITE = FINITE | words("plain pasts")
 _SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 
@@ -52,36 +47,17 @@ def read_rules(prose: Prose) -> list[Finding]:
     between = _Between()
     turns = read_turns(prose)
     numbers = {one.paragraph for one in turns}
-    turns += [one for one in read_signatures(prose) if one.paragraph not in numbers]
+    turns += [one for one in chain(read_posts(prose), read_signatures(prose)) if one.paragraph not in numbers]
     starts = [paragraph.span.start for paragraph in prose.paragraphs]
-    drafts.extend(Draft(list(one.content), [one.mark], [one.label], ":", loose=True) for one in turns)
+    drafts.extend(map(credited, turns))
     told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
     for paragraph in prose.paragraphs:
         if paragraph.number not in told:
             _Reader(paragraph, between, drafts).read()
     drafts.extend(Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
-    findings = list(with_edges(prose, (_finding(draft) for draft in drafts if draft.content)))
+    findings = list(with_edges(prose, (finding(draft) for draft in drafts if draft.content)))
     findings.sort(key=lambda one: one.content[0])
     return findings
-
-
-def _finding(draft: Draft) -> Finding:
-    core = draft.lemma in _CORE or draft.lemma == "according to"
-    probability = _SHARES.get((bool(draft.cue), draft.direct and bool(draft.source), core), 0.5)
-    spans = _tidy(draft.content)
-    loose = draft.loose or not draft.cue
-    return Finding(spans, tuple(draft.cue), tuple(draft.source), probability, via=tuple(draft.via), loose=loose)
-
-
-def _tidy(spans: list[Span]) -> tuple[Span, ...]:
-    """In order, without overlaps."""
-    kept: list[Span] = []
-    for span in sorted(spans):
-        if kept and span.start < kept[-1].end:
-            kept[-1] = Span(kept[-1].start, max(span.end, kept[-1].end))
-        else:
-            kept.append(span)
-    return tuple(kept)
 
 
 @dataclass(slots=True)

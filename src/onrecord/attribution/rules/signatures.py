@@ -1,89 +1,190 @@
-"""Signatures: what is credited by a name after a dash, or by a handle: posts quoted whole, mottoes, letters' quotes.
+"""Signatures: what is credited by a name after a dash: readers' and voters' words, reviews, mottoes, letters' quotes.
 
-"The pier is closed. — Ada Mora (@adamora) May 16, 2024" as pages embed posts, "“It will hold.” — Ada Mora, mayor",
-"Ada Mora (@adamora): The pier is closed."
+"“The buses stopped in March.” — Tilda Okoro, 34, Eastby". A signature belongs to the text before it. Bylines,
+credits of pictures and lists look alike; so words without quotation marks are taken for the signer's only where
+they, or those signed around them, speak in the first person or have the signer's age beside the name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, words
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.rules.transcripts import Turn
+from onrecord.attribution.rules.drafts import STOPS
+from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_DASH = r"(?:—|–|--|-)"
-_NAME = r"(?:[^\W\d_a-z][\w.'’&-]*|of|the|for|de|von|van|al|bin)"
-_HANDLE = r"\(\s*@\w{1,30}\s*\)"
-_POST = re.compile(rf"(?P<dash>{_DASH})\s*(?P<name>{_NAME}(?:\s+\S+){{0,7}}?)\s*{_HANDLE}(?:\W+[\w:,. ]{{0,40}})?\s*\Z")
-_MOTTO = re.compile(
-    rf"[”\"’'»]\s*(?P<dash>{_DASH})\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:,\s[^.!?:;]{{2,80}})?)"
-    r"(?P<about>\s+on\s+[^.!?:;]{2,60})?\s*\Z"
+DASH = r"(?:—|–|―|--|-)"
+"""What a signature begins with."""
+NAME = r"(?:[^\W\d_a-z][\w.'’&-]*|of|the|for|de|von|van|al|bin)"
+"""One word of a name."""
+
+_DETAIL = r"(?:,\s(?:[^.!?:;“”\"]|(?<=[ .][A-Z]|[A-Z][a-z])\.){1,80}|\s\([^()]{1,60}\))"
+_SIGNATURE = re.compile(
+    rf"(?P<dash>{DASH})\s*(?P<name>{NAME}(?:\s+{NAME}){{0,5}}{_DETAIL}?"
+    rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|anonymous){_DETAIL}?)"
+    r"(?P<about>,?\s+(?:on\s+[^.!?:;]{2,60}|(?:in\s+)?[“\"‘][^“”\"\n]{2,80}[”\"’]))?(?=\.?\s*\Z|\.?\s+[“\"‘'])"
 )
-_LONE = re.compile(
-    rf"\s*(?P<dash>{_DASH})\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}}(?:,\s[^.!?:;]{{2,80}})?)(?P<about>)\s*\Z"
+_DASHES = re.compile(DASH)
+_AGE = re.compile(r"[,(]\s?(?:aged?\s)?\d{1,2}\b")
+_WITHHELD = re.compile(r"name\s.*(?:withheld|supplied|address|changed)|anonymous", re.IGNORECASE)
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
+_NO_SIGNERS = (
+    words("labels of no speaker")
+    | words("press")
+    | words("press names")
+    | {"staff", "reporting", "reporter", "correspondent"}
 )
-_LABEL = re.compile(rf"\s*(?P<name>{_NAME}(?:\s+{_NAME}){{0,5}})\s*{_HANDLE}(?P<dash>:)\s+(?=\S)")
-_LOOK = 200  # characters at the end of a paragraph that a signature may take
+_ANYBODY = words("anybody")
+_MARKS = frozenset("“”\"‘’'«»")
+_FEWEST = 3  # words of a quotation that stands alone and has no stop
+_MOST = 4  # paragraphs that a name below them signs
+
+
+class _Signed(NamedTuple):
+    turn: Turn
+    quoted: bool  # whether marks tell where the signed words begin and end
+    spoken: bool  # whether they are somebody's own by what they say
 
 
 def read_signatures(prose: Prose) -> Iterator[Turn]:
-    """What signatures credit, by place; a paragraph that is nothing but one credits the paragraph before."""
+    """What signatures credit, by place."""
+    found = list(_signed(prose))
+    sure = sum(one.quoted or one.spoken for one in found)
+    in_list = len(found) > 1 and 2 * sure >= len(found)
+    for one in found:
+        if one.spoken or in_list or (one.quoted and _says_something(prose, one.turn.content)):
+            yield one.turn
+
+
+def _signed(prose: Prose) -> Iterator[_Signed]:
+    """Everything that a name after a dash may credit."""
+    done = 0  # where the signature before ends
     for paragraph in prose.paragraphs:
-        if paragraph.aside:
+        if paragraph.aside or not _DASHES.search(prose.text, *paragraph.span):
             continue
-        start, end = paragraph.span
-        label = _LABEL.match(prose.text, start, end)
-        post = _POST.search(prose.text, max(start, end - _LOOK), end)
-        lone = None if label or post else _LONE.match(prose.text, start, end)
-        motto = None if label or post or lone else _MOTTO.search(prose.text, max(start, end - _LOOK), end)
-        if label:
-            yield _turn(paragraph, label, Span(label.end(), paragraph.ends[-1]))
-        elif post:
-            yield from _signed(prose, paragraph, post)
-        elif lone and _name(lone["name"], None) and _quoted_before(prose, paragraph):
-            yield from _signed(prose, paragraph, lone)
-        elif motto and _all_quoted(paragraph, motto.start("dash")) and _name(motto["name"], motto["about"]):
-            yield from _signed(prose, paragraph, motto)
+        for match in _SIGNATURE.finditer(prose.text, *paragraph.span):
+            one = _read(prose, paragraph, match, done)
+            if one and _somebody(match["name"], match["about"], quoted=one.quoted):
+                yield one
+                done = match.end()
 
 
-def _signed(prose: Prose, paragraph: Paragraph, match: re.Match[str]) -> Iterator[Turn]:
-    home = paragraph
+def _read(prose: Prose, paragraph: Paragraph, match: re.Match[str], done: int) -> _Signed | None:
+    """What a signature in *paragraph* signs, behind *done*; None where no whole text stands before it."""
     last = paragraph.token_at(match.start("dash")) - 1
     if last < 0:
+        content, quoted = _above(prose, paragraph, done)
+    else:
+        first = paragraph.token_at(done) if done > paragraph.span.start else 0
+        while first < last and (paragraph.starts[first] < done or paragraph.words[first] in STOPS):
+            first += 1
+        content, quoted = _ahead(
+            paragraph, first, last, at_end=not prose.text[match.end() : paragraph.span.end].strip()
+        )
+    if not content:
+        return None
+    end = match.end("name") - match["name"].endswith(".")
+    turn = Turn(paragraph.number, Span(match.start("name"), end), Span(*match.span("dash")), content)
+    own = any(_first_person(prose, span) for span in content)
+    aged = _AGE.search(match["name"]) is not None
+    return _Signed(turn, quoted, not quoted and (aged or (own and "," in match["name"])))
+
+
+def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tuple[tuple[Span, ...], bool]:
+    """What tokens *first* to *last* of a paragraph, before its signature, hold of the signer's, and whether quoted."""
+    words_, quoted = paragraph.words, paragraph.quoted
+    if quoted[last] and paragraph.ends[last] in paragraph.closings:
+        begin = last
+        while begin > first and quoted[begin - 1]:
+            begin -= 1
+        led = begin == first or words_[begin - 1] == ":"
+        return ((paragraph.span_of(begin, last + 1),) if led and not _title(words_[begin : last + 1]) else ()), True
+    prose = at_end and words_[last] in STOPS and last > first and first == 0 and not quoted[last]
+    return ((paragraph.span_of(first, last + 1),) if prose else ()), False
+
+
+def _above(prose: Prose, paragraph: Paragraph, done: int) -> tuple[tuple[Span, ...], bool]:
+    """The paragraphs that one which is nothing but a signature signs, back to *done* at most, and whether quoted."""
+    if not paragraph.number or _lone(prose, paragraph.number + 1) or _lone(prose, paragraph.number - 1):
+        return (), False  # a list
+    home = prose.paragraphs[paragraph.number - 1]
+    if home.aside or home.words[-1] not in STOPS | _MARKS or _title(home.words):
+        return (), False
+    marked = _all_quoted(home)
+    spans: list[Span] = []
+    for number in range(home.number, max(home.number - _MOST, -1), -1):
+        one = prose.paragraphs[number]
+        speaks = _all_quoted(one) if marked else not any(one.quoted) and _first_person(prose, one.span)
+        if one.aside or one.span.start < done or one.words[-1] == ":" or not (speaks or number == home.number):
+            break
+        spans.append(Span(one.starts[0], one.ends[-1]))
+    return tuple(reversed(spans)), marked
+
+
+def _lone(prose: Prose, number: int) -> bool:
+    """Whether the paragraph of that number is a dash and a few words: an item of a list, or another signature."""
+    if not 0 <= number < len(prose.paragraphs):
+        return False
+    paragraph = prose.paragraphs[number]
+    return _DASHES.match(prose.text, paragraph.starts[0], paragraph.span.end) is not None
+
+
+def text_before(prose: Prose, paragraph: Paragraph, dash: int) -> tuple[Span, ...]:
+    """What stands before a dash in its paragraph, or the paragraph before where nothing does; empty for none."""
+    last = paragraph.token_at(dash) - 1
+    home = paragraph
+    if last < 0:
         if not paragraph.number or prose.paragraphs[paragraph.number - 1].aside:
-            return
+            return ()
         home = prose.paragraphs[paragraph.number - 1]
         last = len(home.words) - 1
-    yield _turn(paragraph, match, Span(home.starts[0], home.ends[last]))
+    return (Span(home.starts[0], home.ends[last]),)
 
 
-def _turn(paragraph: Paragraph, match: re.Match[str], content: Span) -> Turn:
-    return Turn(paragraph.number, Span(*match.span("name")), Span(*match.span("dash")), (content,))
+def _first_person(prose: Prose, span: Span) -> bool:
+    """Whether somebody speaks of himself, outside of quotation marks."""
+    paragraph = prose.paragraph_at(span.start)
+    if paragraph is None:
+        return False
+    at = range(paragraph.token_at(span.start), paragraph.token_at(span.end - 1) + 1)
+    return any(paragraph.lows[each] in _FIRST_PERSON and not paragraph.quoted[each] for each in at)
 
 
-def _quoted_before(prose: Prose, paragraph: Paragraph) -> bool:
-    """Whether the paragraph before, which a line with a dash and a name signs, is one quotation."""
-    before = prose.paragraphs[paragraph.number - 1] if paragraph.number else None
-    return before is not None and _all_quoted(before, before.span.end)
+def _all_quoted(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is nothing but quotation."""
+    said = [quoted for word, quoted in zip(paragraph.words, paragraph.quoted, strict=True) if word[0].isalnum()]
+    return bool(said) and all(said)
 
 
-def _all_quoted(paragraph: Paragraph, end: int) -> bool:
-    """Whether nothing but quotation stands before *end*, and something does."""
-    inside = [
-        paragraph.quoted[at]
-        for at, start in enumerate(paragraph.starts)
-        if start < end and paragraph.words[at][0].isalnum()
-    ]
-    return bool(inside) and all(inside)
+def _title(tokens: list[str]) -> bool:
+    """Whether a quotation is a title: each of its words that is no little one has a capital, and no stop ends it."""
+    inner = [word for word in tokens if word not in _MARKS]
+    if not inner or inner[-1] in STOPS:
+        return False
+    little = PREPOSITIONS | DETERMINERS | {"and", "or", "but"}
+    return all(word[0].isupper() or word.lower() in little for word in inner if word[0].isalpha())
 
 
-def _name(words: str, about: str | None) -> bool:
-    """Whether somebody is named or described, rather than a place or a title of a work."""
-    first, _, role = words.partition(",")
+def _says_something(prose: Prose, content: Iterable[Span]) -> bool:
+    """Whether signed words are more than a name or a catchword."""
+    text = " ".join(span.of(prose.text) for span in content)
+    return len(text.split()) >= _FEWEST or any(mark in text for mark in STOPS)
+
+
+def _somebody(signer: str, about: str | None, *, quoted: bool) -> bool:
+    """Whether somebody is named or described, rather than a place, a title of a work or who made the page."""
+    first, _, role = signer.replace("(", ",", 1).partition(",")
     names = first.split()
+    lows = [word.lower().strip(".,") for word in signer.split()]
+    if _WITHHELD.fullmatch(signer):
+        return quoted
+    if not names or lows[0] in _NO_SIGNERS | PREPOSITIONS or (not quoted and not _NO_SIGNERS.isdisjoint(lows)):
+        return False
+    described = any(low in roles() or low.removesuffix("s") in roles() or low in _ANYBODY for low in lows)
+    if lows[0] in DETERMINERS:
+        return quoted and described
     known = any(name.lower() in given_names() or name.lower().rstrip(".") in titles() for name in names)
-    described = any(word.lower().strip(".,") in roles() for word in words.split())
-    plain = names[0].lower() not in DETERMINERS | PREPOSITIONS
-    return known or described or (plain and bool(role)) or (plain and (about is not None or len(names) in {2, 3}))
+    return known or described or bool(role) or about is not None or len(names) in {2, 3}

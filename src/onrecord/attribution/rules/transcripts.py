@@ -1,87 +1,115 @@
-"""Transcripts: paragraphs that begin with who speaks and a colon: "Q:", "MORA:", "Ada Mora:"."""
+"""Transcripts: paragraphs that begin with who speaks and a colon, and turns that run together in one paragraph."""
 
 import re
-from dataclasses import dataclass
 
-from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.labels import Label, make_turns, opening, within
+from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_LABEL = re.compile(
-    r"\s*(?:(?P<turn>Q|A|Question|Answer)(?P<mark>[.:])"
-    r"|(?P<shout>(?:[A-Z][A-Z.'’-]+[ ]?){1,5})(?:\([^)\n]{1,40}\))?(?P<colon>:)"
-    r"|(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,3}[A-Z][\w.'’-]+)(?P<point>:))(?=\s+\S)"
-)
-_NO_SPEAKERS = words("labels of no speaker")
 _DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\.?\s*")  # "(Laughter.)", "[CROSSTALK]": nobody's words
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _LONGEST_HEADLINE = 20  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one label credits, in spans of the text."""
-
-    paragraph: int
-    label: Span
-    mark: Span
-    content: tuple[Span, ...]  # one a paragraph
-
-
 def read_turns(prose: Prose) -> list[Turn]:
     """The turns of a transcript; of a plain text only a headline of the form "Mora: Port to Stay Shut"."""
-    labelled = {
-        paragraph.number: match
-        for paragraph in prose.paragraphs
-        if not paragraph.aside and (match := _label(prose.text, paragraph))
-    }
-    found: list[Turn] = []
-    if _headings(prose, labelled):
+    colons = [each for each in prose.paragraphs if not each.aside and _marked(prose.text, each)]
+    if not colons:
         return []
-    if len(labelled) < _FEWEST:
-        return [_turn(prose, number, match) for number, match in labelled.items() if _headline(prose, number, match)]
-    dense = 2 * len(labelled) >= len(prose.paragraphs) - min(labelled)
+    opened = {each.number: label for each in colons if (label := opening(prose.text, each))}
+    runs = _runs(prose, colons, opened)
+    if not runs and len(opened) < _FEWEST:
+        return [_headed(prose, number, label) for number, label in opened.items() if _headline(prose, number, label)]
+    headings = _headings(prose, opened) or not make_turns(prose.text, list(opened.values()))
+    if headings or len(opened) < _FEWEST:
+        opened = {}
+    return _put_together(prose, {number: [label] for number, label in opened.items()} | runs)
+
+
+def _marked(text: str, paragraph: Paragraph) -> bool:
+    start, end = paragraph.span
+    return text.find(":", start, end) >= 0 or text.find("Q.", start, end) >= 0 or text.find("A.", start, end) >= 0
+
+
+def _put_together(prose: Prose, labels: dict[int, list[Label]]) -> list[Turn]:
+    """Turns from their labels; where labelled paragraphs are many, those without a label go on with the last turn."""
+    found: list[Turn] = []
+    dense = bool(labels) and 2 * len(labels) >= len(prose.paragraphs) - min(labels)
     for paragraph in prose.paragraphs:
-        match = labelled.get(paragraph.number)
-        if match:
-            found.append(_turn(prose, paragraph.number, match))
+        here = labels.get(paragraph.number)
+        if here:
+            found.extend(_turns(prose, paragraph, here))
         elif dense and found and not _DIRECTION.fullmatch(prose.text, *paragraph.span):
             last = found.pop()
             found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
     return found
 
 
-def _headings(prose: Prose, labelled: "dict[int, re.Match[str]]") -> bool:
+def _runs(prose: Prose, paragraphs: list[Paragraph], opened: dict[int, Label]) -> dict[int, list[Label]]:
+    """The labels of each paragraph in which turns run together."""
+    found: dict[int, list[Label]] = {}
+    known = {label.who for label in opened.values()}
+    for paragraph in paragraphs:
+        first = opened.get(paragraph.number)
+        inner = [label for label in within(prose.text, paragraph) if first is None or label.start > first.mark]
+        labels = [first, *inner] if first else inner
+        labels = [label for label in labels if label.style == labels[0].style]
+        again = len({label.who for label in labels}) < len(labels) or (
+            first is not None and len(opened) >= _FEWEST and all(label.who in known for label in labels)
+        )
+        surely = again or not labels or labels[0].style != "name"  # "What next: ...": names want to come back
+        if len(labels) >= _FEWEST and surely and make_turns(prose.text, labels):
+            found[paragraph.number] = labels
+    return found
+
+
+def _headings(prose: Prose, opened: dict[int, Label]) -> bool:
     """Whether labels head a paragraph each, no name twice: "Mora: Now or never." above what is told of her."""
-    names = [match["name"] for match in labelled.values()]
-    if len(labelled) < _FEWEST or not all(names) or len(set(names)) < len(names):
+    names = [label.who for label in opened.values() if label.style == "name"]
+    if len(opened) < _FEWEST or len(names) < len(opened) or len(set(names)) < len(names):
         return False
-    below = sum(number + 1 < len(prose.paragraphs) and number + 1 not in labelled for number in labelled)
-    return 2 * below >= len(labelled)
+    below = sum(number + 1 < len(prose.paragraphs) and number + 1 not in opened for number in opened)
+    return 2 * below >= len(opened)
 
 
-def _label(text: str, paragraph: Paragraph) -> "re.Match[str] | None":
-    match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
-    if match is None or match[match.lastgroup or 0] is None:
-        return None
-    who = (match["turn"] or match["shout"] or match["name"]).strip()
-    return None if who.lower() in _NO_SPEAKERS or (len(who) < 2 and not match["turn"]) else match
+def _turns(prose: Prose, paragraph: Paragraph, labels: list[Label]) -> list[Turn]:
+    """The turns of one paragraph, each up to the next label; of turns within a quotation the last ends with it."""
+    ends = [label.start for label in labels[1:]]
+    start, end = labels[0].start, paragraph.ends[-1]
+    if paragraph.quoted[paragraph.token_at(start)]:
+        parts = (part for one in paragraph.quotes for part in one.inner)
+        end = next((part.end for part in parts if part.start <= start < part.end), end)
+    return [
+        turn
+        for label, stop in zip(labels, [*ends, max(end, labels[-1].mark + 1)], strict=True)
+        if (turn := _turn(prose.text, paragraph, label, stop))
+    ]
 
 
-def _turn(prose: Prose, number: int, match: "re.Match[str]") -> Turn:
-    paragraph = prose.paragraphs[number]
-    group = next(name for name in ("turn", "shout", "name") if match[name])
-    mark = next(name for name in ("mark", "colon", "point") if match[name])
-    label = Span(match.start(group), match.start(group) + len(match[group].rstrip()))
-    start = match.end()
-    while prose.text[start].isspace():
+def _turn(text: str, paragraph: Paragraph, label: Label, end: int) -> Turn | None:
+    start = label.mark + 1
+    while start < end and text[start].isspace():
         start += 1
-    end = paragraph.ends[-1]
-    return Turn(number, label, Span(*match.span(mark)), (Span(start, end),))
+    tail = max((match.start() for match in _DIRECTION.finditer(text, start, end) if match.end() == end), default=end)
+    end = tail if tail > start else end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end <= start:
+        return None
+    mark = Span(label.mark, label.mark + 1)
+    return Turn(paragraph.number, Span(label.start, label.end), mark, (Span(start, end),))
 
 
-def _headline(prose: Prose, number: int, match: "re.Match[str]") -> bool:
+def _headed(prose: Prose, number: int, label: Label) -> Turn:
+    paragraph = prose.paragraphs[number]
+    mark = Span(label.mark, label.mark + 1)
+    start = paragraph.starts[paragraph.token_at(label.mark) + 1]
+    return Turn(number, Span(label.start, label.end), mark, (Span(start, paragraph.ends[-1]),), whole=False)
+
+
+def _headline(prose: Prose, number: int, label: Label) -> bool:
     """Whether a single labelled line is a headline: early, short, and without a full stop."""
     paragraph = prose.paragraphs[number]
     short = len(paragraph.words) <= _LONGEST_HEADLINE
-    return number < 2 and short and paragraph.words[-1] not in {".", "?"} and bool(match["name"] or match["shout"])
+    return number < 2 and short and paragraph.words[-1] not in {".", "?"} and label.style != "turn"

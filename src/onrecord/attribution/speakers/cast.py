@@ -27,7 +27,7 @@ from onrecord.attribution.speakers.likeness import (
 from onrecord.attribution.speakers.names import Kind, Name, find_names
 from onrecord.attribution.speakers.namesakes import Namesakes
 from onrecord.attribution.speakers.stretches import plain as plain_word
-from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames
+from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames, takers
 from onrecord.text.wordlist import english_words
 
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -107,11 +107,12 @@ class Cast:
                 self._full(name, kind, paragraph)
             else:
                 short.append(name)
+        turning = takers(shouts, prose)
         for name in shouts:
             if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
                 short.append(name)
             else:
-                self._acronym(name, prose.paragraphs[name.paragraph])
+                self._acronym(name, prose.paragraphs[name.paragraph], turning)
         short.sort(key=lambda one: (one.paragraph, one.first))
         for name in short:
             self._short(name, prose.paragraphs[name.paragraph])
@@ -202,7 +203,7 @@ class Cast:
         if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
             self.acronyms[words[at + 1].lower()] = figure
 
-    def _acronym(self, name: Name, paragraph: Paragraph) -> None:
+    def _acronym(self, name: Name, paragraph: Paragraph, turning: frozenset[tuple[str, ...]]) -> None:
         """Tie "FDC" to the Fisheries Development Council, "Rovers" to a club; or make it an organisation of its own."""
         low = name.words[0].lower().replace(".", "")
         if low not in self.acronyms and 1 < len(low) <= _LONGEST_ACRONYM:
@@ -214,7 +215,7 @@ class Cast:
         longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]
         figure = longer[0] if len(longer) == 1 and low in _BRIEF else self.acronyms.get(low)
         if figure is None:
-            self._full(name, name.kind, paragraph)
+            self._full(name, Kind.PERSON if name.words in turning else name.kind, paragraph)
         else:
             self.at[name.paragraph, name.first] = figure
 

@@ -13,6 +13,7 @@ _SAME = {
     "u.k": "united kingdom", "uk": "united kingdom", "u.n": "united nations", "un": "united nations",
     "e.u": "european union", "eu": "european union",
 }  # fmt: skip
+_INITIALS = 3  # letters of a name in capitals that are a person's initials
 _LINKS = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "de", "des", "du", "la"})
 
 
@@ -31,7 +32,8 @@ def display(words: tuple[str, ...]) -> str:
 
 def spelled(words: tuple[str, ...]) -> str:
     """A person's name as a reader would write it, one in capitals alone too: "Ada Mora" for "ADA MORA"."""
-    shouted = words[0].lower() in given_names() and all(word.isupper() for word in words)
+    alone = len(words) == 1 and len(words[0]) > _INITIALS
+    shouted = (alone or words[0].lower() in given_names()) and all(word.isupper() for word in words)
     return display(tuple(word.title() for word in words) if shouted else words)
 
 

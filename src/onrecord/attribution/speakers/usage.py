@@ -1,5 +1,6 @@
 """Usage: how an article uses a name: as a source, before a noun, behind a number, as the owner of an office."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from onrecord.attribution.language.gazetteer import COURTESY
@@ -31,6 +32,13 @@ def surnames(names: Iterable[Name], prose: Prose, sources: frozenset[int]) -> fr
             if courtesy or speaks(name, prose.paragraphs[name.paragraph], sources):
                 found.add(name.words[0].lower())
     return frozenset(low for low in found if not low.endswith(PEOPLES))
+
+
+def takers(names: Iterable[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
+    """Of names in capitals, those that take turns in a transcript, or bear a title there: "MORA:", "CHAIR BAINES:"."""
+    labels = [name for name in names if prose.paragraphs[name.paragraph].words[name.end : name.end + 1] == [":"]]
+    often = Counter(name.words for name in labels)
+    return frozenset(name.words for name in labels if name.titles or often[name.words] > 1)
 
 
 def qualifies(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
