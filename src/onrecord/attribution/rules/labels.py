@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.attribution.language.gazetteer import given_names, places, roles, titles
 from onrecord.attribution.language.lexicon import TIMES, words
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.text.wordlist import english_words
 
 _BIG = r"[A-Z][A-Z.'’-]+"
 _CAPITALS = rf"{_BIG}(?: {_BIG}){{0,4}}"
@@ -65,8 +66,8 @@ def _label(match: re.Match[str]) -> Label | None:
 def make_turns(text: str, labels: list[Label]) -> bool:
     """Whether several labels are of people who speak in turn, rather than of a list, a digest or an agenda."""
     if any(label.style == "turn" for label in labels):
-        answers = [label.who[0] for label in labels if label.style == "turn"]
-        return "Q" in answers and "A" in answers[answers.index("Q") :]
+        initials = [label.who[0] for label in labels if label.style == "turn"]
+        return initials.count("A") > 1 or initials[:2] == ["Q", "A"]
     said = [label.who for label in labels]
     nobody = sum(map(_nobody, said))
     again = len(set(said)) < len(said)
@@ -82,7 +83,9 @@ def _nobody(who: str) -> bool:
 def _somebody(text: str, who: str) -> bool:
     """Whether a label is a name or an office, or a surname that stands in the text otherwise too."""
     lows = who.lower().replace(",", "").split()
-    if any(low in given_names() or low.rstrip(".") in titles() or low in roles() for low in lows):
+    if lows[0] in given_names() or any(low.rstrip(".") in titles() or low in roles() for low in lows):
         return True
     name = who.partition(",")[0].rpartition(" ")[2]
-    return name.isupper() and len(name) > 2 and re.search(rf"\b{re.escape(name.title())}\b", text) is not None
+    if not name.isupper() or name.lower() in english_words():
+        return False
+    return len(name) > 2 and re.search(rf"\b{re.escape(name.title())}\b", text) is not None

@@ -28,6 +28,7 @@ from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
+from onrecord.attribution.rules.interviews import read_interview
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.posts import read_posts
 from onrecord.attribution.rules.signatures import read_signatures
@@ -45,7 +46,7 @@ def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution that the rules find in *prose*, by place."""
     drafts: list[Draft] = []
     between = _Between()
-    turns = read_turns(prose)
+    turns = read_turns(prose) or read_interview(prose)
     numbers = {one.paragraph for one in turns}
     turns += [one for one in chain(read_posts(prose), read_signatures(prose)) if one.paragraph not in numbers]
     starts = [paragraph.span.start for paragraph in prose.paragraphs]

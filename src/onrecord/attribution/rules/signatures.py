@@ -30,7 +30,7 @@ _SIGNATURE = re.compile(
 _DASHES = re.compile(DASH)
 _AGE = re.compile(r"[,(]\s?(?:aged?\s)?\d{1,2}\b")
 _WITHHELD = re.compile(r"name\s.*(?:withheld|supplied|address|changed)|anonymous", re.IGNORECASE)
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours"})
+_FIRST_PERSON = words("first person")
 _NO_SIGNERS = (
     words("labels of no speaker")
     | words("press")

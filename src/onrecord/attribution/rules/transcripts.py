@@ -19,12 +19,19 @@ def read_turns(prose: Prose) -> list[Turn]:
         return []
     opened = {each.number: label for each in colons if (label := opening(prose.text, each))}
     runs = _runs(prose, colons, opened)
-    if not runs and len(opened) < _FEWEST:
-        return [_headed(prose, number, label) for number, label in opened.items() if _headline(prose, number, label)]
+    above = {number: label for number, label in opened.items() if number < 2 and not _alike(label, opened, runs)}
+    heads = [_headed(prose, number, label) for number, label in above.items() if _headline(prose, number, label)]
+    opened = {number: label for number, label in opened.items() if number not in above}
     headings = _headings(prose, opened) or not make_turns(prose.text, list(opened.values()))
     if headings or len(opened) < _FEWEST:
         opened = {}
-    return _put_together(prose, {number: [label] for number, label in opened.items()} | runs)
+    return heads + _put_together(prose, opened, {number: [label] for number, label in opened.items()} | runs)
+
+
+def _alike(label: Label, opened: dict[int, Label], runs: dict[int, list[Label]]) -> bool:
+    """Whether a label is written as others are, unlike a headline's: "Mora: Port to Stay Shut" above "MORA: ..."."""
+    others = [*opened.values(), *(each for one in runs.values() for each in one)]
+    return sum(one.style == label.style for one in others if one is not label) > 0
 
 
 def _marked(text: str, paragraph: Paragraph) -> bool:
@@ -32,15 +39,17 @@ def _marked(text: str, paragraph: Paragraph) -> bool:
     return text.find(":", start, end) >= 0 or text.find("Q.", start, end) >= 0 or text.find("A.", start, end) >= 0
 
 
-def _put_together(prose: Prose, labels: dict[int, list[Label]]) -> list[Turn]:
+def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list[Label]]) -> list[Turn]:
     """Turns from their labels; where labelled paragraphs are many, those without a label go on with the last turn."""
     found: list[Turn] = []
-    dense = bool(labels) and 2 * len(labels) >= len(prose.paragraphs) - min(labels)
+    dense = bool(opened) and 2 * len(opened) >= len(prose.paragraphs) - min(opened)
     for paragraph in prose.paragraphs:
         here = labels.get(paragraph.number)
         if here:
             found.extend(_turns(prose, paragraph, here))
-        elif dense and found and not _DIRECTION.fullmatch(prose.text, *paragraph.span):
+        elif (
+            dense and found and found[-1].paragraph in opened and not _DIRECTION.fullmatch(prose.text, *paragraph.span)
+        ):
             last = found.pop()
             found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
     return found

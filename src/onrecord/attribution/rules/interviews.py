@@ -1,0 +1,86 @@
+"""Interviews whose questions and answers nothing marks: paragraphs that ask, and below each of them the answer.
+
+Only where the evidence is clear: a lead tells that one person was interviewed, two questions or more follow, and
+most answers are in the first person. Lists of questions that the writer answers look alike and have no such lead.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.attribution.language.gazetteer import given_names
+from onrecord.attribution.language.lexicon import words
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.turns import Turn
+from onrecord.text import Span
+
+_TALKING = words("talking")
+_FIRST_PERSON = words("first person")
+_FEWEST = 2  # questions
+_LONGEST_QUESTION = 60  # tokens
+_LONGEST_ANSWER = 8  # paragraphs
+_SHARE = 4  # paragraphs of answers to a question, at most and on average
+_LONGEST_LEAD = 12  # paragraphs
+_LONGEST_NAME = 4  # words
+
+
+def read_interview(prose: Prose) -> list[Turn]:
+    """The answers of an interview, each credited by its speaker's name in the lead; empty where this is none."""
+    asking = [one.number for one in prose.paragraphs if _asks(one)]
+    if len(asking) < _FEWEST or not 0 < asking[0] <= _LONGEST_LEAD:
+        return []
+    name = _interviewed(prose.paragraphs[: asking[0]])
+    if name is None:
+        return []
+    answers = [
+        _answer(prose, number, following)
+        for number, following in zip(asking, [*asking[1:], len(prose.paragraphs)], strict=True)
+    ]
+    answers = [one for one in answers if one]
+    own = sum(any(_first_person(each) for each in one) for one in answers)
+    reported = any(len(one) > _LONGEST_ANSWER for one in answers) or _SHARE * len(asking) < sum(map(len, answers))
+    if reported or len(answers) < _FEWEST or 2 * own < len(answers):
+        return []
+    paragraph, span = name
+    return [Turn(paragraph, span, None, tuple(each.span for each in one)) for one in answers]
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a question, or ends in one, without quotation marks."""
+    short = len(paragraph.words) <= _LONGEST_QUESTION
+    return short and paragraph.words[-1] == "?" and not paragraph.aside and not any(paragraph.quoted)
+
+
+def _answer(prose: Prose, question: int, following: int) -> list[Paragraph]:
+    """The paragraphs between two questions; below the last one, only those in which the first person goes on."""
+    below = [one for one in prose.paragraphs[question + 1 : following] if not one.aside]
+    if following < len(prose.paragraphs):
+        return below
+    end = next((at for at, one in enumerate(below) if at and not _first_person(one)), len(below))
+    return below[:end]
+
+
+def _first_person(paragraph: Paragraph) -> bool:
+    pairs = zip(paragraph.lows, paragraph.quoted, strict=True)
+    return any(low in _FIRST_PERSON and not quoted for low, quoted in pairs)
+
+
+def _interviewed(lead: list[Paragraph]) -> tuple[int, Span] | None:
+    """The only full name in the sentences of a lead that tell of a talk, or in all of a lead that does."""
+    sentences = [(paragraph, *sentence) for paragraph in lead for sentence in paragraph.sentences]
+    talks = [one for one in sentences if not _TALKING.isdisjoint(one[0].lows[one[1] : one[2]])]
+    found = [name for one in talks for name in _names(*one)] or [name for one in sentences for name in _names(*one)]
+    surnames = {name[2] for name in found}
+    return found[0][:2] if talks and len(surnames) == 1 else None
+
+
+def _names(paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[int, Span, str]]:
+    """The full names of persons in a sentence: its paragraph's number, its span, its last word."""
+    tokens, lows = paragraph.words, paragraph.lows
+    at = first
+    while at < end:
+        last = at
+        while last < end and last - at < _LONGEST_NAME and tokens[last][0].isupper():
+            last += 1
+        if lows[at] in given_names() and last - at > 1:
+            yield paragraph.number, paragraph.span_of(at, last), lows[last - 1]
+            at = last
+        at += 1
