@@ -10,10 +10,12 @@ from onrecord.text.wordlist import english_words
 
 _BIG = r"[A-Z][A-Z.'’-]+"
 _CAPITALS = rf"{_BIG}(?: {_BIG}){{0,4}}"
+_BRACKET = r" ?(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])?"
+_AGE = r"(?:,? \(?\d{1,2}\)?(?:, [^:.?!“”\"\n]{2,60})?)"
 _LABEL = (
     r"(?:(?P<turn>Q|A|Question|Answer)(?P<mark>[.:])"
-    rf"|(?P<shout>{_CAPITALS}(?:, {_CAPITALS}){{0,2}}) ?(?:\([^)\n]{{1,40}}\)|\[[^\]\n]{{1,40}}\])?(?P<colon>:)"
-    r"|(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,3}[A-Z][\w.'’-]+)(?P<point>:))"
+    rf"|(?P<shout>{_CAPITALS}(?:{_AGE}|(?:, {_CAPITALS}){{0,2}})){_BRACKET}(?P<colon>:)"
+    rf"|(?P<name>(?:[A-Z][\w.'’-]*[ ]){{0,3}}[A-Z][\w.'’-]+{_AGE}?)(?P<point>:))"
 )
 _AT_START = re.compile(rf"\s*[“\"‘]?{_LABEL}(?=\s+\S)")
 _WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘])){_LABEL}\Z")
@@ -70,8 +72,13 @@ def make_turns(text: str, labels: list[Label]) -> bool:
         return initials.count("A") > 1 or initials[:2] == ["Q", "A"]
     said = [label.who for label in labels]
     nobody = sum(map(_nobody, said))
-    again = len(set(said)) < len(said)
+    forms = set(said) | {_initials(who) for who in set(said) if " " in who}
+    again = len(set(said)) < len(said) or len(forms) < len(set(said)) + sum(" " in who for who in set(said))
     return 2 * nobody < len(said) and (again or 2 * sum(_somebody(text, who) for who in said) >= len(said))
+
+
+def _initials(who: str) -> str:
+    return "".join(word[0] for word in who.partition(",")[0].split())
 
 
 def _nobody(who: str) -> bool:

@@ -24,7 +24,8 @@ NAME = r"(?:[^\W\d_a-z][\w.'’&-]*|of|the|for|de|von|van|al|bin)"
 _DETAIL = r"(?:,\s(?:[^.!?:;“”\"]|(?<=[ .][A-Z]|[A-Z][a-z])\.){1,80}|\s\([^()]{1,60}\))"
 _SIGNATURE = re.compile(
     rf"(?P<dash>{DASH})\s*(?P<name>{NAME}(?:\s+{NAME}){{0,5}}{_DETAIL}?"
-    rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|anonymous){_DETAIL}?)"
+    rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|@\w{{1,30}}"
+    rf"|[Aa]nonymous(?:\s\w+){{0,3}}){_DETAIL}?)"
     r"(?P<about>,?\s+(?:on\s+[^.!?:;]{2,60}|(?:in\s+)?[“\"‘][^“”\"\n]{2,80}[”\"’]))?(?=\.?\s*\Z|\.?\s+[“\"‘'])"
 )
 _DASHES = re.compile(DASH)
@@ -78,7 +79,7 @@ def _read(prose: Prose, paragraph: Paragraph, match: re.Match[str], done: int) -
     if last < 0:
         content, quoted = _above(prose, paragraph, done)
     else:
-        first = paragraph.token_at(done) if done > paragraph.span.start else 0
+        first = paragraph.token_at(done) if done > paragraph.span.start else _after_bullet(paragraph)
         while first < last and (paragraph.starts[first] < done or paragraph.words[first] in STOPS):
             first += 1
         content, quoted = _ahead(
@@ -93,6 +94,15 @@ def _read(prose: Prose, paragraph: Paragraph, match: re.Match[str], done: int) -
     return _Signed(turn, quoted, not quoted and (aged or (own and "," in match["name"])))
 
 
+def _after_bullet(paragraph: Paragraph) -> int:
+    """The first token behind a bullet or a number: "* “...”", "1. “...”"."""
+    tokens = paragraph.words
+    at = 1 if tokens[0].isdigit() and tokens[1:2] in (["."], [")"]) else 0
+    while at + 1 < len(tokens) and not tokens[at][0].isalnum() and not paragraph.quoted[at]:
+        at += 1
+    return at
+
+
 def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tuple[tuple[Span, ...], bool]:
     """What tokens *first* to *last* of a paragraph, before its signature, hold of the signer's, and whether quoted."""
     words_, quoted = paragraph.words, paragraph.quoted
@@ -102,7 +112,8 @@ def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tupl
             begin -= 1
         led = begin == first or words_[begin - 1] == ":"
         return ((paragraph.span_of(begin, last + 1),) if led and not _title(words_[begin : last + 1]) else ()), True
-    prose = at_end and words_[last] in STOPS and last > first and first == 0 and not quoted[last]
+    whole = first == _after_bullet(paragraph)
+    prose = at_end and words_[last] in STOPS and last > first and whole and not quoted[last]
     return ((paragraph.span_of(first, last + 1),) if prose else ()), False
 
 
@@ -118,7 +129,8 @@ def _above(prose: Prose, paragraph: Paragraph, done: int) -> tuple[tuple[Span, .
     for number in range(home.number, max(home.number - _MOST, -1), -1):
         one = prose.paragraphs[number]
         speaks = _all_quoted(one) if marked else not any(one.quoted) and _first_person(prose, one.span)
-        if one.aside or one.span.start < done or one.words[-1] == ":" or not (speaks or number == home.number):
+        ended = one.words[-1] in STOPS | _MARKS  # a heading has no stop
+        if one.aside or not ended or one.span.start < done or not (speaks or number == home.number):
             break
         spans.append(Span(one.starts[0], one.ends[-1]))
     return tuple(reversed(spans)), marked
@@ -186,5 +198,7 @@ def _somebody(signer: str, about: str | None, *, quoted: bool) -> bool:
     described = any(low in roles() or low.removesuffix("s") in roles() or low in _ANYBODY for low in lows)
     if lows[0] in DETERMINERS:
         return quoted and described
-    known = any(name.lower() in given_names() or name.lower().rstrip(".") in titles() for name in names)
+    known = lows[0].startswith("@") or any(
+        name.lower() in given_names() or name.lower().rstrip(".") in titles() for name in names
+    )
     return known or described or bool(role) or about is not None or len(names) in {2, 3}

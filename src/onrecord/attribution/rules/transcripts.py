@@ -47,12 +47,19 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
         here = labels.get(paragraph.number)
         if here:
             found.extend(_turns(prose, paragraph, here))
-        elif (
-            dense and found and found[-1].paragraph in opened and not _DIRECTION.fullmatch(prose.text, *paragraph.span)
-        ):
-            last = found.pop()
+        elif dense and found and found[-1].paragraph in opened:
+            last = found[-1]
+            if _DIRECTION.fullmatch(prose.text, *paragraph.span) or _closed(prose, last, paragraph):
+                continue
+            found.pop()
             found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
     return found
+
+
+def _closed(prose: Prose, last: Turn, paragraph: Paragraph) -> bool:
+    """Whether a turn stands in quotation marks and *paragraph*, after it, does not."""
+    home = prose.paragraph_at(last.content[-1].start)
+    return home is not None and home.quoted[-1] and not paragraph.quoted[0]
 
 
 def _runs(prose: Prose, paragraphs: list[Paragraph], opened: dict[int, Label]) -> dict[int, list[Label]]:
@@ -78,7 +85,8 @@ def _headings(prose: Prose, opened: dict[int, Label]) -> bool:
     names = [label.who for label in opened.values() if label.style == "name"]
     if len(opened) < _FEWEST or len(names) < len(opened) or len(set(names)) < len(names):
         return False
-    below = sum(number + 1 < len(prose.paragraphs) and number + 1 not in opened for number in opened)
+    unquoted = [number for number in opened if not prose.paragraphs[number].quoted[-1]]
+    below = sum(number + 1 < len(prose.paragraphs) and number + 1 not in opened for number in unquoted)
     return 2 * below >= len(opened)
 
 

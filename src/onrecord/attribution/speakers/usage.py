@@ -15,6 +15,7 @@ PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "ael
 _OWNED = word_list("named by owners") | word_list("named by countries")
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
+_BRIEF = 3  # letters that most acronyms have
 _ADJECTIVES = 4  # words between a number and what is counted
 
 
@@ -35,10 +36,15 @@ def surnames(names: Iterable[Name], prose: Prose, sources: frozenset[int]) -> fr
 
 
 def takers(names: Iterable[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
-    """Of names in capitals, those that take turns in a transcript, or bear a title there: "MORA:", "CHAIR BAINES:"."""
+    """Of names in capitals, those that take turns in a transcript: "MORA:", "CHAIR BAINES:"."""
     labels = [name for name in names if prose.paragraphs[name.paragraph].words[name.end : name.end + 1] == [":"]]
     often = Counter(name.words for name in labels)
-    return frozenset(name.words for name in labels if name.titles or often[name.words] > 1)
+    several = len(often) > 1
+    return frozenset(
+        words
+        for name in labels
+        if often[words := name.words] > 1 or name.titles or (several and len(words[0]) > _BRIEF)
+    )
 
 
 def qualifies(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
