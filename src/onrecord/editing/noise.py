@@ -1,7 +1,7 @@
 """Noise: telling furniture, recognition errors and broken encodings from the words that a publisher wrote."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -28,8 +28,12 @@ def _cues() -> re.Pattern[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether *text*, which one witness has where others have nothing, belongs to the page and not to the article."""
-    if not 0 < len(text.split(maxsplit=2 * SHORT)) < 2 * SHORT:
-        return False
+    return 0 < len(text.split(maxsplit=2 * SHORT)) < 2 * SHORT and _is_furniture(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture(text: str) -> bool:
+    """The same for a *text* that is short; it is asked when readings are weighed, and when variants are named."""
     folded = key(text).replace("'", " ")
     words = folded.split()
     if _ADDRESS.search(text) and len(words) <= SHORT:
