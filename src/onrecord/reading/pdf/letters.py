@@ -3,6 +3,8 @@
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 from typing import NamedTuple
 
@@ -28,7 +30,8 @@ class Box(NamedTuple):
     top: float
 
 
-class Page(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Page:
     """One page: its characters and where each is."""
 
     number: int  # from 1
@@ -37,6 +40,11 @@ class Page(NamedTuple):
     text: str
     boxes: tuple[Box | None, ...]  # one a character of `text`; None where PDFium put a space or line end in
     indices: tuple[int, ...]  # PDFium's number of each character
+
+    @cached_property
+    def parts(self) -> tuple["Run", ...]:
+        """The lines of the text, cut at every wide gap."""
+        return tuple(_parts(self))
 
 
 class Run(NamedTuple):
@@ -115,10 +123,9 @@ def runs(page: Page) -> list[Run]:
     A wide gap is one between columns when what follows it begins at the same place as on other lines, or when no
     justified line has gaps that wide.
     """
-    cut = list(parts(page))
-    starts = Counter(round(part.box.left / _ALIGNED) for part in cut)
+    starts = Counter(round(part.box.left / _ALIGNED) for part in page.parts)
     found: list[Run] = []
-    for part in cut:
+    for part in page.parts:
         before = found[-1] if found else None
         if before is not None and part.gap and part.gap < _WIDEST * (part.box.top - part.box.bottom):
             place = round(part.box.left / _ALIGNED)
@@ -129,8 +136,7 @@ def runs(page: Page) -> list[Run]:
     return found
 
 
-def parts(page: Page) -> Iterator[Run]:
-    """The lines of a page's text, cut at every wide gap."""
+def _parts(page: Page) -> Iterator[Run]:
     start: int | None = None
     last, gap = 0, 0.0
     for at, (char, box) in enumerate(zip(page.text, page.boxes, strict=True)):
@@ -158,9 +164,14 @@ def level(one: Box, other: Box) -> bool:
 
 
 def _breaks(before: Box, box: Box) -> bool:
-    size = max(min(before.top - before.bottom, box.top - box.bottom), 1.0)
-    apart = box.left - before.right > _WIDE * size or box.left < before.left - _WIDE * size
-    return apart or not level(before, box)
+    """Whether the line of *before* ends before *box*; asked for each letter."""
+    left, bottom, right, top = before
+    next_left, next_bottom, _, next_top = box
+    height, other = top - bottom, next_top - next_bottom
+    low, high = (height, other) if height < other else (other, height)
+    wide = _WIDE * low if low > 1.0 else _WIDE
+    apart = next_left - right > wide or next_left < left - wide
+    return apart or abs((top + bottom) - (next_top + next_bottom)) / 2 > _DROP * high
 
 
 def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:

@@ -5,9 +5,10 @@ PDFium gives characters in the order in which they were drawn, which is mostly t
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.reading.pdf.letters import JUMPS, Box, Page, Run, level, parts, runs
+from onrecord.reading.pdf.letters import JUMPS, Box, Page, Run, level, runs
 
 _ROW = 6.0  # points, twice the height of the bands in which neighbours on a line are looked for
 _CROWD = 400  # parts in three bands, from which on they are no lines of text
@@ -20,7 +21,7 @@ def in_rows(page: Page) -> Page:
     Browsers draw links and marked words after the text around them when their style lifts them up; PDFium then gives
     them after the paragraph, or after the page.
     """
-    found = list(parts(page))
+    found = page.parts
     follower = _followers(found)
     if all(after == before + 1 for before, after in follower.items()):
         return page
@@ -81,7 +82,7 @@ def _rebuilt(page: Page, rows: Sequence[Sequence[Run]]) -> Page:
             chars += [page.text[part.start : part.end], between]
             boxes += [*page.boxes[part.start : part.end], *[None] * len(between)]
             indices += [*page.indices[part.start : part.end], *[-1] * len(between)]
-    return page._replace(text="".join(chars), boxes=tuple(boxes), indices=tuple(indices))
+    return replace(page, text="".join(chars), boxes=tuple(boxes), indices=tuple(indices))
 
 
 def in_reading_order(page: Page) -> Page:
