@@ -48,8 +48,11 @@ class Counts:
         self.c: Counter = Counter()
         self.matched: list[bool] = []  # for each prediction in order: content matched a gold one
 
-    def add(self, text: str, gold: list[dict[str, Spans]], predicted: list[dict[str, Spans]]) -> dict[int, int]:
-        """Score one article; rows are spans by role. Which prediction matched each gold row, by their numbers."""
+    def add(self, text: str, gold: list[dict], predicted: list[dict[str, Spans]]) -> dict[int, int]:
+        """Score one article; rows are spans by role. Which prediction matched each gold row, by their numbers.
+
+        Gold rows marked "optional" are doubtful: they cost nothing, found or not.
+        """
         c = self.c
         words = [m.span() for m in WORD.finditer(text)]
         quoted = quoted_words(text, words)
@@ -64,11 +67,13 @@ class Counts:
         free = set(range(len(guesses)))
         hit = [False] * len(guesses)
         pairs: dict[int, int] = {}
-        for number, row in enumerate(rows):
+        spare = [bool(g.get("optional")) for g in gold]
+        for number, row in sorted(enumerate(rows), key=lambda each: spare[each[0]]):
             if not row["content"]:
                 continue
             share = len(row["content"] & quoted) / len(row["content"])
             kind = "direct" if share > 0.999 else "indirect" if share < 0.001 else "mixed"
+            kind = "optional" if spare[number] else kind
             c["gold", kind] += 1
             best, overlap = -1, 0.0
             for i in sorted(free):
@@ -82,7 +87,8 @@ class Counts:
                 hit[best] = True
                 pairs[number] = best
                 c["hit", kind] += 1
-                if row["source"]:
+                c["guesses"] -= spare[number]
+                if row["source"] and not spare[number]:
                     c["source", "asked"] += 1
                     c["source", "right"] += bool(row["source"] & guesses[best]["source"])
         c["guesses"] += sum(1 for g in guesses if g["content"])
