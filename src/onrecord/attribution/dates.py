@@ -9,12 +9,12 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES, words
+from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.occasions import AHEAD, elsewhere, is_a_title, mask, of_a_year_past
 from onrecord.statement import Said
 from onrecord.text import Span
 
-_PUT = words("verbs of putting a question")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january",
@@ -64,24 +64,12 @@ _EXPRESSION = re.compile(
     r")(?P<own>['’]s)?(?![\w'’])",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|shall|'ll|’ll|(?:is|are) (?:to|set to|due to|expected to|going to|scheduled to)|plans? to)\b",
-    re.IGNORECASE,
-)
 _HOUR = re.compile(
     r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"(?=[A-Z][a-z]|[“\"])"
 )
-_NEAR = 300  # characters that are looked at for where a clause or an hour ends
-_CLAUSE_MARK = re.compile(r"[,;:—–]")
-_AROUND = re.compile(
-    r"(?:\b(?:after|since|before|until|till|by|from|to|for|of|ahead of|despite|every|each|about|between|and)\s+)$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(r"(?:,|\band|\bbut)\s+$")  # before a second verb of the same subject
-_BREAKS = re.compile(
-    r"\b(?:who|whom|whose|which|that|when|where|after|before|since|because|until|but|if|whether)\b|;", re.IGNORECASE
-)
+_NEAR = 300  # characters that are looked at for where an hour ends a sentence
+_ISSUED = re.compile(r"\b(?:published|released|issued|posted|dated|unveiled)\s+(?:late\s+|early\s+)?(?:on\s+)?\Z")
 
 
 def said_when(
@@ -115,52 +103,18 @@ def said_when(
     best: tuple[int, Said] | None = None
     for match in _EXPRESSION.finditer(text, start, end):
         span = Span(match.start(), match.end())
-        if any(span.start < other.end and other.start < span.end for other in taken) or _elsewhere(
-            text, start, span, cue, taken, cues=cues, ends=ends
-        ):
+        if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        verb = _mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
-        day = _day(match, published, ahead=_AHEAD.search(verb) is not None)
-        if day is None:
+        if is_a_title(text, start, match) or elsewhere(text, start, span, cue, taken, cues=cues, ends=ends):
+            continue
+        verb = mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
+        day = _day(match, published, ahead=AHEAD.search(verb) is not None)
+        if day is None or of_a_year_past(text, match, day):
             continue
         distance = min(abs(span.start - cue[-1].end), abs(cue[0].start - span.end))
         if best is None or distance < best[0]:
             best = distance, Said(date=day.isoformat(), text=span.of(text), span=span)
     return best[1] if best else None
-
-
-def _elsewhere(
-    text: str,
-    start: int,
-    span: Span,
-    cue: Sequence[Span],
-    taken: Sequence[Span],
-    *,
-    cues: Sequence[Span],
-    ends: Collection[int],
-) -> bool:
-    """Whether an expression dates something else than the saying: "after Friday's vote", "who came on Monday"."""
-    if _AROUND.search(text, max(start, span.start - 12), span.start) or _ahead_of(text, start, span, cue):
-        return True
-    if _of_another_cue(text, start, span, cue, cues):
-        return True
-    if _within_apposition(text, start, span, cue, taken) or _of_an_event(text, span, ends):
-        return True
-    left, right = (cue[-1].end, span.start) if span.start >= cue[-1].end else (span.end, cue[0].start)
-    between = _mask(text, left, right, taken)
-    if _BREAKS.search(between):
-        return True
-    return (
-        span.end <= cue[0].start
-        and re.match(r"(?:after|before|since|until|when)\b", text[start : start + 8], re.IGNORECASE) is not None
-    )
-
-
-def _ahead_of(text: str, start: int, span: Span, cue: Sequence[Span]) -> bool:
-    """Whether an expression is that of a clause which looks ahead: "The hall will open on Monday and Mora said"."""
-    left = max([start, span.start - _NEAR, *(one.end for one in cue if one.end <= span.start)])
-    left = max([left, *(mark.end() for mark in _CLAUSE_MARK.finditer(text, left, span.start))])
-    return _AHEAD.search(text, left, span.start) is not None
 
 
 def _bounds(text: str, start: int, end: int, at: int) -> tuple[int, int]:
@@ -175,45 +129,15 @@ def _bounds(text: str, start: int, end: int, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _of_another_cue(text: str, start: int, span: Span, cue: Sequence[Span], cues: Sequence[Span]) -> bool:
-    """Whether an expression between two cues follows the other one at once: "said Friday as he left, accusing".
-
-    A question that opens the sentence is of the same occasion: "Asked on Thursday whether she would go, Mora said".
-    """
-    cues = [other for other in cues if text[start : other.start].strip() or other.of(text).lower() not in _PUT]
-    if span.end > cue[0].start or _JOINED.search(text, span.end, cue[0].start):
-        return False
-    return any(other.end <= span.start and text[other.end : span.start].isspace() for other in cues)
-
-
-def _of_an_event(text: str, span: Span, ends: Collection[int]) -> bool:
-    """Whether an expression follows a content, no mark between: "praised the vote on Friday" can date either.
-
-    Unknown is an answer. Behind a closing mark the day is the saying's: "called the vote “dull” on Friday".
-    """
-    end = span.start
-    while end and text[end - 1].isspace():
-        end -= 1
-    return end > 0 and text[end - 1].isalnum() and end in ends
-
-
-def _within_apposition(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:
-    """Whether an expression stands between commas after the source: "Mora, who came on Monday, said"."""
-    if span.end > cue[0].start or "," not in text[span.end : cue[0].start]:
-        return False
-    return any(start <= one.start and one.end <= span.start and "," in text[one.end : span.start] for one in taken)
-
-
-def _mask(text: str, left: int, right: int, taken: Sequence[Span]) -> str:
-    """The text between two places without what is taken."""
-    kept = []
-    at = left
-    for span in sorted(taken):
-        if span.end > at and span.start < right:
-            kept.append(text[at : max(span.start, at)])
-            at = max(at, span.end)
-    kept.append(text[at:right])
-    return " ".join(kept)
+def issued_when(source: Sequence[Span], text: str, published: date | None) -> Said | None:
+    """The day that ends a source which was made on it: "a report released on Monday found"."""
+    for span in source:
+        for match in _EXPRESSION.finditer(text, span.start, span.end):
+            day = _day(match, published, ahead=False)
+            if day and match.end() == span.end and _ISSUED.search(text, span.start, match.start("lead")):
+                place = Span(match.start(), match.end())
+                return Said(date=day.isoformat(), text=place.of(text), span=place)
+    return None
 
 
 def _day(match: "re.Match[str]", published: date | None, *, ahead: bool) -> date | None:

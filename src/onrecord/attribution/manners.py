@@ -13,7 +13,7 @@ _SHOWING = words("showing verbs")
 
 
 @cache
-def _nouns() -> dict[str, Manner]:
+def cue_nouns() -> dict[str, Manner]:
     """Nouns that credit: "her belief that", "a claim that"."""
     return {noun: Manner(manner) for noun, manner in rows("cue_nouns.tsv")}
 
@@ -29,7 +29,7 @@ def manner_of(cue: str, source: str = "") -> Manner:
         What the last word of the cue that the lexicon knows says; evidence where a document or a poll
         is the source of a verb of showing or saying; speech where nothing decides.
     """
-    entries, nouns = cue_entries(), _nouns()
+    entries, nouns = cue_entries(), cue_nouns()
     found: Manner | None = None
     lemma = ""
     for word in _WORD.findall(cue.lower()):

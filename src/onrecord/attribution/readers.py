@@ -24,7 +24,8 @@ TRAINED = "trained/2"
 _FEWEST = 3  # words that must be left of a content that ran into another paragraph
 _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?\s*\Z"
+    r"(?:\s+(?:morning|afternoon|evening|night))?"
+    r"(?:,\s+(?:\d\d?\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d\d?))?(?:,?\s+\d{4})?\s*\Z"
 )
 _EVENT = re.compile(
     r"(?P<close>[”\"’'])\s+(?:on |late |early |last )*"

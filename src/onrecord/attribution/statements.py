@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
-from onrecord.attribution.dates import said_when
+from onrecord.attribution.dates import issued_when, said_when
 from onrecord.attribution.finding import Finding, Reader
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.prose import Prose, read_prose
@@ -44,8 +45,9 @@ def statements(text: str, read: Reader, name: str, *, published: date | None = N
         findings = [finding for finding in read(prose) if finding.content]
         ends = frozenset(span.end for finding in findings for span in finding.content)
         stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), ends, published)
-        verdicts = speakers(prose, findings)
-        found.extend(stretch.statement(one, verdict, name) for one, verdict in zip(findings, verdicts, strict=True))
+        verdicts, days = speakers(prose, findings), stretch.days(findings)
+        each = zip(findings, verdicts, days, strict=True)
+        found.extend(stretch.statement(one, verdict, day, name) for one, verdict, day in each)
     return tuple(found)
 
 
@@ -107,7 +109,7 @@ class _Stretch:
     ends: frozenset[int]  # where contents end
     published: date | None
 
-    def statement(self, finding: Finding, verdict: Verdict, reader: str) -> Statement:
+    def statement(self, finding: Finding, verdict: Verdict, said: Said | None, reader: str) -> Statement:
         """A finding, with what can be told about it, in spans of the text as given."""
         prose = self.prose
         cue, source = words(prose.text, finding.cue), words(prose.text, finding.source)
@@ -119,7 +121,7 @@ class _Stretch:
             manner=finding.manner or manner_of(cue, source),
             speaker=verdict.speaker,
             via=verdict.via,
-            said=self._when(finding),
+            said=said,
             probability=finding.probability,
             reader=reader,
             reason=verdict.reason,
@@ -127,6 +129,25 @@ class _Stretch:
 
     def _back(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         return close_gaps(self.text, [part for span in spans for part in self.mended.to_base(span)])
+
+    def days(self, findings: list[Finding]) -> list[Said | None]:
+        """When each of *findings* was said; "adding" and its like are of the day of the verb before them."""
+        found = [self._when(one) for one in findings]
+        order = sorted((one.cue[0].start, at) for at, one in enumerate(findings) if one.cue)
+        for (_, before), (_, at) in pairwise(order):
+            if found[at] is None and found[before] is not None and self._goes_on(findings[before], findings[at]):
+                found[at] = found[before]
+        return found
+
+    def _goes_on(self, first: Finding, second: Finding) -> bool:
+        """Whether the second cue is a participle of the first one's sentence, with the same source."""
+        paragraph = self.prose.paragraph_at(first.cue[0].start)
+        sentence = paragraph.sentence_at(first.cue[0].start) if paragraph else None
+        if paragraph is None or sentence is None or not second.source or second.source != first.source:
+            return False
+        here = second.cue[0].start < paragraph.ends[sentence.end - 1]
+        lead = self.prose.text[first.cue[-1].end : second.cue[0].start].rstrip()
+        return here and lead.endswith(",") and second.cue[0].of(self.prose.text).split()[0].endswith("ing")
 
     def _when(self, finding: Finding) -> Said | None:
         paragraph = self.prose.paragraph_at(finding.cue[0].start) if finding.cue else None
@@ -137,6 +158,7 @@ class _Stretch:
         taken = taken[first : bisect_left(taken, Span(finding.cue[-1].end + _AROUND, 0))]
         cues = self.cues[paragraph.number]
         said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published, cues=cues, ends=self.ends)
+        said = said or issued_when(finding.source, self.prose.text, self.published)
         if said is None or said.span is None:
             return said
         place = self._back((said.span,))

@@ -85,11 +85,13 @@ def found(anchor: int, content: tuple[tuple[int, int], ...], probability: float)
 
 
 def test_peace_between_two_that_want_the_same_words() -> None:
-    """The surer keeps them; the other goes when less than half is left, and is cut otherwise."""
+    """The surer keeps them; the other is cut, and goes when neither half of it nor a whole part is left."""
     first = found(0, ((1, 9),), 0.9)
     rows = (
         ([first, found(10, ((2, 9),), 0.8)], [first]),
         ([first, found(10, ((7, 10), (11, 20)), 0.8)], [first, found(10, ((9, 10), (11, 20)), 0.8)]),
+        ([first, found(19, ((1, 9), (12, 18)), 0.8)], [first, found(19, ((12, 18),), 0.8)]),  # the sentence before it
+        ([first, found(19, ((1, 9), (12, 14)), 0.8)], [first]),  # too little to stand alone
         ([first, found(5, ((20, 22),), 0.8)], [first]),  # a cue inside what is credited elsewhere
         ([first, found(0, ((20, 22),), 0.8)], [first]),  # one cue credits once
         ([first, found(10, ((20, 22),), 0.3)], [first]),  # not sure enough

@@ -239,6 +239,13 @@ def test_a_line_break_behind_a_sentence_ends_a_paragraph() -> None:
     assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
 
 
+def test_an_empty_span_that_is_called_a_break_is_one() -> None:
+    """Some editing systems write breaks as `<span class="text br"></span>`; without them sentences run together."""
+    mark = '<span class="text br" data-place="2"></span>'
+    found = capture(page(f"<article><h1>Quays Stay Open</h1><div>{FIRST}{mark}{SECOND}{mark}{THIRD}</div></article>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
 def test_line_breaks_of_a_printer_do_not() -> None:
     lines = (
         "The government does not intend to close<br>any of the quays.<br>The minister said so on Friday,<br>and again."

@@ -14,6 +14,8 @@ N_LABELS: Final = 7
 NEVER: Final = np.float32(-1e4)
 SOURCE_LIKELY: Final = 0.5  # probability of a source above which one is read
 
+SHORTEST: Final = 3  # words of a part of a content that can stand without the others
+
 Run = tuple[int, int]  # words, half-open
 
 
@@ -214,7 +216,8 @@ def at_home(content: tuple[Run, ...], anchor: int, paragraph: Whole, quote: Whol
 def make_peace(found: list[Found], least: float) -> list[Found]:
     """Keep the surest attributions: a cue credits once, and a word is credited once.
 
-    A word that two contents want stays with the surer; what is left of the other has to be more than half.
+    A word that two contents want stays with the surer; what is left of the other has to be more than half, or hold
+    a whole part of it, as the sentence before a tag of which the next sentence has a tag of its own.
     """
     taken: set[int] = set()
     cued: set[int] = set()
@@ -228,6 +231,12 @@ def make_peace(found: list[Found], least: float) -> list[Found]:
         words = [word for a, b in one.content for word in range(a, b)]
         free = [word for word in words if word not in taken and word not in cued]
         if 2 * len(free) <= len(words):
+            untouched = set(free)
+            parts = [
+                part for part in one.content if part[1] - part[0] >= SHORTEST and untouched.issuperset(range(*part))
+            ]
+            free = [word for a, b in parts for word in range(a, b)]
+        if not free:
             continue
         taken.update(free)
         cued.update(cue)

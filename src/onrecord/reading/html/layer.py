@@ -153,6 +153,11 @@ def layer_of(tree: html.HtmlElement) -> Layer | None:
     return Layer("".join(writer.parts), tuple(writer.lines), count // 2)
 
 
+def _breaks_line(span: html.HtmlElement) -> bool:
+    """Whether a span stands for a line break: `<span class="text br"></span>`, as some editing systems write it."""
+    return not len(span) and not span.text and "br" in (span.get("class") or "").split()
+
+
 class _Writer:
     """Puts lines together while the elements go by."""
 
@@ -179,7 +184,7 @@ class _Writer:
             self._breaks = 0
             self._gap = False
             self._blocks.append(element)
-        elif tag == "br":
+        elif tag == "br" or (tag == "span" and _breaks_line(element)):
             self._breaks = self._breaks + 1 if self._line is None else 1
             self.end_line()
         elif tag == "a":
