@@ -1,21 +1,13 @@
 """Manners: whether a cue reports speech, an attitude or evidence, from the lexicon and the source's noun."""
 
 import re
-from functools import cache
 
-from onrecord.attribution.language.lexicon import cue_entries, inanimate, words
-from onrecord.resources import rows
+from onrecord.attribution.language.lexicon import cue_entries, cue_nouns, inanimate, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")
 _PARTICIPLE = re.compile(r"\w{2,}ed|seen|sent|shown|given|made")
 _SHOWING = words("showing verbs")
-
-
-@cache
-def cue_nouns() -> dict[str, Manner]:
-    """Nouns that credit: "her belief that", "a claim that"."""
-    return {noun: Manner(manner) for noun, manner in rows("cue_nouns.tsv")}
 
 
 def manner_of(cue: str, source: str = "") -> Manner:

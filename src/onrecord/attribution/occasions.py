@@ -8,8 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, cue_entries, words
-from onrecord.attribution.manners import cue_nouns
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, cue_entries, cue_nouns, words
 from onrecord.text import Span
 
 AHEAD = re.compile(

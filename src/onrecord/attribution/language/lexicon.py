@@ -45,6 +45,12 @@ def cue_entries() -> dict[str, tuple[Entry, ...]]:
 
 
 @cache
+def cue_nouns() -> dict[str, Manner]:
+    """Nouns that credit: "her belief that", "a claim that"."""
+    return {noun: Manner(manner) for noun, manner in rows("cue_nouns.tsv")}
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """One closed list of resources/words.tsv."""
     found = frozenset(word for key, line in rows("words.tsv") if key == name for word in line.split())
