@@ -11,6 +11,7 @@ from onrecord.attribution.network.decoding import (
     at_home,
     decode_roles,
     make_peace,
+    part,
     may_follow,
     read_anchor,
     runs,
@@ -99,6 +100,20 @@ def test_peace_between_two_that_want_the_same_words() -> None:
     )
     for given, kept in rows:
         assert make_peace(given, 0.4) == kept
+
+
+def test_what_another_cue_credits_is_cut_off() -> None:
+    """Of “said the crew had landed, calling it a feat” the first verb keeps the landing."""
+    outer = found(1, ((2, 9),), 0.9)
+    rows = (
+        (outer, found(4, ((5, 9),), 0.8), ((2, 4),)),
+        (outer, found(4, ((5, 8),), 0.8), outer.content),  # the outer one has more behind it
+        (outer, found(4, ((5, 9),), 0.5), outer.content),  # not sure enough
+        (found(1, ((2, 4), (5, 9)), 0.9), found(4, ((5, 9),), 0.8), ((2, 4), (5, 9))),  # the cue stands between
+        (found(9, ((2, 8),), 0.9), found(1, ((2, 8),), 0.8), ((2, 8),)),  # it comes first
+    )
+    for first, second, kept in rows:
+        assert part([first, second], 0.6)[0].content == kept
 
 
 def test_content_stays_in_its_paragraph_unless_a_quotation_goes_on() -> None:

@@ -1,6 +1,6 @@
 """From role scores to spans: the best sequence of roles for each cue, and peace between cues."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,7 @@ N_LABELS: Final = 7
 NEVER: Final = np.float32(-1e4)
 SOURCE_LIKELY: Final = 0.5  # probability of a source above which one is read
 
+PARTS: Final = 0.6  # probability above which an attribution parts the content of another one
 SHORTEST: Final = 3  # words of a part of a content that can stand without the others
 
 Run = tuple[int, int]  # words, half-open
@@ -211,6 +212,31 @@ def at_home(content: tuple[Run, ...], anchor: int, paragraph: Whole, quote: Whol
                 kept.append((at, stop))
             at = stop
     return tuple(kept)
+
+
+def part(found: list[Found], least: float) -> list[Found]:
+    """Contents cut before another one's cue where they hold it and end with what it credits.
+
+    "said the crew had landed, calling it a feat": what "said" credits ends before "calling".
+
+    Args:
+        found: In any order, with probabilities.
+        least: Probability of the inner one above which the outer one is cut.
+    """
+    inner = [one for one in found if one.probability >= least and one.content and one.cue]
+    return [_parted(one, inner) for one in found]
+
+
+def _parted(one: Found, inner: list[Found]) -> Found:
+    for other in inner:
+        at = other.cue[0][0]
+        if not one.cue or not one.cue[0][0] < at < other.content[0][0] or not one.content:
+            continue
+        kept = tuple((start, min(end, at)) for start, end in one.content if start < at)
+        goes_on = kept != one.content and other.content[-1][1] == one.content[-1][1]
+        if goes_on and kept and any(start <= at < end for start, end in one.content):
+            return replace(one, content=kept)
+    return one
 
 
 def make_peace(found: list[Found], least: float) -> list[Found]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from onrecord.attribution.network.decoding import Found, Run, make_peace
+from onrecord.attribution.network.decoding import PARTS, Found, Run, make_peace, part
 from onrecord.attribution.network.encoder import encoder
 from onrecord.attribution.network.features import Case, Quote, Words, words_of
 from onrecord.text import Span
@@ -48,7 +48,7 @@ def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None
         return ()
     sure = weights.settings.probability(np.array([one.evidence for one in found]))
     found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
-    kept = make_peace(found, weights.settings.least if least is None else least)
+    kept = make_peace(part(found, PARTS), weights.settings.least if least is None else least)
     return tuple(_candidate(words, one) for one in whole_quotations(words, kept))
 
 
