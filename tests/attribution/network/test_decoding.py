@@ -11,8 +11,8 @@ from onrecord.attribution.network.decoding import (
     at_home,
     decode_roles,
     make_peace,
-    part,
     may_follow,
+    part,
     read_anchor,
     runs,
 )
