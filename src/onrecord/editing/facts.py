@@ -5,6 +5,7 @@ of the captures does not matter.
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ NAMES = ("title", "published", "updated", "address", "publisher", "language")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_BETWEEN = re.compile(r"[\W_]+")
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
 
 
@@ -184,6 +186,8 @@ def _spelled(capture: Capture, label: str) -> list[Evidence]:
         if block.role is Role.LINK:
             continue
         reading = block.reading(capture.text)
+        if label not in _BETWEEN.sub("", unicodedata.normalize("NFKC", reading.text).lower()):
+            continue
         split = tokens(reading.text)
         words = [
             (int(start), int(end))

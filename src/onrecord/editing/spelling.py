@@ -16,6 +16,28 @@ LISTED = 3  # letters: shorter strings are words of some kind nearly always
 KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
 
 
+def _threes(word: str) -> list[str]:
+    """The runs of three letters in *word*, its edges among them."""
+    padded = f"  {word} "
+    return [padded[at : at + 3] for at in range(len(padded) - 2)]
+
+
+class _Odds(dict[str, float]):
+    """How likely the last of three letters is behind the first two, as a logarithm; worked out when it is asked."""
+
+    def __init__(self, threes: Mapping[str, int]) -> None:
+        super().__init__()
+        self._threes = threes
+        self._twos: Counter[str] = Counter()
+        for three, count in threes.items():
+            self._twos[three[:2]] += count
+
+    def __missing__(self, three: str) -> float:
+        found = math.log((self._threes.get(three, 0) + 0.1) / (self._twos[three[:2]] + 4.0))
+        self[three] = found
+        return found
+
+
 class Spelling:
     """How the words of one text are spelled, learnt from words that are believed."""
 
@@ -29,13 +51,11 @@ class Spelling:
         self._listed = listed
         self._words = believed
         self._level: float | None = None
-        self._threes: Counter[str] = Counter()
-        self._twos: Counter[str] = Counter()
-        for word, count in self._words.items():
-            padded = f"  {word} "
-            for at in range(len(padded) - 2):
-                self._threes[padded[at : at + 3]] += count
-                self._twos[padded[at : at + 2]] += count
+        threes = Counter(three for word, count in believed.items() if count == 1 for three in _threes(word))
+        for word, count in believed.items():
+            for three in _threes(word) if count > 1 else ():
+                threes[three] += count
+        self._odds = _Odds(threes)
 
     def level(self) -> float:
         """How well the believed words fit themselves, on the whole."""
@@ -50,10 +70,8 @@ class Spelling:
         """
         total, letters = 0.0, 0
         for word in words:
-            padded = f"  {word} "
-            for at in range(len(padded) - 2):
-                seen = self._threes[padded[at : at + 3]] + 0.1
-                total += math.log(seen / (self._twos[padded[at : at + 2]] + 4.0))
+            for three in _threes(word):
+                total += self._odds[three]
             letters += len(word) + 1
             total += self._known(word) * (len(word) + 1)
         return total / letters if letters else NOTHING
