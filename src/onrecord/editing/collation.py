@@ -167,29 +167,26 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
     old_parts: list[npt.NDArray[np.int64]] = []
     new_parts: list[npt.NDArray[np.int64]] = []
     at_old = at_new = 0
-    for match in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
-        if at_old < match.left or at_new < match.right:
-            pairs = _between(bodies, rows, (at_old, match.left), (at_new, match.right), moves)
-            old_parts.append(np.array([one for one, _ in pairs], np.int64))
-            new_parts.append(np.array([other for _, other in pairs], np.int64))
-        old_parts.append(np.arange(match.left, match.left + match.size))
-        new_parts.append(np.arange(match.right, match.right + match.size))
-        at_old, at_new = match.left + match.size, match.right + match.size
+    for left, right, size in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
+        if at_old < left or at_new < right:
+            pairs = np.array(_between(bodies, rows, (at_old, left), (at_new, right), moves), np.int64).reshape(-1, 2)
+            old_parts.append(pairs[:, 0])
+            new_parts.append(pairs[:, 1])
+        old_parts.append(np.arange(left, left + size))
+        new_parts.append(np.arange(right, right + size))
+        at_old, at_new = left + size, right + size
     return np.concatenate(old_parts), np.concatenate(new_parts)
 
 
 def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:
     """The table with one more row, and the columns that only the new witness has."""
     old, new = pairing
-    has = old >= 0
-    wide = np.full((len(rows) + 1, len(old)), -1, np.int32)
-    wide[:-1, has] = rows[:, old[has]]
-    wide[-1] = new
-    flags = np.zeros(wide.shape, np.bool_)
-    flags[:-1, has] = shifted[:, old[has]]
+    flags = np.zeros(len(new), np.bool_)
     for move in moves:
-        flags[-1] |= (new >= move.right[0]) & (new < move.right[1])
-    return wide, flags
+        flags |= (new >= move.right[0]) & (new < move.right[1])
+    none = np.full((len(rows), 1), -1, np.int32)  # what -1 leads to
+    wide, before = np.hstack([rows, none])[:, old], np.hstack([shifted, none == 0])[:, old]
+    return np.vstack([wide, new.astype(np.int32)]), np.vstack([before, flags])
 
 
 def _between(
@@ -199,10 +196,11 @@ def _between(
 
     What the new witness has at another place comes in where the table has it, and is left out at its own.
     """
-    here = sorted((move for move in moves if left[0] <= move.left[0] < left[1]), key=lambda move: move.left)
-    away = sorted(move.right for move in moves if right[0] <= move.right[0] < right[1])
+    here = [move for move in moves if left[0] <= move.left[0] < left[1]]
+    away = [move.right for move in moves if right[0] <= move.right[0] < right[1]]
     if not here and not away:
         return _paired(bodies, rows, list(range(*left)), list(range(*right)))
+    here.sort(key=lambda move: move.left)
     columns = [at for at in range(*left) if not any(move.left[0] <= at < move.left[1] for move in here)]
     tokens = [at for at in range(*right) if not any(start <= at < end for start, end in away)]
     found = _paired(bodies, rows, columns, tokens)
@@ -226,6 +224,8 @@ def _brought(bodies: tuple[Body, ...], rows: Listed, move: Move) -> list[tuple[i
 def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
     """Words that are alike side by side, the others each in a column of its own."""
     pairs = _pairs(bodies, rows, columns, tokens) if 0 < len(columns) * len(tokens) <= PAIRED else []
+    if not pairs:
+        return [*((column, -1) for column in columns), *((-1, token) for token in tokens)]
     found: list[tuple[int, int]] = []
     at_left = at_right = 0
     for one, other in [*pairs, (len(columns), len(tokens))]:
