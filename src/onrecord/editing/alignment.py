@@ -6,13 +6,14 @@ sentence begins.
 """
 
 from array import array
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.editing.matches import Match, Side, sums
 from onrecord.editing.series import ascending
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets, mix
+from onrecord.editing.strewn import gathered
+from onrecord.text.folding import Codes, Hashes, Offsets, mix
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
@@ -21,26 +22,10 @@ NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
 SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
 
 
-class Match(NamedTuple):
-    """*size* tokens from *left* on equal those from *right* on."""
-
-    left: int
-    right: int
-    size: int
-
-
-class Side(NamedTuple):
-    """One of two runs to align."""
-
-    keys: Codes  # equal for equal words
-    begins: Flags  # the token begins a paragraph
-    words: Flags  # the token is no punctuation
-
-
 def matched(left: Side, right: Side) -> list[Match]:
     """The equal runs, ascending on both sides."""
-    matches = _solid(left, right, _matches(left.keys, right.keys))
-    return _slid(left, right, _gathered(left.keys, right.keys, matches))
+    matches = gathered(left, right, _matches(left.keys, right.keys))
+    return _slid(left, right, _gathered(left.keys, right.keys, _solid(left, right, matches)))
 
 
 def _matches(left: Codes, right: Codes) -> list[Match]:
@@ -124,11 +109,6 @@ def _anchors(left: Codes, right: Codes) -> list[Match]:
     sizes = np.diff(np.append(firsts, len(series))) - 1
     cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
     return [Match(*numbers) for numbers in zip(*cells, strict=True)]
-
-
-def sums(flags: Flags) -> list[int]:
-    """How many of *flags* are set before each place, and in all."""
-    return [0, *np.cumsum(flags).tolist()]
 
 
 def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:

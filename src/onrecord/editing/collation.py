@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from onrecord.editing.alignment import Match, Side, matched, sums
+from onrecord.editing.alignment import matched
 from onrecord.editing.body import Body
+from onrecord.editing.matches import Match, Side, sums
 from onrecord.editing.moves import FIRM, Move, moved
 from onrecord.text.folding import Codes, Flags, Hashes
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.editing.alignment import Match, Side, shortest, sums
+from onrecord.editing.alignment import shortest
+from onrecord.editing.matches import Match, Side, sums
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
