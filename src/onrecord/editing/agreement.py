@@ -24,6 +24,7 @@ ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen
 SOILED = 0.006  # of a witness's words misread: with fewer it is taken at its word
 NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit
 FIT = 0.4  # what spelling counts a letter, against the odds of the witnesses
+SPELLED = 6.0  # the most that spelling counts: one reading in a hundred and fifty looks worse and is right
 HARD = 0.1  # of the words of the best witness misread: what is believed of such a page teaches little
 FIT_HARD = 0.9  # what spelling counts there, a reading: its letters are no evidence of their own
 BROKEN = 1.9  # what a reading there loses that shows by itself that it is misread
@@ -48,10 +49,11 @@ def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callabl
     None where words are lacking or quite different: that is no question of reading.
     """
     said = tuple(key(table.text(group[0], columns)).replace(" ", "") for group in groups)
-    if len(groups) < 2 or not all(said) or not all(misread(said[0], other) for other in said[1:]):
+    if len(groups) < 2 or not all(said) or not all(said[0] == one or misread(said[0], one) for one in said[1:]):
         return None
-    fits = tuple(FIT * max(map(len, said)) * fit(group[0]) for group in groups)
-    return Place(groups, fits, all(_EDITED.match(table.text(group[0], columns)) for group in groups))
+    fits = [FIT * max(map(len, said)) * fit(group[0]) for group in groups]
+    best = max(fits)
+    return Place(groups, tuple(max(one, best - SPELLED) for one in fits), all(_EDITED.match(table.text(group[0], columns)) for group in groups))
 
 
 def errors(table: Collation, places: Sequence[Place]) -> list[float]:

@@ -12,7 +12,7 @@ from onrecord.editing.alignment import matched
 from onrecord.editing.body import Body
 from onrecord.editing.matches import Match, Side, sums
 from onrecord.editing.moves import FIRM, Move, moved
-from onrecord.text.folding import Codes, Flags, Hashes
+from onrecord.text.folding import Codes, Flags, Hashes, key
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
@@ -244,8 +244,8 @@ def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: l
     Of two sentences taken at random such words have less than a third of the letters (99 % of 300 pairs), of a
     sentence and its recognition with three of ten letters wrong more than .45.
     """
-    ones = [_surface(bodies, rows, column) for column in columns]
-    others = [bodies[len(rows)].surface(token).lower() for token in tokens]
+    ones = [_folded(_surface(bodies, rows, column)) for column in columns]
+    others = [_folded(bodies[len(rows)].surface(token)) for token in tokens]
     pairs = alike(ones, others)
     if min(len(ones), len(others)) < PASSAGE:
         return pairs
@@ -258,7 +258,12 @@ def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: l
 
 def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
     number = next(number for number, row in enumerate(rows) if row[column] >= 0)
-    return bodies[number].surface(rows[number][column]).lower()
+    return bodies[number].surface(rows[number][column])
+
+
+def _folded(word: str) -> str:
+    """*word* as it is compared, or a mark as it is."""
+    return key(word) or word
 
 
 def alike(ones: list[str], others: list[str]) -> list[tuple[int, int]]:

@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation import Collation
-from onrecord.editing.noise import is_furniture, is_sentence
-from onrecord.text.folding import Flags
+from onrecord.editing.noise import is_furniture, is_sentence, misread
+from onrecord.text.folding import Flags, letters
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
 DIFFERING = 2  # tokens: where the others have no more, another word in their place is misread or changed, and no cut
+SCRAP = 8  # tokens: so many may be the same words misread
 NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
 FAR = 7  # tokens that others have before a lone word: farther off it is no part of where a witness stops
 FEW = 60  # words: no more are left out because several witnesses end before them
@@ -84,6 +85,27 @@ def _leave_scrap(table: Collation, covers: Flags, fringe: Flags, number: int, ou
         covers[number, own] = fringe[number, own] = False
 
 
+def _is_misread(
+    table: Collation, number: int, own: npt.NDArray[np.int64], holders: list[int], theirs: npt.NDArray[np.int64]
+) -> bool:
+    """Whether a witness has there what another one has, read in another way."""
+    if max(len(own), len(theirs)) > SCRAP:
+        return False
+    ours = letters(table.text(number, own))
+    others = (letters(table.text(holder, theirs)) for holder in holders)
+    return bool(ours) and any(ours == other or misread(ours, other) for other in others)
+
+
+def _stops_at(table: Collation, shared: Flags, edge: int, outside: npt.NDArray[np.int64]) -> bool:
+    """Whether what a witness has in common with others, *shared*, goes up to *edge*, and nothing of it is *outside*."""
+    places = np.flatnonzero(shared)
+    if not len(places) or shared[outside].any():
+        return False
+    last = int(places[np.argmin(np.abs(places - edge))])
+    between = slice(min(last, edge) + 1, max(last, edge))
+    return int(table.words[:, between].any(axis=0).sum()) <= FAR
+
+
 def _is_word(table: Collation, number: int, column: int) -> bool:
     return bool(table.bodies[number].tokens.words[table.rows[number, column]])
 
@@ -103,15 +125,15 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
     body, before = table.bodies[number], bool(outside[0] == 0)
     if not len(own) and (body.begun if before else body.ended):
         return True
-    if len(own) > 0 and len(theirs) <= DIFFERING:
+    holders = [int(other) for other in others if present[other, theirs].any()]
+    if len(own) > 0 and (len(theirs) <= DIFFERING or _is_misread(table, number, own, holders, theirs)):
         return True
     if len(own):
         text = table.text(number, own)
         return len(own) >= max(3, OWN_END * len(theirs)) and not is_furniture(text)
-    holders = [int(other) for other in others if present[other, theirs].any()]
     if len(holders) == 1 and len(theirs) <= FEW:
         text = table.text(holders[0], theirs[present[holders[0], theirs]])
-        silent = [int(other) for other in others if other not in holders and shared[other].any()]
-        end = [other for other in [number, *silent] if not present[other, outside].any()]
-        return is_furniture(text) or (len(end) >= 2 and not is_sentence(text))
+        edge = theirs[0] if not before else theirs[-1]
+        end = [other for other in others if other not in holders and _stops_at(table, shared[other], edge, outside)]
+        return is_furniture(text) or (bool(end) and not is_sentence(text))
     return False

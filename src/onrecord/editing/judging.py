@@ -178,6 +178,8 @@ def _worth_keeping(table: Collation, group: tuple[int, ...], span: npt.NDArray[n
         return 0.3 if apart else 0.6
     if body.clean and body.captured and is_sentence(text):
         return PUBLISHED
+    if alone and len(columns) >= PASSAGE:
+        return PUBLISHED
     if is_sentence(text) or len(columns) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0

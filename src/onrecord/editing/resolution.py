@@ -170,15 +170,29 @@ def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stret
     joined: list[Stretch] = []
     run: list[Stretch] = []
     for stretch in [*parted, None]:
-        if run and (stretch is None or stretch[0][0] != run[-1][0][-1] + 1):
-            whole = None
-            if len(run) > 1:
-                whole = _as_one(table, covers, fringe, [column for columns, _ in run for column in columns])
-            joined += [whole] if whole else run
+        if run and (stretch is None or table.words[:, run[-1][0][-1] + 1 : stretch[0][0]].any()):
+            joined += _made_one(table, covers, fringe, run)
             run = []
         if stretch is not None:
             run.append(stretch)
     return joined
+
+
+def _made_one(table: Collation, covers: Flags, fringe: Flags, run: list[Stretch]) -> list[Stretch]:
+    """*run*, with the most of its stretches that can be one made one, from its beginning on."""
+    found: list[Stretch] = []
+    at = 0
+    while at < len(run):
+        whole = None
+        for end in range(min(len(run), at + MISREAD), at + 1, -1):
+            whole = _as_one(table, covers, fringe, list(range(run[at][0][0], run[end - 1][0][-1] + 1)))
+            if whole:
+                at = end
+                break
+        if whole is None:
+            at += 1
+        found.append(whole or run[at - 1])
+    return found
 
 
 def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) -> Stretch | None:
@@ -189,8 +203,8 @@ def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) 
     said: dict[str, list[int]] = {}
     for number in speakers:
         said.setdefault(key(table.text(number, columns)), []).append(number)
-    letters = [words.replace(" ", "") for words in said]
-    if len({words.count(" ") for words in said}) < 2 or not all(letters):
+    letters = [words.replace(" ", "") for words in said if words]
+    if len({words.count(" ") for words in said if words}) < 2:
         return None
     if not all(one == letters[0] or misread(one, letters[0]) for one in letters):
         return None

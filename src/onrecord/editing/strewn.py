@@ -20,7 +20,7 @@ UNEVEN = 8  # tokens by which one stretch must be longer for a gap to be sought 
 LARGEST = 1_000_000  # pairs of tokens: larger stretches stay as they are
 MARK = 0.3  # what an equal mark counts, against a word
 OTHER = -0.4  # a word in the place of another one
-OPEN = -3.0  # a gap, however long
+OPEN = -4.5  # a gap, however long
 LONGER = -0.01  # each token of it
 
 Scores = npt.NDArray[np.float32]
