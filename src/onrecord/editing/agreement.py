@@ -53,7 +53,11 @@ def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callabl
         return None
     fits = [FIT * max(map(len, said)) * fit(group[0]) for group in groups]
     best = max(fits)
-    return Place(groups, tuple(max(one, best - SPELLED) for one in fits), all(_EDITED.match(table.text(group[0], columns)) for group in groups))
+    return Place(
+        groups,
+        tuple(max(one, best - SPELLED) for one in fits),
+        all(_EDITED.match(table.text(group[0], columns)) for group in groups),
+    )
 
 
 def errors(table: Collation, places: Sequence[Place]) -> list[float]:

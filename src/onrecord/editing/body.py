@@ -67,7 +67,7 @@ class Body:
         return self.mended.to_base(Span(int(self.tokens.starts[first]), int(self.tokens.ends[last])))
 
 
-def _is_markup(capture: Capture) -> bool:
+def is_markup(capture: Capture) -> bool:
     """Whether a capture is a page's own markup, also where a scraper's line holds it."""
     return capture.media_type in MARKUP or capture.reader.startswith("html/")
 
@@ -181,9 +181,9 @@ def _body(draft: _Draft, run: Run) -> Body:
         capture=capture.id,
         media_type=capture.media_type,
         rank=trust(capture) * (BROKEN if broken(mended.text) else 1.0),
-        clean=_is_markup(capture),
-        begun=_is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
-        ended=_is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
+        clean=is_markup(capture),
+        begun=is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
+        ended=is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
         captured=capture.captured,
         headline=headline,
         layer=capture.text,

@@ -9,14 +9,19 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
 from onrecord.capture import Block, Capture, Role
-from onrecord.editing.body import trust
-from onrecord.editing.noise import is_furniture, is_sentence
+from onrecord.editing.body import is_markup, trust
+from onrecord.editing.noise import is_furniture
 
 OPEN = frozenset({Role.BYLINE, Role.DATE_LINE, Role.BANNER, Role.RELATED, Role.CAPTION, Role.FURNITURE})
 PAGE = OPEN | {Role.HEADLINE}
 SLACK = 40  # characters
 LONGER = 2  # how much longer the same words may be where lines are broken
+ALIKE = 0.75  # of the letters: two blocks with so many in common are one, misread
+GUESSED = 0.45  # what a part of the page counts that was told from its looks, against a paragraph; markup says it
 _WORD = re.compile(r"\w+")
 
 
@@ -26,17 +31,19 @@ def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
         return {one.id: [block for block in one.blocks if block.role is Role.PARAGRAPH] for one in captures}
     longest = max((_size(block) for one in captures for block in one.blocks if block.role in PAGE), default=0)
     kinds = [_kinds(capture, longest * LONGER) for capture in captures]
+    same = _same(captures, kinds)
+    kinds = [one.renamed(same) for one in kinds]
     votes: defaultdict[str, float] = defaultdict(float)
     for words in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
         for capture, one in zip(captures, kinds, strict=True):
             if words and one.is_sure(words):
-                votes[words] += trust(capture) * (1 if words in one.text else -1)
+                votes[words] += trust(capture) * (1 if words in one.text else -1 if is_markup(capture) else -GUESSED)
     pages = frozenset().union(*(one.page for one in kinds))
     titles = frozenset().union(*(one.title for one in kinds))
+    marked = frozenset().union(*(one.text for capture, one in zip(captures, kinds, strict=True) if is_markup(capture)))
+    known = _Open(votes, pages, titles, marked, same)
     return {
-        capture.id: [
-            block for block in capture.blocks if _is_paragraph(capture, block, one, _Open(votes, pages, titles))
-        ]
+        capture.id: [block for block in capture.blocks if _is_paragraph(capture, block, one, known)]
         for capture, one in zip(captures, kinds, strict=True)
     }
 
@@ -50,9 +57,33 @@ class _Kinds:
     head: frozenset[str]  # the headline, or what was taken for it
     title: frozenset[str]  # what it says its title is, where its text has that as a paragraph or not at all
 
+    def renamed(self, same: Mapping[str, str]) -> "_Kinds":
+        """The same with words that are others misread called by these."""
+        if not same:
+            return self
+        parts = (self.text, self.page, self.head, self.title)
+        return _Kinds(*(frozenset(same.get(words, words) for words in part) for part in parts))
+
     def is_sure(self, words: str) -> bool:
         """Whether the capture has *words* as one kind only: one that has them as several says nothing."""
         return (words in self.text) + (words in self.page) + (words in self.head) == 1
+
+
+def _same(captures: Sequence[Capture], kinds: Sequence[_Kinds]) -> dict[str, str]:
+    """Words of blocks that are those of another capture's block, which is no paragraph there, misread."""
+    found: dict[str, str] = {}
+    held = [one.text | one.page | one.head for one in kinds]
+    for number, (capture, one) in enumerate(zip(captures, kinds, strict=True)):
+        for words in sorted(one.page | one.head):
+            for other, theirs in enumerate(held) if words and words not in found else ():
+                if other == number or words in theirs or (is_markup(capture) and is_markup(captures[other])):
+                    continue
+                near = process.extractOne(
+                    words, sorted(theirs), scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE
+                )
+                if near and near[0] not in found and near[0] not in found.values():
+                    found[near[0]] = words
+    return found
 
 
 def _size(block: Block) -> int:
@@ -83,6 +114,8 @@ class _Open:
     votes: Mapping[str, float]  # by words: above 0 they are a paragraph
     pages: frozenset[str]  # words that some have as something of the page
     titles: frozenset[str]
+    marked: frozenset[str]  # words that a page's own markup has as a paragraph
+    same: Mapping[str, str]  # words that are others misread, and which
 
 
 def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> bool:
@@ -96,6 +129,7 @@ def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> 
     if not open_.votes or _size(block) > LONGER * max(map(len, open_.votes)) + SLACK:
         return block.role is Role.PARAGRAPH
     words = _words(capture, block)
+    words = open_.same.get(words, words)
     if words not in open_.votes or not own.is_sure(words):
         return block.role is Role.PARAGRAPH
     votes = open_.votes[words]
@@ -104,4 +138,4 @@ def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> 
     if words not in open_.pages:
         return True
     text = block.reading(capture.text).text
-    return votes > 0 or (votes == 0 and is_sentence(text) and not is_furniture(text))
+    return votes > 0 and (words in open_.marked or not is_furniture(text))
