@@ -6,10 +6,10 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
 from onrecord.editing.alignment import matched
 from onrecord.editing.body import Body
+from onrecord.editing.likeness import PASSAGE, standing
 from onrecord.editing.matches import Match, Side, sums
 from onrecord.editing.moves import FIRM, Move, moved
 from onrecord.text.folding import Codes, Flags, Hashes, key
@@ -18,10 +18,7 @@ Table = npt.NDArray[np.int32]
 Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 Value = TypeVar("Value", bound=np.generic)
-ALIKE = 0.5  # words of this likeness stand for one another within a stretch that differs
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
-PASSAGE = 8  # tokens from which on two stretches may have words in common by chance only
-CHANCE = 0.34  # of the letters: what two passages have in common by chance
 CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks
 PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
 
@@ -239,21 +236,9 @@ def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: 
 
 
 def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
-    """Which of *columns* and *tokens* hold words that are alike; none where two passages have too little in common.
-
-    Of two sentences taken at random such words have less than a third of the letters (99 % of 300 pairs), of a
-    sentence and its recognition with three of ten letters wrong more than .45.
-    """
-    ones = [_folded(_surface(bodies, rows, column)) for column in columns]
-    others = [_folded(bodies[len(rows)].surface(token)) for token in tokens]
-    pairs = alike(ones, others)
-    if min(len(ones), len(others)) < PASSAGE:
-        return pairs
-    shared = sum(
-        Indel.normalized_similarity(ones[one], others[other]) * min(len(ones[one]), len(others[other]))
-        for one, other in pairs
-    )
-    return pairs if shared >= CHANCE * min(sum(map(len, ones)), sum(map(len, others))) else []
+    """Which of *columns* and *tokens* hold words that stand for one another."""
+    ones = [_surface(bodies, rows, column) for column in columns]
+    return standing([_folded(one) for one in ones], [_folded(bodies[len(rows)].surface(token)) for token in tokens])
 
 
 def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
@@ -264,30 +249,3 @@ def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
 def _folded(word: str) -> str:
     """*word* as it is compared, or a mark as it is."""
     return key(word) or word
-
-
-def alike(ones: list[str], others: list[str]) -> list[tuple[int, int]]:
-    """The pairs of words that stand for one another in two short runs, ascending: the best sum of likeness."""
-    likeness = Indel.normalized_similarity
-    if len(ones) == len(others) == 1:
-        return [(0, 0)] if likeness(ones[0], others[0]) >= ALIKE else []
-    gain = [[likeness(one, other, score_cutoff=ALIKE) for other in others] for one in ones]
-    gain = [[value - ALIKE + 0.01 if value >= ALIKE else 0.0 for value in row] for row in gain]
-    best = [[0.0] * (len(others) + 1)]
-    for row in gain:
-        above, line = best[-1], [0.0]
-        for j, value in enumerate(row):
-            paired = above[j] + value if value else -1.0
-            line.append(max(line[j], above[j + 1], paired))
-        best.append(line)
-    pairs: list[tuple[int, int]] = []
-    i, j = len(ones), len(others)
-    while i and j:
-        if gain[i - 1][j - 1] and best[i][j] == best[i - 1][j - 1] + gain[i - 1][j - 1]:
-            pairs.append((i - 1, j - 1))
-            i, j = i - 1, j - 1
-        elif best[i][j] == best[i - 1][j]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs[::-1]

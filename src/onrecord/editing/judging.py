@@ -141,7 +141,7 @@ class Judge:
 
     def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
         """What words of *group* count that its only rival lacks."""
-        worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1)
+        worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1, marked=self._is_clean((rival,)))
         if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
             return worth
         text = self.table.text(group[0], span.tolist())
@@ -164,10 +164,13 @@ def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number:
     return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
 
 
-def _worth_keeping(table: Collation, group: tuple[int, ...], span: npt.NDArray[np.int64], *, alone: bool) -> float:
-    """How much more, or less, words of *group* count that others lack; *alone* when only one witness lacks them.
+def _worth_keeping(
+    table: Collation, group: tuple[int, ...], span: npt.NDArray[np.int64], *, alone: bool, marked: bool
+) -> float:
+    """How much more, or less, words of *group* count that others lack.
 
-    Copies that were made apart have the same banners, but not their page breaks at the same words.
+    *alone* when only one witness lacks them, *marked* when a page's own markup does. Passages that do not look like
+    the page's furniture are not made up by recognition. Copies that were made apart have the same banners, but not their page breaks at the same words.
     """
     number = group[0]
     columns = span[table.rows[number, span] >= 0]
@@ -178,7 +181,7 @@ def _worth_keeping(table: Collation, group: tuple[int, ...], span: npt.NDArray[n
         return 0.3 if apart else 0.6
     if body.clean and body.captured and is_sentence(text):
         return PUBLISHED
-    if alone and len(columns) >= PASSAGE:
+    if len(columns) >= PASSAGE and (alone or not marked):
         return PUBLISHED
     if is_sentence(text) or len(columns) >= PASSAGE:
         return 2.0 if alone else 1.3
