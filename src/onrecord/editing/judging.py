@@ -1,6 +1,7 @@
 """Judging: whose reading the edition takes at one place where the witnesses differ."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,11 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.agreement import (
-    BROKEN,
     FIT,
-    FIT_HARD,
     HARD,
-    LACKING,
     LEAD,
     NOISY,
     PRIOR,
@@ -22,7 +20,8 @@ from onrecord.editing.agreement import (
     place,
 )
 from onrecord.editing.collation import Collation
-from onrecord.editing.noise import is_broken, is_furniture, is_number, is_sentence
+from onrecord.editing.looks import merit
+from onrecord.editing.noise import is_furniture, is_number, is_sentence, misread
 from onrecord.editing.spelling import Spelling
 from onrecord.text.folding import Flags, key
 
@@ -33,6 +32,7 @@ PUBLISHED = 10.0  # how much more words count that a page once had: they were pu
 LONG = 30  # letters: the same for passages
 LIKELY = -1.75  # logarithmic odds a letter below what the text has on the whole: of words above it two thirds are right
 STRANGE = -2.5  # of words below it a quarter is right
+LIKE = 0.5  # of the letters: readings of a page that is hard to read with more that differ are quite different
 SEEN = 3.0  # wrong words for each that is seen to be one
 SPOILED = 0.1  # fewer say nothing: of copies with one character in thirty misread it were up to .05, of old prints .15
 PLAIN = 1.0  # how much more words of a noisy witness count that look like the text, and others lack
@@ -61,10 +61,13 @@ class Judge:
     spelling: Spelling | None  # None where all witnesses are clean
     fringed: bool = False  # whether any token is a scrap
     hard: bool = False  # whether the page is hard to read for all
+    times: Sequence[int] = ()  # how often each word stands in all witnesses together, by its key
 
     def __post_init__(self) -> None:
         self.fringed = bool(self.fringe.any())
         self.hard = min(self.rates) > HARD
+        if self.hard:
+            self.times = np.bincount(self.table.keys[self.table.words]).tolist()
 
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
@@ -90,7 +93,7 @@ class Judge:
             return nothing
         fit = partial(fit_of, self.table, columns, self.spelling)
         if self.hard:
-            return self._hard_fits(columns, groups, fit) if len(columns) <= MISREAD else nothing
+            return self._looks(columns, groups, self.spelling) if len(columns) <= MISREAD else nothing
         found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
         if found:
             return self._led(groups, found.fits)
@@ -99,13 +102,23 @@ class Judge:
         length = LENGTH if len(columns) <= MISREAD else LONG
         return tuple(FIT * length * fit(group[0]) for group in groups)
 
-    def _hard_fits(self, columns: tuple[int, ...], groups: Groups, fit: Callable[[int], float]) -> tuple[float, ...]:
-        """What spelling adds on a page that is hard to read: by the reading, as its letters were misread together."""
+    def _looks(self, columns: tuple[int, ...], groups: Groups, spelling: Spelling) -> tuple[float, ...]:
+        """What readings show by themselves on a page that is hard to read, where they are one another misread.
+
+        Nothing where one is quite different or lacking: there the columns of such a page may be wrong.
+        """
         texts = [self.table.text(group[0], columns) for group in groups]
-        return tuple(
-            FIT_HARD * fit(group[0]) - BROKEN * is_broken(text) if text else LACKING
-            for group, text in zip(groups, texts, strict=True)
-        )
+        words = [key(text).split() for text in texts]
+        said = ["".join(found) for found in words]
+        if not all(said) or not all(said[0] == one or misread(said[0], one, share=LIKE) for one in said[1:]):
+            return (0.0,) * len(groups)
+        here = Counter(self.table.keys[:, columns].ravel().tolist())
+        found = []
+        for group, text, mine in zip(groups, texts, words, strict=True):
+            keys = self.table.keys[group[0], columns][self.table.words[group[0], columns]].tolist()
+            seen = sum(self.times[number] > here[number] for number in keys) / max(len(keys), 1)
+            found.append(merit(text, mine, spelling.score(mine) - spelling.level(), seen))
+        return tuple(found)
 
     def _best(self, groups: Groups) -> int:
         """The witness that counts most of those that speak."""
@@ -169,8 +182,15 @@ def _worth_keeping(
 ) -> float:
     """How much more, or less, words of *group* count that others lack.
 
-    *alone* when only one witness lacks them, *marked* when a page's own markup does. Passages that do not look like
-    the page's furniture are not made up by recognition. Copies that were made apart have the same banners, but not their page breaks at the same words.
+    Copies that were made apart have the same banners, but not their page breaks at the same words. Passages that do not
+    look like furniture are not made up by recognition.
+
+    Args:
+        table: The collation.
+        group: Who has the words.
+        span: Where.
+        alone: Only one witness lacks them.
+        marked: A page's own markup lacks them.
     """
     number = group[0]
     columns = span[table.rows[number, span] >= 0]
