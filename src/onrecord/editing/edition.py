@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.article import Article, Nature, Reading, Variant, VariantKind, Witness
 from onrecord.capture import Capture, Fact
+from onrecord.editing.agreement import HARD
 from onrecord.editing.anchors import anchors
 from onrecord.editing.apparatus import Apparatus
 from onrecord.editing.body import Body, bodies, ranked
-from onrecord.editing.collation import collate
+from onrecord.editing.collation import Collation, collate
 from onrecord.editing.facts import facts
 from onrecord.editing.groups import group
 from onrecord.editing.headlines import agreed
 from onrecord.editing.laying import lay
 from onrecord.editing.links import links
-from onrecord.editing.resolution import resolve
+from onrecord.editing.resolution import Resolution, resolve
 from onrecord.editing.roles import paragraphs
 from onrecord.editing.sketch import sketch
 from onrecord.text import Span
@@ -40,8 +41,7 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not unique:
         raise ValueError("an edition needs at least one capture")
     kept = agreed([unique[name] for name in sorted(unique)])
-    table = collate(ranked(bodies(kept, paragraphs(kept))))
-    resolved = resolve(table)
+    table, resolved = _decided(ranked(bodies(kept, paragraphs(kept))))
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
@@ -66,6 +66,20 @@ def edition(captures: Iterable[Capture]) -> Article:
         links=links(trusted, own=values.get("address"), published=values.get("published")),
         facts=known,
     )
+
+
+def _decided(found: tuple[Body, ...]) -> tuple[Collation, Resolution]:
+    """The collation and what the edition takes from it.
+
+    Where passages stand at other places and all misread much, the order is that of the witness found to misread least.
+    """
+    table = collate(found)
+    resolved = resolve(table)
+    best = resolved.errors.index(min(resolved.errors))
+    if best and resolved.errors[best] > HARD and table.moved.any():
+        table = collate((table.bodies[best], *table.bodies[:best], *table.bodies[best + 1 :]))
+        resolved = resolve(table)
+    return table, resolved
 
 
 def _headlines(witnesses: Sequence[Body], known: Sequence[Fact]) -> list[Variant]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation import Collation
-from onrecord.editing.noise import is_furniture, is_sentence, misread
+from onrecord.editing.noise import is_furniture, is_scrawl, is_sentence, misread
 from onrecord.text.folding import Flags, letters
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
@@ -131,8 +131,10 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
     if len(own):
         text = table.text(number, own)
         return len(own) >= max(3, OWN_END * len(theirs)) and not is_furniture(text)
+    text = table.text(holders[0], theirs[present[holders[0], theirs]])
+    if len(holders) == 1 and is_scrawl(text):
+        return True
     if len(holders) == 1 and len(theirs) <= FEW:
-        text = table.text(holders[0], theirs[present[holders[0], theirs]])
         edge = theirs[0] if not before else theirs[-1]
         end = [other for other in others if other not in holders and _stops_at(table, shared[other], edge, outside)]
         return is_furniture(text) or (bool(end) and not is_sentence(text))

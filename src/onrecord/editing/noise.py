@@ -13,6 +13,7 @@ from onrecord.text.wording import compiled, halves
 SHORT = 40  # words: longer stretches are no furniture because of one cue in them
 LINE = 8  # words: in no more a cue may stand anywhere
 OPENING = 2  # words that may stand before the cue in longer ones: a story may well say that somebody subscribes
+LEGIBLE = 0.6  # of the signs of what was printed are letters or figures, however badly it was read
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _LOST = re.compile("[\ufffd\u0080-\u009f]|[\u00c2-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u0152-\u0178]")
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{3,}|[^\W\d_][!|~^*<>{}\\=_][^\W\d_]")
@@ -54,6 +55,11 @@ def _is_notice(text: str) -> bool:
     """Whether the reader of pages knows *text*, as a line, for a call to the reader or for a part of the page."""
     line = " ".join(text.split())
     return halves("banner")[0].match(line) is not None or compiled("furniture").fullmatch(line.rstrip(".")) is not None
+
+
+def is_scrawl(text: str) -> bool:
+    """Whether most of *text* is no letters and no figures: pictures, rules and stains read as print."""
+    return sum(char.isalnum() for char in text) < LEGIBLE * sum(not char.isspace() for char in text)
 
 
 def is_sentence(text: str) -> bool:

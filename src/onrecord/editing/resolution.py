@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel
 
-from onrecord.editing.agreement import MOST, Groups, Place, errors, odds, place
+from onrecord.editing.agreement import HARD, MOST, Groups, Place, errors, odds, place
 from onrecord.editing.collation import Collation
 from onrecord.editing.extents import extents
-from onrecord.editing.judging import MISREAD, Judge, Unit, fit_of, rubbish
+from onrecord.editing.judging import LIKELY, MISREAD, PASSAGE, Judge, Unit, fit_of, rubbish
 from onrecord.editing.noise import is_sentence, misread
 from onrecord.editing.spelling import Spelling
 from onrecord.text.folding import Flags, key
@@ -38,8 +38,31 @@ class Resolution:
 
 
 def resolve(table: Collation) -> Resolution:
-    """Decide every column of *table*."""
+    """Decide every column of *table*.
+
+    Where all misread much, the best witness does not lack what only another one has and hardly any word is one.
+    """
     covers, fringe = extents(table)
+    found, spelling = _resolved(table, covers, fringe)
+    if spelling is None or min(found.errors) <= HARD:
+        return found
+    best = found.errors.index(min(found.errors))
+    silent = np.flatnonzero(~covers[best] & found.taken)
+    lost = np.zeros(table.rows.shape[1], np.bool_)
+    for part in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1):
+        lost[part] = len(part) >= PASSAGE and _is_rubbish(table, part.tolist(), spelling)
+    covers[best] |= lost
+    return _resolved(table, covers, fringe)[0] if lost.any() else found
+
+
+def _is_rubbish(table: Collation, columns: list[int], spelling: Spelling) -> bool:
+    """Whether no witness has words at *columns* that look like those of the text."""
+    speakers = np.flatnonzero(table.present[:, columns].any(axis=1)).tolist()
+    return max(fit_of(table, columns, spelling, number) for number in speakers) - spelling.level() <= LIKELY
+
+
+def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolution, Spelling | None]:
+    """Decide every column, and how the words are spelled on which the witnesses agree."""
     spoken = covers.any(axis=0)
     agreed = _agreed(table, covers) & ~fringe.any(axis=0)
     taken = agreed & spoken
@@ -65,7 +88,7 @@ def resolve(table: Collation) -> Resolution:
             if speakers:
                 source[column] = speakers[0]
     shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
-    return Resolution(covers, taken, source, tuple(units), tuple(rates), shown)
+    return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
 
 
 def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> list[Place]:
