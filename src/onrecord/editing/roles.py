@@ -7,7 +7,7 @@ have different roles in several copies, the more trusted ones decide.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -34,18 +34,38 @@ def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
     same = _same(captures, kinds)
     kinds = [one.renamed(same) for one in kinds]
     votes: defaultdict[str, float] = defaultdict(float)
+    plain: defaultdict[str, float] = defaultdict(float)
     for words in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
         for capture, one in zip(captures, kinds, strict=True):
             if words and one.is_sure(words):
-                votes[words] += trust(capture) * (1 if words in one.text else -1 if is_markup(capture) else -GUESSED)
+                share = trust(capture) * (1 if words in one.text else -1)
+                plain[words] += share
+                votes[words] += share * (GUESSED if share < 0 and not is_markup(capture) else 1)
     pages = frozenset().union(*(one.page for one in kinds))
     titles = frozenset().union(*(one.title for one in kinds))
-    marked = frozenset().union(*(one.text for capture, one in zip(captures, kinds, strict=True) if is_markup(capture)))
-    known = _Open(votes, pages, titles, marked, same)
+    sure = frozenset(words for words, vote in plain.items() if vote > 0)
+    known = _Open(votes, sure, pages, titles, same)
     return {
-        capture.id: [block for block in capture.blocks if _is_paragraph(capture, block, one, known)]
+        capture.id: _parted([block for block in capture.blocks if _is_paragraph(capture, block, one, known)])
         for capture, one in zip(captures, kinds, strict=True)
     }
+
+
+def _parted(blocks: list[Block]) -> list[Block]:
+    """*blocks*, where a paragraph that was read on beyond what had been taken for a part of the page ends before it."""
+    found: list[Block] = []
+    for block in blocks:
+        start = block.pieces[0].start
+        last = found[-1] if found else block
+        before = [piece for piece in last.pieces if piece.start < start]
+        if block.role is Role.PARAGRAPH or not before or len(before) == len(last.pieces) or last is block:
+            found.append(block)
+            continue
+        behind = last.pieces[len(before) :]
+        links = tuple(link for link in last.links if link.start >= behind[0].start)
+        found[-1] = replace(last, pieces=tuple(before), links=last.links[: len(last.links) - len(links)])
+        found += [block, replace(last, pieces=behind, links=links)]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +131,10 @@ def _words(capture: Capture, block: Block) -> str:
 class _Open:
     """What the captures do not agree on."""
 
-    votes: Mapping[str, float]  # by words: above 0 they are a paragraph
+    votes: Mapping[str, float]  # by words: above 0 they are a paragraph, if they do not look like furniture
+    sure: frozenset[str]  # words that are a paragraph for most, by trust alone
     pages: frozenset[str]  # words that some have as something of the page
     titles: frozenset[str]
-    marked: frozenset[str]  # words that a page's own markup has as a paragraph
     same: Mapping[str, str]  # words that are others misread, and which
 
 
@@ -138,4 +158,4 @@ def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> 
     if words not in open_.pages:
         return True
     text = block.reading(capture.text).text
-    return votes > 0 and (words in open_.marked or not is_furniture(text))
+    return votes > 0 and (words in open_.sure or not is_furniture(text))

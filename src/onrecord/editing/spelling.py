@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 NOTHING = -6.0  # logarithmic odds a letter of a reading without any
 LIST = 0.6  # what a word counts, as a share of that, that only the language is known to have
 LISTED = 3  # letters: shorter strings are words of some kind nearly always
+ENDING = 2  # letters behind an apostrophe: longer ones are a word of their own
 KNOWN = 1.0  # what a word that stands elsewhere counts, in logarithmic odds a letter
 
 
@@ -78,7 +79,8 @@ class Spelling:
 
     def _known(self, word: str) -> float:
         """What *word* counts a letter for being known, itself or what stands before its apostrophe."""
-        stem = word.partition("'")[0]
+        stem, _, ending = word.partition("'")
+        stem = stem if len(ending) <= ENDING else word
         if word in self._words or stem in self._words:
             return KNOWN
         return KNOWN * LIST if len(word) >= LISTED and (word in self._listed or stem in self._listed) else 0.0

@@ -29,6 +29,7 @@ _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)
 _ASCII_QUOTES = str.maketrans('"`', "''")
 _ADDRESS_SIGNS = ("://", "ww.", "WW.")  # one of them is in every web address that is taken for one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
+_NO_ADDRESS = re.compile(r"[\s\0<>\"“”«»]")
 _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
@@ -208,7 +209,9 @@ def _in_addresses(text: str, starts: Offsets, ends: Offsets) -> tuple[Flags, Fla
     """Which tokens, at *starts* to *ends* of *text*, begin a web address, and which stand inside one."""
     first, more = np.zeros(len(starts), np.bool_), np.zeros(len(starts), np.bool_)
     for found in _ADDRESS.finditer(text):
-        end = found.start() + len(found.group().rstrip(_AFTER_ADDRESS))
+        address = found.group()
+        before = next((one.start for one in mangled(address) if _NO_ADDRESS.search(one.meant)), len(address))
+        end = found.start() + len(address[:before].rstrip(_AFTER_ADDRESS))
         one, other = np.searchsorted(starts, found.start()), np.searchsorted(ends, end, side="right")
         if other - one > 1:
             first[one], more[one + 1 : other] = True, True
