@@ -11,7 +11,7 @@ from onrecord.text.folding import Flags, letters
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
 DIFFERING = 2  # tokens: where the others have no more, another word in their place is misread or changed, and no cut
-SCRAP = 8  # tokens: so many may be the same words misread
+SCRAP = 24  # tokens: so many may be the same words misread; an address that recognition broke has more than a line
 NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
 FAR = 7  # tokens that others have before a lone word: farther off it is no part of where a witness stops
 FEW = 60  # words: no more are left out because several witnesses end before them
