@@ -222,7 +222,7 @@ def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Offsets, Flags
     starts = np.array(mended.starts, np.int64)
     shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
     first = _latest(starts, run.starts)
-    last = _latest(starts, run.ends - 1)
+    last = _latest(starts, run.ends - 1) if any(not piece.glue for piece in mended.pieces) else first
     return run.starts + shift[first], run.ends + shift[last], first, first == last
 
 

@@ -70,11 +70,15 @@ class _Stock:
         """The text that has these paragraphs, by number."""
         known, counts = self._all, self._counts[row]
         before = np.cumsum(counts) - counts
-        at = np.arange(int(counts.sum())) + np.repeat(self._firsts[row] - before, counts)
-        lengths = self._lengths[row]
-        shift = np.repeat(np.cumsum(lengths) - lengths - self._places[row], counts)
+        size = int(counts.sum())
+        at: Offsets | slice = slice(size)
+        shift: Offsets | int = 0
+        if not np.array_equal(row, np.arange(len(row))):  # as it is of all texts but the first
+            at = np.arange(size) + np.repeat(self._firsts[row] - before, counts)
+            lengths = self._lengths[row]
+            shift = np.repeat(np.cumsum(lengths) - lengths - self._places[row], counts)
         starts, ends = known.starts[at] + shift, known.ends[at] + shift
-        gaps, begins = known.gaps[at], known.begins[at]
+        gaps, begins = known.gaps[at].copy(), known.begins[at].copy()
         heads = before[counts > 0]
         begins[heads] = True
         gaps[heads] = np.where(starts[heads] - ends[heads - 1] == len(PARAGRAPH), Gap.PARAGRAPH, Gap.OTHER)

@@ -45,6 +45,7 @@ class Tables(NamedTuple):
     fold: npt.NDArray[np.uint32]
     digit: npt.NDArray[np.bool_]
     longer: dict[int, str]
+    packed: npt.NDArray[np.uint32]  # `fold`, from bit 16 on `kind`, from bit 24 on `sort`; little-endian
 
 
 def _classify(char: str, folded: str) -> Kind:
@@ -91,4 +92,5 @@ def tables() -> Tables:
     fold[ord("…")] = ord(".")
     kind[ord("…")] = Kind.MARK
     fold[0x130] = ord("i")  # the dotted capital I of Turkish lowers to two code points
-    return Tables(kind, SORTS[kind], fold, digit, longer)
+    packed = fold | kind.astype(np.uint32) << np.uint32(16) | SORTS[kind].astype(np.uint32) << np.uint32(24)
+    return Tables(kind, SORTS[kind], fold, digit, longer, packed.astype("<u4"))

@@ -10,20 +10,18 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.text.characters import LAST, LONE, MARK, QUOTES, SORTS, WORD, Kind, tables
+from onrecord.text.characters import LAST, LONE, MARK, QUOTES, WORD, Kind, tables
 from onrecord.text.mojibake import mangled, mended
 
 Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 Offsets = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-
-_Value = TypeVar("_Value", bound=np.generic)
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
@@ -90,17 +88,23 @@ def _codes(text: str) -> Codes:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
 
 
-def _look_up(table: npt.NDArray[_Value], codes: Codes) -> npt.NDArray[_Value]:
-    """The entries of *table* for *codes*; its last one for code points beyond it."""
-    found: npt.NDArray[_Value] = table.take(codes.astype(np.intp), mode="clip")
-    return found
+class _Known(NamedTuple):
+    """What characters are."""
+
+    folded: Codes
+    kinds: npt.NDArray[np.uint8]
+    sorts: npt.NDArray[np.uint8]  # 0 space, else `WORD`, `LONE` or `MARK`; by itself, whatever stands around
 
 
-def _kinds(codes: Codes) -> npt.NDArray[np.uint8]:
-    kinds = _look_up(tables().kind, codes)
+def _known(codes: Codes) -> _Known:
+    """What each of *codes* is."""
+    found = tables().packed.take(codes.astype(np.intp), mode="clip")
+    parts = found.view(np.uint8).reshape(-1, 4)
+    folded, kinds, sorts = found & np.uint32(0xFFFF), parts[:, 2].copy(), parts[:, 3].copy()
     if len(codes) and int(codes.max()) > LAST:
-        kinds[codes > LAST] = Kind.LONE  # pictures and rare ideographs
-    return kinds
+        rare = codes > LAST  # pictures and rare ideographs
+        folded[rare], kinds[rare], sorts[rare] = codes[rare], Kind.LONE, LONE
+    return _Known(folded, kinds, sorts)
 
 
 def _apply(text: str, codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
@@ -181,16 +185,17 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         none = np.zeros(0, np.int64)
         flags = np.zeros(0, np.bool_)
         return Tokens(none, none, none.astype(np.uint64), none.astype(np.uint64), flags, flags, flags)
-    codes, kinds = raw, _kinds(raw)
+    codes, known = raw, _known(raw)
     starts_of = ends_of = None
     if not text.isascii():
-        edits = _edits(text, raw, kinds)
+        edits = _edits(text, raw, known.kinds)
         if edits:
             codes, starts_of, ends_of = _apply(text, raw, edits)
             if not len(codes):
                 return tokens("")
-            kinds = _kinds(codes)
-    starts, ends, folded, sort = _split(codes, kinds)
+            known = _known(codes)
+    folded, _, sort = known
+    starts, ends = _split(codes, known)
     sorts = sort[starts]
     if any(sign in text for sign in _ADDRESS_SIGNS):
         at, to = (starts, ends) if starts_of is None or ends_of is None else (starts_of[starts], ends_of[ends - 1])
@@ -198,7 +203,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(WORD), sorts)[~more]
     keys = _hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
-    digit = _look_up(tables().digit, codes[starts])
+    digit = tables().digit[np.minimum(codes[starts], LAST)]
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]
@@ -233,15 +238,10 @@ def _in_parts(text: str, *, forms: bool) -> Tokens:
     return Tokens(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Tokens)))
 
 
-def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets, Codes, npt.NDArray[np.uint8]]:
-    """Where tokens begin and last in *codes*, these folded, and of each code: 0 space, 1 word, 2 lone, 3 mark."""
-    known = tables()
-    folded = _look_up(known.fold, codes)
-    if int(codes.max()) > LAST:
-        folded = np.where(codes > LAST, codes, folded)
-        sort = SORTS[kinds]
-    else:
-        sort = _look_up(known.sort, codes)
+def _split(codes: Codes, known: _Known) -> tuple[Offsets, Offsets]:
+    """Where tokens begin and last in *codes*; in what is *known* marks inside a word become parts of it."""
+    folded, kinds, sort = known
+    digit = tables().digit
     edge = np.flatnonzero((kinds - np.uint8(Kind.QUOTE)) < np.uint8(2))  # quotation marks and points
     edge = edge[(edge > 0) & (edge < len(codes) - 1)]
     if len(edge):
@@ -249,7 +249,7 @@ def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets
         between = np.where(
             quote,
             (sort[before] == WORD) & (sort[after] == WORD),
-            known.digit[np.minimum(codes[before], LAST)] & known.digit[np.minimum(codes[after], LAST)],
+            digit[np.minimum(codes[before], LAST)] & digit[np.minimum(codes[after], LAST)],
         )
         sort[edge[between]] = WORD
         folded[edge[between & quote]] = ord("'")
@@ -261,7 +261,7 @@ def _split(codes: Codes, kinds: npt.NDArray[np.uint8]) -> tuple[Offsets, Offsets
     if accents.any():
         inner &= ~(accents & (sort[:-1] != 0))
     solid = sort != 0
-    return np.flatnonzero(changes[:-1] & solid), np.flatnonzero(changes[1:] & solid) + 1, folded, sort
+    return np.flatnonzero(changes[:-1] & solid), np.flatnonzero(changes[1:] & solid) + 1
 
 
 @lru_cache(maxsize=8192)
