@@ -11,6 +11,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 _BODIES = words("bodies")
 _HELD = words("held by bodies")
 _HEADS = words("heads of bodies")
+_ASKED = words("documents that ask")
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _BEHIND = 8  # tokens behind a name that are looked at
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
@@ -38,6 +39,8 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
     if before and words_[first - 1] == ",":
         before = before[:-1]  # "its parent company, Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
+        return True
+    if end - first > 1 and after[:1] and after[0] in _ASKED:
         return True
     traded = after[:1] == ["("] and after[2:3] == [":"]
     if traded or after[:2] == [",", "which"] or not _BODIES.isdisjoint(apposition(paragraph, end)[-1:]):

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, TIMES, words
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    DAYS,
+    MONTHS,
+    PREPOSITIONS,
+    RELATIVES,
+    TIMES,
+    cue_entries,
+    words,
+)
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unnamed
 from onrecord.attribution.speakers.names import Kind, Name
@@ -70,7 +79,11 @@ def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase 
     """Who made the document at token *head*, in words of its own phrase that begins at *first*."""
     names = scene.names.get(paragraph.number, [])
     lows = paragraph.lows
-    ahead = [one for one in names if first <= one.first and one.end <= head and head - one.end <= _BEFORE]
+    ahead = [
+        one
+        for one in names
+        if first <= one.first and one.end <= head and head - one.end <= _BEFORE and lows[one.first] not in MONTHS | DAYS
+    ]
     if ahead:
         name = ahead[-1]
         owned = lows[name.end] == "'s" or (lows[head] in _WRITTEN and name.end == head)
@@ -85,9 +98,10 @@ def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase 
 def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None:
     """Who is named behind a document: "a poll by the Echo", "a report that the Board released" is left out."""
     lows, words_ = paragraph.lows, paragraph.words
+    owner: Phrase | None = None  # "the report of the Board", unless "by" follows: "an analysis of Board data by Teel"
     for at in range(head + 1, min(head + _REACH, len(lows) - 1)):
         if words_[at] in {".", ";", ":", "—", "–"} or lows[at] in RELATIVES | AUXILIARIES:
-            return None
+            break
         site = lows[at] == "website" and lows[at - 1] == "the"
         if lows[at] == "by" and lows[at - 1] in _SEEN:
             return None
@@ -95,11 +109,18 @@ def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None
             continue
         end = _maker_end(paragraph, at + 1, names)
         maker = analyse(paragraph, at + 1, end, names)
-        if maker.form is Form.NAME and (maker.name is None or maker.name.kind is Kind.PLACE):
-            return None
-        body = maker.name is not None and maker.name.kind is Kind.ORGANISATION
-        return maker if body or (maker.form in _MAKERS and lows[at] != "of") else None
-    return None
+        placed = maker.form is Form.NAME and (maker.name is None or maker.name.kind is Kind.PLACE)
+        if lows[at] != "of":
+            return maker if maker.form in _MAKERS and not placed else None
+        body = maker.form is Form.NAME and maker.name is not None and maker.name.kind is Kind.ORGANISATION
+        owner = maker if body and not _goes_on(paragraph, end) else None
+    return owner
+
+
+def _goes_on(paragraph: Paragraph, at: int) -> bool:
+    """Whether a noun seems to follow at token *at*: "of Harbour Board | data"."""
+    low = paragraph.lows[at] if at < len(paragraph.lows) else "."
+    return low[0].isalpha() and low not in PREPOSITIONS | AUXILIARIES | {"and", "that"} and low not in cue_entries()
 
 
 def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
@@ -107,8 +128,8 @@ def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
     lows, words_ = paragraph.lows, paragraph.words
     name = next((one for one in names if at <= one.first < at + _REACH), None)
     noun = next((here for here in range(at, min(at + 3, len(lows))) if lows[here] in _OWNED), None)
-    if noun is not None and (name is None or name.first > noun):
-        return noun + 1  # "by the organization"
+    if noun is not None and (name is None or name.first > noun + 1):
+        return noun + 1  # "by the organization", but "by the agency Mora Media"
     if name is None or any(
         not words_[here][0].isalnum() or lows[here] in PREPOSITIONS for here in range(at, name.first)
     ):

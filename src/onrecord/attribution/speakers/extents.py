@@ -46,7 +46,7 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
         if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
             return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
-            follows = next((name for name in names if name.first > at and name.end == end and name.titles == ()), None)
+            follows = next((name for name in names if name.first > at and name.end == end), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
             titled = titled or (office is not None and _office(paragraph, first, at))
             if not titled:
@@ -66,9 +66,10 @@ def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name
     lows, words = paragraph.lows, paragraph.words
     if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
         return False
+    between = range(preposition + 1, name.first)
     return (
         words[preposition - 1][0].isupper()
-        and (lows[preposition - 1] in roles())
-        and name.first > preposition + 1
+        and lows[preposition - 1] in roles()
+        and any(words[at] != "." and lows[at] not in name.titles for at in between)
         and not adverb(lows[first])
     )

@@ -126,6 +126,10 @@ def _kind(
     told = not roles().keys().isdisjoint(apposition(paragraph, end)) or bool(age(paragraph, end))
     if person and len(lows) == 2 and told and lows[-1] not in _COLLECTIVES:
         return Kind.PERSON, True  # "Ada White, the owner"
+    if person and before and len(lows) == 2 and "of" not in lows:
+        return Kind.PERSON, True  # "Mayor Don Guardian"
+    if any(all(part[:1].isupper() for part in word.split("/")) for word in words if "/" in word) and "-" not in whole:
+        return Kind.ORGANISATION, True  # "Harbour News/Tarn"
     if any(low in {"of", "for", "&"} for low in lows) or lows[-1] in known:
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:

@@ -54,6 +54,8 @@ _DONE = frozenset({"made", "seen", "sent", "put", "written", "given"})
 _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
+LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 _LIKE = frozenset({"like", "including", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
@@ -170,14 +172,14 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
-    apposed = _apposed(paragraph, comma, names)
+    plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
+    apposed = None if plural and head != "'s" else _apposed(paragraph, comma, names)
     whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
     if apposed and (role or whole or apposed.kind is Kind.PERSON):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
     definite = lows[first] in DEFINITE or (core - first > 1 and "'s" in lows[first:core])
-    plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     document = _document(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
@@ -185,7 +187,6 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if body:
         return Phrase(Form.NAME, first, end, name=body, head=head)  # "its owner, the Harbour Board"
     if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
-        named = [name for name in inside if name.kind is not Kind.PERSON]
         if inside and not definite and words[core - 1].islower() and head not in _OWNED:
             return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
         return Phrase(
@@ -193,7 +194,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
             first,
             end,
             head=head,
-            name=_last(named) or _last(inside),
+            name=_last(inside),
         )
     aged = any(_AGE.fullmatch(low) for low in lows[first:core])
     if definite and (aged or (role and not plural)):
@@ -227,15 +228,31 @@ def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool
 
 def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
     """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
-    if comma >= len(paragraph.words) or paragraph.words[comma] != ",":
+    if comma >= len(paragraph.words) or paragraph.words[comma] not in {",", "—", "–"}:
         return None
-    known = titles()
     for name in names:
         if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN}:
-            between = range(comma + 1, name.first)
-            titled = all(paragraph.lows[at] in known or paragraph.words[at] in {".", "of", "and"} for at in between)
-            return name if titled else None
+            return name if _titled(paragraph, comma + 1, name) else None
     return None
+
+
+def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
+    """Whether the tokens from *first* to a name are its titles: "Gen. |", "former Eastby governor |"."""
+    lows, words = paragraph.lows, paragraph.words
+    known = titles()
+    if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
+        return True
+    last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
+    plain = all(words[at][0].isalpha() or words[at] == "." for at in range(first, name.first))
+    hung = any(lows[at] in _HUNG for at in range(first, name.first))
+    return (
+        name.kind is Kind.PERSON
+        and len(name.words) > 1
+        and name.first - first <= LONGEST_TITLES
+        and plain
+        and not hung
+        and (lows[last] in known or lows[last] in roles() or lows[last] == "'s")
+    )
 
 
 def _apposed_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:

@@ -23,6 +23,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.attribution.speakers.usage import PEOPLES
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
@@ -194,7 +195,9 @@ class Resolver(Scene):
         if name is None:
             return NOTHING
         figure, reason = self.figure(name), "named"
-        if figure is None and name.initial and len(name.words) == 1 and name.words[0].lower() in english_words():
+        bearers = self.cast.bearers(name)
+        common = name.initial and len(name.words) == 1 and name.words[0].lower() in english_words()
+        if figure is None and not bearers and (common or name.words[-1].lower().endswith(PEOPLES)):
             return unnamed("no name in the source")
         if figure is None:
             figure, reason = self._present(name, place), "the likeliest of that surname"
