@@ -6,6 +6,7 @@ the probability its softmax. The weights are trained (see the training folder);
 below a probability the pronoun stays open.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from math import exp, log1p
 from typing import NamedTuple
@@ -68,14 +69,24 @@ NOBODY_NEAR = Candidate(None, {"nobody": 1.0})
 
 
 @cache
-def _trained() -> dict[str, dict[str, float]]:
-    found = lists("salience.json")
+def trained(name: str) -> dict[str, dict[str, float]]:
+    """Weights and thresholds of a choice, from the resource *name*."""
+    found = lists(name)
     return {part: {name: float(value) for name, value in values.items()} for part, values in found.items()}
 
 
 def threshold(name: str) -> float:
     """The probability from which the likeliest candidate is taken; *name* is "heard" or "unheard"."""
-    return _trained()["thresholds"][name]
+    return trained("salience.json")["thresholds"][name]
+
+
+def shares(among: Sequence[Candidate], weights: dict[str, float]) -> list[float]:
+    """How probable each candidate is; they add up to 1."""
+    scores = [sum(weights.get(name, 0.0) * value for name, value in one.features.items()) for one in among]
+    top = max(scores)
+    parts = [exp(score - top) for score in scores]
+    whole = sum(parts)
+    return [part / whole for part in parts]
 
 
 def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
@@ -84,17 +95,13 @@ def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
     if moment.content == NOBODY:
         owners = _owners(trace, moment, gender)
         fitting = [one for one in fitting if one.figure is None or id(one.figure) not in owners]
-    known = _trained()["weights"]
-    scores = [sum(known.get(name, 0.0) * value for name, value in one.features.items()) for one in fitting]
-    top = max(scores)
-    parts = [exp(score - top) for score in scores]
-    whole = sum(parts)
+    parts = shares(fitting, trained("salience.json")["weights"])
     order = sorted(range(len(fitting)), key=lambda at: -parts[at])
-    named = [(one.figure, parts[at] / whole, one.features) for at in order if (one := fitting[at]).figure is not None]
-    shares = tuple((figure, share) for figure, share, _ in named if figure is not None)
+    named = [(one.figure, parts[at], one.features) for at in order if (one := fitting[at]).figure is not None]
+    ranked = tuple((figure, share) for figure, share, _ in named if figure is not None)
     even = len(named) > 1 and all("company" in features for _, _, features in named[:2])
     heard = bool(named) and ("spoke" in named[0][2] or named[0][2]["count"] > log1p(1))
-    return Choice(shares, even, heard)
+    return Choice(ranked, even, heard)
 
 
 def _owners(trace: Trace, moment: Moment, gender: str) -> set[int]:
