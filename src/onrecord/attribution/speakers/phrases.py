@@ -56,7 +56,7 @@ _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
 LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
-_LIKE = frozenset({"like", "including", "namely"})
+_LIKE = frozenset({"like", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
 
@@ -81,7 +81,32 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     several = _several(paragraph, first, end, inside)
     if several:
         return several
-    return _simple(paragraph, first, head_end(paragraph, first, end), end, inside)
+    own = head_end(paragraph, first, end)
+    return _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
+
+
+def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
+    """Two of whom something is added: "Ada Mora and Ben Teel | , two of the pilots"."""
+    for joint in range(first + 1, own):
+        if paragraph.lows[joint] not in {"and", "&"} or any(one.first <= joint < one.end for one in names):
+            continue
+        parts = tuple(
+            Phrase(Form.NAME, one.first, one.end, name=one, head=one.words[-1].lower())
+            for one in names
+            if (one.end == joint and _begins(paragraph, one, first)) or (one.end == own and _begins(paragraph, one, joint + 1))
+        )
+        kinds = {part.name.kind for part in parts if part.name}
+        if len(parts) == _PAIR and (Kind.ORGANISATION not in kinds or len(kinds) == 1):
+            return Phrase(Form.SEVERAL, first, end, parts=parts)
+    return None
+
+
+def _begins(paragraph: Paragraph, name: Name, first: int) -> bool:
+    """Whether nothing but titles and an article stand between token *first* and a name."""
+    lows = paragraph.lows
+    return name.first >= first and all(
+        lows[at] in name.titles or lows[at] == "the" or paragraph.words[at] == "." for at in range(first, name.first)
+    )
 
 
 def _pronoun(low: str, first: int, end: int) -> Phrase | None:
@@ -121,6 +146,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
     for left, right in pairwise(joints):
         if right - left <= 1:
             continue
+        if lows[left + 1] == "including":
+            return None  # "several candidates, including Mora and Teel"
         if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
             apposed = True
             continue  # "and Ben Teel, a port official"
@@ -183,7 +210,8 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     document = _document(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
-    body = _apposed_body(paragraph, comma, end, names) if head in _COLLECTIVES else None
+    plain = head in _COLLECTIVES and not any(first <= name.first < comma for name in names)
+    body = _apposed_body(paragraph, comma, end, names) if plain else None
     if body:
         return Phrase(Form.NAME, first, end, name=body, head=head)  # "its owner, the Harbour Board"
     if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
