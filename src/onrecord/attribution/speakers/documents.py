@@ -11,10 +11,12 @@ from onrecord.attribution.language.lexicon import (
     RELATIVES,
     TIMES,
     cue_entries,
+    sort_of,
     words,
 )
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unnamed
+from onrecord.attribution.speakers.collectives import collective
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene
@@ -24,10 +26,14 @@ _WRITTEN = words("documents of a person")
 _OWNED = words("collectives") | words("named by owners")
 _MAKERS = frozenset({Form.NAME, Form.COLLECTIVE, Form.SEVERAL})
 _SEEN = words("seen by others")
+_PRINTED = words("documents in print")
+_PRESS = words("press names") | sort_of("newspaper") | sort_of("magazine")
+_PAPER = "paper"  # news or learning
 _BY = frozenset({"by", "from"})
 _BARE = frozenset({"the", "this", "that"})
 _REACH = 8  # tokens after "by" in which its maker is named
 _BEFORE = 3  # tokens between a name and the document
+_AHEAD = 4  # paragraphs, its own included, in which the maker of "a poll" may be told after it
 _FAR = 12  # paragraphs over which "the report" goes back
 
 
@@ -50,7 +56,13 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
     maker = _maker(scene, paragraph, phrase.first, at)
     answer = _whose(scene, maker, place._replace(first=maker.first, end=maker.end), resolve) if maker else None
     if answer is None and _definite(paragraph, phrase, at):
+        paper = collective(scene, phrase, place) if phrase.head == _PAPER and at - phrase.first == 1 else None
+        if paper and paper.figures:
+            return paper
         made = _before(scene, paragraph, phrase.first, phrase.head)
+        answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
+    elif answer is None and paragraph.lows[phrase.first] in {"a", "an"}:
+        made = _after(scene, paragraph, phrase.end, phrase.head)
         answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
     if answer is None or answer.speaker is None or not answer.speaker.name:
         return unnamed("a document; the text does not say whose")
@@ -91,6 +103,8 @@ def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase 
         person = name.kind is Kind.PERSON or (figure is not None and figure.kind is Kind.PERSON)
         if name.kind is Kind.PLACE or (person and not owned):
             return None
+        if len(ahead) > 1 and ahead[-2].end == name.first - 1 and lows[name.first - 1] in {"and", "&"}:
+            return analyse(paragraph, ahead[-2].first, name.end, names)  # "Mora and Teel's analysis"
         return Phrase(Form.NAME, name.first, name.end, name=name)
     return _behind(paragraph, head, names)
 
@@ -105,14 +119,20 @@ def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None
         site = lows[at] == "website" and lows[at - 1] == "the"
         if lows[at] == "by" and lows[at - 1] in _SEEN:
             return None
-        if lows[at] not in _BY and not site and not (lows[at] == "of" and at == head + 1):
+        printed = lows[at] == "in" and lows[head] in _PRINTED
+        if lows[at] not in _BY and not site and not printed and not (lows[at] == "of" and at == head + 1):
             continue
         end = _maker_end(paragraph, at + 1, names)
         maker = analyse(paragraph, at + 1, end, names)
         placed = maker.form is Form.NAME and (maker.name is None or maker.name.kind is Kind.PLACE)
+        body = maker.name is not None and maker.name.kind is Kind.ORGANISATION
+        if printed:
+            press = maker.name is not None and any(low in _PRESS for low in map(str.lower, maker.name.words))
+            if press and not placed:
+                return maker  # "an article in the Echo"
+            continue
         if lows[at] != "of":
-            return maker if maker.form in _MAKERS and not placed else None
-        body = maker.form is Form.NAME and maker.name is not None and maker.name.kind is Kind.ORGANISATION
+            return maker if (body or maker.form in _MAKERS) and not placed else None
         owner = maker if body and not _goes_on(paragraph, end) else None
     return owner
 
@@ -164,6 +184,19 @@ def _before(scene: Scene, paragraph: Paragraph, first: int, head: str) -> Made |
                 return Made(number, at, here.lows[at], maker)
             if not maker and here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
                 return None  # another one, whose maker nothing tells
+    return None
+
+
+def _after(scene: Scene, paragraph: Paragraph, end: int, head: str) -> Made | None:
+    """The next document of one sort behind a place, where it is the same one and the text names its maker there."""
+    sort = _ASKED if head in _ASKED else frozenset({head})
+    for here in scene.prose.paragraphs[paragraph.number : paragraph.number + _AHEAD]:
+        for at in range(end if here is paragraph else 0, len(here.lows)):
+            if here.lows[at] not in sort:
+                continue
+            start = next((back for back in range(at - 1, max(at - _REACH, -1), -1) if here.lows[back] in _BARE), None)
+            maker = _maker(scene, here, start, at) if start is not None else None
+            return Made(here.number, at, here.lows[at], maker) if maker and maker.name else None
     return None
 
 

@@ -93,7 +93,8 @@ def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name
         parts = tuple(
             Phrase(Form.NAME, one.first, one.end, name=one, head=one.words[-1].lower())
             for one in names
-            if (one.end == joint and _begins(paragraph, one, first)) or (one.end == own and _begins(paragraph, one, joint + 1))
+            if (one.end == joint and _begins(paragraph, one, first))
+            or (one.end == own and _begins(paragraph, one, joint + 1))
         )
         kinds = {part.name.kind for part in parts if part.name}
         if len(parts) == _PAIR and (Kind.ORGANISATION not in kinds or len(kinds) == 1):
