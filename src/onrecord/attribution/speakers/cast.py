@@ -73,7 +73,7 @@ class Cast:
         self._by_part: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by what stands before the last word
         self._inside: set[str] = set()  # words that bear a capital within sentences
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
-        self._offices: dict[tuple[str, str], Figure] = {}  # by the owner's last word and the noun
+        self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
         for paragraph in prose.paragraphs:
             self.names.extend(find_names(paragraph, edges))
         for name in self.names:
@@ -143,16 +143,18 @@ class Cast:
             return None
         return self._new(Kind.ORGANISATION, name, words)
 
-    def office(self, owner: tuple[str, ...], head: str) -> Figure:
-        """The organisation that goes by its owner's name and a noun: "Mora campaign", "Norwegian government"."""
-        words = (*lows(owner), head)
-        figure = self._offices.get((words[-2], head))
+    def office(self, owner: tuple[str, ...], *noun: str) -> Figure:
+        """The organisation that goes by its owner's name and a noun: "Mora campaign", "Norway foreign ministry"."""
+        known = lows(owner)
+        words, place = (*known, *noun), (known[-1] if known else "", *noun)
+        name = display((*owner, *noun))
+        figure = self._offices.get(place)
         if figure is None:
-            figure = Figure(Kind.ORGANISATION, f"{display(owner)} {head}", words)
-            self._offices[words[-2], head] = figure
+            figure = Figure(Kind.ORGANISATION, name, words)
+            self._offices[place] = figure
             self.figures.append(figure)
         elif len(words) > len(figure.words):
-            figure.name, figure.words = f"{display(owner)} {head}", words
+            figure.name, figure.words = name, words
         return figure
 
     def _speaks(self, name: Name, paragraph: Paragraph) -> bool:

@@ -6,6 +6,7 @@ from onrecord.attribution.language.lexicon import sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.offices import main_office, office
 from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 
@@ -14,26 +15,32 @@ _SORTS, _PRESS = words("collectives"), words("press names")
 _PUBLIC = words("public bodies")
 _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
 _NATIONAL = words("named by countries")
-_POSSESSIVE = {"his": "m", "her": "f"}
 _PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
 _CALLED = words("called by others")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
+_NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
 _BACK = 3  # turns that a collective can go back to
 _REACH = 4  # sentences
 _BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING = 0.5, 1.0, 1.0  # what presence is made of
 _LEAST = -1.0
+_NEAR = 3  # paragraphs
 _AHEAD = 0.5  # by which the most present is more so than the next
 
 
 def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     """Decide which organisation a phrase with a collective noun as its head means."""
-    if phrase.name is not None:
-        named = _owned(scene, phrase, phrase.name, place) or _apposed(scene, phrase, phrase.name, place)
-        if named:
-            return one(named, "named")
-    if place.paragraph.lows[phrase.first] in _POSSESSIVE and phrase.head in _OWNED:
-        return _of_pronoun(scene, phrase, place)
+    lows = place.paragraph.lows
+    head = next((at for at in range(phrase.end - 1, phrase.first - 1, -1) if lows[at] == phrase.head), phrase.first)
+    told = office(scene, phrase, place, head)
+    if told:
+        return told
+    apposed = _apposed(scene, phrase, phrase.name, place) if phrase.name else None
+    if apposed:
+        return one(apposed, "named")
+    if head + 1 < phrase.end and lows[head + 1] in _NARROWING:
+        some = lows[phrase.first] in _INDEFINITE
+        return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
     sort = sort_of(phrase.head)
     fitting = [
         who
@@ -48,9 +55,16 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         recent = _latest(fitting, place) if fitting else None
         if recent:
             return one(recent, f"the {phrase.head} named last" if len(fitting) > 1 else f"the only {phrase.head} named")
-    lows = place.paragraph.lows
     if phrase.name is None and lows[phrase.first] in _INDEFINITE:
         return unnamed(f"some {phrase.head}")
+    whose = main_office(scene, phrase, place) if head - phrase.first == 1 and lows[phrase.first] == "the" else None
+    if whose:
+        return one(whose, f"the {phrase.head} of whom the article is about")
+    last = scene.turns[-1] if scene.turns else None
+    spoke = last.figures[0] if last and len(last.figures) == 1 and phrase.name is None else None
+    near = last is not None and place.paragraph.number - last.paragraph <= _NEAR
+    if spoke and near and spoke.kind is Kind.ORGANISATION and not sort.isdisjoint(spoke.words):
+        return one(spoke, f"the {phrase.head} that was speaking")
     present = institution(scene, place, phrase.head) if phrase.name is None and phrase.head in _CALLED | _ANY else None
     if present:
         return one(present, f"the {phrase.head} present")
@@ -88,34 +102,6 @@ def _present(scene: Scene, place: Place) -> Iterator[tuple[Figure, float]]:
             score += _BY_SPEAKING
         last[id(who)] = (who, score)
     return iter(last.values())
-
-
-def _of_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
-    """Whose campaign "his campaign" is."""
-    whose = scene.choose(place, _POSSESSIVE[place.paragraph.lows[phrase.first]]).decided
-    if whose is None or not whose.name:
-        return unknown(f"nothing ties {phrase.head!r} to a name")
-    owner = whose.name.split()
-    return one(scene.cast.office((owner[-1],), phrase.head), f"the {phrase.head} of whom the pronoun means")
-
-
-def _owned(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | None:
-    """The organisation that its owner's name and the noun name together: "Mora's campaign", "the German government"."""
-    figure = scene.figure(name)
-    if figure and figure.kind is Kind.ORGANISATION and name.words[-1].lower() == phrase.head:
-        return figure
-    at = name.end
-    paragraph = place.paragraph
-    if at < phrase.end and paragraph.lows[at] in {"'s", "'"}:
-        at += 1
-    if phrase.head not in paragraph.lows[at : min(at + 2, phrase.end)] or any(
-        "-" in word and word.rpartition("-")[2].islower() for word in name.words
-    ):
-        return None
-    person = figure is not None and figure.kind is Kind.PERSON
-    if phrase.head not in (_OWNED if person else _OWNED | _NATIONAL):
-        return None
-    return scene.cast.office(name.words, phrase.head)
 
 
 def _latest(fitting: list[Figure], place: Place) -> Figure | None:

@@ -261,6 +261,10 @@ class Resolver(Scene):
         if phrase.head == "it":
             if last and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1:
                 return unknown("pronoun without a candidate")  # a report, or a body that has no name
+            spoke = last.figures[0] if last and len(last.figures) == 1 else None
+            here = last is not None and place.paragraph.number == last.paragraph and place.sentence - last.sentence <= 1
+            if spoke and here and spoke.kind in {Kind.ORGANISATION, Kind.PLACE}:
+                return one(spoke, "pronoun, the organisation that was speaking")
             body = institution(self, place, phrase.head)
             return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
         if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
