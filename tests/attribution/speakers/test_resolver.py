@@ -135,6 +135,19 @@ def test_source_with_more_words_is_resolved(marked, expected):
         ("[A letter seen by the Harbour Gazette] {said} <it was late>.", ["unnamed"]),
         ("[Ada Mora’s letter] {said} <it was late>.", ["Ada Mora"]),
         ("[Another study] {said} <it was late>.", ["unnamed"]),
+        ("[A Harbour Herald-Kvint poll released on Monday] {found} <it was late>.", ["Harbour Herald-Kvint"]),
+        ("[The April survey] {found} <it was late>.", ["unnamed"]),
+        ("[An analysis of Harbour Board data by Kvint, a pollster,] {found} <it was late>.", ["Kvint"]),
+        ("[A forecast by the consulting firm Tarn Economics] {said} <it was late>.", ["Tarn Economics"]),
+        ("[An editorial in the Harbour Gazette] {said} <it was late>.", ["Harbour Gazette"]),
+        ("[A report released in June by the Harbour Board] {said} <it was late>.", ["Harbour Board"]),
+        ("Ada Mora met Ben Teel. [Mora and Teel’s analysis] {said} <it was late>.", ["Ada Mora & Ben Teel"]),
+        (
+            "[A new poll] {found} <it was late>.\n\n[The poll, conducted by Tarn University,] {found} <it was bad>.",
+            ["Tarn University"] * 2,
+        ),
+        ("[The Harbour Gazette] {said} <it was late>. [The paper] {said} <it was bad>.", ["Harbour Gazette"] * 2),
+        ("[The Harbour Gazette] {said} <so>. [The paper’s editorial board] {wrote} <not so>.", ["Harbour Gazette"] * 2),
     ],
 )
 def test_document_speaks_for_whoever_made_it(marked, expected):
@@ -149,10 +162,16 @@ def test_document_speaks_for_whoever_made_it(marked, expected):
         ("[The NTB agency] {said} <it was late>. [It] {said} <it was bad>.", ["NTB", "NTB"]),
         ("[A company] {said} <it was late>.", ["unnamed"]),
         ("[The Harbour Board] {said} <it was late>. [The airline] {said} <it was bad>.", ["Harbour Board", None]),
+        ("The Harbour Company met. [The company that dug the canal] {said} <it was late>.", [None]),
+        ("The White House was lit. [The House] {passed} <the bill>. [The Senate] {did} <not>.", ["House", "Senate"]),
+        ("Ines Vaz rowed. [The campaign of the nominee, Ada Mora,] {said} <it was late>.", ["Ada Mora campaign"]),
+        ("President Ada Mora rowed. [The administration] {said} <it was late>.", ["Mora administration"]),
+        ("[Norway’s foreign ministry] {said} <so>. [The ministry] {said} <not so>.", ["Norway foreign ministry"] * 2),
+        ("The Eastby Board of Ports met. [The board of ports] {said} <it was late>.", ["Eastby Board of Ports"]),
     ],
 )
 def test_noun_for_a_body_goes_back_to_one_that_it_fits(marked, expected):
-    """A noun of another sort than the name brings on somebody new."""
+    """A noun of another sort than the name, or one that more words narrow, brings on somebody new."""
     assert names_of(marked) == expected
 
 
@@ -170,3 +189,57 @@ def test_surname_of_two_goes_to_the_one_who_is_far_more_present():
     )
     assert names_of(both) == [None]
     assert names_of(one) == ["Robert Teel", "Robert Teel"]
+
+
+def test_surname_of_two_goes_to_the_one_who_is_named_all_the_time():
+    """A daughter named once takes no surname from whom the article is about."""
+    text = "Ada Mora rowed. Mora sang. Mora swam. Mora fished. Mora wept. Her daughter is Ines Mora. "
+    assert names_of(text + "[Mora] {said} <it was late>.") == ["Ada Mora"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Donor Mora is angry.", "Senators Mora and Teel met.", "They called her Fascist Mora.", "Norway Mora left."],
+)
+def test_word_before_a_surname_makes_nobody_new(before):
+    """Headlines and chants put words with capitals before the surname of somebody named in full."""
+    assert names_of(f"Ada Mora came. {before} [Mora] {{said}} <it was late>.") == ["Ada Mora"]
+
+
+def test_word_of_a_sentence_that_is_a_surname_is_its_bearer():
+    """A surname that is in the dictionary is none the less the surname of whom the article names."""
+    assert names_of("Ada Stone met Ben Teel. [Stone] {said} <it was late>.") == ["Ada Stone"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Another guest, former Eastby councillor Ada Mora,] {said} <so>.", ["Ada Mora"]),
+        ("[Another favourite of the crowd — Ada Mora of Eastby —] {said} <so>.", ["Ada Mora"]),
+        ("[Speaker of the House Rep. Ada Mora (E-Eastby)] {said} <so>.", ["Ada Mora"]),
+        ("[Ada Mora and Ben Teel, two of the pilots who were there,] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        ("[Several candidates, including Ada Mora and Ben Teel,] {said} <so>.", ["unnamed"]),
+        ("[Other guests, including former councillor Ada Mora,] {said} <so>.", ["unnamed"]),
+        ("[Eastby Mayor Ben Guardian] {said} <so>.", ["Ben Guardian"]),
+    ],
+)
+def test_name_in_apposition_is_whom_the_words_mean(marked, expected):
+    """Some of many are not the many."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # a role that fits the one, and not the other
+        ("Governor Ada Mora met Robert Teel. [The governor] {said} <it was late>.", "Ada Mora"),
+        # whose person it is
+        ("Jill Tan’s lawyer, Ada Mora, rowed. [Tan’s lawyer] {said} <it was late>.", "Ada Mora"),
+        ("Lawyer Ada Mora rowed with Jill Tan. [Tan’s lawyer] {said} <it was late>.", None),
+        # named in one breath
+        ("Senator Ada Mora and Senator Robert Teel rowed. [The senator] {said} <it was late>.", None),
+    ],
+)
+def test_description_means_whom_its_words_fit(marked, expected):
+    """A role, an owner and a place tell; two whom the words fit alike leave it open."""
+    assert names_of(marked) == [expected]

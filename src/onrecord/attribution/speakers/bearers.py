@@ -53,7 +53,10 @@ def bearers(scene: Scene, phrase: Phrase, place: Place) -> list[Candidate]:
         features[f"count {sort}"] = features["count"]
         if owner and not tied(scene, phrase, place, who, owner):
             continue  # "Teel's widow" is not whoever else spoke
-        if features["count"] <= _ONCE and sort in {"office", "other"} and not features.keys() & {"role", "kin"}:
+        if owner:
+            features["tied"] = 1.0
+        told_so = not features.keys().isdisjoint({"role", "kin", "tied"})
+        if features["count"] <= _ONCE and sort in {"office", "other"} and not told_so:
             continue  # "the consul" after one mention of somebody whom nothing calls so
         found.append(Candidate(who, features))
     for feature in ("role", "kin", "placed"):

@@ -25,7 +25,7 @@ from onrecord.attribution.speakers.likeness import (
     surname,
 )
 from onrecord.attribution.speakers.names import Kind, Name, find_names
-from onrecord.attribution.speakers.namesakes import Namesakes
+from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames, takers
 from onrecord.text.wordlist import english_words
@@ -76,6 +76,7 @@ class Cast:
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
         for paragraph in prose.paragraphs:
             self.names.extend(find_names(paragraph, edges))
+        self.names = bare_surnames(self.names)
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)

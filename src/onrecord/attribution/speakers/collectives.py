@@ -24,6 +24,7 @@ _BACK = 3  # turns that a collective can go back to
 _REACH = 4  # sentences
 _BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING = 0.5, 1.0, 1.0  # what presence is made of
 _LEAST = -1.0
+_LEAST_IT = 0.5  # "it" may mean anything: the subject of this sentence or the last, or who was speaking
 _NEAR = 3  # paragraphs
 _AHEAD = 0.5  # by which the most present is more so than the next
 
@@ -38,7 +39,8 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     apposed = _apposed(scene, phrase, phrase.name, place) if phrase.name else None
     if apposed:
         return one(apposed, "named")
-    if head + 1 < phrase.end and lows[head + 1] in _NARROWING:
+    placed = lows[head + 1 : head + 2] == ["in"] and place.paragraph.words[head + 2 : head + 3][:1] != []
+    if head + 1 < phrase.end and (lows[head + 1] in _NARROWING or placed):
         some = lows[phrase.first] in _INDEFINITE
         return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
     sort = sort_of(phrase.head)
@@ -53,7 +55,8 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
             return one(fitting[0], f"the only {phrase.head} of that name")
     else:
         recent = _latest(fitting, place) if fitting else None
-        if recent:
+        vague = phrase.head in _CALLED | _ANY
+        if recent and not (vague and _long_ago(recent, place)):
             return one(recent, f"the {phrase.head} named last" if len(fitting) > 1 else f"the only {phrase.head} named")
     if phrase.name is None and lows[phrase.first] in _INDEFINITE:
         return unnamed(f"some {phrase.head}")
@@ -75,7 +78,11 @@ def institution(scene: Scene, place: Place, head: str) -> Figure | None:
     """The organisation that "it" or a collective noun at *place* goes back to: far more present than the others."""
     scores = [(score, who) for who, score in _present(scene, place) if head == _IT or _can_be(who, head)]
     scores.sort(key=lambda one: -one[0])
-    if not scores or scores[0][0] < _LEAST or (len(scores) > 1 and scores[0][0] < scores[1][0] + _AHEAD):
+    if (
+        not scores
+        or scores[0][0] < (_LEAST_IT if head == _IT else _LEAST)
+        or (len(scores) > 1 and scores[0][0] < scores[1][0] + _AHEAD)
+    ):
         return None
     return scores[0][1]
 
@@ -116,6 +123,13 @@ def _latest(fitting: list[Figure], place: Place) -> Figure | None:
     (paragraph, _), latest = lasts[-1]
     (before, _), _ = lasts[-2]
     return fitting[latest] if here[0] - paragraph <= 1 and here[0] - before > 2 else None
+
+
+def _long_ago(figure: Figure, place: Place) -> bool:
+    """Whether an organisation was named last so far back that a noun for many of them hardly means it."""
+    here = (place.paragraph.number, place.first)
+    last = max(one.paragraph for one in figure.mentions if (one.paragraph, one.first) < here)
+    return place.paragraph.number - last > _NEAR
 
 
 def _can_be(figure: Figure, head: str) -> bool:

@@ -2,9 +2,40 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 
+from onrecord.attribution.language.gazetteer import given_names, places, roles
+from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.figures import FEMALE, MALE, Figure, shape
-from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.text.wordlist import english_words
+
+_TEAMS = words("collectives") | words("named by owners")
+
+
+def bare_surnames(names: list[Name]) -> list[Name]:
+    """The *names*, those that are only a word before the surname of somebody named in full as that surname alone.
+
+    "Donor Mora" and "Senators Mora" are Ada Mora, "Team Mora" is a body; "Ben Mora" is somebody else.
+    """
+    given, common = given_names(), english_words()
+    full = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.words[0].lower() in given}
+    return [_bare(name) if _worded(name, given, common) and name.words[-1].lower() in full else name for name in names]
+
+
+def _worded(name: Name, given: Mapping[str, str], common: frozenset[str]) -> bool:
+    """Whether all of a name but its last word are words, none of them a given name."""
+    before = [word.lower() for word in name.words[:-1]]
+    known = all(low in common or low in places() or low.removesuffix("s") in roles() for low in before)
+    place = " ".join(before) in places()
+    return bool(before) and name.kind in {Kind.PERSON, Kind.OPEN} and before[0] not in given and (known or place)
+
+
+def _bare(name: Name) -> Name:
+    if name.words[0].lower() in _TEAMS:
+        return replace(name, kind=Kind.ORGANISATION)
+    return replace(name, first=name.end - 1, words=name.words[-1:], kind=Kind.OPEN if not name.titles else name.kind)
 
 
 class Namesakes:

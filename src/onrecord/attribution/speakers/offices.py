@@ -12,6 +12,7 @@ _OWNED, _NATIONAL = words("named by owners"), words("named by countries")
 _PAPERS = words("press names") | sort_of("newspaper")
 _POSSESSIVE = {"his": "m", "her": "f"}
 _JOINING = frozenset({"and", "or", "like", "including", "such"})
+_RULES = 3  # times as often named as another president
 _MAIN = 1.5  # times as often named as the next
 
 
@@ -36,7 +37,9 @@ def main_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
             for who in persons
             if any(one.titles[-1:] == ("president",) and "former" not in one.titles for one in who.mentions)
         ]
-        return scene.cast.office((ruling[0].name.split()[-1],), phrase.head) if len(ruling) == 1 else None
+        ruling.sort(key=lambda who: -len(who.mentions))
+        clear = len(ruling) == 1 or (ruling and len(ruling[0].mentions) > _RULES * len(ruling[1].mentions))
+        return scene.cast.office((ruling[0].name.split()[-1],), phrase.head) if clear else None
     if phrase.head != "campaign" or len([one for one in scene.cast.figures if one.words[-1:] == ("campaign",)]) > 1:
         return None
     here = (place.paragraph.number, place.first)

@@ -97,7 +97,7 @@ def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name
             or (one.end == own and _begins(paragraph, one, joint + 1))
         )
         kinds = {part.name.kind for part in parts if part.name}
-        if len(parts) == _PAIR and (Kind.ORGANISATION not in kinds or len(kinds) == 1):
+        if len(parts) == _PAIR and (Kind.PERSON in kinds or kinds == {Kind.ORGANISATION}):
             return Phrase(Form.SEVERAL, first, end, parts=parts)
     return None
 
@@ -203,7 +203,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     apposed = None if plural and head != "'s" else _apposed(paragraph, comma, names)
     whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
-    if apposed and (role or whole or apposed.kind is Kind.PERSON):
+    if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in _COLLECTIVES)):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
@@ -260,7 +260,8 @@ def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None
     if comma >= len(paragraph.words) or paragraph.words[comma] not in {",", "—", "–"}:
         return None
     for name in names:
-        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN}:
+        placing = name.end < len(paragraph.lows) and paragraph.lows[name.end] in roles()  # "former Eastby councillor"
+        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
             return name if _titled(paragraph, comma + 1, name) else None
     return None
 

@@ -19,16 +19,15 @@ from onrecord.attribution.speakers.collectives import collective, institution
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.attribution.speakers.surnames import likeliest
 from onrecord.attribution.speakers.usage import PEOPLES
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
-_PAIR = 2  # persons of one surname
-_FAR_MORE, _SLIGHT = 2.2, 0.1  # how much more probable one of them must be, over against at least so much
 _PUT = words("verbs of putting a question")
 
 
@@ -200,7 +199,7 @@ class Resolver(Scene):
         if figure is None and not bearers and (common or name.words[-1].lower().endswith(PEOPLES)):
             return unnamed("no name in the source")
         if figure is None:
-            figure, reason = self._present(name, place), "the likeliest of that surname"
+            figure, reason = likeliest(self, name, place), "the likeliest of that surname"
         elif len(name.words) == 1 and figure.full:
             reason = "short form of the only such name"
         if figure is None:
@@ -210,19 +209,6 @@ class Resolver(Scene):
             figure.told(phrase.head)
         self.hear(name)
         return one(figure, reason)
-
-    def _present(self, name: Name, place: Place) -> Figure | None:
-        """Of the persons whose surname stands alone, the one who is far more present at *place*."""
-        bearers = self.cast.bearers(name)
-        if len(bearers) < _PAIR:
-            return None
-        choice = self.choose(place, "u")
-        if choice.even and all(any(who is one for one in bearers) for who, _ in choice.ranked[:_PAIR]):
-            return None
-        shares = {id(who): share for who, share in choice.ranked}
-        order = sorted(bearers, key=lambda who: -shares.get(id(who), 0.0))
-        first, second = (shares.get(id(who), 0.0) for who in order[:_PAIR])
-        return order[0] if first >= _FAR_MORE * max(second, _SLIGHT) else None
 
     def _several(self, phrase: Phrase, place: Place) -> Answer:
         figures: list[Figure] = []

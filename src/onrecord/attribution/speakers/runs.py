@@ -64,6 +64,7 @@ _COMMON = (
 )
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
+_LINKS = frozenset({"of", "for", "on", "&"})
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
 
@@ -135,7 +136,11 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
             end += 1
         elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
             end = _particles_end(words, lows, end, sentence)
-        elif low in {"of", "for", "on", "&"} and end + 1 < sentence.end and _links(lows, words, end, at):
+        elif (
+            low in _LINKS
+            and not (shouting and word.isupper() and low != "&")
+            and _links(lows, words, end, at, sentence)
+        ):
             end += 2 if _capital(words[end + 1]) else 3
         elif low == "and" and _second_charge(paragraph, sentence, at, end):
             end += 2
@@ -186,8 +191,10 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
     )
 
 
-def _links(lows: list[str], words: list[str], link: int, first: int) -> bool:
+def _links(lows: list[str], words: list[str], link: int, first: int, sentence: Sentence) -> bool:
     """Whether "of", "for" or "&" at *link* goes on with the name of an organisation."""
+    if link + 1 >= sentence.end:
+        return False
     following = words[link + 1]
     if not _capital(following) and not (
         lows[link + 1] == "the" and link + 2 < len(words) and _capital(words[link + 2])
