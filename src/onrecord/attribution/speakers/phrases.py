@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 
 from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, words
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, TIMES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end
 from onrecord.attribution.speakers.names import Kind, Name
@@ -50,7 +50,7 @@ _OURS = frozenset({"my", "our"})
 _COLLECTIVES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
 _OWNED = words("named by owners") | words("named by countries")
 _DOCUMENTS = words("documents")
-_DONE = frozenset({"made", "seen", "sent", "put", "written", "given"})
+_DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
@@ -97,7 +97,7 @@ def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name
             or (one.end == own and _begins(paragraph, one, joint + 1))
         )
         kinds = {part.name.kind for part in parts if part.name}
-        if len(parts) == _PAIR and (Kind.PERSON in kinds or kinds == {Kind.ORGANISATION}):
+        if len(parts) == _PAIR and Kind.PERSON in kinds:
             return Phrase(Form.SEVERAL, first, end, parts=parts)
     return None
 
@@ -238,7 +238,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
 def _document(lows: list[str], first: int, core: int) -> str:
     """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
     for at in range(first, core):
-        done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE)
+        done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE | TIMES)
         if lows[at] in _DOCUMENTS and (done or first < at == core - 1):
             return lows[at]
     return ""
