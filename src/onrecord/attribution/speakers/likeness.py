@@ -32,7 +32,7 @@ def display(words: tuple[str, ...]) -> str:
 
 def spelled(words: tuple[str, ...]) -> str:
     """A person's name as a reader would write it, one in capitals alone too: "Ada Mora" for "ADA MORA"."""
-    alone = len(words) == 1 and len(words[0]) > _INITIALS
+    alone = len(words) == 1 and len(words[0]) > _INITIALS and words[0].isalpha()
     shouted = (alone or words[0].lower() in given_names()) and all(word.isupper() for word in words)
     return display(tuple(word.title() for word in words) if shouted else words)
 
