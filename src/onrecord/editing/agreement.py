@@ -45,7 +45,8 @@ def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callabl
 
     None where words are lacking or quite different: that is no question of reading.
     """
-    said = tuple(key(table.text(group[0], columns)).replace(" ", "") for group in groups)
+    texts = [table.text(group[0], columns) for group in groups]
+    said = tuple(key(text).replace(" ", "") for text in texts)
     if len(groups) < 2 or not all(said) or not all(said[0] == one or misread(said[0], one) for one in said[1:]):
         return None
     fits = [FIT * max(map(len, said)) * fit(group[0]) for group in groups]
@@ -53,7 +54,7 @@ def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callabl
     return Place(
         groups,
         tuple(max(one, best - SPELLED) for one in fits),
-        all(_EDITED.match(table.text(group[0], columns)) for group in groups),
+        all(map(_EDITED.match, texts)),
     )
 
 

@@ -1,9 +1,8 @@
 """Judging: whose reading the edition takes at one place where the witnesses differ."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +16,7 @@ from onrecord.editing.agreement import (
     SOILED,
     TYPED,
     Groups,
-    place,
+    Place,
 )
 from onrecord.editing.collation import Collation
 from onrecord.editing.looks import merit
@@ -59,6 +58,7 @@ class Judge:
     weights: list[float]
     rates: list[float]
     spelling: Spelling | None  # None where all witnesses are clean
+    places: Mapping[tuple[int, ...], Place]  # where words may be one another misread, by columns
     fringed: bool = False  # whether any token is a scrap
     hard: bool = False  # whether the page is hard to read for all
     times: Sequence[int] = ()  # how often each word stands in all witnesses together, by its key
@@ -91,16 +91,15 @@ class Judge:
         nothing = (0.0,) * len(groups)
         if self._is_clean(groups) or self.spelling is None or self._is_typed(groups):
             return nothing
-        fit = partial(fit_of, self.table, columns, self.spelling)
         if self.hard:
             return self._looks(columns, groups, self.spelling) if len(columns) <= MISREAD else nothing
-        found = place(self.table, columns, groups, fit) if len(columns) <= MISREAD else None
+        found = self.places.get(columns)
         if found:
             return self._led(groups, found.fits)
         if not self._is_noisy(groups) or not all(counts[group[0]] for group in groups):
             return nothing
         length = LENGTH if len(columns) <= MISREAD else LONG
-        return tuple(FIT * length * fit(group[0]) for group in groups)
+        return tuple(FIT * length * fit_of(self.table, columns, self.spelling, group[0]) for group in groups)
 
     def _looks(self, columns: tuple[int, ...], groups: Groups, spelling: Spelling) -> tuple[float, ...]:
         """What readings show by themselves on a page that is hard to read, where they are one another misread.

@@ -1,5 +1,6 @@
 """Matches: runs of tokens that are equal in two texts."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +24,8 @@ class Side(NamedTuple):
     words: Flags  # the token is no punctuation
 
 
-def sums(flags: Flags) -> list[int]:
+def sums(flags: Flags) -> Sequence[int]:
     """How many of *flags* are set before each place, and in all."""
-    return [0, *np.cumsum(flags).tolist()]
+    found = np.zeros(len(flags) + 1, np.int64)
+    np.cumsum(flags, out=found[1:])
+    return found.data

@@ -64,20 +64,21 @@ def _is_rubbish(table: Collation, columns: list[int], spelling: Spelling) -> boo
 def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolution, Spelling | None]:
     """Decide every column, and how the words are spelled on which the witnesses agree."""
     spoken = covers.any(axis=0)
-    agreed = _agreed(table, covers) & ~fringe.any(axis=0)
-    taken = agreed & spoken
     source = np.argmax(table.present & covers, axis=0)
+    agreed = _agreed(table, covers, source) & ~fringe.any(axis=0)
+    taken = agreed & spoken
     stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
     noisy = not all(body.clean for body in table.bodies)
     spelling = _spelling(table, taken, source) if noisy and stretches else None
-    rates = errors(table, _places(table, stretches, spelling)) if spelling else errors(table, ())
+    places = _places(table, stretches, spelling) if spelling else {}
+    rates = errors(table, list(places.values()))
     if spelling:
         rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, agreed, spelling), strict=True)]
     weights = odds(rates)
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
         agrees = agreed & table.present[number] & covers[number]
         source[agrees] = number
-    judge = Judge(table, fringe, _later(table, weights), rates, spelling)
+    judge = Judge(table, fringe, _later(table, weights), rates, spelling, places)
     units: list[Unit] = []
     for columns, groups in stretches:
         unit = judge.unit(columns, groups)
@@ -91,14 +92,14 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
 
 
-def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> list[Place]:
-    """The stretches at which witnesses may have misread."""
-    found = (
-        place(table, columns, groups, partial(fit_of, table, columns, spelling))
+def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[tuple[int, ...], Place]:
+    """The stretches at which witnesses may have misread, by their columns."""
+    found = {
+        columns: place(table, columns, groups, partial(fit_of, table, columns, spelling))
         for columns, groups in stretches
         if len(columns) <= MISREAD
-    )
-    return [one for one in found if one]
+    }
+    return {columns: one for columns, one in found.items() if one}
 
 
 def _later(table: Collation, weights: list[float]) -> list[float]:
@@ -110,9 +111,9 @@ def _later(table: Collation, weights: list[float]) -> list[float]:
     ]
 
 
-def _agreed(table: Collation, covers: Flags) -> Flags:
-    """The columns where all witnesses that speak have the same word."""
-    first = table.keys[np.argmax(table.present & covers, axis=0), np.arange(table.rows.shape[1])]
+def _agreed(table: Collation, covers: Flags, source: npt.NDArray[np.int64]) -> Flags:
+    """The columns where all witnesses that speak have the same word, as *source*, the first of them, has it."""
+    first = table.keys[source, np.arange(table.rows.shape[1])]
     result: Flags = (~covers | (table.present & (table.keys == first))).all(axis=0)
     return result
 
@@ -152,16 +153,12 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
     sides = _sides(table, covers, fringe, columns)
     outside: Flags = np.asarray(fringe[:, columns].any(axis=0))
     joins: Flags = (np.diff(columns) == 1) & (sides[1:] == sides[:-1]).all(axis=1) & (outside[1:] == outside[:-1])
-    begins = np.zeros(table.rows.shape, np.bool_)
-    for number, body in enumerate(table.bodies):
-        has = table.present[number]
-        begins[number, has] = body.begins[table.rows[number, has]]
-    starting: list[bool] = np.asarray(begins.any(axis=0)).tolist()
+    starting: list[bool] = np.asarray(table.begins[:, columns].any(axis=0)).tolist()
     joined: list[bool] = joins.tolist()
     found: list[list[int]] = []
     firsts: list[int] = []
     for at, column in enumerate(columns.tolist()):
-        if at and joined[at - 1] and not (starting[column] and _parts_paragraphs(table, found[-1], column)):
+        if at and joined[at - 1] and not (starting[at] and _parts_paragraphs(table, found[-1], column)):
             found[-1].append(column)
         else:
             found.append([column])
