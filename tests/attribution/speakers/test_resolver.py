@@ -221,6 +221,9 @@ def test_word_of_a_sentence_that_is_a_surname_is_its_bearer():
         ("[Several candidates, including Ada Mora and Ben Teel,] {said} <so>.", ["unnamed"]),
         ("[Other guests, including former councillor Ada Mora,] {said} <so>.", ["unnamed"]),
         ("[Eastby Mayor Ben Guardian] {said} <so>.", ["Ben Guardian"]),
+        ("Ada Mora came. [Mora herself] {said} <so>.", ["Ada Mora"]),
+        ("[The Harbour Safety Act] {requires} <so>.", ["unnamed"]),
+        ("[The Tarn Trust healthcare think-tank] {said} <so>.", ["Tarn Trust"]),
     ],
 )
 def test_name_in_apposition_is_whom_the_words_mean(marked, expected):

@@ -145,6 +145,9 @@ def _apposed(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure |
     """The organisation whose name stands beside its noun: "the website Harbour.example", "the NTB agency"."""
     figure = scene.figure(name)
     lows = place.paragraph.lows
+    behind = range(name.end, lows.index(phrase.head, name.end)) if phrase.head in lows[name.end : phrase.end] else ()
+    if figure and figure.kind is Kind.ORGANISATION and behind and all(lows[at].isalpha() for at in behind):
+        return figure  # "the Nuffield Trust health think-tank"
     if phrase.head in _CALLED | _ANY | _PRESS_SORTS and lows[name.end : name.end + 1] == [phrase.head]:
         return scene.cast.body(name) if figure is None or figure.kind is not Kind.ORGANISATION else figure
     beside = lows[name.first - 1] == phrase.head or lows[name.first - 2 : name.first] == [phrase.head, ","]

@@ -94,7 +94,11 @@ def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase 
     ahead = [
         one
         for one in names
-        if first <= one.first and one.end <= head and head - one.end <= _BEFORE and lows[one.first] not in MONTHS | DAYS
+        if first <= one.first
+        and one.end <= head
+        and head - one.end <= _BEFORE
+        and lows[one.first] not in MONTHS | DAYS
+        and one.words[0][1:]  # "an X post" is no X's
     ]
     if ahead:
         name = ahead[-1]

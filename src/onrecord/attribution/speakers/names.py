@@ -134,7 +134,7 @@ def _kind(
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:
         return Kind.ORGANISATION, True
-    letters = words[0].replace(".", "")
+    letters = words[0].replace(".", "").replace("-", "")
     if len(lows) == 1 and (lows[0] in known or (letters.isupper() and 1 < len(letters) < 7 and letters.isalpha())):
         return Kind.ORGANISATION, words[0].isupper() or lows[0] in known
     if before:

@@ -55,6 +55,7 @@ _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
 _BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
 LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 _LIKE = frozenset({"like", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
@@ -66,6 +67,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     while first < end and not words[first][0].isalnum() and words[first][0] not in "@#":
         first += 1
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
+        end -= 1
+    if end - first > 1 and lows[end - 1] in _HIMSELF and "and" not in lows[first:end]:
         end -= 1
     if first >= end:
         return Phrase(Form.UNNAMED, first, end)

@@ -28,6 +28,7 @@ from onrecord.attribution.speakers.usage import PEOPLES
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
+_LAWS = words("laws")
 _PUT = words("verbs of putting a question")
 
 
@@ -195,6 +196,8 @@ class Resolver(Scene):
             return NOTHING
         figure, reason = self.figure(name), "named"
         bearers = self.cast.bearers(name)
+        if name.words[-1].lower() in _LAWS and name.kind is not Kind.PERSON and not bearers:
+            return unnamed("a law, which nobody speaks in")
         common = name.initial and len(name.words) == 1 and name.words[0].lower() in english_words()
         if figure is None and not bearers and (common or name.words[-1].lower().endswith(PEOPLES)):
             return unnamed("no name in the source")
