@@ -166,7 +166,10 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
     new_parts: list[npt.NDArray[np.int64]] = []
     at_old = at_new = 0
     for left, right, size in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
-        if at_old < left or at_new < right:
+        if not moves and (at_old == left or at_new == right):
+            old_parts += [np.arange(at_old, left), np.full(right - at_new, -1, np.int64)]
+            new_parts += [np.full(left - at_old, -1, np.int64), np.arange(at_new, right)]
+        else:
             pairs = np.array(_between(bodies, rows, (at_old, left), (at_new, right), moves), np.int64).reshape(-1, 2)
             old_parts.append(pairs[:, 0])
             new_parts.append(pairs[:, 1])

@@ -51,7 +51,8 @@ def _ends(words: Flags, number: int, places: npt.NDArray[np.int64]) -> tuple[int
     dots of a cut, a short word of theirs for half a word.
     """
     heard = np.cumsum(words.any(axis=0))  # words of any witness up to each column
-    islands = np.split(places, np.flatnonzero(heard[places[1:]] - heard[places[:-1]] > FAR) + 1)
+    far = np.flatnonzero(np.diff(places) > FAR) + 1
+    islands = np.split(places, far[heard[places[far]] - heard[places[far - 1]] > FAR])
     while len(islands) > 1 and words[number, islands[-1]].sum() <= 1:
         islands.pop()
     while len(islands) > 1 and words[number, islands[0]].sum() <= 1:

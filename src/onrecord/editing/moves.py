@@ -97,7 +97,7 @@ def _places(left: Side, free: Flags) -> dict[int, list[int]]:
 
 def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
     """Runs of free tokens, cut where paragraphs begin and where they are long; half-open."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], free.astype(np.int8), [0]])))
+    edges = np.flatnonzero(np.diff(free, prepend=False, append=False))
     found = []
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         if end - start < MOVED_WORDS:
