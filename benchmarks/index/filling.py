@@ -12,7 +12,7 @@ from onrecord.editing import Sketch
 from onrecord.editing.sketch import KEEP, LEAD, SPARSE, TAIL
 from onrecord.pipeline.adding import BATCH
 from onrecord.pipeline.stages import keys
-from onrecord.record import index, postings
+from onrecord.record import index, known, posted, postings
 from onrecord.record.migrations import schema
 from onrecord.text.folding import mix
 
@@ -103,9 +103,11 @@ def _load(db: sqlite3.Connection, size: int, bits: int) -> None:
     shares = flat >> np.uint64(64 - parts)
     for part in range(1 << parts):
         chosen = shares == part
-        entries = postings.gathered(flat[chosen], owners[chosen])
+        entries = posted.gathered(flat[chosen], owners[chosen])
         db.execute("BEGIN")
-        db.executemany("INSERT INTO posting VALUES (?, ?, ?)", postings.cut(entries, (1 << parts) + part, bits - parts))
+        node = (1 << parts) + part
+        db.executemany("INSERT INTO posting VALUES (?, ?, ?)", posted.cut(entries, node, bits - parts))
+        known.put(db, entries, node, bits)
         db.execute("COMMIT")
 
 

@@ -24,7 +24,7 @@ def aged(path: Path, version: int) -> None:
     """Make the record at *path* an older one: an index of another kind, which nothing reads any more."""
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
-            "DROP TABLE posting; DROP TABLE posting_due; DROP TABLE posting_run;"
+            "DROP TABLE posting; DROP TABLE posting_known; DROP TABLE posting_due; DROP TABLE posting_run;"
             f"{VERSIONS[version]}"
             "DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
             "CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));"
@@ -35,7 +35,7 @@ def aged(path: Path, version: int) -> None:
 
 def hashes(record: Record) -> int:
     """How many entries the index has."""
-    tables = ("posting", "posting_due", "posting_run")
+    tables = ("posting", "posting_run")
     counts = (record.db.execute(f"SELECT sum(length(hashes)) FROM {table}").fetchone()[0] for table in tables)
     return sum(count or 0 for count in counts) // 8
 

@@ -1,6 +1,7 @@
 """Captures, articles and statements made by hand, to fill a record with: fictitious people and events."""
 
 import hashlib
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from onrecord.article import Anchor, Article, Link, Nature, Reading, Variant, Va
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
 from onrecord.people import cluster, id_of, mentions, name_of
 from onrecord.record import Store, articles, captures, names, statements
+from onrecord.record.migrations import schema
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement
 from onrecord.text import Piece, Span
 
+POSTINGS = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (
     "The ferry line will not raise its fares this year, its director said Friday.\n\n"
@@ -150,5 +153,5 @@ def aged(path: Path) -> None:
             db.execute(f"DROP TABLE {table}")
         db.execute("CREATE INDEX facet_months ON facet (name, substr(day, 1, 7))")
         db.execute("CREATE INDEX facet_quoted ON facet (name, outlet)")
-        db.executescript("DROP TABLE posting_due; DROP TABLE posting_run;")
+        db.executescript("DROP TABLE posting_known; DROP TABLE posting_due; DROP TABLE posting_run;")
         db.execute("PRAGMA user_version = 2")

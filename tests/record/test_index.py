@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import index, postings
+from onrecord.record import index, posted
 from onrecord.record.migrations import schema
 
 TABLES = "".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
@@ -60,7 +60,7 @@ def test_a_text_that_everybody_prints_finds_its_first_copies(db) -> None:
     """All of its keys are frequent, because all of it is."""
     for number in range(1, 200):
         enter(db, number, range(50))
-    assert found(db, range(50)) == dict.fromkeys(range(1, postings.FULL + 1), 50)
+    assert found(db, range(50)) == dict.fromkeys(range(1, posted.FULL + 1), 50)
 
 
 def test_unsigned_hashes_fit(db) -> None:

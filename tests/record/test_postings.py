@@ -1,34 +1,37 @@
 """Who has which hash: found whatever the state of runs, slices and buckets."""
 
-import re
 import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIGKILL
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import postings
-from onrecord.record.migrations import schema
+from onrecord.record import known, memory, posted, postings, runs
+from onrecord.record.connection import run_script
+from onrecord.record.migrations import finish, scripts
 
-TABLES = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
-SMALL = {"FULL": 3, "FAN": 2, "ROOM": 4, "BUCKET": 4}
+from .press import POSTINGS
+
+
+SMALL = ((posted, "FULL", 3), (runs, "FAN", 2), (postings, "ROOM", 4), (postings, "BUCKET", 4), (known, "_LEAST", 1))
 
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """So small that some dozen entries go through all that happens to millions."""
-    for name, value in SMALL.items():
-        monkeypatch.setattr(postings, name, value)
+    for module, name, value in SMALL:
+        monkeypatch.setattr(module, name, value)
 
 
 def file(path: str = ":memory:") -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None)
-    db.executescript(TABLES)
+    db.executescript(POSTINGS)
     return db
 
 
@@ -54,24 +57,32 @@ def rows(db: sqlite3.Connection) -> dict[str, int]:
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
+def forget() -> None:
+    """All that is in memory: as another process has it."""
+    for stamp in list(memory._kept):
+        memory.drop(stamp)
+
+
 HASHES = st.one_of(st.integers(0, 2**64 - 1), st.sampled_from([0, 1, 2**32, 2**63 - 1, 2**63, 2**64 - 1]))
 TRANSACTIONS = st.lists(st.lists(HASHES, max_size=12), max_size=40)
 
 
 @settings(max_examples=150, deadline=None)
-@given(TRANSACTIONS, st.lists(HASHES, max_size=10))
-def test_what_is_found_is_what_a_dictionary_of_lists_finds(transactions, others) -> None:
-    """The first captures that have a hash, in the order of arrival, at every moment."""
+@given(TRANSACTIONS, st.lists(HASHES, max_size=10), st.sampled_from([1, 3, 10**6]))
+def test_what_is_found_is_what_a_dictionary_of_lists_finds(transactions, others, often) -> None:
+    """The first captures that have a hash, in the order of arrival, at every moment, whatever is in memory."""
     with closing(file()) as db:
         plain = defaultdict(list)
         for number, hashes in enumerate(transactions):
             enter(db, [(each, number) for each in hashes])
             for each in hashes:
                 plain[each].append(number)
+            if number % often == often - 1:
+                forget()
             sought = [*others, *(each for before in transactions[: number + 1] for each in before)]
             lists = found(db, sought)
             for each in sought:
-                enough = postings.FULL + 1
+                enough = posted.FULL + 1
                 assert lists.get(each, [])[:enough] == plain.get(each, [])[:enough]
 
 
@@ -87,7 +98,7 @@ def test_entries_come_to_lie_in_buckets_that_divide_as_they_fill() -> None:
         assert rows(db)["posting"] >= 256
         assert settled[0] > 1800
         assert settled[1] <= 8 * postings.BUCKET
-        assert most <= postings.FAN * 8
+        assert most <= runs.FAN * 8
 
 
 def test_a_hash_that_all_have_takes_no_more_room_than_its_first_captures() -> None:
@@ -96,8 +107,8 @@ def test_a_hash_that_all_have_takes_no_more_room_than_its_first_captures() -> No
         for number in range(200):
             enter(db, [(7, number), ((number << 56) + 9, number)])
         (size,) = db.execute("SELECT max(length(captures)) FROM posting").fetchone()
-        assert size <= 4 * (postings.FULL + 1 + 4 * postings.BUCKET)
-        assert found(db, [7])[7][: postings.FULL + 1] == list(range(postings.FULL + 1))
+        assert size <= 4 * (posted.FULL + 1 + 4 * postings.BUCKET)
+        assert found(db, [7])[7][: posted.FULL + 1] == list(range(posted.FULL + 1))
 
 
 def test_hashes_of_one_beginning_share_a_bucket() -> None:
@@ -117,6 +128,50 @@ def test_what_is_cleared_is_empty() -> None:
         postings.clear(db)
         assert postings.empty(db)
         assert found(db, [0]) == {}
+
+
+def test_entries_that_were_rolled_back_are_not_found(tmp_path: Path) -> None:
+    """Nor in memory, where what comes next has the same numbers."""
+    path = str(tmp_path / "record.db")
+    with closing(file(path)) as db:
+        for number in range(50):
+            for kept in (False, True):
+                db.execute("BEGIN")
+                hashes = [((9 * number + each) << 55) + kept for each in range(9)]
+                postings.enter(db, np.array(hashes, np.uint64), np.full(9, number))
+                assert all(number in lists for lists in found(db, hashes).values())
+                db.execute("COMMIT" if kept else "ROLLBACK")
+        assert found(db, [each << 55 for each in range(450)]) == {}
+        assert len(found(db, [(each << 55) + 1 for each in range(450)])) == 450
+
+
+def test_entries_on_their_way_in_a_record_of_version_4_are_found(tmp_path: Path) -> None:
+    """What was due lay in slices; here two of four are settled."""
+    chance = np.random.default_rng(3)
+    inside, due, new = (chance.integers(0, 2**64 - 1, 40, dtype=np.uint64) for _ in range(3))
+    plain = {int(each): [number] for number, part in enumerate((inside, due, new)) for each in part}
+    with closing(sqlite3.connect(str(tmp_path / "record.db"), isolation_level=None)) as db:
+        db.executescript(f"CREATE TABLE posting (key);{scripts()[4]}")
+        buckets = posted.merged([posted.gathered(inside, np.zeros(40, np.int64)), posted.gathered(due[:0], due[:0])])
+        slices = posted.gathered(due, np.ones(40, np.int64))
+        settled = posted.of_node(slices, 2)
+        half = posted.merged([posted.of_node(buckets, 2), settled])
+        for entries, node, depth in ((half, 2, 4), (posted.of_node(buckets, 3), 3, 3)):
+            db.executemany("INSERT INTO posting VALUES (?, ?, ?)", posted.cut(entries, node, depth))
+        rows = list(posted.cut(slices, 1, 2))
+        db.executemany("INSERT INTO posting_due VALUES (?, 5, ?, ?)", [row for row in rows if row[0] >= 6])
+        run = posted.row(posted.gathered(new, np.full(40, 2)))
+        db.execute("INSERT INTO posting_run (level, hashes, captures) VALUES (1, ?, ?)", run)
+        db.execute("BEGIN")
+        run_script(db, scripts()[5])
+        finish(db, 4)
+        db.execute("COMMIT")
+        assert found(db, list(plain)) == plain
+        for number in range(3, 200):
+            more = chance.integers(0, 2**64 - 1, 5, dtype=np.uint64).tolist()
+            enter(db, [(each, number) for each in more])
+            plain |= {each: [number] for each in more}
+        assert found(db, list(plain)) == plain
 
 
 def test_a_reader_sees_one_state_while_entries_move(tmp_path: Path) -> None:
@@ -146,8 +201,8 @@ def pairs(number: int) -> list[tuple[int, int]]:
 
 def work(path: str) -> None:
     """Enter all that is not there yet, in a process of its own."""
-    for name, value in SMALL.items():
-        setattr(postings, name, value)
+    for module, name, value in SMALL:
+        setattr(module, name, value)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         for number in range(committed(db), COUNT):
             db.execute("BEGIN")
@@ -179,6 +234,7 @@ def test_a_process_that_is_killed_while_entries_move_loses_none(tmp_path: Path) 
                 pass
             process.kill()
             process.join()
+            assert process.exitcode in {0, -SIGKILL}, "it stopped by itself"
             done = committed(db)
             seen.add(done)
             plain = defaultdict(list)
@@ -186,7 +242,7 @@ def test_a_process_that_is_killed_while_entries_move_loses_none(tmp_path: Path) 
                 for each, capture in pairs(number):
                     plain[each].append(capture)
             lists = found(db, [each for number in range(COUNT) for each, _ in pairs(number)])
-            assert {each: some[: postings.FULL + 1] for each, some in lists.items()} == {
-                each: some[: postings.FULL + 1] for each, some in plain.items()
+            assert {each: some[: posted.FULL + 1] for each, some in lists.items()} == {
+                each: some[: posted.FULL + 1] for each, some in plain.items()
             }
     assert len(seen) > 3

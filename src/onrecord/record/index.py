@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record import postings
-from onrecord.record.postings import FULL
+from onrecord.record.posted import FULL
 from onrecord.text.folding import Flags, Hashes, Offsets, mix
 
 LEAST = 2  # keys that must be shared where no single one is enough

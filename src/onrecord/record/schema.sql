@@ -52,18 +52,24 @@ CREATE TABLE posting (
   captures BLOB NOT NULL  -- the numbers of the captures, one a hash, each in 4 bytes, the lowest byte first
 ) STRICT;
 
+CREATE TABLE posting_known (
+  -- Which hashes the buckets may have, in so few bits that these stay in memory: a filter after Bloom; see record/known.py.
+  number INTEGER PRIMARY KEY,  -- a one, then the bits that all hashes of this part begin with; a part may be missing
+  stamp INTEGER NOT NULL,  -- a number drawn by lot: what was read under it once need not be read again
+  words BLOB NOT NULL  -- of 8 bytes, the lowest byte first; the next bits of a hash tell its word
+) STRICT;
+
 CREATE TABLE posting_due (
-  -- Entries on their way into the buckets, in slices.
-  number INTEGER PRIMARY KEY,  -- a one, then the bits that all its hashes begin with
-  bits INTEGER NOT NULL,  -- how many bits the buckets will have
-  hashes BLOB NOT NULL,  -- as in posting
-  captures BLOB NOT NULL  -- as in posting
+  -- How far the run that is due has been put into the buckets; no row where none is.
+  number INTEGER PRIMARY KEY,  -- the next slice of it: a one, then the bits that all its hashes begin with
+  bits INTEGER NOT NULL  -- how many bits the buckets will have
 ) STRICT;
 
 CREATE TABLE posting_run (
   -- The latest entries, as transactions brought them, or merged.
   number INTEGER PRIMARY KEY,  -- of this row; the higher, the later, on one level
-  level INTEGER NOT NULL,  -- 0 for the entries of one transaction; runs of higher levels are older
+  level INTEGER NOT NULL,  -- 0 for the entries of one transaction; runs of higher levels are older, 64 is the one that is due
+  stamp INTEGER NOT NULL,  -- as in posting_known
   hashes BLOB NOT NULL,  -- as in posting
   captures BLOB NOT NULL  -- as in posting
 ) STRICT;

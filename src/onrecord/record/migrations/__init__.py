@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 
-from onrecord.record import articles
+from onrecord.record import articles, postings
 
-VERSION = 4  # of the record's schema
+VERSION = 5  # of the record's schema
 WITH_PASSAGES = 3  # the first version that has them
+WITH_STAMPS = 5  # the first version whose runs have them
 
 
 def scripts() -> Mapping[int, str]:
@@ -39,3 +40,5 @@ def finish(connection: sqlite3.Connection, version: int) -> None:
     """
     if 0 < version < WITH_PASSAGES:
         articles.find_passages(connection)
+    if 0 < version < WITH_STAMPS:
+        postings.take_over(connection)

@@ -1,0 +1,131 @@
+"""Posted: entries of the index of kin, who has which hash, as sorted arrays: made, merged, cut and looked through."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.text.folding import Hashes, Offsets
+
+FULL = 32  # captures: of a hash that more have, one more than these are kept
+LONGEST = 64  # bits of a hash
+
+HASH, NUMBER = np.dtype("<u8"), np.dtype("<u4")  # as they are stored
+
+Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
+
+
+class Entries(NamedTuple):
+    """Captures and what they have; by hash, then in the order of arrival. The arrays are of one length."""
+
+    hashes: Hashes
+    captures: Numbers  # of rows
+
+
+class Found(NamedTuple):
+    """Who has what was looked for; by place, then in the order of arrival. The arrays are of one length."""
+
+    places: Offsets  # among the hashes that were looked for
+    captures: Offsets  # numbers of rows
+
+
+Row = tuple[bytes, bytes]  # hashes and captures
+
+
+def gathered(hashes: Hashes, captures: Offsets) -> Entries:
+    """Entries, given in the order of arrival; those beyond one more than `FULL` of a hash are left out."""
+    order = np.argsort(hashes, kind="stable")
+    return _first_ones(hashes[order], captures[order].astype(np.uint32))
+
+
+def merged(parts: Sequence[Entries]) -> Entries:
+    """All entries of *parts*, which are in the order of their age; left out are those that `gathered` leaves out."""
+    old, *rest = parts
+    for new in rest:
+        at = np.searchsorted(old.hashes, new.hashes, side="right") + np.arange(len(new.hashes))
+        kept = np.ones(len(old.hashes) + len(new.hashes), np.bool_)
+        kept[at] = False
+        hashes, captures = np.empty(len(kept), np.uint64), np.empty(len(kept), np.uint32)
+        hashes[at], captures[at] = new
+        hashes[kept], captures[kept] = old
+        old = _first_ones(hashes, captures)
+    return old
+
+
+def _first_ones(hashes: Hashes, captures: Numbers) -> Entries:
+    kept = np.ones(len(hashes), np.bool_)
+    kept[FULL + 1 :] = hashes[FULL + 1 :] != hashes[: -FULL - 1]
+    return Entries(hashes, captures) if kept.all() else Entries(hashes[kept], captures[kept])
+
+
+def hits(entries: Entries, wanted: Hashes) -> Found:
+    """Who has the hashes *wanted*, which are sorted, each once."""
+    if not len(entries.hashes):
+        return Found(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    starts = np.searchsorted(entries.hashes, wanted)
+    places = np.flatnonzero(entries.hashes[np.minimum(starts, len(entries.hashes) - 1)] == wanted)
+    starts = starts[places]
+    counts = np.searchsorted(entries.hashes, wanted[places], side="right") - starts
+    ends = np.cumsum(counts)
+    at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
+    return Found(np.repeat(places, counts), entries.captures[at].astype(np.int64))
+
+
+def bits(number: int) -> int:
+    """How many bits the hashes of node *number* have in common: see `onrecord.record.postings`."""
+    return number.bit_length() - 1
+
+
+def of_node(entries: Entries, number: int) -> Entries:
+    """Those of *entries* that belong to node *number*."""
+    last = number & (number + 1) == 0
+    part = slice(_before(entries, number), None if last else _before(entries, number + 1))
+    return Entries(entries.hashes[part], entries.captures[part])
+
+
+def from_node(entries: Entries, number: int) -> Entries:
+    """Those of *entries* that belong to node *number* or come behind it."""
+    start = _before(entries, number)
+    return Entries(entries.hashes[start:], entries.captures[start:])
+
+
+def _before(entries: Entries, number: int) -> int:
+    """How many of *entries* come before those of node *number*."""
+    known = bits(number)
+    least = np.uint64((number - (1 << known)) << (LONGEST - known))
+    return int(np.searchsorted(entries.hashes, least))
+
+
+def cut(entries: Entries, number: int, depth: int) -> Iterator[tuple[int, bytes, bytes]]:
+    """The entries of node *number*, cut into those of the nodes that lie *depth* bits deeper.
+
+    Yields:
+        The number of each such node, empty or not, with the hashes and the captures as they are stored.
+    """
+    known = bits(number) + depth
+    first = number << depth
+    prefixes = np.arange(first + 1, first + (1 << depth), dtype=np.uint64) - np.uint64(1 << known)
+    cuts = np.searchsorted(entries.hashes, prefixes << np.uint64(LONGEST - known)).tolist()
+    hashes, captures = row(entries)
+    start = 0
+    for place, end in enumerate([*cuts, len(entries.hashes)], first):
+        yield (
+            place,
+            hashes[HASH.itemsize * start : HASH.itemsize * end],
+            captures[NUMBER.itemsize * start : NUMBER.itemsize * end],
+        )
+        start = end
+
+
+def stored(rows: Iterable[Row]) -> Entries:
+    """The entries of rows whose hashes follow one another."""
+    hashes, captures = [], []
+    for one in rows:  # one after the other: thousands of live tuples would set off the garbage collector
+        hashes.append(one[0])
+        captures.append(one[1])
+    return Entries(np.frombuffer(b"".join(hashes), HASH), np.frombuffer(b"".join(captures), NUMBER))
+
+
+def row(entries: Entries) -> Row:
+    """Entries as they are stored."""
+    return entries.hashes.astype(HASH).tobytes(), entries.captures.astype(NUMBER).tobytes()
