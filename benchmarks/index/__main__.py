@@ -1,11 +1,12 @@
 """What adding costs as the record grows: `python -m benchmarks.index [--sizes 10000 100000] [--data DIR] [--peers]`.
 
 Each index is filled with made-up captures of 600 words, a seventh of what is kept of them turns of phrase that many
-share. Then captures of articles are added in batches as `onrecord add` takes them, every second one a copy cut to its
-first third: sketch, look-up, the candidates' sketches and kinship, storing, one commit a batch. The batches go to the
-records of all sizes in turn, so that what else the machine does falls on all of them. Posting is what was measured
-while the index was filled: a mean over one whole round of merging. Times are of the processor, the system's part of
-reading and writing the file included.
+share. It also has as many of the keys that will be looked up as a record of its size would: see `seen`. Then captures
+of articles are added in batches as `onrecord add` takes them, every second one a copy cut to its first third: sketch,
+look-up, the candidates' sketches and kinship, storing, one commit a batch. The batches go to the records of all sizes
+in turn, so that what else the machine does falls on all of them. What a process reads once, at its first batch, is in
+the look-up. Posting is what was measured while the index was filled: a mean over one whole round of merging. Times are
+of the processor, the system's part of reading and writing the file included.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from typing import Any
 from benchmarks.damage.corpus import articles
 from benchmarks.damage.generator import Damaged, cut
 from benchmarks.damage.making import as_blocks
-from benchmarks.index import peers, plot
+from benchmarks.index import peers, plot, seen
 from benchmarks.index.filling import fill, made_up
 
 from onrecord.capture import Capture
@@ -117,17 +118,17 @@ class Growing:
 
 def grown(sizes: list[int], captures: list[Capture]) -> dict[str, dict[str, float]]:
     """Fill records of *sizes* in other processes, and add *captures* to each."""
+    sought = [keys(each) for each in sketches(captures)]
     with tempfile.TemporaryDirectory() as folder:
         records = []
         for size in sizes:
             file = Path(folder) / f"{size}.db"
             with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-                cost = pool.submit(fill, file, size).result()
+                cost = pool.submit(fill, file, size, seen.seen(sought, size)).result()
             db = sqlite3.connect(file, isolation_level=None)
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA cache_size = -65536")
             records.append(Growing(db, size, cost))
-        sketches(captures[: 2 * BATCH])
         for number, start in enumerate(range(0, len(captures), BATCH)):
             at = number % len(records)  # whoever comes first finds the texts in no cache
             for record in [*records[at:], *records[:at]]:
@@ -147,7 +148,11 @@ def main() -> None:
     parser.add_argument("--peers", type=int, metavar="N", help="time the peers as well, with N captures in their index")
     parser.add_argument("--freeze", action="store_true", help="write the figures down as the frozen run")
     parser.add_argument("--plot", action="store_true", help="draw the frozen run into docs/")
+    parser.add_argument("--seen", action="store_true", help="only count how many keys of an article others have")
     given = parser.parse_args()
+    if given.seen:
+        print(f"share of keys that so many articles have: {seen.measured(given.data)}")
+        return
     path = HERE / "frozen.json"
     frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     measured: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from benchmarks.index.seen import Seen
 
 from onrecord.editing import Sketch
 from onrecord.editing.sketch import KEEP, LEAD, SPARSE, TAIL
@@ -58,8 +59,13 @@ def made_up(number: int) -> Sketch:
     )  # fmt: skip
 
 
-def fill(path: Path, size: int) -> float:
+def fill(path: Path, size: int, seen: Seen) -> float:
     """Bring *size* made-up captures into a new file; most are loaded at once, the last ones posted as adding does.
+
+    Args:
+        path: The file.
+        size: How many captures.
+        seen: What else some of them have.
 
     Returns:
         Milliseconds of the processor to post a capture: the mean of all that was done from the time when runs became
@@ -74,7 +80,11 @@ def fill(path: Path, size: int) -> float:
     bits = _bits(size * each)
     loaded = max(0, size - round(_ROUNDS * postings.ROOM * 2 ** (bits / 2) / each))
     if loaded:
-        _load(db, loaded, _bits(loaded * each))
+        _load(db, loaded, _bits(loaded * each), seen)
+    else:
+        db.execute("BEGIN")
+        postings.enter(db, *seen)
+        db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     cost = _post(db, loaded, size)
     db.close()
@@ -88,10 +98,10 @@ def _bits(entries: int) -> int:
     return bits
 
 
-def _load(db: sqlite3.Connection, size: int, bits: int) -> None:
-    """Put *size* captures into buckets."""
+def _load(db: sqlite3.Connection, size: int, bits: int, seen: Seen) -> None:
+    """Put *size* captures into buckets, and what has been *seen* besides."""
     limits = np.where((_PLACES < LEAD) | (_PLACES >= WORDS - TAIL), KEEP, SPARSE)
-    hashes, captures = [], []
+    hashes, captures = [seen[0]], [seen[1].astype(np.uint32)]
     for block in range(-(-size // _BLOCK)):
         shingles = _block(block)[: size - block * _BLOCK]
         row, place = np.nonzero(shingles < limits)
@@ -112,7 +122,7 @@ def _load(db: sqlite3.Connection, size: int, bits: int) -> None:
 
 
 def _post(db: sqlite3.Connection, start: int, end: int) -> float:
-    """Post the captures from *start* to *end*; returns what one cost from one round to the next."""
+    """Post the captures from *start* to *end*; returns what one cost from one round to the next, if there were two."""
     spent: list[tuple[float, int]] = []  # seconds and captures, of each transaction
     rounds: list[int] = []  # the transactions by which runs became due
     due = False
@@ -126,5 +136,5 @@ def _post(db: sqlite3.Connection, start: int, end: int) -> float:
         was, due = due, bool(db.execute("SELECT EXISTS (SELECT 1 FROM posting_due)").fetchone()[0])
         if due and not was:
             rounds.append(len(spent))
-    whole = spent[rounds[-2] : rounds[-1]]
+    whole = spent[rounds[-2] : rounds[-1]] if len(rounds) > 1 else spent
     return 1000 * sum(seconds for seconds, _ in whole) / sum(count for _, count in whole)

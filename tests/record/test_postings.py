@@ -18,7 +18,6 @@ from onrecord.record.migrations import finish, scripts
 
 from .press import POSTINGS
 
-
 SMALL = ((posted, "FULL", 3), (runs, "FAN", 2), (postings, "ROOM", 4), (postings, "BUCKET", 4), (known, "_LEAST", 1))
 
 

@@ -50,7 +50,18 @@ SEARCHED = {
     "passage": "passage_words",
 }
 # what the program needs and people seldom do
-HIDDEN = ("posting", "posting_known", "posting_due", "posting_run", "echo", "former", "spelling", "capture_path", "spoken", "quoted")
+HIDDEN = (
+    "posting",
+    "posting_known",
+    "posting_due",
+    "posting_run",
+    "echo",
+    "former",
+    "spelling",
+    "capture_path",
+    "spoken",
+    "quoted",
+)
 
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)")
 _COMMENT = re.compile(r"^  -- (.+)$")

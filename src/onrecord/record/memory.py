@@ -5,6 +5,7 @@ under a stamp is what the file has under it, whoever wrote to the file meanwhile
 """
 
 import os
+import sqlite3
 from collections import OrderedDict
 from typing import Any
 
@@ -40,6 +41,12 @@ def put(new: int, arrays: Arrays) -> None:
     while _used[0] > ROOM:
         _, gone = _kept.popitem(last=False)
         _used[0] -= _size(gone)
+
+
+def read(db: sqlite3.Connection, table: str, column: str, row: int) -> bytes:
+    """A large value, copied once; a query would do so twice or three times."""
+    with db.blobopen(table, column, row, readonly=True) as blob:
+        return blob.read()
 
 
 def drop(gone: int) -> None:

@@ -7,8 +7,8 @@ instead, after the log-structured merge tree (O'Neil and others, 1996, doi 10.10
 - a *run* holds the entries of one transaction, sorted; once there are `FAN` of a level, they become one of the next;
 - when there are so many in runs that a round is worth its while (see `ROOM`), all of them together become *due*: one
   run, that each transaction settles a little more of than it brings, slice by slice, by the first bits of the hashes;
-- a *bucket* holds what is settled of all hashes that begin with the same bits, some hundred entries. It is read only for
-  hashes that it may have: see `onrecord.record.known`.
+- a *bucket* holds what is settled of all hashes that begin with the same bits, some hundred entries. It is read only
+  for hashes that it may have: see `onrecord.record.known`.
 
 Whatever is looked up is looked up in the buckets, in what is due and in the runs: the oldest entries come first. All
 rows are written by the transaction that brings the entries: at any moment the file has every entry once, but for what
@@ -78,9 +78,7 @@ def find(db: sqlite3.Connection, wanted: Hashes) -> Found:
 
 def empty(db: sqlite3.Connection) -> bool:
     """Whether nobody has anything."""
-    row = db.execute(
-        "SELECT NOT (EXISTS (SELECT 1 FROM posting) OR EXISTS (SELECT 1 FROM posting_run))"
-    ).fetchone()
+    row = db.execute("SELECT NOT (EXISTS (SELECT 1 FROM posting) OR EXISTS (SELECT 1 FROM posting_run))").fetchone()
     return bool(row[0])
 
 

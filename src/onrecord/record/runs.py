@@ -6,8 +6,10 @@ Every batch looks all of them through, so they stay in memory from one batch to 
 import sqlite3
 from typing import NamedTuple
 
+import numpy as np
+
 from onrecord.record import memory
-from onrecord.record.posted import NUMBER, Entries, merged, row, stored
+from onrecord.record.posted import HASH, NUMBER, Entries, merged, row
 
 FAN = 4  # runs of one level
 DUE = 64  # the level of the run that is on its way into the buckets; older than all others
@@ -31,8 +33,8 @@ def entries(db: sqlite3.Connection, run: Run) -> Entries:
     """What is in a run."""
     kept = memory.get(run.stamp)
     if kept is None:
-        select = "SELECT hashes, captures FROM posting_run WHERE number = ?"
-        kept = stored(db.execute(select, (run.number,)))
+        hashes, captures = (memory.read(db, "posting_run", column, run.number) for column in ("hashes", "captures"))
+        kept = np.frombuffer(hashes, HASH), np.frombuffer(captures, NUMBER)
         memory.put(run.stamp, kept)
     return Entries(*kept)
 

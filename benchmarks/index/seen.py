@@ -1,0 +1,57 @@
+"""How many keys of a new article a record has already: more, the larger it is."""
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from benchmarks.damage.corpus import articles
+from benchmarks.damage.generator import Damaged
+from benchmarks.damage.making import as_blocks
+
+from onrecord.editing import sketches
+from onrecord.pipeline.stages import keys
+from onrecord.record.posted import FULL
+from onrecord.text.folding import Hashes, Offsets, mix
+
+ARTICLES, SHARE, DOUBLING = (
+    800,
+    0.21,
+    0.05,
+)  # so many articles had so many of the next one's keys; more with each doubling
+_MANY = 1.4  # exponent of Zipf's law: how many captures have a key that is there
+
+Seen = tuple[Hashes, Offsets]  # hashes as the index has them, and who has them
+
+
+def measured(data: Path) -> dict[int, float]:
+    """The share of an article's keys that the articles before it had, by how many these were; in a random order."""
+    clean = sketches([as_blocks(list(Damaged(list(each.paragraphs)).paragraphs)) for each in articles(data)])
+    shares: list[float] = []
+    seen: set[int] = set()
+    for number in np.random.default_rng(0).permutation(len(clean)).tolist():
+        own = set(keys(clean[number]).tolist())
+        shares.append(len(own & seen) / max(len(own), 1))
+        seen |= own
+    found = {}
+    size = 100
+    while size <= len(shares):
+        found[size] = round(float(np.mean(shares[size * 3 // 4 : size])), 3)
+        size *= 2
+    return found
+
+
+def share(size: int) -> float:
+    """The share that a record of *size* captures is taken to have."""
+    return min(SHARE + DOUBLING * math.log2(size / ARTICLES), 1.0)
+
+
+def seen(new: Sequence[Offsets], size: int) -> Seen:
+    """Entries that give a record of *size* its share of the keys of *new* captures, each time of other captures."""
+    chance = np.random.default_rng(size)
+    flat = np.concatenate(list(new)).view(np.uint64)
+    _, first = np.unique(flat, return_index=True)
+    hashes = mix(flat[np.sort(first)])  # in the order of the captures
+    hashes = hashes[chance.random(len(hashes)) < share(size)]
+    times = np.minimum(chance.zipf(_MANY, len(hashes)), FULL + 1)
+    return np.repeat(hashes, times), np.arange(int(times.sum()), dtype=np.int64) % size
