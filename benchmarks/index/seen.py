@@ -1,6 +1,5 @@
-"""How many keys of a new article a record has already: more, the larger it is."""
+"""How many keys of a new article a record has already: the more, the larger it is."""
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +18,6 @@ ARTICLES, SHARE, DOUBLING = (
     0.21,
     0.05,
 )  # so many articles had so many of the next one's keys; more with each doubling
-_MANY = 1.4  # exponent of Zipf's law: how many captures have a key that is there
 
 Seen = tuple[Hashes, Offsets]  # hashes as the index has them, and who has them
 
@@ -41,17 +39,16 @@ def measured(data: Path) -> dict[int, float]:
     return found
 
 
-def share(size: int) -> float:
-    """The share that a record of *size* captures is taken to have."""
-    return min(SHARE + DOUBLING * math.log2(size / ARTICLES), 1.0)
-
-
 def seen(new: Sequence[Offsets], size: int) -> Seen:
-    """Entries that give a record of *size* its share of the keys of *new* captures, each time of other captures."""
-    chance = np.random.default_rng(size)
+    """Entries that give a record of *size* its share of the keys of *new* captures, each time of other captures.
+
+    By one law, the share being a line over the logarithm of the captures: a key that is first met among so many
+    captures is had by one in so many.
+    """
     flat = np.concatenate(list(new)).view(np.uint64)
     _, first = np.unique(flat, return_index=True)
     hashes = mix(flat[np.sort(first)])  # in the order of the captures
-    hashes = hashes[chance.random(len(hashes)) < share(size)]
-    times = np.minimum(chance.zipf(_MANY, len(hashes)), FULL + 1)
+    ranks = np.random.default_rng(0).random(len(hashes))  # the same in records of all sizes
+    met = ARTICLES * 2 ** ((ranks - SHARE) / DOUBLING)
+    times = np.minimum(size // met, FULL + 1).astype(np.int64)
     return np.repeat(hashes, times), np.arange(int(times.sum()), dtype=np.int64) % size

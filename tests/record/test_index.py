@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import index, posted
+from onrecord.record import index, known, posted, postings
 from onrecord.record.migrations import schema
 
 TABLES = "".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
@@ -103,6 +103,26 @@ def test_captures_of_one_batch_are_found_as_those_of_the_record_are(texts, store
             one_by_one |= index.candidates(alone, {name: keys})
             enter(alone, int(name[1:], 16), keys)
         assert index.candidates(together, batch) == one_by_one
+
+
+@settings(max_examples=60, deadline=None)
+@given(KEYS, st.integers(0, 60), st.integers(1, 3))
+def test_candidates_do_not_depend_on_what_has_settled(texts, stored, full) -> None:
+    """What very many have is not looked up in buckets; whose text is everywhere is looked up all the same."""
+    found = []
+    for small in (False, True):
+        with pytest.MonkeyPatch.context() as patch, closing(record()) as db:
+            patch.setattr(posted, "FULL", full)
+            patch.setattr(known, "FULL", full)
+            patch.setattr(index, "FULL", full)
+            patch.setattr(known, "_LEAST", 1)
+            if small:
+                patch.setattr(postings, "ROOM", 1)
+                patch.setattr(postings, "BUCKET", 4)
+            for number, keys in enumerate(texts[:stored], 1):
+                enter(db, number, keys)
+            found.append(index.candidates(db, {f"n{number}": list(keys) for number, keys in enumerate(texts[stored:])}))
+    assert found[0] == found[1]
 
 
 def test_more_keys_than_one_query_holds_are_all_looked_up(db) -> None:

@@ -44,7 +44,8 @@ def enter(db: sqlite3.Connection, pairs: list[tuple[int, int]]) -> None:
 
 def found(db: sqlite3.Connection, hashes: list[int]) -> dict[int, list[int]]:
     wanted = sorted(set(hashes))
-    result = postings.find(db, np.array(wanted, np.uint64))
+    result, skipped = postings.find(db, np.array(wanted, np.uint64))
+    assert not skipped.any()
     lists = defaultdict(list)
     for place, capture in zip(result.places.tolist(), result.captures.tolist(), strict=True):
         lists[wanted[place]].append(capture)

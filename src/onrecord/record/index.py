@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record import postings
-from onrecord.record.posted import FULL
+from onrecord.record.posted import FULL, Found
 from onrecord.text.folding import Flags, Hashes, Offsets, mix
 
 LEAST = 2  # keys that must be shared where no single one is enough
@@ -39,7 +39,7 @@ class _Sought(NamedTuple):
 
 
 class _Having(NamedTuple):
-    """Who has each hash; by hash, then in the order of arrival."""
+    """Who has each hash, where it was looked up; by hash, then in the order of arrival."""
 
     captures: Offsets  # numbers of rows, or `_NEW` and the place in the batch
     starts: Offsets  # where the entries of the hash begin, one a key and capture as in `_Sought`
@@ -84,7 +84,7 @@ def candidates(db: sqlite3.Connection, new: Mapping[str, Keys]) -> dict[str, dic
     """
     names = list(new)
     sought = _sought([new[name] for name in names])
-    owners, others, counts = _shared(sought, _having(db, sought))
+    owners, others, counts = _shared(sought, _looked_up(db, sought))
     known = _ids(db, others[others < _NEW])
     found: dict[str, dict[str, int]] = {name: {} for name in names}
     for owner, other, count in zip(owners.tolist(), others.tolist(), counts.tolist(), strict=True):
@@ -111,29 +111,57 @@ def _times(sought: _Sought) -> Offsets:
     return np.where(sought.sizes == 1, LEAST, 1)[sought.owners]
 
 
-def _having(db: sqlite3.Connection, sought: _Sought) -> _Having:
-    """What the record has for the keys that are sought, and what the new captures themselves add to it."""
+def _looked_up(db: sqlite3.Connection, sought: _Sought) -> _Having:
+    """What the record has for the keys; for those that very many have only where a text is everywhere."""
     first = np.ones(len(sought.hashes), np.bool_)
     first[1:] = sought.hashes[1:] != sought.hashes[:-1]
     places = np.cumsum(first) - 1
-    old = postings.find(db, sought.hashes[first])
+    hashes = sought.hashes[first]
+    old, skipped = postings.find(db, hashes, whole=False)
+    having = _having(sought, places, old, skipped)
+    needed = np.zeros(len(hashes), np.bool_)
+    needed[places[_everywhere(sought, having)[sought.owners]]] = True
+    again = np.flatnonzero(needed & skipped)
+    if not len(again):
+        return having
+    more, _ = postings.find(db, hashes[again])
+    found = np.concatenate([old.places, again[more.places]]), np.concatenate([old.captures, more.captures])
+    return _having(sought, places, Found(*found), skipped & ~needed)
+
+
+def _having(sought: _Sought, places: Offsets, old: Found, skipped: Flags) -> _Having:
+    """What the record has, and what the new captures themselves add to it.
+
+    Args:
+        sought: The keys.
+        places: Of each key and capture among the different hashes.
+        old: What the record has of these.
+        skipped: Which of these were not looked up; very many have them.
+    """
     times = _times(sought)
     all_places = np.concatenate([old.places, np.repeat(places, times)])
     captures = np.concatenate([old.captures, np.repeat(sought.owners + _NEW, times)])
     order = np.argsort(all_places, kind="stable")  # so those of the record come first, as they came
     starts = np.searchsorted(all_places[order], places)
     own = np.cumsum(times) - times  # how many entries of new captures stand before, those of other keys among them
-    older = np.bincount(old.places, minlength=int(first.sum()))[places]
-    return _Having(captures[order], starts, older + own - own[first][places])
+    older = np.where(skipped, FULL + 1, np.bincount(old.places, minlength=len(skipped)))[places]
+    first = np.searchsorted(places, places)
+    return _Having(captures[order], starts, older + own - own[first])
+
+
+def _everywhere(sought: _Sought, having: _Having) -> Flags:
+    """Which new captures have hardly any key that few have: their text itself is everywhere; one entry a capture."""
+    plain = ~sought.alone
+    owners = sought.owners[plain]
+    frequent = np.bincount(owners[having.before[plain] > FULL], minlength=len(sought.sizes))
+    found: Flags = frequent >= MOST * np.maximum(np.bincount(owners, minlength=len(sought.sizes)), 1)
+    return found
 
 
 def _shared(sought: _Sought, having: _Having) -> tuple[Offsets, Offsets, Offsets]:
     """How many keys each new capture shares with each one before it: new capture, other capture, count; enough only."""
-    owners, plain = sought.owners, ~sought.alone
-    rare = having.before <= FULL
-    frequent = np.bincount(owners[plain & ~rare], minlength=len(sought.sizes))
-    everywhere: Flags = frequent >= MOST * np.maximum(np.bincount(owners[plain], minlength=len(sought.sizes)), 1)
-    used = (rare | everywhere[owners]) & (having.before > 0)
+    owners = sought.owners
+    used = ((having.before <= FULL) | _everywhere(sought, having)[owners]) & (having.before > 0)
     counts = np.minimum(having.before[used], FULL)
     ends = np.cumsum(counts)
     if not len(ends):

@@ -1,9 +1,13 @@
-"""Known: which hashes the buckets of the index may have, in so few bits that these stay in memory.
+"""Known: which hashes the buckets may have, and which many have, in so few bits that these stay in memory.
 
-Many words in a row of a new text were never seen before; a bucket is read for the others alone.
-A Bloom filter in blocks of one word of the processor (Putze, Sanders and Singler, 2010, doi 10.1145/1498698.1594230):
-the first bits of a hash tell the word, the last ones three bits of it. A hash that was never entered has all three
-set in one of six cases where buckets are full, and in one of thirty where they are half full.
+Of the hashes of a new text many were never seen before, and of the others most are turns of phrase that more captures
+have than count. A bucket is read for what is left. That is the same share in a record of any size: both its bounds move
+with the logarithm of the captures.
+
+What may be there is told by a Bloom filter in blocks of one word of the processor (Putze, Sanders and Singler, 2010,
+doi 10.1145/1498698.1594230): the first bits of a hash tell the word, the last ones three bits of it. A hash that was
+never entered has all three set in one of six cases where buckets are full, in one of thirty where they are half full.
+What many have is listed.
 """
 
 import sqlite3
@@ -12,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record import memory
-from onrecord.record.posted import LONGEST, Entries, bits, of_node
+from onrecord.record.posted import FULL, HASH, LONGEST, Entries, bits, of_node
 from onrecord.text.folding import Flags, Hashes
 
 ROOM = memory.ROOM // 2  # bytes: where the filter of a record is larger, the buckets are read without it
@@ -20,8 +24,6 @@ WORDS = 3  # bits: eight words a bucket
 _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it is not read from the file
 _SET = 3  # bits of a word that a hash sets
 _PLACE = 6  # bits that tell which one of a word's bits
-
-_WORD = np.dtype("<u8")  # as it is stored
 
 
 class _Part(NamedTuple):
@@ -34,6 +36,13 @@ class _Part(NamedTuple):
     last: int  # word
 
 
+class Known(NamedTuple):
+    """What is known of hashes that are looked for; the arrays have one entry a hash."""
+
+    may: Flags  # the buckets may have it
+    full: Flags  # for certain, more than `FULL` captures have it
+
+
 def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> None:
     """Write down what the buckets below node *number* have now.
 
@@ -43,18 +52,21 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
         number: The node.
         depth: The bits of its buckets.
     """
-    parts = max(bits(number), depth // 2)
-    deeper = parts - bits(number)
+    deeper = max(depth // 2 - bits(number), 0)
     first, behind = number << deeper, (number + 1) << deeper
     gone = "SELECT number, stamp FROM posting_known WHERE number = ? OR number BETWEEN ? AND ?"
-    for old, known in db.execute(gone, (number, first, behind - 1)).fetchall():
+    for old, stamp in db.execute(gone, (number, first, behind - 1)).fetchall():
         db.execute("DELETE FROM posting_known WHERE number = ?", (old,))
-        memory.drop(known)
+        memory.drop(stamp)
     for part in range(first, behind):
-        words = _words(of_node(entries, part).hashes, part, depth + WORDS)
-        new = memory.stamp()
-        db.execute("INSERT INTO posting_known (number, stamp, words) VALUES (?, ?, ?)", (part, new, words.tobytes()))
-        memory.put(new, (words,))
+        hashes = of_node(entries, part).hashes
+        words, full = _words(hashes, part, depth + WORDS), hashes[FULL:][hashes[FULL:] == hashes[:-FULL]]
+        stamp = memory.stamp()
+        db.execute(
+            "INSERT INTO posting_known (number, stamp, words, full) VALUES (?, ?, ?, ?)",
+            (part, stamp, words.astype(HASH).tobytes(), full.astype(HASH).tobytes()),
+        )
+        memory.put(stamp, (words, full.copy()))
 
 
 def _masks(hashes: Hashes) -> Hashes:
@@ -67,7 +79,7 @@ def _masks(hashes: Hashes) -> Hashes:
 
 def _words(hashes: Hashes, number: int, depth: int) -> Hashes:
     """The words of node *number*, each for the hashes that have *depth* bits in common."""
-    words = np.zeros(1 << (depth - bits(number)), _WORD)
+    words = np.zeros(1 << (depth - bits(number)), np.uint64)
     if len(hashes):
         at = (hashes >> np.uint64(LONGEST - depth)) & np.uint64(len(words) - 1)
         starts = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1]]))
@@ -75,12 +87,13 @@ def _words(hashes: Hashes, number: int, depth: int) -> Hashes:
     return words
 
 
-def may_have(db: sqlite3.Connection, wanted: Hashes) -> Flags:
-    """Which of the sorted hashes *wanted* the buckets may have; they have none of the others."""
+def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
+    """What is known of the sorted hashes *wanted*; where nothing is, the buckets may have them."""
     rows = db.execute("SELECT number, stamp, length(words) FROM posting_known").fetchall()
+    nothing = Known(np.ones(len(wanted), np.bool_), np.zeros(len(wanted), np.bool_))
     if not rows or sum(size for _, _, size in rows) > ROOM:
-        return np.ones(len(wanted), np.bool_)
-    parts = sorted((_least(number), _part(number, known, size)) for number, known, size in rows)
+        return nothing
+    parts = sorted((_least(number), _part(number, stamp, size)) for number, stamp, size in rows)
     leasts, mosts, shifts, lasts = np.array(
         [(least, part.most, part.shift, part.last) for least, part in parts], np.uint64
     ).T
@@ -89,13 +102,22 @@ def may_have(db: sqlite3.Connection, wanted: Hashes) -> Flags:
     starts = np.searchsorted(wanted, leasts).tolist()
     ends = np.searchsorted(wanted, mosts, side="right").tolist()
     found = np.full(len(wanted), ~np.uint64(0))
+    full = [wanted[:0]]
     for start, end, (_, part) in zip(starts, ends, parts, strict=True):
-        words = _read(db, part, enough=end - start >= _LEAST) if start < end else None
-        if words is not None:
-            found[start:end] = words[places[start:end]]
+        kept = _read(db, part, enough=end - start >= _LEAST) if start < end else None
+        if kept is not None:
+            found[start:end] = kept[0][places[start:end]]
+            full.append(kept[1])
     masks = _masks(wanted)
-    may: Flags = found & masks == masks
-    return may
+    return Known(found & masks == masks, _among(wanted, np.concatenate(full)))
+
+
+def _among(wanted: Hashes, listed: Hashes) -> Flags:
+    """Which hashes are *listed*; both are sorted."""
+    if not len(listed):
+        return np.zeros(len(wanted), np.bool_)
+    found: Flags = listed[np.minimum(np.searchsorted(listed, wanted), len(listed) - 1)] == wanted
+    return found
 
 
 def _least(number: int) -> int:
@@ -104,22 +126,24 @@ def _least(number: int) -> int:
     return (number - (1 << depth)) << (LONGEST - depth)
 
 
-def _part(number: int, known: int, size: int) -> _Part:
-    count = size // _WORD.itemsize
+def _part(number: int, stamp: int, size: int) -> _Part:
+    count = size // HASH.itemsize
     depth = bits(number)
     return _Part(
         number=number,
-        stamp=known,
+        stamp=stamp,
         most=_least(number) + (1 << LONGEST - depth) - 1,
         shift=LONGEST - depth - bits(count),
         last=count - 1,
     )
 
 
-def _read(db: sqlite3.Connection, part: _Part, *, enough: bool) -> Hashes | None:
-    """The words of one part of the filter; None where they are not in memory, nor are there *enough* to look up."""
+def _read(db: sqlite3.Connection, part: _Part, *, enough: bool) -> memory.Arrays | None:
+    """The words of one part and what is full; None where it is not in memory, nor are there *enough* to look up."""
     kept = memory.get(part.stamp)
     if kept is None and enough:
-        kept = (np.frombuffer(memory.read(db, "posting_known", "words", part.number), _WORD),)
+        kept = tuple(
+            np.frombuffer(memory.read(db, "posting_known", column, part.number), HASH) for column in ("words", "full")
+        )
         memory.put(part.stamp, kept)
-    return None if kept is None else kept[0]
+    return kept

@@ -7,6 +7,7 @@ under a stamp is what the file has under it, whoever wrote to the file meanwhile
 import os
 import sqlite3
 from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ _STAMP = 7  # bytes: a number that SQLite has room for
 
 _kept: OrderedDict[int, Arrays] = OrderedDict()  # by stamp; what was not used for longest comes first
 _used = [0]  # bytes
+_lock = Lock()
 
 
 def stamp() -> int:
@@ -27,20 +29,22 @@ def stamp() -> int:
 
 def get(known: int) -> Arrays | None:
     """What is kept under a stamp."""
-    found = _kept.get(known)
-    if found is not None:
-        _kept.move_to_end(known)
-    return found
+    with _lock:
+        found = _kept.get(known)
+        if found is not None:
+            _kept.move_to_end(known)
+        return found
 
 
 def put(new: int, arrays: Arrays) -> None:
     """Keep arrays under a stamp, in place of those that were not used for longest."""
     drop(new)
-    _kept[new] = arrays
-    _used[0] += _size(arrays)
-    while _used[0] > ROOM:
-        _, gone = _kept.popitem(last=False)
-        _used[0] -= _size(gone)
+    with _lock:
+        _kept[new] = arrays
+        _used[0] += _size(arrays)
+        while _used[0] > ROOM:
+            _, gone = _kept.popitem(last=False)
+            _used[0] -= _size(gone)
 
 
 def read(db: sqlite3.Connection, table: str, column: str, row: int) -> bytes:
@@ -51,7 +55,8 @@ def read(db: sqlite3.Connection, table: str, column: str, row: int) -> bytes:
 
 def drop(gone: int) -> None:
     """Forget what is kept under a stamp, if anything is."""
-    _used[0] -= _size(_kept.pop(gone, ()))
+    with _lock:
+        _used[0] -= _size(_kept.pop(gone, ()))
 
 
 def _size(arrays: Arrays) -> int:

@@ -24,8 +24,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from onrecord.record import known, runs
+from onrecord.record import known, memory, runs
 from onrecord.record.posted import (
+    HASH,
     LONGEST,
     NUMBER,
     Entries,
@@ -40,9 +41,10 @@ from onrecord.record.posted import (
     of_node,
     stored,
 )
-from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.folding import Flags, Hashes, Offsets
 
 ROOM = 8000  # entries: so many times the square root of the number of buckets may be in runs
+MOST = memory.ROOM // 4 // (HASH.itemsize + NUMBER.itemsize)  # entries in runs that are not due
 BUCKET = 128  # entries, on average before it is divided
 _SAMPLE = 32  # buckets, whose sizes tell what all have together: hashes are spread evenly
 
@@ -62,18 +64,25 @@ def enter(db: sqlite3.Connection, hashes: Hashes, captures: Offsets) -> None:
     _settle(db, len(hashes))
 
 
-def find(db: sqlite3.Connection, wanted: Hashes) -> Found:
+def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple[Found, Flags]:
     """Who has the hashes *wanted*: the first ones, and at least one more than `FULL` where there are so many.
 
     Args:
         db: The record.
         wanted: Sorted, each once.
+        whole: False leaves out those of which it is known without looking that more than `FULL` have them.
+
+    Returns:
+        Who has them, and which were left out.
     """
-    found = [_settled(db, wanted), *(hits(part, wanted) for part in _unsettled(db))]
-    places = np.concatenate([each.places for each in found])
-    captures = np.concatenate([each.captures for each in found])
+    may, full = known.known(db, wanted)
+    skipped: Flags = full & (not whole)
+    sought = np.flatnonzero(~skipped)
+    parts = [_settled(db, wanted[sought], may[sought]), *(hits(part, wanted[sought]) for part in _unsettled(db))]
+    places = np.concatenate([each.places for each in parts])
+    captures = np.concatenate([each.captures for each in parts])
     order = np.argsort(places, kind="stable")
-    return Found(places[order], captures[order])
+    return Found(sought[places[order]], captures[order]), skipped
 
 
 def empty(db: sqlite3.Connection) -> bool:
@@ -102,9 +111,9 @@ def take_over(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE due_before")
 
 
-def _settled(db: sqlite3.Connection, wanted: Hashes) -> Found:
-    """What the buckets have; only those are read that may have something."""
-    places = np.flatnonzero(known.may_have(db, wanted))
+def _settled(db: sqlite3.Connection, wanted: Hashes, may: Flags) -> Found:
+    """What the buckets have of *wanted*; only those are read that may have something."""
+    places = np.flatnonzero(may)
     sought = wanted[places]
     found = hits(stored(_buckets(db, sought)), sought)
     return Found(places[found.places], found.captures)
@@ -153,8 +162,8 @@ def _settle(db: sqlite3.Connection, entered: int) -> None:
     depth = bits(least or 1)
     due = db.execute("SELECT number, bits FROM posting_due").fetchone()
     if due is not None:
-        _settle_slices(db, due, 1 + entered // ROOM, depth)
-    elif runs.waiting(db) >= ROOM * 2 ** (depth / 2):
+        _settle_slices(db, due, entered, depth)
+    elif runs.waiting(db) >= min(ROOM * 2 ** (depth / 2), MOST):
         _make_due(db, depth)
 
 
@@ -171,12 +180,13 @@ def _make_due(db: sqlite3.Connection, depth: int) -> None:
     db.execute("INSERT INTO posting_due (number, bits) VALUES (?, ?)", (1 << depth // 2, more))
 
 
-def _settle_slices(db: sqlite3.Connection, due: tuple[int, int], count: int, depth: int) -> None:
-    """Put *count* slices of what is due into their buckets, which have *depth* bits until now."""
+def _settle_slices(db: sqlite3.Connection, due: tuple[int, int], entered: int, depth: int) -> None:
+    """Put slices of what is due into their buckets, which have *depth* bits until now: more than were *entered*."""
     first, after = due
     run = runs.every(db)[0]
     entries = runs.entries(db, run)
     end = 2 << bits(first)  # behind the last slice
+    count = 1 + (entered << bits(first)) // len(entries.hashes)
     following = min(first + count, end)
     for number in range(first, following):
         _settle_slice(db, number, of_node(entries, number), depth, after)

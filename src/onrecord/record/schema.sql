@@ -53,10 +53,11 @@ CREATE TABLE posting (
 ) STRICT;
 
 CREATE TABLE posting_known (
-  -- Which hashes the buckets may have, in so few bits that these stay in memory: a filter after Bloom; see record/known.py.
+  -- Which hashes the buckets may have, and which many have, in so few bits that these stay in memory; see record/known.py.
   number INTEGER PRIMARY KEY,  -- a one, then the bits that all hashes of this part begin with; a part may be missing
   stamp INTEGER NOT NULL,  -- a number drawn by lot: what was read under it once need not be read again
-  words BLOB NOT NULL  -- of 8 bytes, the lowest byte first; the next bits of a hash tell its word
+  words BLOB NOT NULL,  -- a filter after Bloom, in words of 8 bytes, the lowest byte first; the next bits of a hash tell its word
+  full BLOB NOT NULL  -- hashes that more than 32 captures have, sorted, each in 8 bytes
 ) STRICT;
 
 CREATE TABLE posting_due (
