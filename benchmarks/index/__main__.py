@@ -116,24 +116,44 @@ class Growing:
         }
 
 
-def grown(sizes: list[int], captures: list[Capture]) -> dict[str, dict[str, float]]:
-    """Fill records of *sizes* in other processes, and add *captures* to each."""
+def _process() -> ProcessPoolExecutor:
+    """A process that begins with nothing."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _filled(folder: Path, sizes: list[int], captures: list[Capture]) -> list[Growing]:
+    """Records of *sizes*, each filled in a process of its own."""
     sought = [keys(each) for each in sketches(captures)]
-    with tempfile.TemporaryDirectory() as folder:
-        records = []
-        for size in sizes:
-            file = Path(folder) / f"{size}.db"
-            with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-                cost = pool.submit(fill, file, size, seen.seen(sought, size)).result()
-            db = sqlite3.connect(file, isolation_level=None)
-            db.execute("PRAGMA synchronous = NORMAL")
-            db.execute("PRAGMA cache_size = -65536")
-            records.append(Growing(db, size, cost))
+    records = []
+    for size in sizes:
+        file = folder / f"{size}.db"
+        with _process() as process:
+            cost = process.submit(fill, file, size, seen.seen(sought, size)).result()
+        db = sqlite3.connect(file, isolation_level=None)
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA cache_size = -65536")
+        records.append(Growing(db, size, cost))
+    return records
+
+
+def grown(sizes: list[int], captures: list[Capture], others: int) -> dict[str, Any]:
+    """Fill records of *sizes*, and add *captures* to each; in turn with the peers, if they are to have any *others*."""
+    with tempfile.TemporaryDirectory() as folder, _process() as process:
+        records = _filled(Path(folder), sizes, captures)
+        if others:
+            process.submit(peers.prepare, others).result()
         for number, start in enumerate(range(0, len(captures), BATCH)):
+            batch = captures[start : start + BATCH]
             at = number % len(records)  # whoever comes first finds the texts in no cache
             for record in [*records[at:], *records[:at]]:
-                record.add(captures[start : start + BATCH])
-        values = {str(record.size): record.values() for record in records}
+                record.add(batch)
+                if others:
+                    process.submit(peers.take, [one.text for one in batch]).result()
+        values: dict[str, Any] = {str(record.size): record.values() for record in records}
+        values["memory MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        if others:
+            count = len(captures) * len(records)
+            values["peers"] = {"captures": others, **process.submit(peers.rates, count).result()}
         for record in records:
             record.db.close()
     return values
@@ -157,18 +177,10 @@ def main() -> None:
     frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     measured: dict[str, Any] = {}
     if not given.plot:
-        measured |= grown(given.sizes, texts(given.data, given.count))
-        for size, values in measured.items():
-            print(f"{int(size):,} captures in the record; milliseconds a capture: {values}", flush=True)
-            print(f"  frozen run: {frozen.get(size, 'none')}", flush=True)
-        measured["memory MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"memory, all records open: {measured['memory MiB']} MiB", flush=True)
-    if given.peers:
-        measured["peers"] = {
-            "captures": given.peers,
-            **peers.rates([one.text for one in texts(given.data, given.count)], given.peers),
-        }
-        print(f"peers, captures a second: {measured['peers']}", flush=True)
+        measured |= grown(given.sizes, texts(given.data, given.count), given.peers or 0)
+        for name, values in measured.items():
+            what = f"{int(name):,} captures in the record; milliseconds a capture" if name.isdigit() else name
+            print(f"{what}: {values}\n  frozen run: {frozen.get(name, 'none')}", flush=True)
     if given.freeze:
         frozen |= measured
         path.write_text(json.dumps(frozen, indent=2) + "\n", "utf-8")

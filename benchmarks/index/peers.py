@@ -1,4 +1,8 @@
-"""What others take for sketch and look-up of the same texts, with as many captures in their index."""
+"""What others take for sketch and look-up of the same texts, with as many captures in their index.
+
+Their tokens are words, split at spaces: the cheapest that they can be given. They have a process to themselves, and
+take each batch of texts in turn with the records, so that whatever else the machine does falls on all alike.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -16,19 +20,51 @@ PERMUTATIONS, THRESHOLD, BANDS = 128, 0.5, 32  # 32 bands of 4 rows find half of
 _TOKENS = 1000  # each made-up signature is that of a text with about so many
 
 
-def rates(texts: Sequence[str], size: int) -> dict[str, dict[str, int]]:
-    """Captures a second of the processor, of each peer: sketches alone, and with the look-up among *size*.
+class Peer:
+    """One of the others, with captures in its index."""
 
-    Their tokens are words, split at spaces: the cheapest that they can be given.
-    """
-    return {"datasketch": _datasketch(texts, size), "rensa": _rensa(texts, size)}
+    def __init__(self, sketch: Callable[[str], Any], look_up: Callable[[Any], object]) -> None:
+        self._sketch = sketch
+        self._look_up = look_up
+        self.seconds = [0.0, 0.0]  # for sketches, for look-ups
+
+    def take(self, texts: Sequence[str]) -> None:
+        """Sketch *texts* and look them up."""
+        begin = time.process_time()
+        sketches = [self._sketch(text) for text in texts]
+        sketched = time.process_time()
+        for one in sketches:
+            self._look_up(one)
+        self.seconds[0] += sketched - begin
+        self.seconds[1] += time.process_time() - sketched
 
 
-def _rate(count: int, seconds: float) -> int:
-    return round(count / max(seconds, 1e-9))
+_peers: dict[str, Peer] = {}  # of the process that they have to themselves
 
 
-def _datasketch(texts: Sequence[str], size: int) -> dict[str, int]:
+def prepare(size: int) -> None:
+    """Put *size* captures into the index of each peer."""
+    _peers.update(datasketch=_datasketch(size), rensa=_rensa(size))
+
+
+def take(texts: Sequence[str]) -> None:
+    """Sketch and look up *texts* with each peer."""
+    for peer in _peers.values():
+        peer.take(texts)
+
+
+def rates(count: int) -> dict[str, dict[str, int]]:
+    """Captures a second of the processor, of each peer, *count* in all: sketches alone, and with the look-up."""
+    return {
+        name: {
+            "sketches": round(count / peer.seconds[0]),
+            "with look-up": round(count / sum(peer.seconds)),
+        }
+        for name, peer in _peers.items()
+    }
+
+
+def _datasketch(size: int) -> Peer:
     random_ = np.random.default_rng(0)
     index = datasketch.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     for number in range(size):
@@ -38,25 +74,16 @@ def _datasketch(texts: Sequence[str], size: int) -> dict[str, int]:
             datasketch.MinHash(num_perm=PERMUTATIONS, hashvalues=values, scheme="affine32"),
             check_duplication=False,
         )
-    begin = time.process_time()
-    sketches = []
-    for text in texts:
+
+    def sketch(text: str) -> Any:
         one = datasketch.MinHash(num_perm=PERMUTATIONS)
         one.update_batch([word.encode() for word in text.split()])
-        sketches.append(one)
-    return _rates(begin, sketches, index.query)
+        return one
+
+    return Peer(sketch, index.query)
 
 
-def _rates(begin: float, sketches: Sequence[Any], look_up: Callable[[Any], object]) -> dict[str, int]:
-    """Sketches a second since *begin*, and the same with a look-up of each, which is done here."""
-    sketched = time.process_time()
-    for one in sketches:
-        look_up(one)
-    done = time.process_time()
-    return {"sketches": _rate(len(sketches), sketched - begin), "with look-up": _rate(len(sketches), done - begin)}
-
-
-def _rensa(texts: Sequence[str], size: int) -> dict[str, int]:
+def _rensa(size: int) -> Peer:
     random_ = np.random.default_rng(0)
     index = rensa.RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
     vocabulary = [f"w{number}" for number in range(50_000)]
@@ -64,10 +91,10 @@ def _rensa(texts: Sequence[str], size: int) -> dict[str, int]:
         one = rensa.RMinHash(num_perm=PERMUTATIONS, seed=42)
         one.update([vocabulary[at] for at in random_.integers(0, len(vocabulary), 20)])
         index.insert(number, one)
-    begin = time.process_time()
-    sketches = []
-    for text in texts:
+
+    def sketch(text: str) -> Any:
         one = rensa.RMinHash(num_perm=PERMUTATIONS, seed=42)
         one.update(text.split())
-        sketches.append(one)
-    return _rates(begin, sketches, index.query)
+        return one
+
+    return Peer(sketch, index.query)
