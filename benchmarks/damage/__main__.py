@@ -27,6 +27,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300, help="how many clean texts")
     parser.add_argument("--copies", type=int, default=6, help="damaged copies of each, for grouping")
     parser.add_argument("--held-out", action="store_true", help="other texts and another seed, for editions, apparatus")
+    parser.add_argument("--seed", type=int, help="another seed for the damage of editions and apparatus")
     parser.add_argument(
         "--collatex", metavar="PYTHON", help="a Python that has CollateX, to run it beside the editions"
     )
@@ -38,6 +39,7 @@ def main() -> None:
     random.Random(SEED).shuffle(clean)
     clean, spare = clean[: given.articles], clean[given.articles :]
     texts, seed = (spare[::-1][: given.articles], SEED + 1) if given.held_out else (clean, SEED)
+    seed = seed if given.seed is None else given.seed
     counts: dict[str, dict[str, float]] = {}
     if "grouping" in given.parts:
         counts["grouping"] = _grouping(clean, spare, noise, given)
@@ -127,6 +129,7 @@ def _beside(counts: dict[str, dict[str, float]], given: argparse.Namespace) -> N
     path = HERE / "frozen.json"
     frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     name = f"{given.articles} articles, {given.copies} copies" + (", held out" if given.held_out else "")
+    name += "" if given.seed is None else f", seed {given.seed}"
     if given.freeze:
         frozen.setdefault(name, {}).update(counts)
         path.write_text(json.dumps(frozen, indent=2) + "\n", "utf-8")
