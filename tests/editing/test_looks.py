@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.editing.looks import merit
+from onrecord.editing.looks import features, merit
 from onrecord.text.folding import key
 
 
@@ -17,10 +17,10 @@ from onrecord.text.folding import key
 )
 def test_whole_plain_word_looks_better(better, worse) -> None:
     """Where spelling and the rest of the text say nothing."""
-    assert merit(better, key(better).split(), 0.0, 0.0) > merit(worse, key(worse).split(), 0.0, 0.0)
+    assert merit(features(better, key(better).split(), 0.0, 0.0)) > merit(features(worse, key(worse).split(), 0.0, 0.0))
 
 
 def test_word_that_is_spelled_like_the_text_or_stands_elsewhere_looks_better() -> None:
     """Between two that look the same, the text decides."""
-    assert merit("hafen", ["hafen"], 0.0, 0.0) > merit("hasen", ["hasen"], -1.0, 0.0)
-    assert merit("hafen", ["hafen"], 0.0, 1.0) > merit("hasen", ["hasen"], 0.0, 0.0)
+    assert merit(features("hafen", ["hafen"], 0.0, 0.0)) > merit(features("hasen", ["hasen"], -1.0, 0.0))
+    assert merit(features("hafen", ["hafen"], 0.0, 1.0)) > merit(features("hasen", ["hasen"], 0.0, 0.0))

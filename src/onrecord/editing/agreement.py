@@ -26,7 +26,7 @@ NOISY = 0.012  # of a witness's words misread: from here on a word that is nearl
 FIT = 0.4  # what spelling counts a letter, against the odds of the witnesses
 SPELLED = 6.0  # the most that spelling counts: one reading in a hundred and fifty looks worse and is right
 HARD = 0.1  # of the words of the best witness misread: what is believed of such a page teaches little
-LEAD = 0.8  # what the best witness counts more there: it is right in four of five places that tell
+LEAD = 0.6  # what the best witness counts more there: it is right in four of five places that tell
 TYPED = 3.0  # what a typed text counts more where others misread: both of two may lose the same letter
 MOST = 8.0  # logarithmic odds that are called a weight of 1
 

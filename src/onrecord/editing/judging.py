@@ -19,7 +19,7 @@ from onrecord.editing.agreement import (
     Place,
 )
 from onrecord.editing.collation import Collation
-from onrecord.editing.looks import merit
+from onrecord.editing.looks import features, merit
 from onrecord.editing.noise import is_furniture, is_number, is_sentence, misread
 from onrecord.editing.spelling import Spelling
 from onrecord.text.folding import Flags, key
@@ -61,13 +61,13 @@ class Judge:
     places: Mapping[tuple[int, ...], Place]  # where words may be one another misread, by columns
     fringed: bool = False  # whether any token is a scrap
     hard: bool = False  # whether the page is hard to read for all
-    times: Sequence[int] = ()  # how often each word stands in all witnesses together, by its key
+    times: Sequence[int] = ()  # see `times`; where the page is hard
 
     def __post_init__(self) -> None:
         self.fringed = bool(self.fringe.any())
         self.hard = min(self.rates) > HARD
         if self.hard:
-            self.times = np.bincount(self.table.keys[self.table.words]).tolist()
+            self.times = times(self.table)
 
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
@@ -92,7 +92,8 @@ class Judge:
         if self._is_clean(groups) or self.spelling is None or self._is_typed(groups):
             return nothing
         if self.hard:
-            return self._looks(columns, groups, self.spelling) if len(columns) <= MISREAD else nothing
+            shown = looked(self.table, columns, groups, self.spelling, self.times)
+            return tuple(merit(one) for one in shown) if shown else nothing
         found = self.places.get(columns)
         if found:
             return self._led(groups, found.fits)
@@ -100,24 +101,6 @@ class Judge:
             return nothing
         length = LENGTH if len(columns) <= MISREAD else LONG
         return tuple(FIT * length * fit_of(self.table, columns, self.spelling, group[0]) for group in groups)
-
-    def _looks(self, columns: tuple[int, ...], groups: Groups, spelling: Spelling) -> tuple[float, ...]:
-        """What readings show by themselves on a page that is hard to read, where they are one another misread.
-
-        Nothing where one is quite different or lacking: there the columns of such a page may be wrong.
-        """
-        texts = [self.table.text(group[0], columns) for group in groups]
-        words = [key(text).split() for text in texts]
-        said = ["".join(found) for found in words]
-        if not all(said) or not all(said[0] == one or misread(said[0], one, share=LIKE) for one in said[1:]):
-            return (0.0,) * len(groups)
-        here = Counter(self.table.keys[:, columns].ravel().tolist())
-        found = []
-        for group, text, mine in zip(groups, texts, words, strict=True):
-            keys = self.table.keys[group[0], columns][self.table.words[group[0], columns]].tolist()
-            seen = sum(self.times[number] > here[number] for number in keys) / max(len(keys), 1)
-            found.append(merit(text, mine, spelling.score(mine) - spelling.level(), seen))
-        return tuple(found)
 
     def _best(self, groups: Groups) -> int:
         """The witness that counts most of those that speak."""
@@ -162,6 +145,35 @@ class Judge:
         fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
         short = len(text) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
+
+
+def times(table: Collation) -> list[int]:
+    """How often each word stands in all witnesses together, by its key."""
+    counts: list[int] = np.bincount(table.keys[table.words]).tolist()
+    return counts
+
+
+def looked(
+    table: Collation, columns: tuple[int, ...], groups: Groups, spelling: Spelling, counts: Sequence[int]
+) -> list[tuple[float, ...]]:
+    """What readings show by themselves where they are one another misread, see `looks`; a row a group.
+
+    Nothing where one is quite different or lacking: there the columns of a page that is hard to read may be wrong.
+    """
+    if len(columns) > MISREAD:
+        return []
+    texts = [table.text(group[0], columns) for group in groups]
+    words = [key(text).split() for text in texts]
+    said = ["".join(found) for found in words]
+    if not all(said) or not all(said[0] == one or misread(said[0], one, share=LIKE) for one in said[1:]):
+        return []
+    here = Counter(table.keys[:, columns].ravel().tolist())
+    found = []
+    for group, text, mine in zip(groups, texts, words, strict=True):
+        keys = table.keys[group[0], columns][table.words[group[0], columns]].tolist()
+        seen = sum(counts[number] > here[number] for number in keys) / max(len(keys), 1)
+        found.append(features(text, mine, spelling.score(mine) - spelling.level(), seen))
+    return found
 
 
 def _is_lack(ours: int, theirs: int) -> bool:

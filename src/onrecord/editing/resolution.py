@@ -69,7 +69,7 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     taken = agreed & spoken
     stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
     noisy = not all(body.clean for body in table.bodies)
-    spelling = _spelling(table, taken, source) if noisy and stretches else None
+    spelling = spelling_of(table, taken, source) if noisy and stretches else None
     places = _places(table, stretches, spelling) if spelling else {}
     rates = errors(table, list(places.values()))
     if spelling:
@@ -238,7 +238,7 @@ def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool
     return mixed and not np.array_equal(table.present[:, column], present[:, -1])
 
 
-def _spelling(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
+def spelling_of(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
     """How the words are spelled on which all witnesses agree."""
     columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
     _, firsts, counts = np.unique(table.keys[source[columns], columns], return_index=True, return_counts=True)
