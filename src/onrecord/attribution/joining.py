@@ -8,12 +8,11 @@ reader is evidently at odds with itself, as when a content stands where the sour
 import re
 from collections.abc import Iterable
 
+from onrecord.attribution.agreement import agreed, behind_tag
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
-from onrecord.attribution.language.lexicon import FINITE, RELATIVES
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.places import Places
-from onrecord.attribution.rules.sources import source_before
 from onrecord.statement import Kind
 from onrecord.text import Span
 from onrecord.text.spans import before, inside, outside, share
@@ -24,8 +23,8 @@ _TURN = 0.8  # probability of a turn where several make a transcript
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
+_CONTRAST = re.compile(r",\s+(?:while|whereas|but|though|although)\s*\Z")
 _JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
-_ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
 
 
 def join(prose: Prose, trained: list[Finding], rules: Iterable[Finding]) -> list[Finding]:
@@ -161,7 +160,7 @@ class _Joining:
         if not one.source:  # "says Mora" with Mora read as content
             rest = tuple(span for span in one.content if not inside((span,), rules.source))
             one = one._replace(content=rest or one.content)
-        content = self._bounded(rules, one) or self._both_sides(rules, one) or self._begun(rules, one)
+        content = agreed(self.prose, rules, one) or self._both_sides(rules, one)
         if content:
             one = one._replace(content=content)
         if rules.source and not one.source and (alone or rules.probability >= _SAFE):
@@ -172,6 +171,11 @@ class _Joining:
         """Give a quotation that the trained reader adds to another one to its own cue: “...,” said A. “...,” said B."""
         one = self.found[number]
         if self._second_verb(rules, number):
+            return
+        rest = behind_tag(self.prose, rules, one)
+        if rest:
+            self.found[number] = one._replace(content=rest)
+            self._add(rules, one.probability)
             return
         rest = tuple(span for span in one.content if not share((span,), rules.content))
         own = tuple(span for span in one.content if share((span,), rules.content))
@@ -196,50 +200,16 @@ class _Joining:
             return False
         first = before(one.content, rules.cue[0].start)
         joint = _JOINT.search(text, first[-1].start, first[-1].end) if first else None
-        if joint is None or not share(rules.source, one.source):
+        same = share(rules.source, one.source)
+        if first and not same and inside(rules.source, first):
+            first = before(first, rules.source[0].start)
+            joint = _CONTRAST.search(text, first[0].start, first[-1].end) if first else None
+            same = joint is not None  # "..., while Teel says": not the same speaker, but no part of what she said
+        if joint is None or not same:
             return False
         self.found[number] = one._replace(content=before(first, joint.start()))
-        self._add(rules._replace(source=one.source), one.probability)
+        self._add(rules._replace(source=one.source) if share(rules.source, one.source) else rules, one.probability)
         return True
-
-    def _bounded(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
-        """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""
-        text = self.prose.text
-        if not inside(rules.content, trained.content):
-            return ()
-        ahead = text[trained.content[0].start : rules.content[0].start].strip().lower()
-        if ahead in _ADDRESSEES and not text.startswith("to ", rules.content[0].start):
-            return rules.content
-        lead = Span(trained.content[0].start, rules.content[0].start)
-        if (
-            ahead.endswith((":", "."))
-            and self._kind((lead,)) is Kind.INDIRECT
-            and self._kind(rules.content) is Kind.DIRECT
-        ):
-            return rules.content  # 'She had no time: “It leaks,” she said', 'Parents sighed. “Who is he?” asked Teel'
-        end = rules.content[-1].end
-        return rules.content if not ahead and text[end : end + 1] == "," and self._within_subject(trained) else ()
-
-    def _begun(self, rules: Finding, trained: Finding) -> tuple[Span, ...]:
-        """The rules' content where the trained one lacks its subject: "told him [the pier] would close"; else empty."""
-        if len(rules.content) != 1 or len(trained.content) != 1 or not inside(trained.content, rules.content):
-            return ()
-        lead = Span(rules.content[0].start, trained.content[0].start)
-        finite = self.prose.text[trained.content[0].start :][:10].split(" ")[0].lower() in FINITE
-        alike = rules.content[0].end == trained.content[0].end and len(lead.of(self.prose.text).split()) <= _FEWEST
-        return rules.content if finite and alike and not share((lead,), trained.source) else ()
-
-    def _within_subject(self, one: Finding) -> bool:
-        """Whether a finding's clause follows the first words of its sentence: "Mora, who said ..., left"."""
-        paragraph = self.prose.paragraph_at(one.source[0].start) if one.source else None
-        if paragraph is None:
-            return False
-        at = paragraph.token_at(one.source[0].start)
-        sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
-        if sentence is None or paragraph.lows[at] not in RELATIVES or paragraph.words[at - 1] != "," or at < 2:
-            return False
-        subject = source_before(paragraph, sentence, at - 1)
-        return subject is not None and subject.first - sentence.first <= 1
 
     def _interrupt(self, rules: Finding, met: list[int]) -> None:
         """End a clause within another content at its comma; what stands after that goes on with the outer content.

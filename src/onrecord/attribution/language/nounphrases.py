@@ -47,12 +47,16 @@ def phrase_before(paragraph: Paragraph, sentence: Sentence, end: int) -> Range |
             low in PUNCTUATION
             or low in PRONOUNS
             or low in RELATIVES
-            or low in AUXILIARIES
+            or (low in AUXILIARIES and not named_so(paragraph, sentence, first - 1))
             or is_time(paragraph, sentence, first - 1)
         ):
             break
         elif low == "and":
-            if first - 1 <= floor or not (words[first - 2][0].isupper() or lows[first - 2].endswith("s")):
+            if (
+                first == end
+                or first - 1 <= floor
+                or not (words[first - 2][0].isupper() or lows[first - 2].endswith("s"))
+            ):
                 break
         elif low in SUBORDINATORS and low not in {"no", "one"}:
             break
@@ -110,6 +114,13 @@ def _trim(words: list[str], lows: list[str], first: int, end: int) -> int:
             last -= 1
         return last - 1 if last - 1 > first else end
     return first
+
+
+def named_so(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a verb's form is part of a name: "Will" before another name, within a sentence."""
+    tokens = paragraph.words
+    named = at + 1 < sentence.end and tokens[at][0].isupper() and tokens[at + 1][0].isupper() and at > sentence.first
+    return named and not paragraph.title_case
 
 
 def is_time(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:

@@ -46,7 +46,7 @@ def _start(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> tuple[int | No
     at = cue.end
     if at >= sentence.end:
         return None, False
-    if "named" in takes or "of" in takes:  # "called the plan a farce", "accused the mayor of lying"
+    if "named" in takes or {"of", "object"} <= takes:  # "called the plan a farce", "accused the mayor of lying"
         return (at, "whole" in takes) if _phrase(paragraph, at) or quoted[at] else (None, False)
     early = _introduced(paragraph, sentence, cue)
     if early is not None:

@@ -42,6 +42,7 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
+        source = _without_deed(prose.text, cue, source)
         content = _closed(prose.text, _after_day(prose.text, cue, one.content))
         yield one._replace(content=content, cue=cue, source=source)
 
@@ -113,6 +114,18 @@ def _unasked(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     last = source[-1]
     for match in _PARTICIPLE.finditer(text, last.start, last.end):
         if match[1].lower() in _PUT and match[2].lower() in WH | PREPOSITIONS and match.start() > last.start:
+            return (*source[:-1], Span(last.start, match.start()))
+    return source
+
+
+def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source behind its verb without what it does meanwhile: of "said Mora, wiping her brow" the name alone."""
+    if not source or not cue or source[0].start < cue[-1].end:
+        return source
+    last = source[-1]
+    for match in _PARTICIPLE.finditer(text, last.start, last.end):
+        doing = match[1].endswith("ing") and match[1] != "including"
+        if doing and match[2].lower() in PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}:
             return (*source[:-1], Span(last.start, match.start()))
     return source
 

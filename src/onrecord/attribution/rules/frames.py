@@ -7,12 +7,14 @@ from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.contents import content_after, spoken
 from onrecord.attribution.rules.cues import Cue
 from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft, ends, loose_end, rest_of
-from onrecord.attribution.rules.sources import apposed_subject, source_after, source_before
+from onrecord.attribution.rules.sources import apposed_subject, measures, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
 
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _INTRODUCING = frozenset({",", ".", ":", ";", "—", "–", "-", "...", "…", ")"})  # what a quotation's second part follows
+_SECOND = frozenset({"who", "while", "but", "though", "although", "whereas"})  # what another attribution begins with
+_NEAR = 8  # tokens of the subject of that
 _SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
 
 
@@ -42,15 +44,16 @@ class Frames:
             return self._quoting(sentence, cue)
         return self._tag(sentence, cue) if self.counts(cue) else None
 
-    def according(self, sentence: Sentence) -> Draft | None:
+    def according(self, sentence: Sentence, cues: list[Cue]) -> Draft | None:
         """The statement that "according to" credits."""
+        sentence = self._first_of_two(sentence, cues)
         paragraph = self.paragraph
         lows, words, quoted = paragraph.lows, paragraph.words, paragraph.quoted
         for at in range(sentence.first, sentence.end - 2):
             if lows[at] != "according" or lows[at + 1] != "to" or quoted[at]:
                 continue
             source = source_after(paragraph, sentence, at + 2, wide=True)
-            if not source or _measure(paragraph, source):
+            if not source or measures(paragraph, source):
                 return None
             content: list[Span] = []
             left = at
@@ -79,6 +82,20 @@ class Frames:
                 content, [paragraph.span_of(at, at + 2)], [paragraph.span_of(*source)], "according to", direct=direct
             )
         return None
+
+    def _first_of_two(self, sentence: Sentence, cues: list[Cue]) -> Sentence:
+        """What of a sentence belongs to its "according to", where another attribution follows behind a comma.
+
+        "..., according to Mora, who told the Ledger that ...", "..., according to Mora, while Teel says ...".
+        """
+        words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
+        at = next((here for here in range(sentence.first, sentence.end) if lows[here] == "according"), sentence.end)
+        for comma in range(at, sentence.end - 1):
+            if words[comma] == "," and not quoted[comma] and lows[comma + 1] in _SECOND:
+                near = (cue for cue in cues if comma < cue.first <= comma + _NEAR and self.counts(cue))
+                if any(cue.entry.shape in {"ed", "s"} for cue in near):
+                    return Sentence(sentence.first, comma)
+        return sentence
 
     def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
         """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
@@ -230,6 +247,7 @@ class Frames:
             and right > stop
             and not quoted[end - 1]
             and not lows[min(right, len(lows) - 1)].endswith("ing")
+            and not (lows[right : right + 1] in (["and"], ["but"]) and _credits(lows[right + 1 : right + 2]))
         )
         if right < sentence.end and (before_quote or plain):
             last = sentence.end
@@ -265,16 +283,13 @@ class Frames:
         found = next((here for here in range(at, sentence.end) if quoted[here]), None)
         if found is None or words[found - 1] not in {",", ":"} or any(self.taken[at:found]):
             return None
-        if words[found - 1] == ":":
-            return found
         begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
         entries = cue_entries()
         says = any("quote" in entry.takes for low in lows[at:found] for entry in entries.get(low, ()))
-        return None if says or not begins[:1].islower() else found
+        goes_on = words[found - 1] == ":" or begins[:1].islower()
+        return found if goes_on and not says else None
 
 
-def _measure(paragraph: Paragraph, source: Range) -> bool:
-    """Whether "according to" gives a measure and no source: "according to size"."""
-    low = paragraph.lows[source.first]
-    alone = source.end == source.first + 1 and paragraph.words[source.first].islower()
-    return alone and not low.endswith("s") and low not in {"police", "people", "research", "data"}
+def _credits(lows: list[str]) -> bool:
+    """Whether the word there is a verb of saying in the past: "..., he said, and warned that"."""
+    return any(entry.shape == "ed" for low in lows for entry in cue_entries().get(low, ()))

@@ -142,7 +142,7 @@ class _Reader(Frames):
     def _sentence(self, sentence: Sentence) -> None:
         cues = find_cues(self.paragraph, sentence)
         made: list[Draft] = []
-        accord = self.according(sentence)
+        accord = self.according(sentence, cues)
         if accord:
             made.append(accord)
         if accord and self.reported(sentence, cues, accord, made):

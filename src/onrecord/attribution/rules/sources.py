@@ -14,7 +14,7 @@ from onrecord.attribution.language.lexicon import (
     TIMES,
     adverb,
 )
-from onrecord.attribution.language.nounphrases import PUNCTUATION, WITHIN, Range, is_time, phrase_before
+from onrecord.attribution.language.nounphrases import PUNCTUATION, WITHIN, Range, is_time, named_so, phrase_before
 from onrecord.attribution.language.prose import Paragraph, Sentence
 
 _AFTER_NAME = frozenset({"of", "for"})
@@ -194,7 +194,7 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
             is_time(paragraph, sentence, end)
             or low in SUBORDINATORS
             or low in PRONOUNS
-            or (low in AUXILIARIES and low != "'s")
+            or (low in AUXILIARIES and low != "'s" and not named_so(paragraph, sentence, end))
         ):
             break
         if not wide and low in PREPOSITIONS and low not in (_AFTER_NAME if named else WITHIN - {"on", "to", "in"}):
@@ -204,7 +204,7 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
     if end == at:
         return None
     apposed = _apposition_after(paragraph, sentence, end)
-    return Range(at, apposed if not wide or (apposed < sentence.end and words[apposed] == ",") else end)
+    return Range(at, apposed if not wide or (apposed < len(words) and words[apposed] == ",") else end)
 
 
 def _over_bracket(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
@@ -244,3 +244,10 @@ def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int
             break
         at += 1
     return at
+
+
+def measures(paragraph: Paragraph, source: Range) -> bool:
+    """Whether "according to" gives a measure and no source: "according to size"."""
+    low = paragraph.lows[source.first]
+    alone = source.end == source.first + 1 and paragraph.words[source.first].islower()
+    return alone and not low.endswith("s") and low not in {"police", "people", "research", "data"}

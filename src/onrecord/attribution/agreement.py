@@ -1,0 +1,93 @@
+"""Agreement: how far a content goes that both the trained reader and the rules have."""
+
+import re
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.language.lexicon import FINITE, RELATIVES
+from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.rules.sources import source_before
+from onrecord.statement import Kind
+from onrecord.text import Span
+from onrecord.text.spans import inside, outside, share
+
+_FEWEST = 3  # words that the trained reader may lack at the start of a clause
+_ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
+_JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
+
+
+def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' content where it is surely the better one of two that a cue credits; else empty."""
+    return _bounded(prose, rules, trained) or _before_tag(prose, rules, trained) or _begun(prose, rules, trained)
+
+
+def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The trained content without the quotation and tag that it begins with: “...,” said A, and “...,” said B."""
+    parts = (*rules.content, *rules.cue, *rules.source)
+    tagged = bool(rules.cue and rules.source) and rules.content[-1].end <= rules.cue[0].start
+    opens = rules.content[0].start <= trained.content[0].start and inside(rules.cue, trained.content)
+    if not tagged or not opens or _kind(prose, rules.content) is not Kind.DIRECT:
+        return ()
+    rest = outside(trained.content, sorted(parts))
+    starts = (_JOINT.match(prose.text, span.start, span.end) for span in rest)
+    cut = (Span(match.end(), span.end) for match, span in zip(starts, rest, strict=True) if match)
+    kept = tuple(span for span in cut if span.start < span.end)
+    return kept if kept and _kind(prose, kept) is Kind.DIRECT else ()
+
+
+def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' quotation where the trained content has what follows its tag too: "he thundered to loud applause"."""
+    if _kind(prose, rules.content) is not Kind.DIRECT or not inside(rules.content, trained.content):
+        return ()
+    rest = outside(trained.content, rules.content)
+    tag = max(span.end for span in (*rules.cue, *rules.source, *trained.source))
+    ahead = rules.content[-1].end <= min(span.start for span in rules.cue)
+    follows = bool(rest) and ahead and all(tag <= span.start for span in rest)
+    adjunct = follows and not prose.text[tag : rest[0].start].strip() and _kind(prose, rest) is Kind.INDIRECT
+    return rules.content if adjunct else ()
+
+
+def _bounded(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' content where the trained one runs over its clause, or begins with who is told; else empty."""
+    text = prose.text
+    if not inside(rules.content, trained.content):
+        return ()
+    ahead = text[trained.content[0].start : rules.content[0].start].strip().lower()
+    if ahead in _ADDRESSEES and not text.startswith("to ", rules.content[0].start):
+        return rules.content
+    lead = Span(trained.content[0].start, rules.content[0].start)
+    if (
+        ahead.endswith((":", "."))
+        and _kind(prose, (lead,)) is Kind.INDIRECT
+        and _kind(prose, rules.content) is Kind.DIRECT
+    ):
+        return rules.content  # 'She had no time: “It leaks,” she said', 'Parents sighed. “Who is he?” asked Teel'
+    end = rules.content[-1].end
+    return rules.content if not ahead and text[end : end + 1] == "," and _within_subject(prose, trained) else ()
+
+
+def _begun(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' content where the trained one lacks its subject: "told him [the pier] would close"; else empty."""
+    if len(rules.content) != 1 or len(trained.content) != 1 or not inside(trained.content, rules.content):
+        return ()
+    lead = Span(rules.content[0].start, trained.content[0].start)
+    finite = prose.text[trained.content[0].start :][:10].split(" ")[0].lower() in FINITE
+    alike = rules.content[0].end == trained.content[0].end and len(lead.of(prose.text).split()) <= _FEWEST
+    return rules.content if finite and alike and not share((lead,), trained.source) else ()
+
+
+def _within_subject(prose: Prose, one: Finding) -> bool:
+    """Whether a finding's clause follows the first words of its sentence: "Mora, who said ..., left"."""
+    paragraph = prose.paragraph_at(one.source[0].start) if one.source else None
+    if paragraph is None:
+        return False
+    at = paragraph.token_at(one.source[0].start)
+    sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
+    if sentence is None or paragraph.lows[at] not in RELATIVES or paragraph.words[at - 1] != "," or at < 2:
+        return False
+    subject = source_before(paragraph, sentence, at - 1)
+    return subject is not None and subject.first - sentence.first <= 1
+
+
+def _kind(prose: Prose, content: tuple[Span, ...]) -> Kind:
+    return kind_of(prose.text, content, prose.marks.states)
