@@ -142,7 +142,10 @@ class _Joining:
         if kind is not Kind.DIRECT and not cut_short:
             return None
         if surest.cue and surest.source:
-            return surest._replace(content=rules.content)
+            first = rules.content[0]
+            over = max((span.end for span in surest.cue if first.start < span.end < first.end), default=first.start)
+            over += self.prose.text[over : over + 1].isspace()  # "declined to say" is all of it a cue
+            return surest._replace(content=(Span(over, first.end), *rules.content[1:]))
         alike = share(surest.source, rules.source)
         return Finding(
             rules.content,
@@ -179,13 +182,7 @@ class _Joining:
             return
         rest = tuple(span for span in one.content if not share((span,), rules.content))
         own = tuple(span for span in one.content if share((span,), rules.content))
-        if (
-            rules.cue
-            and rules.source
-            and rest
-            and inside(own, rules.content)
-            and self._kind(rules.content) is Kind.DIRECT
-        ):
+        if rules.cue and rules.source and rest and inside(own, rules.content) and self._kind(own) is Kind.DIRECT:
             self.found[number] = one._replace(content=rest)
             holder = self.places.crediting(rules.cue)
             if holder is not None and holder in self.found:

@@ -29,6 +29,7 @@ _PLURAL = frozenset(
 )
 
 
+_SENSED = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
 _PARTICIPLE_ENDS = ("en", "wn", "rn")  # "notes written in the margin": such forms are no past tense
 _MOST = 40  # cues of one sentence; no prose has more
 
@@ -91,6 +92,11 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) ->
         else:
             break
         first -= 1
+    if entry.shape == "ing" and first > sentence.first and lows[first - 1] in _SENSED:
+        first -= 1  # "can be heard saying"
+        while first > sentence.first and lows[first - 1] in AUXILIARIES:
+            first -= 1
+            helpers.append(lows[first])
     while first < verb and (lows[first] in TIMES or (adverb(lows[first]) and first == sentence.first)):
         first += 1
     negated = any(low in NEGATIONS for low in lows[first:verb])

@@ -25,7 +25,7 @@ from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import Cue, find_cues
-from onrecord.attribution.rules.drafts import Draft, credited, finding
+from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.interviews import read_interview
@@ -73,7 +73,7 @@ class _Between:
 class _Reader(Frames):
     """Reads one paragraph."""
 
-    __slots__ = ("between", "drafts", "last", "long")
+    __slots__ = ("between", "drafts", "last", "led", "long", "told")
 
     def __init__(self, paragraph: Paragraph, between: _Between, drafts: list[Draft]) -> None:
         super().__init__(paragraph)
@@ -81,6 +81,8 @@ class _Reader(Frames):
         self.drafts = drafts
         self.long = [quote for quote in paragraph.quotes if len(quote.spans) > 1]  # those over paragraphs
         self.last: Draft | None = None  # a direct statement that quotations after it go on with
+        self.told: Draft | None = None  # what the only speaker of the sentence before says in the writer's words
+        self.led: Draft | None = None  # the same, of the sentence before the quotations that wait for a tag
 
     def read(self) -> None:
         """Read the paragraph's sentences."""
@@ -119,6 +121,7 @@ class _Reader(Frames):
             owner.content.extend(spans)
             self._own(owner, spans)
         else:
+            self.led = self.led if self.loose else self.told
             self.loose.extend(spans)
 
     def _quoted_spans(self, first: int, end: int) -> list[Span]:
@@ -136,8 +139,17 @@ class _Reader(Frames):
         quote = self.paragraph.quotes[-1] if self.paragraph.quotes else None
         if quote and quote.end > self.paragraph.span.end and quote.start <= self.loose[-1].end:
             self.between.waiting[quote.start] = self.loose
+        elif self.led:
+            self._go_on()
         elif _says_something(self.paragraph, self.loose):
             self.drafts.append(Draft(self.loose, [], [], None, direct=True))
+
+    def _go_on(self) -> None:
+        """Quotations that no tag claims are of who was reported just before: 'Mora said it was safe. “It holds.”'."""
+        if self.loose and self.led:
+            self.led.content.extend(self.loose)
+            self.loose = []
+        self.led = None
 
     def _sentence(self, sentence: Sentence) -> None:
         cues = find_cues(self.paragraph, sentence)
@@ -159,6 +171,8 @@ class _Reader(Frames):
             made.append(one)
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
+        self._go_on()
+        self.told = made[-1] if made and _reports(made) and self._singular(made[-1].source[0]) else None
         ended = made[-1] if made else None
         if (
             sentence.end == len(self.paragraph.words)
@@ -248,6 +262,12 @@ class _Reader(Frames):
     def _subject(self, sentence: Sentence, before: int) -> Range | None:
         """The subject of the sentence's first verb, for a participle or a second verb that has none of its own."""
         return _sentence_subject(self.paragraph, sentence, before)
+
+
+def _reports(made: list[Draft]) -> bool:
+    """Whether a sentence has one speaker, who says something and does not ask."""
+    alone = len({span for draft in made for span in draft.source}) == 1
+    return alone and not made[-1].direct and made[-1].lemma in CORE and made[-1].lemma != "ask"
 
 
 def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:

@@ -109,7 +109,7 @@ def _with_apposition(paragraph: Paragraph, sentence: Sentence, end: int) -> Rang
             or (inside[0].isupper() and lows[at + 1] != "a" and not words[at - 1].islower())
         ):
             continue
-        head = phrase_before(paragraph, sentence, at)
+        head = _head(paragraph, sentence, at)
         if head:
             return Range(head.first, end - 1 if words[end - 1] != ")" else end)
     return _before_aside(paragraph, sentence, end) if words[end - 1] == "," else None
@@ -123,6 +123,13 @@ def _before_aside(paragraph: Paragraph, sentence: Sentence, end: int) -> Range |
         return None
     head = phrase_before(paragraph, sentence, comma)
     return head if head and all(low in _LEAD for low in lows[sentence.first : head.first]) else None
+
+
+def _head(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
+    """The noun phrase before a comma at *at*, over an age in brackets: "Cronin (34), of Fenwick,"."""
+    opening = at - 3
+    bracket = paragraph.words[at - 1] == ")" and opening > sentence.first and paragraph.words[opening] == "("
+    return phrase_before(paragraph, sentence, opening if bracket else at)
 
 
 def apposed_subject(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
