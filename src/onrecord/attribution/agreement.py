@@ -43,7 +43,9 @@ def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, .
     tag = max(span.end for span in (*rules.cue, *rules.source, *trained.source))
     ahead = rules.content[-1].end <= min(span.start for span in rules.cue)
     follows = bool(rest) and ahead and all(tag <= span.start for span in rest)
+    told = any(word.endswith("ing") for span in rest for word in span.of(prose.text).split())  # "recalled him saying"
     adjunct = follows and not prose.text[tag : rest[0].start].strip() and _kind(prose, rest) is Kind.INDIRECT
+    adjunct = adjunct and not told
     return rules.content if adjunct else ()
 
 

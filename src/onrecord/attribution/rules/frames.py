@@ -285,8 +285,10 @@ class Frames:
             return None
         begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
         entries = cue_entries()
-        says = any("quote" in entry.takes for low in lows[at:found] for entry in entries.get(low, ()))
-        goes_on = words[found - 1] == ":" or begins[:1].islower()
+        colon = words[found - 1] == ":"
+        verbs = lows[found - 2 : found] if colon else lows[at:found]  # "adding: “...”", not "recalling the bill: “...”"
+        says = any("quote" in entry.takes for low in verbs for entry in entries.get(low, ()))
+        goes_on = colon or begins[:1].islower()
         return found if goes_on and not says else None
 
 
