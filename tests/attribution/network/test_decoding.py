@@ -102,18 +102,24 @@ def test_peace_between_two_that_want_the_same_words() -> None:
         assert make_peace(given, 0.4) == kept
 
 
-def test_what_another_cue_credits_is_cut_off() -> None:
-    """Of “said the crew had landed, calling it a feat” the first verb keeps the landing."""
-    outer = found(1, ((2, 9),), 0.9)
+def test_what_another_cue_of_the_source_credits_is_cut_off() -> None:
+    """Of “Mora said the crew had landed, calling it a feat” the first verb keeps the landing."""
+
+    def said(anchor: int, source: int, probability: float, *content: tuple[int, int]) -> Found:
+        return Found(anchor, ((source, source + 1),), ((anchor, anchor + 1),), content, (), probability)
+
+    outer = said(1, 0, 0.9, (2, 9))
+    plain, quoted = np.zeros(10, dtype=int), np.array([0, 0, *[1] * 8])
     rows = (
-        (outer, found(4, ((5, 9),), 0.8), ((2, 4),)),
-        (outer, found(4, ((5, 8),), 0.8), outer.content),  # the outer one has more behind it
-        (outer, found(4, ((5, 9),), 0.5), outer.content),  # not sure enough
-        (found(1, ((2, 4), (5, 9)), 0.9), found(4, ((5, 9),), 0.8), ((2, 4), (5, 9))),  # the cue stands between
-        (found(9, ((2, 8),), 0.9), found(1, ((2, 8),), 0.8), ((2, 8),)),  # it comes first
+        (outer, said(4, 0, 0.8, (5, 9)), plain, ((2, 4),)),
+        (outer, said(4, 0, 0.8, (5, 9)), quoted, outer.content),  # a quotation stays whole
+        (outer, said(4, 3, 0.8, (5, 9)), plain, outer.content),  # somebody in what is told says it
+        (outer, said(4, 0, 0.8, (5, 8)), plain, outer.content),  # the outer one has more behind it
+        (outer, said(4, 0, 0.5, (5, 9)), plain, outer.content),  # not sure enough
+        (said(1, 0, 0.9, (2, 4), (5, 9)), said(4, 0, 0.8, (5, 9)), plain, ((2, 4), (5, 9))),  # the cue stands between
     )
-    for first, second, kept in rows:
-        assert part([first, second], 0.6)[0].content == kept
+    for first, second, quote, kept in rows:
+        assert part([first, second], quote, 0.6)[0].content == kept
 
 
 def test_content_stays_in_its_paragraph_unless_a_quotation_goes_on() -> None:

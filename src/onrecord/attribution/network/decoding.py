@@ -214,26 +214,31 @@ def at_home(content: tuple[Run, ...], anchor: int, paragraph: Whole, quote: Whol
     return tuple(kept)
 
 
-def part(found: list[Found], least: float) -> list[Found]:
-    """Contents cut before another one's cue where they hold it and end with what it credits.
+def part(found: list[Found], quote: Whole, least: float) -> list[Found]:
+    """Contents cut before a second cue of the same source, where they hold it and end with what it credits.
 
-    "said the crew had landed, calling it a feat": what "said" credits ends before "calling".
+    "Mora said the crew had landed, calling it a feat": what "said" credits ends before "calling".
 
     Args:
         found: In any order, with probabilities.
+        quote: Quotation state of each word, 0 outside; a quotation is never cut. Shape (n_words,).
         least: Probability of the inner one above which the outer one is cut.
     """
-    inner = [one for one in found if one.probability >= least and one.content and one.cue]
+    inner = [
+        one
+        for one in found
+        if one.probability >= least and one.content and one.cue and one.source and not quote[one.cue[0][0]]
+    ]
     return [_parted(one, inner) for one in found]
 
 
 def _parted(one: Found, inner: list[Found]) -> Found:
     for other in inner:
         at = other.cue[0][0]
-        if not one.cue or not one.cue[0][0] < at < other.content[0][0] or not one.content:
+        if other.source != one.source or not one.cue or not one.cue[0][0] < at < other.content[0][0]:
             continue
         kept = tuple((start, min(end, at)) for start, end in one.content if start < at)
-        goes_on = kept != one.content and other.content[-1][1] == one.content[-1][1]
+        goes_on = bool(one.content) and kept != one.content and other.content[-1][1] == one.content[-1][1]
         if goes_on and kept and any(start <= at < end for start, end in one.content):
             return replace(one, content=kept)
     return one

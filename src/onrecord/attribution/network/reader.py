@@ -48,7 +48,7 @@ def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None
         return ()
     sure = weights.settings.probability(np.array([one.evidence for one in found]))
     found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
-    kept = make_peace(part(found, PARTS), weights.settings.least if least is None else least)
+    kept = make_peace(part(found, words.quote, PARTS), weights.settings.least if least is None else least)
     return tuple(_candidate(words, one) for one in whole_quotations(words, kept))
 
 
