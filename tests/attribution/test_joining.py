@@ -106,3 +106,10 @@ def test_a_source_within_the_content_is_the_source():
     trained = [finding(text, "", "says", "Pier to close in June", "Mora")]
     rules = [finding(text, "Mora", "says", "Pier to close in June")]
     assert joined(text, trained, rules) == [("Mora", "Pier to close in June")]
+
+
+def test_a_phrase_ahead_of_what_is_said_with_that_is_no_part_of_it():
+    text = "In her evidence, Ada Mora said that the pier was shut."
+    trained = finding(text, "Ada Mora", "said", "that the pier was shut")
+    rules = finding(text, "Ada Mora", "said", "In her evidence", "that the pier was shut")
+    assert joined(text, [trained], [rules]) == [("Ada Mora", "that the pier was shut")]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from onrecord.attribution.agreement import agreed, behind_tag
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.language.lexicon import PREPOSITIONS
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.places import Places
 from onrecord.statement import Kind
@@ -231,6 +232,9 @@ class _Joining:
         """The rules' content on both sides of a tag of which the trained reader has but one; else empty."""
         if len(rules.content) < 2 or not inside(trained.content, rules.content):
             return ()
+        ahead = self.prose.text[rules.content[0].start :].partition(" ")[0].lower()
+        if self.prose.text.startswith("that ", trained.content[0].start) and ahead in PREPOSITIONS:
+            return ()  # "In her evidence, Mora said that ..."
         free = tuple(span for span in rules.content if not share((span,), trained.content))
         around = rules.content[0].end <= rules.cue[0].start and rules.cue[-1].end <= rules.content[-1].start
         long = any(len(span.of(self.prose.text).split()) > _LONGEST_SIDE for span in free)

@@ -13,7 +13,7 @@ from onrecord.attribution.network.encoder import encoder
 from onrecord.attribution.network.features import Case, Quote, Words, words_of
 from onrecord.text import Span
 
-_WITHIN = frozenset({Quote.INSIDE, Quote.NESTED})
+_WITHIN = frozenset({Quote.INSIDE, Quote.NESTED, Quote.CARRIED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,10 @@ def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
 
 
 def _quotation(words: Words, start: int, end: int) -> Run:
-    """The words between the marks around the first or last word of a run; the run where there are no such marks."""
+    """The words between the marks around the first or last word of a run; the run where there are no such marks.
+
+    Of a quotation over paragraphs, the words of the last one.
+    """
     for inside in (end - 1, start):
         first, last, paragraph = inside, inside, words.paragraph[inside]
         while first >= 0 and words.quote[first] in _WITHIN and words.paragraph[first] == paragraph:

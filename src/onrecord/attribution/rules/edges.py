@@ -32,6 +32,8 @@ _CLOSING = re.compile(r"[.!?]?\)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
+_AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
+_OWN_CLAUSE = re.compile(r"(?:that|which|who|whose|whom)\s")
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
 
 
@@ -43,7 +45,8 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
         source = _without_deed(prose.text, cue, source)
-        content = _closed(prose.text, _after_day(prose.text, cue, one.content))
+        source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, one.content))
+        content = _closed(prose.text, _after_day(prose.text, cue, content))
         yield one._replace(content=content, cue=cue, source=source)
 
 
@@ -128,6 +131,30 @@ def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
         if doing and match[2].lower() in PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}:
             return (*source[:-1], Span(last.start, match.start()))
     return source
+
+
+def _with_age(
+    text: str, source: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """A source with its age, where the content begins with it: "According to Kim Vo, 34, after the storm"."""
+    for at, span in enumerate(content):
+        age = _AGE.match(text, span.start, span.end)
+        if age and source and text[source[-1].end : span.start] == ", ":
+            aged = (*source[:-1], Span(source[-1].start, age.end("age")))
+            return aged, (*content[:at], Span(age.end(), span.end), *content[at + 1 :])
+    return source, content
+
+
+def _without_own_clause(text: str, source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the clause that tells of its source: "according to figures that Mora will use"."""
+    if len(content) < 2 or not source:  # noqa: PLR2004 - something has to be left
+        return content
+    kept = tuple(
+        span
+        for span in content
+        if not (text[source[-1].end : span.start].isspace() and _OWN_CLAUSE.match(text, span.start))
+    )
+    return kept or content
 
 
 def _closed(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
