@@ -15,6 +15,7 @@ from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.reader import READER, read_rules
+from onrecord.attribution.rules.repeats import without_repeats
 from onrecord.attribution.rules.reporters import with_reporters
 from onrecord.attribution.rules.silences import without_silences
 from onrecord.attribution.rules.sources import source_before
@@ -55,7 +56,7 @@ def read_both(prose: Prose) -> list[Finding]:
     ]
     trained = list(without_silences(prose, trained))
     joined = join(prose, trained, without_silences(prose, read_rules(prose)))
-    return with_reporters(prose, list(with_edges(prose, joined)))
+    return with_reporters(prose, list(without_repeats(prose, list(with_edges(prose, joined)))))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -147,7 +147,7 @@ def _with_age(
 
 def _without_own_clause(text: str, source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Content without the clause that tells of its source: "according to figures that Mora will use"."""
-    if len(content) < 2 or not source:  # noqa: PLR2004 - something has to be left
+    if len(content) < 2 or not source:
         return content
     kept = tuple(
         span

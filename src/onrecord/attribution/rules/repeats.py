@@ -1,0 +1,41 @@
+"""Repeats: headings and pulled quotes, which show again what somebody is credited with in the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.prose import Prose
+from onrecord.text import Span
+
+_WORD = re.compile(r"\w+")
+_ENDS = frozenset(".!?…")
+_MARKS = "“”\"'‘’ "
+
+
+def without_repeats(prose: Prose, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without quotations that nobody is credited with, head a part, and stand whole in another one.
+
+    A heading has no full stop: “There is only one place for it” above '“There is only one place for it, and it is ...”'.
+    """
+    bare = [one for one in findings if not one.cue and not one.source]
+    if not bare:
+        yield from findings
+        return
+    credited = [_words(prose, one.content) for one in findings if one.cue]
+    for one in findings:
+        heading = not one.cue and not one.source and _heads(prose, one.content)
+        if not heading or not any(_words(prose, one.content) in other for other in credited):
+            yield one
+
+
+def _heads(prose: Prose, content: tuple[Span, ...]) -> bool:
+    """Whether a content is all of its paragraph, without a full stop."""
+    paragraph = prose.paragraph_at(content[0].start)
+    if paragraph is None or len(content) > 1:
+        return False
+    words = paragraph.span.of(prose.text).strip(_MARKS)
+    return words == content[0].of(prose.text).strip(_MARKS) and words[-1:] not in _ENDS
+
+
+def _words(prose: Prose, content: tuple[Span, ...]) -> str:
+    return " " + " ".join(word for span in content for word in _WORD.findall(span.of(prose.text).lower())) + " "
