@@ -15,7 +15,7 @@ _MARKS = "“”\"'‘’ "
 def without_repeats(prose: Prose, findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings without quotations that nobody is credited with, head a part, and stand whole in another one.
 
-    A heading has no full stop: “There is only one place for it” above '“There is only one place for it, and it is ...”'.
+    A heading has no full stop: “There is one place for it” above “There is one place for it, and it is the dock.”
     """
     bare = [one for one in findings if not one.cue and not one.source]
     if not bare:

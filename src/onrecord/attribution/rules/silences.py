@@ -1,9 +1,10 @@
 """Silences: reported questions, negated reports, names and titles: the one who is named, if any, says nothing.
 
-"Mora did not say who had paid" is no statement of Mora's, and "Mora was told to leave" credits nobody. "Asked
-whether the pier would close, Mora left" holds a question, but not of Mora's: annotators of PolNeAR take it for an
-attribution of nobody's (49 of 65 in train), and so does this reader. To decline, refuse or deny is to say
-something (40 of 41): "declined to comment" stays, with nothing but its own words.
+"Mora did not say who had paid" is no statement of Mora's, "Mora was told to leave" is none, and what "the court was
+told" is somebody's whom the text does not name. "Asked whether the pier would close, Mora left" holds a question, but
+not of Mora's: annotators of PolNeAR take it for an attribution of nobody's (49 of 65 in train), and so does this
+reader. To decline, refuse or deny is to say something (40 of 41): "declined to comment" stays, with nothing but its
+own words.
 """
 
 import re
@@ -21,6 +22,8 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.sources import source_after
+from onrecord.text import Span
 
 _PUT = words("verbs of putting a question")
 _UNSAID = words("verbs unsaid when negated")
@@ -49,9 +52,12 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
             continue
         if paragraph is None or verb is None:
             yield one
+        elif paragraph.lows[verb] == "told" and any(
+            low in BE for low in paragraph.lows[_group(paragraph, verb) : verb]
+        ):
+            yield from _told(paragraph, one, verb)
         elif _put_to(paragraph, one, verb):
-            if paragraph.lows[verb] != "told":
-                yield one._replace(source=())
+            yield one._replace(source=())
         elif not _unsaid(paragraph, verb):
             yield one
 
@@ -110,6 +116,28 @@ def _group(paragraph: Paragraph, verb: int) -> int:
             break
         first -= 1
     return first
+
+
+def _told(paragraph: Paragraph, one: Finding, verb: int) -> Iterator[Finding]:
+    """What somebody was told: said by nobody whom the text names, or by whom "by" names; an order is no statement.
+
+    "The court was told that the money had gone", "Mora was told by Teel that ..."; not "Mora was told to leave".
+    """
+    lows, after = paragraph.lows, paragraph.starts[verb]
+    content = tuple(span for span in one.content if span.start > after)
+    if not content and one.source and one.content[-1].end <= one.source[0].start < after:
+        content = one.content  # "The money was gone, the court was told"
+    lead = paragraph.token_at(content[0].start) if content else 0
+    if not content or lows[lead] == "to":
+        return
+    sentence = paragraph.sentence_at(after)
+    by = verb + 1 < len(lows) and lows[verb + 1] == "by"
+    teller = source_after(paragraph, sentence, verb + 2) if by and sentence else None
+    if by and teller is None:
+        return
+    source = (paragraph.span_of(*teller),) if teller else ()
+    cue = tuple(Span(span.start, min(span.end, paragraph.ends[verb])) for span in one.cue)
+    yield one._replace(content=content, source=source, cue=cue)
 
 
 def _put_to(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
