@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.occasions import AHEAD, elsewhere, is_a_title, mask, of_a_year_past
+from onrecord.attribution.occasions import AHEAD, elsewhere, mask, names_no_day, of_a_year_past
 from onrecord.statement import Said
 from onrecord.text import Span
 
@@ -105,7 +105,7 @@ def said_when(
         span = Span(match.start(), match.end())
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        if is_a_title(text, start, match) or elsewhere(text, start, span, cue, taken, cues=cues, ends=ends):
+        if names_no_day(text, start, match) or elsewhere(text, start, span, cue, taken, cues=cues, ends=ends):
             continue
         verb = mask(text, max(start, cue[0].start - 16), cue[-1].end, taken)
         day = _day(match, published, ahead=AHEAD.search(verb) is not None)

@@ -37,15 +37,22 @@ _TITLE_AHEAD = re.compile(
     r"\s+(?:Business|Express|Herald|Independent|Mail|Mercury|Mirror|Morning|Nation|Night|People|Post|Punch|Star|Sun"
     r"|Telegraph|Times|Tribune|World)\b"
 )
+_SPEAKING = re.compile(  # what a day's own noun has to be for the day to be that of the saying: "in Saturday's call"
+    r"(?:\s+[\w-]+){0,3}?\s+(?:address|appearance|briefing|broadcast|call|ceremony|column|conference|debate|edition|event"
+    r"|hearing|interview|launch|lecture|meeting|program|programme|rally|report|ruling|session|show|sitting|speech"
+    r"|statement|summit|talk|testimony)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SO_FAR = 400  # characters before a day without a year in which another year can be that of what is told
 _NEAR = 300  # characters that are looked at for where a clause begins
 
 
-def is_a_title(text: str, start: int, match: "re.Match[str]") -> bool:
-    """Whether an expression is part of a title: "USA TODAY", "the Today programme", "Sunday Times", "Good Friday"."""
+def names_no_day(text: str, start: int, match: "re.Match[str]") -> bool:
+    """Whether an expression is part of a title, or has an event of its own: "the Sunday Times", "Sunday's vote"."""
     at = match.start("near") if match["near"] else match.start("alone") if match["alone"] else match.start()
     if match["near"] and text[at].isupper() and text[start : match.start()].strip(" “\"'‘("):
+        return True
+    if match["own"] and not _SPEAKING.match(text, match.end()):
         return True
     return bool(match["alone"] and (_TITLED.search(text, start, at) or _TITLE_AHEAD.match(text, match.end("alone"))))
 
