@@ -42,6 +42,7 @@ _SPEAKING = re.compile(  # what a day's own noun has to be for the day to be tha
     r"|hearing|interview|launch|lecture|meeting|program|programme|rally|report|ruling|session|show|sitting|speech"
     r"|statement|summit|talk|testimony)\b"
 )
+_ISSUING = frozenset({"published", "released", "issued", "posted", "broadcast"})  # "in a statement published on Sunday"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SO_FAR = 400  # characters before a day without a year in which another year can be that of what is told
 _NEAR = 300  # characters that are looked at for where a clause begins
@@ -103,7 +104,7 @@ def elsewhere(
 def _tells(between: str) -> bool:
     """Whether somebody else says something on the way from a cue to an expression: "the Post reported on Friday"."""
     entries = cue_entries()
-    told = (entry for low in between.lower().split() for entry in entries.get(low, ()))
+    told = (entry for low in between.lower().split() if low not in _ISSUING for entry in entries.get(low, ()))
     return any(entry.shape in {"ed", "s"} and "quote" in entry.takes for entry in told)
 
 
