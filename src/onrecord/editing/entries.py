@@ -1,76 +1,115 @@
-"""Entries: whether two texts are one form, filled in for two people.
+"""Entries: what two short texts have at the same place and in other words, and whether that makes them two texts.
 
-Where one word stands for another in a text that otherwise goes on in step, the shingles that hold it differ by as much
-as the keys of the two words do: hashes are a polynomial that was mixed, and mixing can be undone. So it is seen,
-without knowing any word, that the same one stands for the same other one again. Recognition hardly errs twice in one
-way; a form has another name in every place for the name.
+Damage takes words away, puts lines of the page between them, or misreads them: then one text has nothing where the other
+has something, or has nearly the same letters there. A form that is filled in anew has other words at many places:
+names, numbers, days. A desk changes a few of them. So it is not how much differs that tells, but at how many places
+both have something that cannot be read as the same.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
-import numpy as np
+from rapidfuzz.distance import Indel, Levenshtein
 
-from onrecord.editing.sketch import BASE, WORDS, Sketch
-from onrecord.text.folding import Offsets, unmix
+from onrecord.text.folding import tokens
 
-SHARE, DOUBTED = 0.4, 0.2  # of the places where words differ: so many have a pair of words that differ elsewhere, too
-LEAST = 3  # such places, where nothing else speaks against the two texts
-LONGEST = 10  # words: more are no entry
-LONGER = 2  # words by which one entry may be longer than the other
-_MASK = (1 << 64) - 1
-_BASE = int(BASE)
-_UNDO = pow(_BASE, -(WORDS - 1), 1 << 64)  # takes off what the first word of a shingle is multiplied by
+RUN = 2  # words that must agree together: single ones agree by chance amid others
+MISREAD = 0.5  # of the letters at one place: recognition leaves so many as they were
+FIGURES = 0.75  # of the figures of numbers
+LONGEST = 10  # words: a longer stretch at an end of both texts is a lead or a line of the page, not an entry
+LONGER = 4  # words that one side has more: with no more than `STRAY` on the other, they were put in or taken out
+STRAY = 3  # words beside what was put in or taken out, which recognition spoilt
+EDGE = 24  # words beside what is shared in order that are compared, too
+AGAIN = 0.4  # of all places: so many have words that differ in the same way elsewhere
+PLAIN = 0.5  # what a place counts without a name or a number in it: a desk rewords, too
 
 
-def filled_in(small: Sketch, large: Sketch, here: Offsets, there: Offsets, *, doubted: bool) -> bool:
-    """Whether the two differ by names that stand in several places, and by little else.
+class Told(NamedTuple):
+    """The words of a text; the lists have one entry a word."""
 
-    One word that differs everywhere may have been put right, be spelt as another house spells it, or be what
-    recognition makes of it on worn type: a name has a second word beside it somewhere, which differs, too.
+    words: tuple[str, ...]  # folded
+    marked: tuple[bool, ...]  # a number, or not in small letters: a name, mostly
+
+
+class Differences(NamedTuple):
+    """How two texts differ."""
+
+    same: int  # words that agree, in runs
+    misread: int  # places where the letters are nearly the same
+    entries: float  # places where they are others; those without names and numbers count `PLAIN`
+    ends: int  # words that both have of their own ahead of what agrees, or behind it
+
+
+@lru_cache(maxsize=256)  # a new text is compared with many old ones
+def told(text: str) -> Told:
+    """The words of *text*."""
+    found = tokens(text, forms=False)
+    words = [text[start:end] for start, end, word in zip(found.starts, found.ends, found.words, strict=True) if word]
+    return Told(tuple(word.lower() for word in words), tuple(not word.islower() for word in words))
+
+
+def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, int]) -> Differences:
+    """How *one* text and *other* differ.
 
     Args:
-        small: With all its shingles.
-        large: With all its shingles.
-        here: Places of shared shingles in the smaller text, in order.
-        there: Those in the larger one, in order.
-        doubted: Whether addresses, dates, titles or numbers speak against the two.
+        one: The shorter one.
+        other: The longer one.
+        first: Where what they share begins in each, in words.
+        last: Where it ends. A copy may have been cut there, and what the other one goes on with is no difference.
     """
-    places = list(_differences(small, large, here, there))
-    times = Counter(word for words, _ in places for word in words)
-    again = [several for words, several in places if any(times[word] > 1 for word in words)]
-    if len(again) < max((DOUBTED if doubted else SHARE) * len(places), 2) or not any(again):
-        return False
-    return doubted or len(again) >= LEAST
+    lead, tail = min(first) + EDGE, EDGE + min(len(told(one).words) - last[0], len(told(other).words) - last[1])
+    left, right = (
+        Told(*(part[max(start - lead, 0) : end + tail] for part in told(text)))
+        for text, start, end in zip((one, other), first, last, strict=True)
+    )
+    same = ends = 0
+    entries = 0.0
+    misread: list[set[tuple[str, str]]] = []
+    at = beyond = 0
+    for op in _agreeing(left, right):
+        size, over = op[0] - at, op[1] - beyond
+        if size and over:
+            both = left.words[at : op[0]], right.words[beyond : op[1]]
+            edge = not (at or beyond) or not op[2]
+            if _misread(*both):
+                misread.append({pair for pair in zip(*(words[::-1] for words in both), strict=False) if len(set(pair)) > 1})
+            elif edge and max(size, over) > LONGEST:
+                ends += min(size, over)
+            elif abs(size - over) <= LONGER or min(size, over) > STRAY:
+                marked = any(left.marked[at : op[0]]) and any(right.marked[beyond : op[1]])
+                entries += 1.0 if marked else PLAIN
+        same += op[2]
+        at, beyond = op[0] + op[2], op[1] + op[2]
+    named = _named(misread, len(misread) + entries)
+    return Differences(same, len(misread) - named, entries + named, ends)
 
 
-def _differences(small: Sketch, large: Sketch, here: Offsets, there: Offsets) -> Iterator[tuple[set[int], bool]]:
-    """By how much the keys of words differ, place by place where the texts do and go on in step; if these are several.
+def _named(misread: list[set[tuple[str, str]]], places: float) -> int:
+    """At how many places that seem *misread* two names are alike, which stand there again and again.
 
-    Words are counted from the end of a place, where one has more of them.
+    Recognition hardly errs twice in one way. One word that differs everywhere may have been put right, or be spelt as
+    another house spells it; a name has a second word beside it somewhere.
+
+    Args:
+        misread: The pairs of words at each place.
+        places: How many there are, entries among them.
     """
-    ours, others = _unmixed(small), _unmixed(large)
-    before, beyond = (row - np.concatenate([[0], row[:-1] + WORDS]) for row in (here, there))
-    sizes = np.minimum(before, beyond)
-    longer = np.maximum(before, beyond) - sizes
-    for at in np.flatnonzero((sizes > 0) & (longer <= LONGER) & (sizes + longer <= LONGEST)).tolist():
-        end, other, size = int(here[at]), int(there[at]), int(sizes[at])
-        words = _words(ours[end - size : end], others[other - size : other])
-        yield words, len(words) > 1 or bool(longer[at])
+    times = Counter(pair for pairs in misread for pair in pairs)
+    again = [pairs for pairs in misread if any(times[pair] > 1 for pair in pairs)]
+    return len(again) if len(again) >= AGAIN * places and any(len(pairs) > 1 for pairs in again) else 0
 
 
-def _words(ours: list[int], others: list[int]) -> set[int]:
-    """By how much the words differ with which the shingles begin; behind the last one the texts agree."""
-    found = [0] * (WORDS - 1)  # of the words behind, the nearest first
-    for one, other in zip(reversed(ours), reversed(others), strict=True):
-        behind = found[0] * _BASE + found[1]
-        found.insert(0, (one - other - behind) * _UNDO & _MASK)
-    return set(found) - {0}
+def _misread(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both may be the same words; of numbers nearly all figures must agree, for any others make a number, too."""
+    numbers = [[word for word in words if word[0].isdigit()] for words in (one, other)]
+    if all(numbers):
+        return Levenshtein.normalized_similarity("".join(numbers[0]), "".join(numbers[1])) >= FIGURES
+    return Levenshtein.normalized_similarity("".join(one), "".join(other)) >= MISREAD
 
 
-def _unmixed(sketch: Sketch) -> list[int]:
-    """The shingle at each place as it was before mixing; some number for one that stands earlier in the text, too."""
-    dense = np.zeros(sketch.words, np.uint64)
-    dense[sketch.places] = sketch.shingles
-    found: list[int] = unmix(dense).tolist()
-    return found
+def _agreeing(left: Told, right: Told) -> list[tuple[int, int, int]]:
+    """Runs of words that agree: where each begins in both texts, its words; then the two ends, with none."""
+    ops = Indel.opcodes(left.words, right.words)
+    runs = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"]
+    return [*(run for run in runs if run[2] >= RUN), (len(left.words), len(right.words), 0)]

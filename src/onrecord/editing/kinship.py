@@ -13,7 +13,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.editing.entries import filled_in
+from onrecord.editing.entries import Differences, differences
 from onrecord.editing.overlap import SLIP, Overlap, overlap
 from onrecord.editing.sketch import ALL_UP_TO, KEPT, WORDS, Sketch
 
@@ -28,7 +28,8 @@ LEAST = 20  # words that must be shared where nothing but the text speaks for ki
 OWN = 0.8  # of what goes in step: where texts that begin alike both have more of their own, they go two ways
 LINES = 30  # words of the page that two texts may share by chance
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
-FORM, DOUBT = 0.005, 0.05  # how likely it may be that recognition struck the numbers alone
+EDITS, EDITED, GARBLED, DOUBTED, RUNNING = 2.0, 1 / 150, 1 / 8, 0.5, 2.0
+FORM = 0.005  # how likely it may be that recognition struck the numbers alone
 SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
@@ -120,17 +121,36 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
         if same_address and a.title is not None and a.title == b.title:
             return Kinship(containment=0.0, coverage=0.0, same_address=True, reason="same address and title, no text")
         return None
-    form = not same_address and (_repeats(small) or _repeats(large))
+    told = small.text and large.text
+    form = not (same_address or told) and (_repeats(small) or _repeats(large))
     common = overlap(small, large, OF_FORMS if form and small.words >= LEAST else ANY)
     if common is None:
         return None
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
-        if common.containment < ANY or (other_day and _by_chance(common) < FORM):
+        found = _differences(small, large, common) if other_day else None
+        if common.containment < ANY or (other_day and _filled_in(common, found, doubted=True, titled=False)):
             return None
         return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
     reason = _by_text(small, large, common, form=form)
     return _kinship(common, same_address=False, reason=reason) if reason else None
+
+
+def _differences(small: Sketch, large: Sketch, common: Overlap) -> Differences | None:
+    """How the words of two short texts differ; None where one of them is long."""
+    if not (small.text and large.text):
+        return None
+    row = common.here, common.there
+    first, last = ((int(places[at]) for places in row) for at in (0, -1))
+    return differences(small.text, large.text, tuple(first), tuple(last))
+
+
+def _filled_in(common: Overlap, found: Differences | None, *, doubted: bool, titled: bool) -> bool:
+    """Whether the two are one form filled in twice."""
+    if found is None:
+        return _by_chance(common) < FORM
+    allowed = (EDITS + found.same * EDITED + found.misread * GARBLED) * (DOUBTED if doubted else 1)
+    return found.entries > allowed + (RUNNING if titled and not doubted else 0)
 
 
 def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
@@ -140,8 +160,8 @@ def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
 def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
-    chance = _by_chance(common)
-    if common.count < FEW or chance < FORM:
+    found = _differences(small, large, common)
+    if common.count < FEW or _filled_in(common, found, doubted=against, titled=bool(alike)):
         return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
@@ -149,11 +169,11 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
         titled = 0.6 if alike else 0.9
         whole = common.containment >= titled and small.words >= 8 and not against
         return "one is the beginning of the other" if whole and common.first <= 5 else None
-    most = common.containment >= (max(asked, OF_FORMS) if form else asked)
+    share = common.containment if found is None else found.same / small.words
+    most = share >= (max(asked, OF_FORMS) if form else asked)
     noisy = not (against or form) and _even(small, common)
-    if not (most or noisy) or not _whole(common, titled=bool(alike) and not against):
-        return None
-    if common.every and filled_in(small, large, common.here, common.there, doubted=against or chance < DOUBT):
+    sure = not against and (bool(alike) or (found is not None and found.entries <= GARBLED * found.misread))
+    if not (most or noisy) or not _whole(common, sure=sure):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
@@ -172,7 +192,7 @@ def _even(small: Sketch, common: Overlap) -> bool:
     return common.containment >= (FAINT if small.words >= LONG else NOISY)
 
 
-def _whole(common: Overlap, *, titled: bool) -> bool:
+def _whole(common: Overlap, *, sure: bool) -> bool:
     """Whether what the two have of their own lies so that what they share can be one article.
 
     Either nearly all of the smaller text goes in step with the larger one, or both begin alike and go on together: a
@@ -184,5 +204,5 @@ def _whole(common: Overlap, *, titled: bool) -> bool:
     if lead > OWN_LEAD:
         return False
     begin_alike = longer <= 2 * BEGIN if lead <= BEGIN else longer - lead <= SLIP
-    own = OWN * common.held if titled else min(OWN * common.held, common.held - LINES)
+    own = OWN * common.held if sure else min(OWN * common.held, common.held - LINES)
     return common.coverage >= EVEN or (begin_alike and common.own <= own)

@@ -26,6 +26,7 @@ KEEP = np.uint64(KEPT * 2**64)  # those with lower hashes
 SPARSE = np.uint64(1 << 60)  # of the middle of a text only these are keys of the index: a sixteenth
 LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
+TOLD = 4_000  # characters; shorter texts are kept themselves: whether two are one form filled in twice, words tell
 AT_ONCE = 48_000  # characters of texts that are sketched together: their arrays stay in the processor's cache
 
 BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
@@ -53,6 +54,7 @@ class Sketch:
     title: str | None  # comparison key
     published: str | None  # YYYY-MM-DD
     publisher: str | None  # comparison key
+    text: str | None = None  # the paragraphs of a short text; None for a long one
 
     @property
     def keys(self) -> list[int]:
@@ -82,7 +84,8 @@ class Sketch:
             "publisher": self.publisher,
         }
         arrays = self.shingles.astype("<u8").tobytes() + self.places.astype("<i4").tobytes()
-        return json.dumps(head).encode() + b"\n" + arrays + self.figures.astype("u1").tobytes()
+        arrays += self.figures.astype("u1").tobytes()
+        return json.dumps(head).encode() + b"\n" + arrays + (self.text or "").encode("utf-8", "surrogatepass")
 
     @classmethod
     def load(cls, data: bytes) -> "Sketch":
@@ -95,6 +98,7 @@ class Sketch:
             shingles=np.frombuffer(data, "<u8", count, at).astype(np.uint64),
             places=np.frombuffer(data, "<i4", count, at + 8 * count).astype(np.int32),
             figures=np.frombuffer(data, "u1", count, at + 12 * count).astype(np.bool_),
+            text=data[at + 13 * count :].decode("utf-8", "surrogatepass") or None,
             **head,
         )
 
@@ -207,7 +211,8 @@ def _sketched(captures: Sequence[Capture], texts: Sequence[str]) -> list[Sketch]
     kept, numbers = hashes[first], figures[first]
     places = (first - np.repeat(ends - whole, np.diff(bounds))).astype(np.int32)
     made = []
-    for capture, size, (start, end) in zip(captures, found.counts.tolist(), pairwise(bounds.tolist()), strict=True):
+    spans = pairwise(bounds.tolist())
+    for capture, text, size, (start, end) in zip(captures, texts, found.counts.tolist(), spans, strict=True):
         publisher, title = capture.fact("publisher"), capture.fact("title")
         one = Sketch(
             capture=capture.id,
@@ -219,6 +224,7 @@ def _sketched(captures: Sequence[Capture], texts: Sequence[str]) -> list[Sketch]
             title=(key(title) or None) if title else None,
             published=(capture.fact("published") or "")[:10] or None,
             publisher=(key(publisher) or None) if publisher else None,
+            text=text if 0 < len(text) <= TOLD else None,
         )
         made.append(one)
     return made
