@@ -15,13 +15,13 @@ from rapidfuzz.distance import Indel, Levenshtein
 from onrecord.text.folding import tokens
 
 RUN = 2  # words that must agree together: single ones agree by chance amid others
-MISREAD = 0.5  # of the letters at one place: recognition leaves so many as they were
-FIGURES = 0.75  # of the figures of numbers
+LETTERS, FIGURES = 0.4, 0.25  # of a word, of a number: recognition makes no more of them others; one letter always
 LONGEST = 10  # words: a longer stretch at an end of both texts is a lead or a line of the page, not an entry
 LONGER = 4  # words that one side has more: with no more than `STRAY` on the other, they were put in or taken out
 STRAY = 3  # words beside what was put in or taken out, which recognition spoilt
 EDGE = 24  # words beside what is shared in order that are compared, too
 AGAIN = 0.4  # of all places: so many have words that differ in the same way elsewhere
+MORE, MOST = 0.25, 2.5  # what each further word at a place counts, and the most that a place does
 PLAIN = 0.5  # what a place counts without a name or a number in it: a desk rewords, too
 
 
@@ -72,13 +72,14 @@ def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, i
         if size and over:
             both = left.words[at : op[0]], right.words[beyond : op[1]]
             edge = not (at or beyond) or not op[2]
-            if _misread(*both):
+            others = _others(*both)
+            if not others:
                 misread.append({pair for pair in zip(*(words[::-1] for words in both), strict=False) if len(set(pair)) > 1})
             elif edge and max(size, over) > LONGEST:
                 ends += min(size, over)
             elif abs(size - over) <= LONGER or min(size, over) > STRAY:
                 marked = any(left.marked[at : op[0]]) and any(right.marked[beyond : op[1]])
-                entries += 1.0 if marked else PLAIN
+                entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if marked else PLAIN)
         same += op[2]
         at, beyond = op[0] + op[2], op[1] + op[2]
     named = _named(misread, len(misread) + entries)
@@ -100,12 +101,17 @@ def _named(misread: list[set[tuple[str, str]]], places: float) -> int:
     return len(again) if len(again) >= AGAIN * places and any(len(pairs) > 1 for pairs in again) else 0
 
 
-def _misread(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether both may be the same words; of numbers nearly all figures must agree, for any others make a number, too."""
-    numbers = [[word for word in words if word[0].isdigit()] for words in (one, other)]
-    if all(numbers):
-        return Levenshtein.normalized_similarity("".join(numbers[0]), "".join(numbers[1])) >= FIGURES
-    return Levenshtein.normalized_similarity("".join(one), "".join(other)) >= MISREAD
+def _others(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words at one place cannot be the same ones, misread; words are counted from its end."""
+    if len(one) == len(other):
+        return sum(not _same(*pair) for pair in zip(one, other, strict=True))
+    return 0 if _same("".join(one), "".join(other)) else min(len(one), len(other))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both may be one word; of a number nearly all figures must agree, for any others make a number, too."""
+    share = FIGURES if one[0].isdigit() and other[0].isdigit() else LETTERS
+    return one == other or Levenshtein.distance(one, other) <= max(share * max(len(one), len(other)), share > FIGURES)
 
 
 def _agreeing(left: Told, right: Told) -> list[tuple[int, int, int]]:

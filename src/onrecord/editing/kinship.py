@@ -161,7 +161,7 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
     found = _differences(small, large, common)
-    if common.count < FEW or _filled_in(common, found, doubted=against, titled=bool(alike)):
+    if common.count < FEW or _filled_in(common, found, doubted=against, titled=bool(alike) and _days_apart(small.published, large.published) == 0):
         return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
