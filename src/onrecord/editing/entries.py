@@ -45,8 +45,10 @@ class Differences(NamedTuple):
 def told(text: str) -> Told:
     """The words of *text*."""
     found = tokens(text, forms=False)
-    words = [text[start:end] for start, end, word in zip(found.starts, found.ends, found.words, strict=True) if word]
-    return Told(tuple(word.lower() for word in words), tuple(not word.islower() for word in words))
+    starts, ends = found.starts[found.words].tolist(), found.ends[found.words].tolist()
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    folded = [word.lower() for word in words]
+    return Told(tuple(folded), tuple(word != small or not word.isalpha() for word, small in zip(words, folded, strict=True)))
 
 
 def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, int]) -> Differences:

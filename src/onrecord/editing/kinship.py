@@ -29,7 +29,7 @@ OWN = 0.8  # of what goes in step: where texts that begin alike both have more o
 LINES = 30  # words of the page that two texts may share by chance
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
 EDITS, EDITED, GARBLED, DOUBTED, RUNNING = 2.0, 1 / 150, 1 / 8, 0.5, 2.0
-FORM = 0.005  # how likely it may be that recognition struck the numbers alone
+FORM, CERTAIN = 0.005, 1e-6  # how likely it may be that recognition struck the numbers alone
 SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
@@ -129,7 +129,7 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
         found = _differences(small, large, common) if other_day else None
-        if common.containment < ANY or (other_day and _filled_in(common, found, doubted=True, titled=False)):
+        if common.containment < ANY or (other_day and _filled_in(_by_chance(common), found, doubted=True, titled=False)):
             return None
         return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
     reason = _by_text(small, large, common, form=form)
@@ -145,10 +145,10 @@ def _differences(small: Sketch, large: Sketch, common: Overlap) -> Differences |
     return differences(small.text, large.text, tuple(first), tuple(last))
 
 
-def _filled_in(common: Overlap, found: Differences | None, *, doubted: bool, titled: bool) -> bool:
+def _filled_in(chance: float, found: Differences | None, *, doubted: bool, titled: bool) -> bool:
     """Whether the two are one form filled in twice."""
     if found is None:
-        return _by_chance(common) < FORM
+        return chance < FORM
     allowed = (EDITS + found.same * EDITED + found.misread * GARBLED) * (DOUBTED if doubted else 1)
     return found.entries > allowed + (RUNNING if titled and not doubted else 0)
 
@@ -160,8 +160,11 @@ def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
 def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
+    chance = _by_chance(common)
+    if common.count < FEW or chance < CERTAIN:
+        return None
     found = _differences(small, large, common)
-    if common.count < FEW or _filled_in(common, found, doubted=against, titled=bool(alike) and _days_apart(small.published, large.published) == 0):
+    if _filled_in(chance, found, doubted=against, titled=bool(alike) and _days_apart(small.published, large.published) == 0):
         return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
