@@ -18,7 +18,6 @@ from benchmarks.damage.making import as_blocks
 from benchmarks.notices.copies import KINDS, Facts, copy
 from benchmarks.notices.filling import Filler, Form, Notice, forms
 
-from onrecord.capture import Capture
 from onrecord.editing import Sketch, group, kin, sketches
 
 HERE = Path(__file__).parent
@@ -50,7 +49,7 @@ class Sort:
         """Make *count* notices and copies of them."""
         self.truth: dict[str, tuple[str, str, str]] = {}  # the notice, the kind of copy, "facts" or "bare"
         self.original: dict[str, str] = {}  # capture by notice
-        captures: list[Capture] = []
+        captures = []
         for number in range(count):
             random_ = random.Random(f"{seed} {wordings[0].sort} {number}")
             notice = filler.notice(wordings[number // 2 % len(wordings)], random_)
@@ -145,12 +144,18 @@ def main() -> None:
         sys.stdout.flush()
     print(f"all: merged {total['merged']} of {total['notices']}, lost {total['lost']} of {total['copies']} copies")
     for kind in KINDS:
-        shares = [f"{known} {total[f'lost {kind}, {known}']} of {total[f'of {kind}, {known}']}" for known in ("facts", "bare")]
+        shares = [
+            f"{known} {total[f'lost {kind}, {known}']} of {total[f'of {kind}, {known}']}" for known in ("facts", "bare")
+        ]
         print(f"  lost, {kind:24} {', '.join(shares)}")
     print(f"  {sum(spent) / max(len(spent), 1):.3f} ms a pair")
     if not given.sort:
         frozen = {name: total[name] for name in ("merged", "lost")}
-        _beside(f"{'held' if given.held else 'developed'}, {given.notices} a sort, seed {given.seed}", frozen, freeze=given.freeze)
+        _beside(
+            f"{'held' if given.held else 'developed'}, {given.notices} a sort, seed {given.seed}",
+            frozen,
+            freeze=given.freeze,
+        )
 
 
 def _beside(name: str, counts: dict[str, int], *, freeze: bool) -> None:

@@ -9,7 +9,19 @@ from benchmarks.notices.filling import Notice
 
 Facts = dict[str, str]  # title, published, address, publisher
 
-KINDS = ("half", "misread", "badly misread", "furnished", "half and furnished", "reprint", "number edited", "name corrected", "reworded", "updated", "updated under its title")  # fmt: skip
+KINDS = (
+    "half",
+    "misread",
+    "badly misread",
+    "furnished",
+    "half and furnished",
+    "reprint",
+    "number edited",
+    "name corrected",
+    "reworded",
+    "updated",
+    "updated under its title",
+)
 LEADS = (
     "A notice that reached this desk overnight is printed here as it came.",
     "This was made known yesterday and is passed on to our readers.",
@@ -21,7 +33,9 @@ _WORD = re.compile(r"(?<= )[a-z]{5,}(?= )")
 _OTHERS = ("former", "several", "reportedly", "nearby", "further", "entire", "largely", "present")
 
 
-def copy(notice: Notice, facts: Facts, kind: str, random_: random.Random, noise: Recognition) -> tuple[list[str], Facts] | None:
+def copy(
+    notice: Notice, facts: Facts, kind: str, random_: random.Random, noise: Recognition
+) -> tuple[list[str], Facts] | None:
     """A copy with damage of one *kind* and what is known of it; None where the notice has nothing to damage so."""
     parts = list(notice.paragraphs)
     known = {name: value for name, value in facts.items() if random_.random() < (0.2 if name == "address" else 0.6)}
@@ -97,7 +111,9 @@ def _corrected(parts: list[str], notice: Notice, random_: random.Random) -> list
         return None
     name = random_.choice(names)
     at = random_.randrange(1, len(name) - 1)
-    right = random_.choice((name[:at] + name[at] + name[at:], name[:at] + name[at + 1 :], name[:at] + "y" + name[at + 1 :]))
+    right = random_.choice(
+        (name[:at] + name[at] + name[at:], name[:at] + name[at + 1 :], name[:at] + "y" + name[at + 1 :])
+    )
     new = [re.sub(rf"\b{name}\b", right, part) for part in parts]
     note = random_.choice(NOTES).format(f"{random_.randint(8, 22)}:{random_.randint(10, 59)}")
     return [*new, note] if random_.random() < 0.6 else new
@@ -114,4 +130,8 @@ def _reworded(parts: list[str], random_: random.Random) -> list[str] | None:
     if not words:
         return None
     word = random_.choice(words)
-    return [*parts[:at], parts[at][: word.start()] + random_.choice(_OTHERS) + parts[at][word.end() :], *parts[at + 1 :]]
+    return [
+        *parts[:at],
+        parts[at][: word.start()] + random_.choice(_OTHERS) + parts[at][word.end() :],
+        *parts[at + 1 :],
+    ]

@@ -1,7 +1,7 @@
 """Filling: notices made from forms, as many as are wanted, each with people, places, days and numbers of its own.
 
-A form is text with fields: "{town}" is one town through the whole notice, "{town2}" another one. A part in square brackets
-is there or not; a paragraph that begins with "* 4-9" is repeated so often, with fields of its own each time.
+A form is text with fields: "{town}" is one town through the whole notice, "{town2}" another one. A part in square
+brackets is there or not; a paragraph that begins with "* 4-9" is repeated so often, with fields of its own each time.
 """
 
 import random
@@ -15,17 +15,6 @@ HERE = Path(__file__).parent
 _FIELD = re.compile(r"\{([a-z_]+?)(\d*)\}")
 _OPTIONAL = re.compile(r"\[([^\]]*)\]")
 _REPEATED = re.compile(r"\* (\d+)-(\d+) ")
-
-_STARTS = ("Al", "Ber", "Bran", "Car", "Dal", "Den", "El", "Far", "Gar", "Hal", "Har", "Il", "Jor", "Kas", "Kel", "Lan", "Lin", "Mal", "Mar",
-           "Mor", "Nor", "Ol", "Or", "Pal", "Per", "Quin", "Ras", "Ros", "Sal", "Sel", "Tam", "Tor", "Ul", "Var", "Ver", "Wal", "Wes", "Zan")  # fmt: skip
-_MIDDLES = ("", "", "", "a", "e", "i", "o", "an", "en", "in", "ov", "er", "ar", "ic", "ul")
-_FAMILY_ENDS = ("berg", "ski", "son", "sen", "ova", "dez", "man", "ley", "ton", "etti", "escu", "mann", "well", "wood", "kov", "aru", "ian",
-                "ides", "ström", "quist", "ez", "ard", "off", "aga", "oye", "eda", "uchi")  # fmt: skip
-_TOWN_ENDS = ("haven", "port", "mouth", "ford", "wick", "stad", "burgh", "field", "by", "ness", "holm", "dale", "minster", "pool", "grad", "vik", "stow")
-_STREETS = ("Street", "Road", "Lane", "Quay", "Square", "Row", "Hill", "Avenue", "Terrace", "Passage")
-_TEAMS = ("Rovers", "United", "Athletic", "Town", "Wanderers", "City", "Albion", "Rangers")
-_SCHOOLS = ("Primary School", "Grammar School", "Academy", "Middle School", "Comprehensive")
-_SIGNS = ("Aries", "Taurus", "Gemini", "Cancer", "Leo", "Virgo", "Libra", "Scorpio", "Sagittarius", "Capricorn", "Aquarius", "Pisces")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,6 @@ class Filler:
     def __init__(self) -> None:
         """Load the lists."""
         self._lists: dict[str, list[str]] = tomllib.loads((HERE / "fillers.toml").read_text("utf-8"))
-        self._families = [a + b + c for a in _STARTS for b in _MIDDLES for c in _FAMILY_ENDS]
 
     def notice(self, form: Form, random_: random.Random) -> Notice:
         """*form*, filled in anew for each state of *random_*."""
@@ -96,8 +84,6 @@ class Filler:
     def _value(self, field: str, random_: random.Random) -> str:
         if field in self._lists:
             return self._filled(random_.choice(self._lists[field]), {}, random_)
-        if field == "family":
-            return random_.choice(self._families)
         return _MADE[field](random_)
 
 
@@ -105,29 +91,7 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _town(random_: random.Random) -> str:
-    name = random_.choice(_STARTS) + random_.choice(_MIDDLES) + random_.choice(_TOWN_ENDS)
-    return f"{random_.choice(('Port', 'North', 'Old', 'Upper', 'Saint'))} {name}" if random_.random() < 0.2 else name
-
-
-def _firm(random_: random.Random) -> str:
-    trade = random_.choice(("Shipping", "Foods", "Steel", "Insurance", "Motors", "Energy", "Paper", "Telecom", "Bank", "Optics", "Rail", "Brewery"))
-    return random_.choice(_STARTS) + random_.choice(_MIDDLES) + f"{random_.choice(('co', 'ex', 'is', 'um', 'ia'))} {trade}"
-
-
-def _street(random_: random.Random) -> str:
-    return f"{random_.choice(_STARTS)}{random_.choice(_MIDDLES)}{random_.choice(('wall', 'mill', 'gate', 'bridge'))} {random_.choice(_STREETS)}"
-
-
 _MADE: dict[str, Callable[[random.Random], str]] = {
-    "town": _town,
-    "street": _street,
-    "firm": _firm,
-    "team": lambda random_: f"{_town(random_)} {random_.choice(_TEAMS)}",
-    "school": lambda random_: f"{_town(random_)} {random_.choice(_SCHOOLS)}",
-    "ship": lambda random_: f"{random_.choice(('Star', 'Pride', 'Spirit', 'Lady', 'Count'))} of {_town(random_)}",
-    "sign": lambda random_: random_.choice(_SIGNS),
-    "quarter": lambda random_: random_.choice(("first", "second", "third", "fourth")),
     "score": lambda random_: f"{random_.randint(1, 6)}-{random_.randint(0, 5)}",
     "age": lambda random_: str(random_.randint(18, 97)),
     "house": lambda random_: str(random_.randint(1, 240)),

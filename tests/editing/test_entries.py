@@ -1,4 +1,4 @@
-"""Which words differ between two copies of one form, told from their sketches."""
+"""What two short texts have in other words at the same places."""
 
 import random
 
@@ -8,27 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import paragraphs
 
-from onrecord.editing import Sketch, sketch
-from onrecord.editing.entries import filled_in
+from onrecord.editing import sketch
+from onrecord.editing.entries import Differences, differences
 from onrecord.editing.overlap import overlap
 
 FORM = " ".join(paragraphs(11, 5)).split()[:110]
 
 
-def filled(places: dict[int, str]) -> Sketch:
+def filled(places: dict[int, str]) -> str:
     """The form with other words at some places."""
-    return sketch(capture(" ".join(places.get(at, word) for at, word in enumerate(FORM))))
+    return " ".join(places.get(at, word) for at, word in enumerate(FORM))
 
 
-def one_form(left: Sketch, right: Sketch, *, doubted: bool = False) -> bool:
-    """Whether the two are one form filled in twice, asked both ways."""
-    found = []
-    for small, large in ((left, right), (right, left)):
-        common = overlap(small, large)
-        assert common is not None
-        found.append(filled_in(small, large, common.here, common.there, doubted=doubted))
-    assert found[0] == found[1]
-    return found[0]
+def between(one: str, other: str) -> Differences:
+    """How the two differ, asked both ways."""
+    whole = [len(text.split()) for text in (one, other)]
+    found = differences(one, other, (0, 0), (whole[0], whole[1]))
+    assert found == differences(other, one, (0, 0), (whole[1], whole[0]))
+    return found
 
 
 NAMES = {10: "Ada", 11: "Poe", 30: "Poe", 55: "Ada", 80: "Poe"}
@@ -36,38 +33,80 @@ OTHERS = {10: "Ida", 11: "Roe", 30: "Roe", 55: "Ida", 80: "Roe"}
 
 
 @pytest.mark.parametrize(
-    ("expected", "doubted", "ours", "others"),
+    ("entries", "misread", "ours", "others"),
     [
-        (True, False, NAMES, OTHERS),
-        (True, False, NAMES | {99: "Lindhaven"}, OTHERS | {99: "Varga"}),  # and a place that is named once
-        (False, False, {10: "Poe", 40: "Poe", 70: "Poe"}, {10: "Powe", 40: "Powe", 70: "Powe"}),  # put right
-        (False, True, {10: "labour", 40: "labour"}, {10: "labor", 40: "labor"}),  # another house's spelling
-        (
-            False,
-            False,
-            {10: "labour", 40: "labour", 50: "grey", 60: "grey"},
-            {10: "labor", 40: "labor", 50: "gray", 60: "gray"},
-        ),
-        (False, False, {10: "Ada", 11: "Poe", 40: "Poe"}, {10: "Ida", 11: "Roe", 40: "Roe"}),  # too little to decide
-        (True, True, {10: "Ada", 11: "Poe", 40: "Poe"}, {10: "Ida", 11: "Roe", 40: "Roe"}),  # but not on another day
-        (False, False, NAMES, {10: "Ida", 11: "Roe", 30: "Rue", 55: "Eda", 80: "Rae"}),  # misread
-        (False, True, {20: "Poe", 60: "Varga"}, {20: "Roe", 60: "Lund"}),  # each but once
-        (False, True, {}, {}),
+        (0, 0, {}, {}),
+        (1, 0, {40: "Lindhaven"}, {40: "Varga"}),
+        (0.5, 0, {40: "theft"}, {40: "arson"}),  # a desk rewords, too
+        (1, 0, {40: "84"}, {40: "34"}),
+        (0, 1, {40: "01632-9604"}, {40: "01632-9804"}),
+        (0, 1, {40: "Lindhaven"}, {40: "Lmdhavcn"}),
+        (1.25, 0, {40: "Lindhaven", 41: "Quay"}, {40: "Silva", 41: "Bay"}),  # two words at one place
+        (2.5, 0, {at: f"{at}1" for at in range(40, 50)}, {at: f"{at + 30}5" for at in range(40, 50)}),
+        (4, 0, NAMES, OTHERS),  # alike, and again and again
+        (0, 3, {10: "Poe", 40: "Poe", 70: "Poe"}, {10: "Powe", 40: "Powe", 70: "Powe"}),  # put right
+        (0, 4, NAMES, {10: "Ade", 11: "Roe", 30: "Poc", 55: "Ado", 80: "Pce"}),  # misread, each in its own way
     ],
 )
-def test_names_that_differ_wherever_they_stand_are_entries(expected, doubted, ours, others) -> None:
-    """One word alone may have been put right or spelt in another way; where facts disagree, too, two places do."""
-    assert one_form(filled(ours), filled(others), doubted=doubted) == expected
+def test_places_count_by_what_stands_there(entries, misread, ours, others) -> None:
+    """Names and numbers in full, plain words half, nearly the same letters not at all."""
+    found = between(filled(ours), filled(others))
+    assert (found.entries, found.misread) == (entries, misread)
+
+
+def test_words_that_one_text_lacks_are_no_difference() -> None:
+    """A line of the page, a sentence taken out, an end that was cut off."""
+    banner = ["Sign", "up", "for", "our", "Morning", "Letter", "and", "never", "miss", "a", "story"]
+    copy = [*FORM[:30], *banner, *FORM[30:60], *FORM[75:90]]
+    assert between(" ".join(FORM), " ".join(copy)).entries == 0
+
+
+def test_other_lead_is_what_both_have_of_their_own() -> None:
+    """A paper puts its own words ahead of what it reprints."""
+    lead = ["A", "Notice", "that", "reached", "our", "Desk", "overnight", "from", "Lindhaven", "is", "printed", "here"]
+    found = between(" ".join(FORM), " ".join([*lead, *FORM[14:]]))
+    assert (found.entries, found.ends) == (0, len(lead))
+
+
+@pytest.mark.parametrize(
+    ("expected", "entries", "doubted", "running"),
+    [
+        (False, 2, False, False),
+        (True, 3, False, False),
+        (True, 2, True, False),  # another day
+        (False, 4, False, True),  # brought up to date
+        (True, 6, False, True),
+    ],
+)
+def test_what_else_is_known_says_how_many_entries_part_two_texts(expected, entries, doubted, running) -> None:
+    """A desk edits a few places; a form filled in anew has more."""
+    found = Differences(same=90, misread=0, entries=entries, ends=0)
+    assert found.filled_in(doubted=doubted, running=running) == expected
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 10**6), st.floats(0.02, 0.2), st.booleans())
-def test_what_recognition_left_is_no_entry(seed, share, doubted) -> None:
-    """It hardly errs twice in one way."""
+@given(st.integers(0, 10**6), st.floats(0.02, 0.2))
+def test_recognition_makes_no_entries(seed, share) -> None:
+    """It leaves most letters as they were."""
     random_ = random.Random(seed)
     left, right = (
-        {at: f"{word[:-1]}{random_.randrange(10**6)}" for at, word in enumerate(FORM) if random_.random() < share}
+        {at: f"{word[:-1]}{random_.choice('cilrn')}" for at, word in enumerate(FORM) if random_.random() < share}
         for _ in "ab"
     )
-    if overlap(filled(left), filled(right)) is not None:
-        assert not one_form(filled(left), filled(right), doubted=doubted)
+    found = between(filled(left), filled(right))
+    assert not found.filled_in(doubted=False, running=False)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.integers(6, 14))
+def test_form_filled_in_with_other_names_is_another_text(seed, count) -> None:
+    """Whatever the places are."""
+    random_ = random.Random(seed)
+    places = random_.sample(range(0, len(FORM), 5), count)
+    left, right = ({at: random_.choice(names) for at in places} for names in (["Okafor", "Lund"], ["Petrescu", "Hill"]))
+    one, other = sketch(capture(filled(left))), sketch(capture(filled(right)))
+    common = overlap(one, other)
+    if common is not None:
+        first, last = ((int(common.here[at]), int(common.there[at])) for at in (0, -1))
+        found = differences(filled(left), filled(right), first, last)
+        assert found.filled_in(doubted=False, running=False)

@@ -66,3 +66,15 @@ def test_sketches_of_an_older_version_are_made_again(tmp_path: Path) -> None:
     aged(path, 2)
     with Record(path) as record:
         assert record.db.execute("SELECT id, sketch FROM capture ORDER BY id").fetchall() == before
+
+
+def test_sketches_made_in_another_way_are_made_again_though_there_is_an_index(tmp_path: Path) -> None:
+    """Old and new ones would be compared by different rules."""
+    path = tmp_path / "record.db"
+    with Record(path) as record:
+        record.add([lay_out(tmp_path / "shelf", articles(3))])
+        before, entries = record.db.execute("SELECT id, sketch FROM capture ORDER BY id").fetchall(), hashes(record)
+        record.db.execute("UPDATE capture SET sketch = x'00'")
+    with Record(path) as record:
+        assert record.db.execute("SELECT id, sketch FROM capture ORDER BY id").fetchall() == before
+        assert hashes(record) == entries

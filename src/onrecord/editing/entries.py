@@ -1,12 +1,13 @@
-"""Entries: what two short texts have at the same place and in other words, and whether that makes them two texts.
+"""Entries: what two short texts have at the same place in other words, and whether that makes them two texts.
 
-Damage takes words away, puts lines of the page between them, or misreads them: then one text has nothing where the other
-has something, or has nearly the same letters there. A form that is filled in anew has other words at many places:
+Damage takes words away, puts lines of the page between them, or misreads them: then one text has nothing where the
+other has something, or has nearly the same letters there. A form that is filled in anew has other words at many places:
 names, numbers, days. A desk changes a few of them. So it is not how much differs that tells, but at how many places
 both have something that cannot be read as the same.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,12 +25,17 @@ AGAIN = 0.4  # of all places: so many have words that differ in the same way els
 MORE, MOST = 0.25, 2.5  # what each further word at a place counts, and the most that a place does
 PLAIN = 0.5  # what a place counts without a name or a number in it: a desk rewords, too
 
+EDITS, EDITED = 2.0, 1 / 150  # entries that a desk makes in any text, and for each word of it
+GARBLED = 1 / 8  # entries for each place that was misread
+DOUBTED = 0.5  # of all these are left where other evidence speaks against one text
+UPDATED = 2.0  # entries more where it speaks for one
+
 
 class Told(NamedTuple):
-    """The words of a text; the lists have one entry a word."""
+    """The words of a text; both have one entry a word."""
 
-    words: tuple[str, ...]  # folded
-    marked: tuple[bool, ...]  # a number, or not in small letters: a name, mostly
+    words: tuple[str, ...]  # in small letters
+    marked: tuple[bool, ...]  # not all of it is small letters: a name, mostly, or a number
 
 
 class Differences(NamedTuple):
@@ -37,8 +43,32 @@ class Differences(NamedTuple):
 
     same: int  # words that agree, in runs
     misread: int  # places where the letters are nearly the same
-    entries: float  # places where they are others; those without names and numbers count `PLAIN`
+    entries: float  # places where they are others, those of several words counting more, plain words less
     ends: int  # words that both have of their own ahead of what agrees, or behind it
+
+    @property
+    def garbled(self) -> bool:
+        """Whether all entries may be words of which recognition left nothing."""
+        return self.entries <= GARBLED * self.misread
+
+    def filled_in(self, *, doubted: bool, running: bool) -> bool:
+        """Whether there are more entries than a desk's edits and bad recognition make: then the form is filled in anew.
+
+        Args:
+            doubted: Whether addresses, dates or titles speak against one text.
+            running: Whether title and day speak for one: a desk may bring all numbers up to date.
+        """
+        allowed = EDITS + EDITED * self.same + GARBLED * self.misread
+        return self.entries > (DOUBTED * allowed if doubted else allowed + UPDATED * running)
+
+
+class _Place(NamedTuple):
+    """Where two texts have other words."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    marked: bool  # both have a name or a number there
+    end: bool  # ahead of all that agrees, or behind it
 
 
 @lru_cache(maxsize=256)  # a new text is compared with many old ones
@@ -47,8 +77,7 @@ def told(text: str) -> Told:
     found = tokens(text, forms=False)
     starts, ends = found.starts[found.words].tolist(), found.ends[found.words].tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    folded = [word.lower() for word in words]
-    return Told(tuple(folded), tuple(word != small or not word.isalpha() for word, small in zip(words, folded, strict=True)))
+    return Told(tuple(word.lower() for word in words), tuple(not word.islower() for word in words))
 
 
 def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, int]) -> Differences:
@@ -57,35 +86,70 @@ def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, i
     Args:
         one: The shorter one.
         other: The longer one.
-        first: Where what they share begins in each, in words.
+        first: Where what they share in order begins in each, in words.
         last: Where it ends. A copy may have been cut there, and what the other one goes on with is no difference.
     """
-    lead, tail = min(first) + EDGE, EDGE + min(len(told(one).words) - last[0], len(told(other).words) - last[1])
-    left, right = (
-        Told(*(part[max(start - lead, 0) : end + tail] for part in told(text)))
-        for text, start, end in zip((one, other), first, last, strict=True)
-    )
-    same = ends = 0
-    entries = 0.0
+    left, right = told(one), told(other)
+    lead = min(first) + EDGE
+    tail = min(len(left.words) - last[0], len(right.words) - last[1]) + EDGE
+    left, right = _part(left, first[0] - lead, last[0] + tail), _part(right, first[1] - lead, last[1] + tail)
+    agreeing = _agreeing(left, right)
+    ends, entries = 0, 0.0
     misread: list[set[tuple[str, str]]] = []
-    at = beyond = 0
-    for op in _agreeing(left, right):
-        size, over = op[0] - at, op[1] - beyond
-        if size and over:
-            both = left.words[at : op[0]], right.words[beyond : op[1]]
-            edge = not (at or beyond) or not op[2]
-            others = _others(*both)
-            if not others:
-                misread.append({pair for pair in zip(*(words[::-1] for words in both), strict=False) if len(set(pair)) > 1})
-            elif edge and max(size, over) > LONGEST:
-                ends += min(size, over)
-            elif abs(size - over) <= LONGER or min(size, over) > STRAY:
-                marked = any(left.marked[at : op[0]]) and any(right.marked[beyond : op[1]])
-                entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if marked else PLAIN)
-        same += op[2]
-        at, beyond = op[0] + op[2], op[1] + op[2]
+    for place in _places(left, right, agreeing):
+        sizes = sorted((len(place.one), len(place.other)))
+        others = _others(place)
+        if not others:
+            misread.append(_pairs(place))
+        elif place.end and sizes[1] > LONGEST:
+            ends += sizes[0]
+        elif sizes[1] - sizes[0] <= LONGER or sizes[0] > STRAY:
+            entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if place.marked else PLAIN)
     named = _named(misread, len(misread) + entries)
-    return Differences(same, len(misread) - named, entries + named, ends)
+    return Differences(sum(size for _, _, size in agreeing), len(misread) - named, entries + named, ends)
+
+
+def _part(text: Told, start: int, end: int) -> Told:
+    return Told(text.words[max(start, 0) : end], text.marked[max(start, 0) : end])
+
+
+def _agreeing(left: Told, right: Told) -> list[tuple[int, int, int]]:
+    """Runs of words that agree: where each begins in both texts, its words; then the two ends, with none."""
+    ops = Indel.opcodes(left.words, right.words)
+    runs = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"]
+    return [*(run for run in runs if run[2] >= RUN), (len(left.words), len(right.words), 0)]
+
+
+def _places(left: Told, right: Told, agreeing: list[tuple[int, int, int]]) -> Iterator[_Place]:
+    """The places between the runs where both have words."""
+    at = beyond = 0
+    for start, begin, size in agreeing:
+        if start > at and begin > beyond:
+            marked = any(left.marked[at:start]) and any(right.marked[beyond:begin])
+            yield _Place(left.words[at:start], right.words[beyond:begin], marked, not (at or beyond) or not size)
+        at, beyond = start + size, begin + size
+
+
+def _others(place: _Place) -> int:
+    """How many words at *place* cannot be the same ones, misread."""
+    if len(place.one) == len(place.other):
+        return sum(not _same(*pair) for pair in zip(place.one, place.other, strict=True))
+    return 0 if _same("".join(place.one), "".join(place.other)) else min(len(place.one), len(place.other))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether both may be one word; of a number nearly all figures must agree, for any others make a number, too."""
+    if one[0].isdigit() and other[0].isdigit():
+        most = FIGURES * max(len(one), len(other))
+    else:
+        most = max(LETTERS * max(len(one), len(other)), 1)
+    return one == other or Levenshtein.distance(one, other) <= most
+
+
+def _pairs(place: _Place) -> set[tuple[str, str]]:
+    """The words that stand for one another at *place*, counted from its end."""
+    pairs = zip(reversed(place.one), reversed(place.other), strict=False)
+    return {(one, other) for one, other in pairs if one != other}
 
 
 def _named(misread: list[set[tuple[str, str]]], places: float) -> int:
@@ -101,23 +165,3 @@ def _named(misread: list[set[tuple[str, str]]], places: float) -> int:
     times = Counter(pair for pairs in misread for pair in pairs)
     again = [pairs for pairs in misread if any(times[pair] > 1 for pair in pairs)]
     return len(again) if len(again) >= AGAIN * places and any(len(pairs) > 1 for pairs in again) else 0
-
-
-def _others(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many words at one place cannot be the same ones, misread; words are counted from its end."""
-    if len(one) == len(other):
-        return sum(not _same(*pair) for pair in zip(one, other, strict=True))
-    return 0 if _same("".join(one), "".join(other)) else min(len(one), len(other))
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether both may be one word; of a number nearly all figures must agree, for any others make a number, too."""
-    share = FIGURES if one[0].isdigit() and other[0].isdigit() else LETTERS
-    return one == other or Levenshtein.distance(one, other) <= max(share * max(len(one), len(other)), share > FIGURES)
-
-
-def _agreeing(left: Told, right: Told) -> list[tuple[int, int, int]]:
-    """Runs of words that agree: where each begins in both texts, its words; then the two ends, with none."""
-    ops = Indel.opcodes(left.words, right.words)
-    runs = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"]
-    return [*(run for run in runs if run[2] >= RUN), (len(left.words), len(right.words), 0)]

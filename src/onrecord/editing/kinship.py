@@ -6,7 +6,8 @@ are the same in whatever order captures come.
 What counts is how much of the smaller text stands in the larger one, in runs and at which places.
 How much is enough depends on the rest of the evidence: the same address asks for little, two addresses of one outlet or
 two dates ask for nearly all. Texts that share only their ends (agency tails, legal lines), only their beginnings
-(banners), or all but their figures or names (weather, market and court lists, notices of one form) are no kin.
+(banners), or all but their figures or names (weather, market and court lists, notices of one form) are no kin: of short
+texts the words tell (`entries`), of long ones the hashes of what has a number in it.
 """
 
 import math
@@ -28,8 +29,7 @@ LEAST = 20  # words that must be shared where nothing but the text speaks for ki
 OWN = 0.8  # of what goes in step: where texts that begin alike both have more of their own, they go two ways
 LINES = 30  # words of the page that two texts may share by chance
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
-EDITS, EDITED, GARBLED, DOUBTED, RUNNING = 2.0, 1 / 150, 1 / 8, 0.5, 2.0
-FORM, CERTAIN = 0.005, 1e-6  # how likely it may be that recognition struck the numbers alone
+FORM, SURELY = 0.005, 1e-6  # how likely it may be that recognition struck the numbers alone; if words can tell, too
 SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
@@ -121,15 +121,13 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
         if same_address and a.title is not None and a.title == b.title:
             return Kinship(containment=0.0, coverage=0.0, same_address=True, reason="same address and title, no text")
         return None
-    told = small.text and large.text
-    form = not (same_address or told) and (_repeats(small) or _repeats(large))
+    form = not same_address and not (small.text and large.text) and (_repeats(small) or _repeats(large))
     common = overlap(small, large, OF_FORMS if form and small.words >= LEAST else ANY)
     if common is None:
         return None
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
-        found = _differences(small, large, common) if other_day else None
-        if common.containment < ANY or (other_day and _filled_in(_by_chance(common), found, doubted=True, titled=False)):
+        if common.containment < ANY or (other_day and _filled_in(small, large, common)):
             return None
         return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
     reason = _by_text(small, large, common, form=form)
@@ -140,17 +138,14 @@ def _differences(small: Sketch, large: Sketch, common: Overlap) -> Differences |
     """How the words of two short texts differ; None where one of them is long."""
     if not (small.text and large.text):
         return None
-    row = common.here, common.there
-    first, last = ((int(places[at]) for places in row) for at in (0, -1))
-    return differences(small.text, large.text, tuple(first), tuple(last))
+    here, there = common.here, common.there
+    return differences(small.text, large.text, (int(here[0]), int(there[0])), (int(here[-1]), int(there[-1])))
 
 
-def _filled_in(chance: float, found: Differences | None, *, doubted: bool, titled: bool) -> bool:
-    """Whether the two are one form filled in twice."""
-    if found is None:
-        return chance < FORM
-    allowed = (EDITS + found.same * EDITED + found.misread * GARBLED) * (DOUBTED if doubted else 1)
-    return found.entries > allowed + (RUNNING if titled and not doubted else 0)
+def _filled_in(small: Sketch, large: Sketch, common: Overlap) -> bool:
+    """Whether the page of one address is a form that was filled in anew on another day."""
+    found = _differences(small, large, common)
+    return _by_chance(common) < FORM if found is None else found.filled_in(doubted=True, running=False)
 
 
 def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
@@ -160,22 +155,23 @@ def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
 def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
-    chance = _by_chance(common)
-    if common.count < FEW or chance < CERTAIN:
-        return None
-    found = _differences(small, large, common)
-    if _filled_in(chance, found, doubted=against, titled=bool(alike) and _days_apart(small.published, large.published) == 0):
+    told = bool(small.text and large.text)
+    if common.count < FEW or _by_chance(common) < (SURELY if told else FORM):
         return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
+    found = _differences(small, large, common)
+    running = bool(alike) and _days_apart(small.published, large.published) == 0
+    if found and found.filled_in(doubted=against, running=running):
+        return None
     if common.words < LEAST:
         titled = 0.6 if alike else 0.9
         whole = common.containment >= titled and small.words >= 8 and not against
         return "one is the beginning of the other" if whole and common.first <= 5 else None
-    share = common.containment if found is None else found.same / small.words
+    share = found.same / small.words if found else common.containment
     most = share >= (max(asked, OF_FORMS) if form else asked)
     noisy = not (against or form) and _even(small, common)
-    sure = not against and (bool(alike) or (found is not None and found.entries <= GARBLED * found.misread))
+    sure = not against and (bool(alike) or (found is not None and found.garbled))
     if not (most or noisy) or not _whole(common, sure=sure):
         return None
     if most:

@@ -29,6 +29,7 @@ ALL_UP_TO = 256  # shingles; texts with no more keep all of them
 TOLD = 4_000  # characters; shorter texts are kept themselves: whether two are one form filled in twice, words tell
 AT_ONCE = 48_000  # characters of texts that are sketched together: their arrays stay in the processor's cache
 
+MADE = 2  # the way in which sketches are made; a record's are made again where they were made in another one
 BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -75,6 +76,7 @@ class Sketch:
     def dump(self) -> bytes:
         """The sketch as bytes, for the record."""
         head = {
+            "made": MADE,
             "capture": self.capture,
             "count": len(self.shingles),
             "words": self.words,
@@ -87,11 +89,17 @@ class Sketch:
         arrays += self.figures.astype("u1").tobytes()
         return json.dumps(head).encode() + b"\n" + arrays + (self.text or "").encode("utf-8", "surrogatepass")
 
+    @staticmethod
+    def is_made_so(data: bytes) -> bool:
+        """Whether `dump` of this version made *data*."""
+        return data.startswith(b'{"made": %d,' % MADE)
+
     @classmethod
     def load(cls, data: bytes) -> "Sketch":
         """The sketch that `dump` made *data* of."""
         at = data.index(b"\n")
         head = json.loads(data[:at])
+        head.pop("made", None)
         count = head.pop("count")
         at += 1
         return cls(

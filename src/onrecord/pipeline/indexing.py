@@ -1,6 +1,8 @@
 """Indexing: sketches and the index of kin made again, for a record from an older version."""
 
-from onrecord.editing import sketches
+import sqlite3
+
+from onrecord.editing import Sketch, sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record import Store, captures, index
 
@@ -8,12 +10,13 @@ BATCH = 64  # captures in memory
 
 
 def fill(store: Store) -> None:
-    """Sketch all captures of *store* as this version does and enter them into its index, unless some are there."""
-    if not index.empty(store.db):
+    """Sketch all captures of *store* as this version does and enter them into its index, unless they are there."""
+    if not _due(store.db):
         return
     with store.transaction() as db:
-        if not index.empty(db):
+        if not _due(db):
             return  # another process was quicker
+        index.clear(db)
         rows = db.execute("SELECT number, id FROM capture ORDER BY number").fetchall()
         for start in range(0, len(rows), BATCH):
             batch = rows[start : start + BATCH]
@@ -21,3 +24,9 @@ def fill(store: Store) -> None:
             for one in made:
                 captures.put_sketch(db, one.capture, one.dump())
             index.post(db, {number: keys(one) for (number, _), one in zip(batch, made, strict=True)})
+
+
+def _due(db: sqlite3.Connection) -> bool:
+    """Whether the index is empty, or of sketches that were made in another way; all are made in one."""
+    first = db.execute("SELECT sketch FROM capture ORDER BY number LIMIT 1").fetchone()
+    return first is not None and (index.empty(db) or not Sketch.is_made_so(first[0]))
