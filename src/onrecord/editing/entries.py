@@ -43,6 +43,7 @@ class Differences(NamedTuple):
 
     same: int  # words that agree, in runs
     misread: int  # places where the letters are nearly the same
+    nearly: int  # words of the shorter text at these places
     entries: float  # places where they are others, those of several words counting more, plain words less
     ends: int  # words that both have of their own ahead of what agrees, or behind it
 
@@ -94,19 +95,22 @@ def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, i
     tail = min(len(left.words) - last[0], len(right.words) - last[1]) + EDGE
     left, right = _part(left, first[0] - lead, last[0] + tail), _part(right, first[1] - lead, last[1] + tail)
     agreeing = _agreeing(left, right)
-    ends, entries = 0, 0.0
+    ends = nearly = 0
+    entries = 0.0
     misread: list[set[tuple[str, str]]] = []
     for place in _places(left, right, agreeing):
         sizes = sorted((len(place.one), len(place.other)))
         others = _others(place)
         if not others:
             misread.append(_pairs(place))
+            nearly += len(place.one)
         elif place.end and sizes[1] > LONGEST:
             ends += sizes[0]
         elif sizes[1] - sizes[0] <= LONGER or sizes[0] > STRAY:
             entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if place.marked else PLAIN)
     named = _named(misread, len(misread) + entries)
-    return Differences(sum(size for _, _, size in agreeing), len(misread) - named, entries + named, ends)
+    same = sum(size for _, _, size in agreeing)
+    return Differences(same, len(misread) - named, nearly, entries + named, ends)
 
 
 def _part(text: Told, start: int, end: int) -> Told:

@@ -164,15 +164,16 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
     running = bool(alike) and _days_apart(small.published, large.published) == 0
     if found and found.filled_in(doubted=against, running=running):
         return None
-    if common.words < LEAST:
+    words = found.same if found else common.words
+    if words < LEAST:
         titled = 0.6 if alike else 0.9
         whole = common.containment >= titled and small.words >= 8 and not against
         return "one is the beginning of the other" if whole and common.first <= 5 else None
-    share = found.same / small.words if found else common.containment
+    share = (found.same + found.nearly) / small.words if found else common.containment
     most = share >= (max(asked, OF_FORMS) if form else asked)
     noisy = not (against or form) and _even(small, common)
     sure = not against and (bool(alike) or (found is not None and found.garbled))
-    if not (most or noisy) or not _whole(common, sure=sure):
+    if not (most or noisy) or not _whole(common, share, sure=sure):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
@@ -191,7 +192,7 @@ def _even(small: Sketch, common: Overlap) -> bool:
     return common.containment >= (FAINT if small.words >= LONG else NOISY)
 
 
-def _whole(common: Overlap, *, sure: bool) -> bool:
+def _whole(common: Overlap, share: float, *, sure: bool) -> bool:
     """Whether what the two have of their own lies so that what they share can be one article.
 
     Either nearly all of the smaller text goes in step with the larger one, or both begin alike and go on together: a
@@ -204,4 +205,4 @@ def _whole(common: Overlap, *, sure: bool) -> bool:
         return False
     begin_alike = longer <= 2 * BEGIN if lead <= BEGIN else longer - lead <= SLIP
     own = OWN * common.held if sure else min(OWN * common.held, common.held - LINES)
-    return common.coverage >= EVEN or (begin_alike and common.own <= own)
+    return max(common.coverage, share) >= EVEN or (begin_alike and common.own <= own)
