@@ -366,6 +366,65 @@ def test_short_prose_of_one_form_about_others_stays_apart(one, other) -> None:
     assert related(capture(other), capture(cut(other, 0.6)))
 
 
+LIFE = """When {given} {family} walked into a room it became a little louder and a good deal kinder. {family}, a {craft}
+who gave {town} more than {years} years of work, died on {day}. {family} was {age}.
+
+Few people in {town} had not met {family} at one time or another. There were the evenings of {joy}, there was the long
+fight over the bridge, which was lost and never regretted, and there was the sea, of which {family} spoke as others
+speak of a great love.
+
+The father was a pilot on the river, the mother kept the books of the yard. After school {family} went to sea for some
+years, as many did in those days, and came back with a wooden box full of letters that nobody was ever allowed to read.
+
+The house in {street} had an open door and smelt of burnt toast. What {family} liked least was to be praised. When the
+council offered a medal, the answer came on a postcard and had two words on it. The medal went to the lifeboat.
+
+The last years were spent with {joy} and with the grandchildren. Visitors were told that there was no hurry, and
+were beaten at cards. {given} {family} kept a list of all who still owed a game, and it was found on the kitchen table.
+
+A service will be held on {day} in the chapel above the harbour; all are welcome, and are asked to wear something that
+is not black. Gifts may be made to the lifeboat, in whose boathouse {family} had a hook for a coat that was never there."""
+LIVES = [
+    LIFE.format(given="Ada", family="Poe", craft="weaver", town="Lindhaven", years=30, day="Monday", age=84,
+                joy="chess", street="Mill Road"),
+    LIFE.format(given="Jonas", family="Mensah", craft="midwife", town="Port Varga", years=41, day="Friday", age=91,
+                joy="tango", street="Rope Walk"),
+]  # fmt: skip
+
+
+def test_long_prose_of_one_form_about_others_stays_apart() -> None:
+    """Nine words in ten agree, and are many; the others are names, days and numbers."""
+    one, other = (capture(life) for life in LIVES)
+    assert not related(one, other)
+    assert related(one, capture(noisy(LIVES[0], 1, 0.1)))
+    assert related(one, capture(cut(LIVES[0], 0.4)))
+
+
+SCORES = """Lindhaven {} Port Varga {}. The match at the quay is in its {}th minute before {} people.
+
+Okafor opened the scoring with a header from a corner. Port Varga press hard and find no way through so far."""
+
+
+@pytest.mark.parametrize(
+    ("expected", "facts", "others"),
+    [
+        (True, {"url": "https://p.example/live/1"}, {}),
+        (True, {"title": "Lindhaven and Port Varga, live", "published": "2024-05-14"}, {}),
+        (
+            False,
+            {"title": "Lindhaven and Port Varga, live", "published": "2024-05-14"},
+            {"published": "2024-09-20"},
+        ),
+        (False, {}, {}),
+    ],
+)
+def test_numbers_are_brought_up_to_date_at_one_address_or_under_one_title_and_day(expected, facts, others) -> None:
+    """On another day, or where nothing is known of the page, they are another match's."""
+    one = capture(SCORES.format(1, 0, 14, "4,120"), **facts)
+    other = capture(SCORES.format(2, 3, 71, "9,688"), **(facts | others))
+    assert related(one, other) == expected
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_obituary_that_was_misread_joins(seed) -> None:
     """As many words differ, each in its own way."""

@@ -2,8 +2,8 @@
 
 The paragraphs are cut into overlapping shingles of three words. Of these the quarter with the lowest hashes is kept
 (FracMinHash: Irber and others, 2022, doi 10.1101/2022.01.11.475838), so that the share of one text in another can be
-told from their sketches whatever their lengths; short texts keep all. Each shingle keeps its place: words shared
-here and there are no copy.
+told from their sketches whatever their lengths; short texts keep all, and their words. Each shingle keeps its place:
+words shared here and there are no copy.
 """
 
 import json
