@@ -383,7 +383,7 @@ The last years were spent with {joy} and with the grandchildren. Visitors were t
 were beaten at cards. {given} {family} kept a list of all who still owed a game, and it was found on the kitchen table.
 
 A service will be held on {day} in the chapel above the harbour; all are welcome, and are asked to wear something that
-is not black. Gifts may be made to the lifeboat, in whose boathouse {family} had a hook for a coat that was never there."""
+is not black. Gifts may be made to the lifeboat, in whose boathouse {family} had a hook for a coat never seen there."""
 LIVES = [
     LIFE.format(given="Ada", family="Poe", craft="weaver", town="Lindhaven", years=30, day="Monday", age=84,
                 joy="chess", street="Mill Road"),

@@ -42,6 +42,7 @@ class Differences(NamedTuple):
     """How two texts differ."""
 
     same: int  # words that agree, in runs
+    longest: int  # words of the longest run
     misread: int  # places where the letters are nearly the same
     nearly: int  # words of the shorter text at these places
     entries: float  # places where they are others, those of several words counting more, plain words less
@@ -109,8 +110,8 @@ def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, i
         elif sizes[1] - sizes[0] <= LONGER or sizes[0] > STRAY:
             entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if place.marked else PLAIN)
     named = _named(misread, len(misread) + entries)
-    same = sum(size for _, _, size in agreeing)
-    return Differences(same, len(misread) - named, nearly, entries + named, ends)
+    runs = [size for _, _, size in agreeing]
+    return Differences(sum(runs), max(runs), len(misread) - named, nearly, entries + named, ends)
 
 
 def _part(text: Told, start: int, end: int) -> Told:

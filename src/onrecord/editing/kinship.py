@@ -27,7 +27,7 @@ LONG = 200  # words of the smaller text: so much of a form would repeat itself
 EVEN = 0.7  # of the smaller text, in step with the larger one: nothing but noise is between what they share
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
 OWN = 0.8  # of what goes in step: where texts that begin alike both have more of their own, they go two ways
-LINES = 30  # words of the page that two texts may share by chance
+LINE, LINES = 16, 30  # words of the page that two texts may share by chance: in one run, and in all
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
 FORM, SURELY = 0.005, 1e-6  # how likely it may be that recognition struck the numbers alone; if words can tell, too
 SURE = 0.97  # of numbers are right in the best of copies
@@ -164,15 +164,15 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
     running = bool(alike) and _days_apart(small.published, large.published) == 0
     if found and found.filled_in(doubted=against, running=running):
         return None
-    words = found.same if found else common.words
+    share = (found.same + found.nearly) / small.words if found else common.containment
+    words = share * small.words if share >= EVEN else common.words
     if words < LEAST:
         titled = 0.6 if alike else 0.9
         whole = common.containment >= titled and small.words >= 8 and not against
         return "one is the beginning of the other" if whole and common.first <= 5 else None
-    share = (found.same + found.nearly) / small.words if found else common.containment
     most = share >= (max(asked, OF_FORMS) if form else asked)
     noisy = not (against or form) and _even(small, common)
-    sure = not against and (bool(alike) or (found is not None and found.garbled))
+    sure = not against and (bool(alike) or (found is not None and found.garbled and found.longest >= LINE))
     if not (most or noisy) or not _whole(common, share, sure=sure):
         return None
     if most:
