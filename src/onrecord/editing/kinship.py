@@ -27,12 +27,13 @@ LONG = 200  # words of the smaller text: so much of a form would repeat itself
 EVEN = 0.7  # of the smaller text, in step with the larger one: nothing but noise is between what they share
 LEAST = 20  # words that must be shared where nothing but the text speaks for kinship
 OWN = 0.8  # of what goes in step: where texts that begin alike both have more of their own, they go two ways
-LINE, LINES = 16, 30  # words of the page that two texts may share by chance: in one run, and in all
+LINE, LINES = 24, 30  # words of the page that two texts may share by chance: in one run, and in all
 OWN_LEAD = 60  # words: two texts with news of their own ahead of what they share are two days of one story
 FORM, SURELY = 0.005, 1e-6  # how likely it may be that recognition struck the numbers alone; if words can tell, too
 SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
+MOVED = 0.2  # of the smaller text: a paragraph of it may stand elsewhere, out of order
 NEARLY_ALL = 0.85  # of the smaller text: with so much of it in the larger one, nothing else speaks against them
 
 
@@ -198,7 +199,7 @@ def _whole(common: Overlap, share: float, *, sure: bool) -> bool:
     Either nearly all of the smaller text goes in step with the larger one, or both begin alike and go on together: a
     copy may stop early and have lines of the page in it. Texts that share such lines share no more than these.
     """
-    if common.containment >= NEARLY_ALL:
+    if min(common.containment, share + MOVED) >= NEARLY_ALL:
         return True
     lead, longer = common.leads
     if lead > OWN_LEAD:
