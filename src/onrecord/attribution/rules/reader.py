@@ -267,7 +267,8 @@ class _Reader(Frames):
 def _reports(made: list[Draft]) -> bool:
     """Whether a sentence has one speaker, who says something and does not ask."""
     alone = len({span for draft in made for span in draft.source}) == 1
-    return alone and not made[-1].direct and made[-1].lemma in CORE and made[-1].lemma != "ask"
+    plain = not any(draft.direct for draft in made)
+    return alone and plain and made[-1].lemma in CORE and made[-1].lemma != "ask"
 
 
 def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
