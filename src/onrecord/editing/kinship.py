@@ -174,7 +174,7 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
     most = share >= (max(asked, OF_FORMS) if form else asked)
     noisy = not (against or form) and _even(small, common)
     sure = not against and (bool(alike) or (found is not None and found.garbled and found.longest >= LINE))
-    if not (most or noisy) or not _whole(common, share, sure=sure):
+    if not (most or noisy) or not _whole(common, share if found else None, sure=sure):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
@@ -193,17 +193,17 @@ def _even(small: Sketch, common: Overlap) -> bool:
     return common.containment >= (FAINT if small.words >= LONG else NOISY)
 
 
-def _whole(common: Overlap, share: float, *, sure: bool) -> bool:
+def _whole(common: Overlap, share: float | None, *, sure: bool) -> bool:
     """Whether what the two have of their own lies so that what they share can be one article.
 
     Either nearly all of the smaller text goes in step with the larger one, or both begin alike and go on together: a
     copy may stop early and have lines of the page in it. Texts that share such lines share no more than these.
     """
-    if min(common.containment, share + MOVED) >= NEARLY_ALL:
+    if min(common.containment, 1.0 if share is None else share + MOVED) >= NEARLY_ALL:
         return True
     lead, longer = common.leads
     if lead > OWN_LEAD:
         return False
     begin_alike = longer <= 2 * BEGIN if lead <= BEGIN else longer - lead <= SLIP
     own = OWN * common.held if sure else min(OWN * common.held, common.held - LINES)
-    return max(common.coverage, share) >= EVEN or (begin_alike and common.own <= own)
+    return max(common.coverage, share or 0.0) >= EVEN or (begin_alike and common.own <= own)
