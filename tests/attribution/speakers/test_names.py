@@ -57,3 +57,20 @@ def test_long_names_of_bodies_and_places_are_one(text, expected):
 def test_words_with_capitals_that_name_nobody_are_no_names(text):
     """Several of a kind, and a role, are nobody in particular."""
     assert names_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Will Dunn said it was fine.", [("Will Dunn", "person")]),
+        ("The council had met Will Dunn there before.", [("Will Dunn", "person")]),
+        ("“Too dear.” ― Will Dunn, teacher", [("Will Dunn", "person")]),
+        ("Will Dunn come home?", [("Dunn", "open")]),
+        ("Will Dunn, who leads the union, resign?", [("Dunn", "open")]),
+        ("In May Dunn came home.", [("Dunn", "open")]),
+        ("Will Dunn come, she asked.", [("Dunn", "open")]),
+    ],
+)
+def test_will_is_a_given_name_where_it_asks_nothing(text, expected):
+    """As is "May" where it is no month; a question that begins with either names its subject alone."""
+    assert names_of(text) == expected

@@ -63,6 +63,7 @@ _COMMON = (
     }
 )
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
+_NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
 _LINKS = frozenset({"of", "for", "on", "&"})
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
@@ -96,11 +97,7 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
     words, lows = paragraph.words, paragraph.lows
     if not _capital(words[at]) or lows[at] in {"i", "'s"} or lows[at].startswith(_AGAINST):
         return at
-    if (
-        lows[at] in _COMMON
-        and lows[at] not in COURTESY
-        and (shouting or not _given_after_role(paragraph, sentence, at))
-    ):
+    if lows[at] in _COMMON and lows[at] not in COURTESY and (shouting or not _given(paragraph, sentence, at)):
         return at
     end = at + 1
     while end < sentence.end:
@@ -151,16 +148,18 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
     return min(end, sentence.end)
 
 
-def _given_after_role(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    """Whether "May" or "Will" is a given name: a role or a verb of saying stands before it and a surname follows."""
+def _given(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether "May" or "Will" is a given name: a surname follows, and around both is no question or date."""
     words, lows = paragraph.words, paragraph.lows
-    return (
-        lows[at] in _GIVEN
-        and at > sentence.first
-        and (lows[at - 1] in roles() or (_cue_form(lows[at - 1]) and _rare(lows, at + 1)))
-        and _capitals(words, at + 1, sentence)
-        and lows[at + 1] not in _COMMON
-    )
+    if lows[at] not in _GIVEN or not _capitals(words, at + 1, sentence) or lows[at + 1] in _COMMON:
+        return False
+    before = words[at - 1] if at > sentence.first else ""
+    if before[:1].isalpha():
+        called = lows[at - 1] in roles() or (_cue_form(lows[at - 1]) and _rare(lows, at + 1))
+        return called or (lows[at] not in MONTHS and before.islower())  # "met Will Dunn", but "in May Dunn met"
+    after = lows[at + 2] if at + 2 < sentence.end else ""
+    told = after == "," or after in _NEVER_ASKED or _cue_form(after)
+    return "?" not in words[at : sentence.end] and (told or (not after and bool(before)))
 
 
 def _rare(lows: list[str], at: int) -> bool:
