@@ -181,6 +181,15 @@ def test_attribute_refuses_what_is_no_text(desk: Desk, data: bytes, what: str) -
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_attribute_says_when_a_text_looks_like_a_page(desk: Desk) -> None:
+    """It is read all the same, for the text is what the user gave."""
+    result = desk.run(
+        "attribute", "-", stdin=b"<html><body><p>\xe2\x80\x9cYes,\xe2\x80\x9d Ada Mora said.</p></body></html>"
+    )
+    assert "onrecord add" in result.stderr
+    assert "Ada Mora" in result.stdout
+
+
 def test_attribute_says_that_it_has_no_model(desk: Desk) -> None:
     german = "Der Rat hat am Dienstag beschlossen, dass die Mauer noch einmal vermessen wird. " * 8
     result = desk.run("attribute", "-", stdin=german.encode())

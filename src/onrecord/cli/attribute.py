@@ -12,7 +12,7 @@ from onrecord.cli.describing import folded, sort, when, who
 from onrecord.cli.output import json_option, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.sniffing import GZIP, HEAD, WARC, ZIP, sniff, stranger
-from onrecord.reading.source import PDF
+from onrecord.reading.source import HTML, PDF
 from onrecord.record.fields import statement_fields
 from onrecord.statement import words
 from onrecord.text import Span, mend
@@ -48,6 +48,8 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
     """
     data = file.read()
     _refuse_what_is_no_text(data[:HEAD], getattr(file, "name", "-"))
+    if sniff(data[:HEAD]) == HTML:
+        say("This looks like a saved page, and is read as plain text, tags and all", "`onrecord add` reads pages.")
     text = characters(data)
     reason = why_unread(text, language)
     if reason is not None:

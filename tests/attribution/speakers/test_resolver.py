@@ -246,3 +246,16 @@ def test_name_in_apposition_is_whom_the_words_mean(marked, expected):
 def test_description_means_whom_its_words_fit(marked, expected):
     """A role, an owner and a place tell; two whom the words fit alike leave it open."""
     assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The pier was closed.\n\n[I] {think} <that it was late>.", ["author"]),
+        ("The pier was closed. Why now?\n\n[I] {think} <that it was late>.", ["author"]),
+        ("What came first?\n\nThe pier did.\n\nAnd then?\n\n[I] {think} <that it was late>.", [None]),
+    ],
+)
+def test_first_person_below_questions_may_be_whoever_answers_them(marked, expected):
+    """An interview that nobody introduces reads like a column whose author asks, so neither is told."""
+    assert names_of(marked) == expected

@@ -37,6 +37,19 @@ def test_a_line_gives_a_capture_with_what_stands_beside_the_text():
     assert capture.text == TEXT
 
 
+@pytest.mark.parametrize("day", ["published", "datePublished", "date_publish", "publish_date", "publishing_date"])
+@pytest.mark.parametrize("words", ["maintext", "plaintext", "articleBody"])
+def test_other_scrapers_names_of_the_same_things_are_read(words, day):
+    """Those of scrapers in use; what has the clearest name is believed where there are two."""
+    named = {words: TEXT, "headline": "Quay Stays Open", day: "2024-03-15", "byline": "By Ada Mora and Will Dunn"}
+    found, refusals = captures(lines(named, named | {"text": TEXT * 2, "title": "Quay to Stay", "date": "2024-03-16"}))
+    assert not refusals
+    first, second = found
+    assert (first.text, first.fact("title"), first.fact("published")) == (TEXT, "Quay Stays Open", "2024-03-15")
+    assert (second.text, second.fact("title"), second.fact("published")) == (TEXT * 2, "Quay to Stay", "2024-03-16")
+    assert {fact.value for fact in first.facts if fact.name == "author"} == {"Ada Mora", "Will Dunn"}
+
+
 def test_html_in_a_line_is_read_as_a_page():
     found, _ = captures(lines({"html": f"<html><body><h1>Quay Stays Open</h1><p>{TEXT}</p></body></html>"}))
     assert found[0].reader.startswith("html/")

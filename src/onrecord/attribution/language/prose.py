@@ -30,6 +30,7 @@ ABBREVIATIONS = words("abbreviations")
 _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"})  # these end sentences too
 
 
+_LONGEST_QUESTION = 60  # tokens
 _LONGEST_HEADLINE = 60  # tokens
 _LONGEST = 4_000  # tokens of a sentence, before it is cut
 
@@ -64,6 +65,12 @@ class Paragraph:
             return False
         letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
         return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, or a short paragraph that ends in one, without quotation marks."""
+        short = len(self.words) <= _LONGEST_QUESTION
+        return short and self.words[-1] == "?" and not self.aside and not any(self.quoted)
 
     def span_of(self, first: int, end: int) -> Span:
         """The text span of tokens *first* to *end*, half-open; not empty."""

@@ -15,7 +15,6 @@ from onrecord.text import Span
 _TALKING = words("talking")
 _FIRST_PERSON = words("first person")
 _FEWEST = 2  # questions
-_LONGEST_QUESTION = 60  # tokens
 _LONGEST_ANSWER = 8  # paragraphs
 _SHARE = 4  # paragraphs of answers to a question, at most and on average
 _LONGEST_LEAD = 12  # paragraphs
@@ -24,7 +23,7 @@ _LONGEST_NAME = 4  # words
 
 def read_interview(prose: Prose) -> list[Turn]:
     """The answers of an interview, each credited by its speaker's name in the lead; empty where this is none."""
-    asking = [one.number for one in prose.paragraphs if _asks(one)]
+    asking = [one.number for one in prose.paragraphs if one.asks]
     if len(asking) < _FEWEST or not 0 < asking[0] <= _LONGEST_LEAD:
         return []
     name = _interviewed(prose.paragraphs[: asking[0]])
@@ -41,12 +40,6 @@ def read_interview(prose: Prose) -> list[Turn]:
         return []
     paragraph, span = name
     return [Turn(paragraph, span, None, tuple(each.span for each in one)) for one in answers]
-
-
-def _asks(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a question, or ends in one, without quotation marks."""
-    short = len(paragraph.words) <= _LONGEST_QUESTION
-    return short and paragraph.words[-1] == "?" and not paragraph.aside and not any(paragraph.quoted)
 
 
 def _answer(prose: Prose, question: int, following: int) -> list[Paragraph]:

@@ -137,9 +137,16 @@ class Resolver(Scene):
             return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
         return NOTHING
 
+    def _answering(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph may be somebody's answer: paragraphs that ask stand above it, and it asks nothing."""
+        asking = [one.number for one in self.prose.paragraphs if one.asks]
+        return len(asking) > 1 and asking[0] < paragraph.number and not paragraph.asks
+
     def _resolve(self, phrase: Phrase, place: Place) -> Answer:
         match phrase.form:
             case Form.AUTHOR:
+                if self._answering(place.paragraph):
+                    return unknown("first person below questions, which may be whoever answers them")
                 return Answer(AUTHOR, (), "first person outside quotation marks")
             case Form.NAME:
                 return self._named(phrase, place)

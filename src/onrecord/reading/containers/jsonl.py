@@ -22,6 +22,11 @@ _FIELDS = (
     'Each line must be an object with "html" or "text", and may have "url", "title", "date", "author", "publisher"'
     ' and "captured".'
 )
+# what scrapers in use call the same things, the clearest name first: news-please, newspaper, fundus, schema.org
+_TEXTS = ("text", "maintext", "plaintext", "articleBody")
+_TITLES = ("title", "headline")
+_DATES = ("date", "published", "datePublished", "date_publish", "publish_date", "publishing_date")
+_CAPTURED = ("captured", "date_download")
 _FIRST = 4096  # bytes of a first line that only begins an object
 _BETWEEN = re.compile(r"[\s,\[\]]*")  # around the objects of a list
 _NO_NAME = re.compile(r"://|@|^www\.|^[\w-]+(?:\.[\w-]+)+$|^.{121}")  # addresses, hosts, texts
@@ -142,19 +147,24 @@ def _parse(line: bytes) -> _Line:
         raise ValueError("nested too deep") from None
     if not isinstance(found, dict):
         raise ValueError("it is not an object")  # noqa: TRY004 - one error for all that a line can be
-    for name, media_type in (("html", HTML), ("text", PLAIN)):
+    for name, media_type in (("html", HTML), *((name, PLAIN) for name in _TEXTS)):
         if isinstance(found.get(name), str) and found[name].strip():
             return _Line(
                 media_type=media_type,
                 content=tidy(found[name]),
                 url=_string(found, "url"),
-                captured=moment(_string(found, "captured") or ""),
-                title=_string(found, "title"),
-                date=_string(found, "date"),
+                captured=moment(_first(found, _CAPTURED) or ""),
+                title=_first(found, _TITLES),
+                date=_first(found, _DATES),
                 publisher=next(iter((*_names(found, "publisher"), *_names(found, "source"))), None),
-                authors=_names(found, "authors") or _names(found, "author"),
+                authors=_names(found, "authors") or _names(found, "author") or _names(found, "byline"),
             )
     raise ValueError('it has neither "html" nor "text"')
+
+
+def _first(found: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of several fields that holds words."""
+    return next((words for name in names if (words := _string(found, name))), None)
 
 
 def _string(found: dict[str, Any], name: str) -> str | None:
