@@ -13,6 +13,7 @@ from onrecord.editing import Sketch, edition, sketch, sketches
 from onrecord.editing.sketch import AT_ONCE
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
+from onrecord.pipeline.dating import dated
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
 from onrecord.record.judgements import article_of, decided
@@ -73,7 +74,7 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
         authors=article.authors,
         publisher=article.publisher,
     )
-    statements = decided(article, found, judgements)
+    statements = decided(article, dated(article, captures, found), judgements)
     apart = {
         article.id + judgement.subject.removeprefix(article_of(judgement.subject))
         for judgement in judgements
