@@ -65,6 +65,17 @@ def test_most_captures_decide_and_all_evidence_is_kept() -> None:
     assert all(item.capture for item in fact(article, "published").evidence)
 
 
+def test_a_text_that_several_outlets_printed_is_cited_by_one_of_them() -> None:
+    """Its headline and address are those that the publisher printed, not another outlet.s."""
+    gazette = {"publisher": "Inland Gazette", "title": "Bank Holds Its Rate", "address": "https://inland.example/rate"}
+    times = {"publisher": "Bergsund Times", "title": "No Cuts in Sight", "address": "https://times.example/cuts"}
+    article = every_order(capture(TEXT, **gazette), capture(TEXT + "\n", **gazette), capture(TEXT + "\n\n", **times))
+    assert (article.publisher, article.title, article.url) == tuple(gazette.values())
+    even = every_order(capture(TEXT, **gazette), capture(TEXT + "\n", **times))
+    assert (even.publisher, even.title, even.url) in {tuple(gazette.values()), tuple(times.values())}
+    assert {item.value for item in fact(even, "title").evidence} == {gazette["title"], times["title"]}
+
+
 def based(text, name, value, basis):
     """A capture that knows one fact, from evidence of one kind."""
     found = Fact(name=name, value=value, evidence=(Evidence(value=value, basis=basis),), reason=f"From the {basis}.")

@@ -20,6 +20,7 @@ from onrecord.text.addresses import host_label, untracked
 from onrecord.text.folding import key, tokens
 
 NAMES = ("title", "published", "updated", "address", "publisher", "language")
+_CITED = ("title", "address")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
@@ -66,6 +67,8 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
         captures: Of one article, sorted by id.
     """
     found = {name: _together(name, captures) for name in NAMES}
+    own = _of_publisher(captures, found["publisher"])
+    found |= {name: _together(name, captures, own) for name in _CITED}
     published = found["published"]
     if found["address"] and published and published.value:
         found["address"] = _own_address(found["address"], published.value)
@@ -73,6 +76,16 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
     if publisher:
         found["publisher"] = publisher
     return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures))
+
+
+def _of_publisher(captures: Sequence[Capture], publisher: Fact | None) -> frozenset[str]:
+    """The ids of the captures that name the publisher who was chosen; empty where that is all or none of them."""
+    if publisher is None or publisher.value is None:
+        return frozenset()
+    same = _same("publisher")
+    named = {capture.id: capture.fact("publisher") for capture in captures}
+    own = frozenset(name for name, value in named.items() if value and same(value) == same(publisher.value))
+    return own if any(value and name not in own for name, value in named.items()) else frozenset()
 
 
 def _evidence(capture: Capture, fact: Fact) -> list[Evidence]:
@@ -88,9 +101,14 @@ def _same(name: str) -> Callable[[str], str]:
     return key if name in {"title", "author"} else lambda value: value.strip()
 
 
-def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
-    """One fact of all captures: the value that most of them chose; no value where none of them could choose."""
+def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = frozenset()) -> Fact | None:
+    """One fact of all captures: the value that most of them chose; no value where none of them could choose.
+
+    What captures of the publisher, *own*, chose goes before what others did, so that a text printed by several
+    outlets is cited by one of them with its own title and address.
+    """
     same = _same(name)
+    printed: set[str] = set()  # values
     chosen: list[tuple[str, Fact]] = []
     evidence: list[Evidence] = []
     for capture in captures:
@@ -99,10 +117,12 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
                 evidence += _evidence(capture, fact)
                 if fact.value:
                     chosen.append((fact.value, fact))
+                    printed.update([same(fact.value)] if capture.id in own else [])
         if name == "address" and capture.url and not any(e.value == capture.url for e in evidence):
             evidence.append(Evidence(value=capture.url, basis="address in the container", capture=capture.id))
             if capture.fact("address") is None:
                 chosen.append((capture.url, Fact(name=name, value=capture.url, evidence=(), reason="")))
+                printed.update([same(capture.url)] if capture.id in own else [])
     if not evidence and not chosen:
         return None
     if not chosen:
@@ -110,12 +130,14 @@ def _together(name: str, captures: Iterable[Capture]) -> Fact | None:
     votes = Counter(same(value) for value, _ in chosen)
     weight = Counter(same(item.value) for item in evidence if not item.doubt)
     firm = {same(item.value) for item in evidence if _is_firm(item)} if name == "publisher" else set()
-    best = max(votes, key=lambda value: (value in firm, votes[value], weight[value], _tie(name, value)))
+    best = max(
+        votes, key=lambda value: (value in firm, value in printed, votes[value], weight[value], _tie(name, value))
+    )
     values = Counter(value for value, _ in chosen if same(value) == best)
-    own = {item.value for item in evidence if name == "address" and _is_firm(item)}
+    stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
     longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
     clean = {item for item in values if name == "address" and untracked(item) == item}
-    value = max(values, key=lambda item: (item in own, item in clean, values[item], longer * len(item), item))
+    value = max(values, key=lambda item: (item in stated, item in clean, values[item], longer * len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
 
 
