@@ -6,7 +6,6 @@ at, and nothing was changed while looking at them.
 """
 
 import argparse
-import json
 import random
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from benchmarks.damage.corpus import Recognition, overproof
 from benchmarks.damage.making import as_blocks
+from benchmarks.frozen import beside
 from benchmarks.notices.copies import KINDS, Facts, copy
 from benchmarks.notices.filling import Filler, Form, Notice, forms
 
@@ -151,23 +151,13 @@ def main() -> None:
     print(f"  {sum(spent) / max(len(spent), 1):.3f} ms a pair")
     if not given.sort:
         frozen = {name: total[name] for name in ("merged", "lost")}
-        _beside(
+        beside(
+            HERE / "frozen.json",
             f"{'held' if given.held else 'developed'}, {given.notices} a sort, seed {given.seed}",
             frozen,
             freeze=given.freeze,
+            fewer_is_worse=False,
         )
-
-
-def _beside(name: str, counts: dict[str, int], *, freeze: bool) -> None:
-    path = HERE / "frozen.json"
-    frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    if freeze:
-        frozen[name] = counts
-        path.write_text(json.dumps(frozen, indent=2) + "\n", "utf-8")
-    before = frozen.get(name)
-    print(f"  frozen run: {before or 'none with these numbers'}; this run: {counts}")
-    if before and any(counts[key] > value for key, value in before.items()):
-        raise SystemExit(f"Worse than the frozen run: {before}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ in memory is their sketches. A pair is found when both are in one group.
 """
 
 import argparse
-import json
 import resource
 import sqlite3
 import sys
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.damage.corpus import Recognition, articles, overproof
 from benchmarks.damage.grouping import Pairs, rand
+from benchmarks.frozen import beside
 from benchmarks.index.filling import TABLES
 from benchmarks.pile.captures import Made, stream
 from benchmarks.pile.inventing import Inventor
@@ -153,23 +153,17 @@ def main() -> None:
         f"pairs looked at {pile.looked / count:.1f}; index {size} MiB, memory {_memory()} MiB"
     )
     counts = {"recall": round(pairs.recall, 4), "precision": round(pairs.precision, 4), "ari": round(found, 4)}
-    _beside(f"{given.captures} captures, seed {given.seed}", counts, freeze=given.freeze)
+    beside(
+        HERE / "frozen.json",
+        f"{given.captures} captures, seed {given.seed}",
+        counts,
+        freeze=given.freeze,
+        fewer_is_worse=True,
+    )
 
 
 def _memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-def _beside(name: str, counts: dict[str, float], *, freeze: bool) -> None:
-    path = HERE / "frozen.json"
-    frozen = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    if freeze:
-        frozen[name] = counts
-        path.write_text(json.dumps(frozen, indent=2) + "\n", "utf-8")
-    before = frozen.get(name)
-    print(f"  frozen run: {before or 'none with these numbers'}; this run: {counts}")
-    if before and any(counts[key] < value for key, value in before.items()):
-        raise SystemExit(f"Worse than the frozen run: {before}")
 
 
 if __name__ == "__main__":
