@@ -66,9 +66,8 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
     Args:
         captures: Of one article, sorted by id.
     """
-    found = {name: _together(name, captures) for name in NAMES}
-    own = _of_publisher(captures, found["publisher"])
-    found |= {name: _together(name, captures, own) for name in _CITED}
+    own = _of_publisher(captures, _together("publisher", captures))
+    found = {name: _together(name, captures, own if name in _CITED else frozenset()) for name in NAMES}
     published = found["published"]
     if found["address"] and published and published.value:
         found["address"] = _own_address(found["address"], published.value)
