@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.article import Article, Nature, Variant
 from onrecord.capture import Capture
 from onrecord.editing import edition
-from onrecord.editing.sketch import body_text
+from onrecord.editing.kinship.sketch import body_text
 from onrecord.text.folding import key, tokens
 
 TRIPLES = (

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.capture import Capture
 from onrecord.editing import edition
-from onrecord.editing.stock import read_together
+from onrecord.editing.collation.stock import read_together
 from onrecord.text.folding import tokens
 
 TOKENS = 5_000

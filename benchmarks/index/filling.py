@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks.index.seen import Seen
 
 from onrecord.editing import Sketch
-from onrecord.editing.sketch import KEEP, LEAD, SPARSE, TAIL
+from onrecord.editing.kinship.sketch import KEEP, LEAD, SPARSE, TAIL
 from onrecord.pipeline.adding import BATCH
 from onrecord.pipeline.stages import keys
 from onrecord.record import index, known, posted, postings

@@ -20,7 +20,7 @@ from lxml import etree
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.editing import edition
-from onrecord.editing.sketch import body_text
+from onrecord.editing.kinship.sketch import body_text
 from onrecord.text.folding import tokens
 
 HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""How the weights of `onrecord.editing.looks` are learnt: `python -m benchmarks.ocr.fitting [--data DIR]`.
+"""How the weights of `onrecord.editing.weighing.looks` are learnt: `python -m benchmarks.ocr.fitting [--data DIR]`.
 
 On pages of English periodicals (ICDAR 2017): their real recognition beside a copy of the truth with recognition errors
 learnt from another collection. A place counts by how many words one reading is nearer to the truth than the other.
@@ -17,13 +17,13 @@ import numpy.typing as npt
 from benchmarks.damage.corpus import Recognition, overproof
 from benchmarks.damage.making import as_blocks
 
-from onrecord.editing.agreement import HARD, odds
-from onrecord.editing.body import bodies, ranked
-from onrecord.editing.collation import Collation, collate
-from onrecord.editing.judging import looked, times
-from onrecord.editing.looks import FEATURES
-from onrecord.editing.resolution import Resolution, resolve, spelling_of
-from onrecord.editing.roles import paragraphs
+from onrecord.editing.collation.body import bodies, ranked
+from onrecord.editing.collation.roles import paragraphs
+from onrecord.editing.collation.table import Collation, collate
+from onrecord.editing.weighing.agreement import HARD, odds
+from onrecord.editing.weighing.judging import looked, times
+from onrecord.editing.weighing.looks import FEATURES
+from onrecord.editing.weighing.resolution import Resolution, resolve, spelling_of
 from onrecord.text.folding import key
 
 Case = tuple[str, list[str], list[list[str]]]  # name, truth, witnesses

@@ -22,12 +22,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.editing.sketch import Sketch, canonical
+from onrecord.editing.kinship.sketch import Sketch
 from onrecord.pipeline import Record
 from onrecord.record import articles
 from onrecord.record.codec import dumps
 from onrecord.record.connection import connect
 from onrecord.record.echoes import fingerprints
+from onrecord.text.addresses import canonical
 
 SEED = 20240315
 VOCABULARY, PEOPLE_PER_STATEMENT, OUTLETS = 60_000, 1 / 25, 200

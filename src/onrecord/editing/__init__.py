@@ -1,11 +1,8 @@
-"""Captures to articles: grouping, alignment, edition, apparatus."""
+"""Captures to articles: kinship, collation, weighing, apparatus; facts and history."""
 
 from onrecord.editing.edition import edit, edition
-from onrecord.editing.groups import group
-from onrecord.editing.history import Change, Deed, Version, carries, history
-from onrecord.editing.kinship import Kinship, kin
-from onrecord.editing.sketch import Sketch, sketch, sketches
-from onrecord.editing.turnover import Turn, turnover
+from onrecord.editing.history import Change, Deed, Turn, Version, carries, history, turnover
+from onrecord.editing.kinship import Kinship, Sketch, group, kin, sketch, sketches
 
 __all__ = [
     "Change",

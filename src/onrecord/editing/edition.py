@@ -4,19 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.article import Article, Nature, Reading, Variant, VariantKind, Witness
 from onrecord.capture import Capture, Fact
-from onrecord.editing.agreement import HARD
-from onrecord.editing.anchors import anchors
-from onrecord.editing.apparatus import Apparatus
-from onrecord.editing.body import Body, bodies, ranked
-from onrecord.editing.collation import Collation, collate
-from onrecord.editing.facts import facts
-from onrecord.editing.groups import group
-from onrecord.editing.headlines import agreed
-from onrecord.editing.laying import lay
-from onrecord.editing.links import links
-from onrecord.editing.resolution import Resolution, resolve
-from onrecord.editing.roles import paragraphs
-from onrecord.editing.sketch import sketch
+from onrecord.editing.apparatus.anchors import anchors
+from onrecord.editing.apparatus.laying import lay
+from onrecord.editing.apparatus.variants import Apparatus
+from onrecord.editing.collation.body import Body, bodies, ranked
+from onrecord.editing.collation.roles import paragraphs
+from onrecord.editing.collation.table import Collation, collate
+from onrecord.editing.facts.gathering import facts
+from onrecord.editing.facts.headlines import agreed
+from onrecord.editing.facts.links import links
+from onrecord.editing.kinship.groups import group
+from onrecord.editing.kinship.sketch import sketch
+from onrecord.editing.weighing.agreement import HARD
+from onrecord.editing.weighing.resolution import Resolution, resolve
 from onrecord.text import Span
 from onrecord.text.folding import key
 

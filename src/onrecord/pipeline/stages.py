@@ -10,7 +10,7 @@ from onrecord.article import Article
 from onrecord.attribution import attribute
 from onrecord.capture import Capture
 from onrecord.editing import Sketch, edition, sketch, sketches
-from onrecord.editing.sketch import AT_ONCE
+from onrecord.editing.kinship.sketch import AT_ONCE
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
 from onrecord.pipeline.dating import dated

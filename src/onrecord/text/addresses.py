@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from onrecord.text.labels import EDGES
 
@@ -10,6 +10,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w\-./?=&%#~+]+", re.IGNORECASE)  # without scheme, with a path
 _TRAILING = ".,;:!?)]}>'\"’”»"
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)(?:=|$)", re.IGNORECASE)
+# What tells how a page is shown or was come by, not which page it is.
+_PASSING = re.compile(r"^(utm_|fbclid|gclid|mc_|cmp|ref$|share|smid|s$|output$|amp$|print$)")
+_PATH_ENDS = re.compile(r"(/(amp|print|index\.\w+|default\.\w+))+/?$|/$")
+_HOST_STARTS = re.compile(r"^(www\d?|m|mobile|amp|edition|beta)\.")
 # Hosts that stand for others.
 _SHORTENERS = re.compile(
     r"(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|is\.gd|(?:web\.)?archive\.(?:org|ph|is)|google\.com)$"
@@ -84,6 +88,26 @@ def untracked(address: str) -> str:
     kept = [part for part in parts.query.split("&") if not _TRACKING.match(part)]
     query = "&".join(kept)
     return address if query == parts.query else urlunsplit(parts._replace(query=query))
+
+
+def canonical(url: str | None) -> str | None:
+    """*url* as it is compared: two addresses of one page are equal more often than not.
+
+    Scheme, "www." and "m.", tracking parameters, "/amp", the fragment and the last slash are left out. None for a
+    bare host: a front page is no article.
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+        host = _HOST_STARTS.sub("", (parts.hostname or "").lower())
+    except ValueError:
+        return None
+    path = _PATH_ENDS.sub("", parts.path)
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if not _PASSING.match(name.lower())])
+    if not host or not (path or query):
+        return None
+    return host + path + ("?" + query if query else "")
 
 
 def cleanest(address: str, known: Iterable[str]) -> str:

@@ -1,0 +1,94 @@
+"""Anchors: where each witness has each stretch of the edition."""
+
+import numpy as np
+
+from onrecord.article import Anchor
+from onrecord.editing.apparatus.laying import Laid
+from onrecord.editing.collation.body import Body
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.weighing.judging import Unit
+from onrecord.editing.weighing.resolution import Resolution
+from onrecord.text import Span
+from onrecord.text.folding import Offsets
+
+Row = np.ndarray[tuple[int], np.dtype[np.int32]]
+
+
+def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]) -> list[tuple[Anchor, ...]]:
+    """Where each witness has the edition's words, stretch by stretch, in the edition's order.
+
+    Args:
+        table: The collation.
+        resolved: What the edition takes from it.
+        laid: The edition's text.
+        same: The units that differ in form or by misreading only.
+    """
+    number_of: Offsets = np.cumsum(resolved.taken)  # of the edition's token at each column
+    found = []
+    for number, body in enumerate(table.bodies):
+        has = laid.has[number]
+        loose = [unit for unit in same if number not in unit.groups[0] and resolved.taken[list(unit.columns)].any()]
+        if loose:
+            has = has.copy()
+            has[[column for unit in loose for column in unit.columns]] = False
+        exact = has & laid.exact[number]
+        plain = exact
+        if not body.whole.all():
+            plain = exact & np.append(body.whole, False)[table.rows[number]]
+        mine = _runs(body, laid, table.rows[number], np.flatnonzero(plain), number_of)
+        for column in np.flatnonzero(has & ~plain).tolist():
+            edition = Span(int(laid.starts[column]), int(laid.ends[column]))
+            mine += _pieces(body, edition, int(table.rows[number, column]), exact=bool(exact[column]))
+        for unit in loose:
+            mine += _loose(table, resolved, laid, unit, number)
+        found.append(tuple(sorted(mine)))
+    return found
+
+
+def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets, number_of: Offsets) -> list[Anchor]:
+    """Anchors of tokens that stand in one piece of the text layer, joined where the gaps between them agree.
+
+    Args:
+        body: The witness.
+        laid: The edition's text.
+        tokens: The witness's, by column.
+        columns: Where they are the edition's.
+        number_of: By column, the number of the edition's token.
+    """
+    if not len(columns):
+        return []
+    mine, places = tokens[columns], number_of[columns]
+    runs_on = np.zeros(len(columns), np.bool_)
+    runs_on[1:] = (places[1:] == places[:-1] + 1) & (mine[1:] == mine[:-1] + 1)
+    runs_on &= body.base_gaps[mine] == laid.gaps[places - 1]
+    firsts = np.flatnonzero(~runs_on)
+    lasts = np.append(firsts[1:], len(columns)) - 1
+    cells = (
+        laid.starts[columns[firsts]],
+        laid.ends[columns[lasts]],
+        body.base_starts[mine[firsts]],
+        body.base_ends[mine[lasts]],
+    )
+    return [Anchor(*numbers) for numbers in zip(*(cell.tolist() for cell in cells), strict=True)]
+
+
+def _pieces(body: Body, edition: Span, token: int, *, exact: bool) -> list[Anchor]:
+    """Anchors of one token that stands in pieces, or in another form."""
+    spans = body.base(token, token)
+    if not exact:
+        return [Anchor(edition.start, edition.end, spans[0].start, spans[-1].end, exact=False)]
+    found, at = [], edition.start
+    for span in spans:
+        found.append(Anchor(at, at + span.end - span.start, span.start, span.end))
+        at += span.end - span.start
+    return found
+
+
+def _loose(table: Collation, resolved: Resolution, laid: Laid, unit: Unit, number: int) -> list[Anchor]:
+    """One anchor for a stretch whose tokens do not stand one for one."""
+    tokens = sorted(int(table.rows[number, column]) for column in unit.columns if table.rows[number, column] >= 0)
+    if not tokens:
+        return []
+    spans = table.bodies[number].base(tokens[0], tokens[-1])
+    start, end = laid.span(unit.columns, resolved.taken)
+    return [Anchor(start, end, min(spans).start, max(span.end for span in spans), exact=False)]

@@ -1,0 +1,115 @@
+"""Laying: the edition's text, written from the columns that the edition takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.editing.collation.stock import PARAGRAPH, Gap
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.weighing.resolution import Resolution
+from onrecord.text import Span
+from onrecord.text.folding import Flags, Offsets
+
+MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
+_GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """The edition's text, and where each column of the collation stands in it."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    columns: Offsets  # the columns in the edition, ascending
+    gaps: Offsets  # what stands before each of them: see `Gap`; never OTHER
+    starts: Offsets  # by column of the collation; for one that is not in the edition the place where it would be
+    ends: Offsets
+    has: Flags  # where each witness has the edition's word. Shape (n_witnesses, n_columns)
+    exact: Flags  # where it has that in the same characters
+
+    def span(self, columns: Iterable[int], taken: Flags) -> Span:
+        """Where *columns* stand; empty where none of them is in the edition."""
+        listed = list(columns)
+        kept = [column for column in listed if taken[column]]
+        if kept:
+            return Span(int(self.starts[kept[0]]), int(self.ends[kept[-1]]))
+        return Span(int(self.starts[listed[0]]), int(self.starts[listed[0]]))
+
+
+def lay(table: Collation, resolved: Resolution) -> Laid:
+    """Write the edition: each token as one witness has it, one space between words, an empty line after a paragraph."""
+    columns = np.flatnonzero(resolved.taken)
+    count = table.rows.shape[1]
+    if not len(columns):
+        none, nowhere = np.zeros(0, np.int64), np.zeros(count, np.int64)
+        return Laid("", (), none, none, nowhere, nowhere, np.zeros_like(table.moved), np.zeros_like(table.moved))
+    cells = resolved.source * count + np.arange(count)  # of the witness that is followed
+    has = (table.keys == table.keys.ravel()[cells]) & (resolved.covers | table.moved) & resolved.taken
+    exact = has & (table.forms == table.forms.ravel()[cells])
+    source = resolved.source[columns]
+    tokens = table.rows.ravel()[cells[columns]]
+    runs = [body.tokens for body in table.bodies]
+    places = tokens + np.cumsum([0, *map(len, runs)])[source]
+    begins, ends, theirs = (
+        np.concatenate([getattr(run, name) for run in runs])[places] for name in ("starts", "ends", "gaps")
+    )
+    gaps = np.where(_paragraph_starts(table, resolved)[columns], Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
+    for at in _seams(table, columns, source, gaps).tolist():
+        gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
+    gaps[0] = Gap.NONE
+    after = np.cumsum(gaps + (ends - begins))
+    before = after - (ends - begins)
+    runs_on = np.zeros(len(columns), np.bool_)
+    runs_on[1:] = (source[1:] == source[:-1]) & (tokens[1:] == tokens[:-1] + 1) & (theirs[1:] == gaps[1:])
+    parts: list[str] = []
+    firsts = np.flatnonzero(~runs_on)
+    for first, last in zip(firsts.tolist(), [*(firsts[1:] - 1).tolist(), len(columns) - 1], strict=True):
+        body = table.bodies[int(source[first])]
+        parts += [_GLUE[Gap(int(gaps[first]))], body.mended.text[int(begins[first]) : int(ends[last])]]
+    starts, stops = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    stops[columns] = after
+    np.maximum.accumulate(stops, out=stops)
+    starts[:] = stops
+    starts[columns] = before
+    edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
+    spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
+    return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops, has, exact)
+
+
+def _seams(table: Collation, columns: Offsets, source: Offsets, gaps: Offsets) -> Offsets:
+    """Where a witness runs a token on to one that is not the edition's: its missing space says nothing there."""
+    own = table.rows[source, columns]
+    before = table.rows[source[1:], columns[:-1]]
+    found: Offsets = np.flatnonzero((gaps[1:] == Gap.NONE) & (before != own[1:] - 1)) + 1
+    return found
+
+
+def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
+    """What stands between two columns: as in the first witness that has both together, else a space between words."""
+    for number, body in enumerate(table.bodies):
+        one, other = table.rows[number, columns].tolist()
+        if one >= 0 and other == one + 1:
+            return Gap(min(int(body.gaps[other]), Gap.SPACE))
+    words = [
+        bool(found.words[token]) and not found.lone[token]
+        for found, token in (
+            (table.bodies[number].tokens, table.rows[number, column])
+            for number, column in zip(source, columns, strict=True)
+        )
+    ]
+    return Gap.SPACE if all(words) else Gap.NONE
+
+
+def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
+    """At which columns a paragraph begins: as the witnesses that have the token say, by weight."""
+    votes = np.zeros(table.rows.shape[1])
+    for number, one in enumerate(table.bodies):
+        vote = one.rank * (MARKUP if one.clean else 1.0)
+        says = np.where(table.begins[number], vote, -vote)
+        votes += np.where(table.present[number] & ~table.moved[number], says, 0.0)
+    for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
+        number = int(resolved.source[column])
+        votes[column] = 1.0 if table.begins[number, column] else -1.0
+    result: Flags = votes > 0
+    return result

@@ -1,0 +1,187 @@
+"""The apparatus: where the witnesses differ from the edition, how, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.article import Nature, Reading, Variant, VariantKind
+from onrecord.editing.apparatus.laying import Laid
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.noise import is_broken, is_furniture, misread
+from onrecord.editing.weighing.agreement import NOISY, SOILED
+from onrecord.editing.weighing.judging import Unit
+from onrecord.editing.weighing.resolution import Resolution
+from onrecord.text.folding import Codes, Flags, letters
+
+WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
+
+
+@dataclass(slots=True, eq=False)
+class Apparatus:
+    """What is needed to name the differences of one collation."""
+
+    table: Collation
+    resolved: Resolution
+    laid: Laid
+    known: Flags = field(init=False)  # which keys are the edition's
+
+    def __post_init__(self) -> None:
+        columns = self.laid.columns
+        self.known = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
+        self.known[self.table.keys[self.resolved.source[columns], columns]] = True
+
+    def variants(self) -> tuple[list[Variant], list[Unit]]:
+        """All variants by place, and the units whose words are the same or misread."""
+        found: list[Variant] = []
+        same: list[Unit] = []
+        for unit in self.resolved.units:
+            variant = self._variant(unit)
+            if variant is None:
+                continue
+            found.append(variant)
+            if variant.nature in {Nature.FORM, Nature.RECOGNITION}:
+                same.append(unit)
+        found += self._forms()
+        found += self._cuts()
+        found += self._moves()
+        found.sort(key=lambda variant: (variant.spans, variant.kind, variant.nature, variant.readings[-1].text))
+        return found, same
+
+    def _captures(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(sorted(self.table.bodies[number].capture for number in numbers))
+
+    def _elsewhere(self, number: int, columns: Iterable[int]) -> bool:
+        """Whether each word that witness *number* has in *columns* is a word of the edition, at another place."""
+        body = self.table.bodies[number]
+        row = self.table.listed[number]
+        tokens = [row[column] for column in columns if row[column] >= 0]
+        return all(self.known[body.tokens.keys[token]] for token in tokens if body.tokens.words[token])
+
+    def _variant(self, unit: Unit) -> Variant | None:
+        """The variant at *unit*; None for a scrap of a word at a cut, which the cut's own variant speaks for."""
+        if len(unit.groups) < 2:
+            return None
+        ours = self.table.text(unit.groups[0][0], unit.columns)
+        judged = []
+        for group in unit.groups[1:]:
+            theirs = self.table.text(group[0], unit.columns)
+            if unit.fringe and theirs and len(theirs.split()) == 1 and not ours:
+                return None
+            judged.append((self._nature(unit, ours, theirs, group[0]), _kind(ours, theirs), group, theirs))
+        nature, kind = min(((entry[0], entry[1]) for entry in judged), key=lambda pair: WEIGHTY.index(pair[0]))
+        span = self.laid.span(unit.columns, self.resolved.taken)
+        readings = (
+            Reading(captures=self._captures(unit.groups[0]), text=span.of(self.laid.text)),
+            *(Reading(captures=self._captures(group), text=theirs) for _, _, group, theirs in judged),
+        )
+        return Variant(kind=kind, nature=nature, spans=(span,), readings=readings)
+
+    def _nature(self, unit: Unit, ours: str, theirs: str, number: int) -> Nature:
+        """Why witness *number* has *theirs* where the edition has *ours*."""
+        one, other = letters(ours), letters(theirs)
+        if one == other:
+            return Nature.FORM
+        noisy = self.resolved.errors[number] > NOISY
+        if not one:
+            if unit.fringe or is_furniture(theirs) or self._repeated(number, unit):
+                return Nature.FURNITURE
+            return Nature.RECOGNITION if noisy and len(other) <= 3 else Nature.REVISION
+        if not other:
+            return Nature.RECOGNITION if noisy and len(one) <= 3 else Nature.REVISION
+        if is_broken(theirs) and not is_broken(ours) and misread(other, one):
+            return Nature.RECOGNITION
+        if self.table.bodies[number].clean:
+            return Nature.REVISION
+        if noisy:
+            return Nature.RECOGNITION if misread(other, one, share=0.6) else Nature.REVISION
+        strange = misread(other, one) and not other.isdigit() and not self._elsewhere(number, unit.columns)
+        return Nature.RECOGNITION if strange and self.resolved.errors[number] > SOILED else Nature.REVISION
+
+    def _repeated(self, number: int, unit: Unit) -> bool:
+        """Whether the witness has these words, a paragraph of their own, again: the header or footer of a page."""
+        body = self.table.bodies[number]
+        tokens = sorted(
+            int(self.table.rows[number, column]) for column in unit.columns if self.table.rows[number, column] >= 0
+        )
+        if len(tokens) < 2 or not body.begins[tokens[0]]:
+            return False
+        return _occurs(body.tokens.keys, body.tokens.keys[tokens[0] : tokens[-1] + 1]) > 1
+
+    def _forms(self) -> list[Variant]:
+        """Words that are the same in another dress."""
+        differs = self.laid.has & ~self.laid.exact
+        found: list[Variant] = []
+        run: list[int] = []
+        for column in np.flatnonzero(differs.any(axis=0)).tolist():
+            if run and (column != run[-1] + 1 or not np.array_equal(differs[:, column], differs[:, run[-1]])):
+                found.append(self._form(run, differs))
+                run = []
+            run.append(column)
+        return [*found, self._form(run, differs)] if run else found
+
+    def _form(self, run: list[int], differs: npt.NDArray[np.bool_]) -> Variant:
+        groups: dict[str, list[int]] = {}
+        for number in np.flatnonzero(differs[:, run[0]]).tolist():
+            groups.setdefault(self.table.text(number, run), []).append(number)
+        same = np.flatnonzero(self.table.present[:, run[0]] & ~differs[:, run[0]]).tolist()
+        span = self.laid.span(run, self.resolved.taken)
+        readings = [Reading(captures=self._captures(group), text=text) for text, group in sorted(groups.items())]
+        ours = Reading(captures=self._captures(same), text=span.of(self.laid.text))
+        return Variant(kind=VariantKind.SUBSTITUTION, nature=Nature.FORM, spans=(span,), readings=(ours, *readings))
+
+    def _cuts(self) -> list[Variant]:
+        """What witnesses lack before they begin or after they stop: one variant for each such place."""
+        covers, taken = self.resolved.covers, self.resolved.taken
+        edges: dict[tuple[int, int], list[int]] = {}
+        columns = np.flatnonzero(taken)
+        for number in range(len(covers)):
+            silent = columns[~covers[number, columns]]
+            if not len(silent):
+                continue
+            for part in np.split(silent, np.flatnonzero(np.diff(np.searchsorted(columns, silent)) > 1) + 1):
+                edges.setdefault((int(part[0]), int(part[-1])), []).append(number)
+        found = []
+        for (first, last), lacking in sorted(edges.items()):
+            part = columns[(columns >= first) & (columns <= last)]
+            holding = [n for n in range(len(covers)) if n not in lacking and covers[n, part].all()]
+            span = self.laid.span(part.tolist(), taken)
+            readings = (
+                Reading(captures=self._captures(holding), text=span.of(self.laid.text)),
+                Reading(captures=self._captures(lacking), text=""),
+            )
+            found.append(Variant(kind=VariantKind.OMISSION, nature=Nature.TRUNCATION, spans=(span,), readings=readings))
+        return found
+
+    def _moves(self) -> list[Variant]:
+        """Passages that a witness has at another place."""
+        table, found = self.table, []
+        for number in range(len(table.bodies)):
+            places = np.flatnonzero(table.moved[number] & self.resolved.taken)
+            if not len(places):
+                continue
+            tokens = table.rows[number, places]
+            cuts = np.flatnonzero((np.diff(places) > 8) | (np.abs(np.diff(tokens)) > 8)) + 1
+            for part in np.split(places, cuts):
+                span = self.laid.span(part.tolist(), self.resolved.taken)
+                others = [n for n in range(len(table.bodies)) if n != number and table.rows[n, part[0]] >= 0]
+                readings = (
+                    Reading(captures=self._captures(others), text=span.of(self.laid.text)),
+                    Reading(captures=self._captures([number]), text=self.table.text(number, part.tolist())),
+                )
+                nature = Nature.REVISION if table.bodies[number].clean else Nature.FORM
+                found.append(Variant(kind=VariantKind.TRANSPOSITION, nature=nature, spans=(span,), readings=readings))
+        return found
+
+
+def _occurs(keys: Codes, part: Codes) -> int:
+    """How often *part* stands in *keys*."""
+    starts = np.flatnonzero(keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).tolist()
+    return sum(np.array_equal(keys[start : start + len(part)], part) for start in starts)
+
+
+def _kind(ours: str, theirs: str) -> VariantKind:
+    if not ours:
+        return VariantKind.ADDITION
+    return VariantKind.SUBSTITUTION if theirs else VariantKind.OMISSION

@@ -1,0 +1,1 @@
+"""Collation: a group's texts laid beside one another, word by word."""

@@ -1,0 +1,197 @@
+"""Alignment: which tokens of two runs stand for one another.
+
+Levenshtein alignment by rapidfuzz, then put right where a shortest edit script and a reader's eye differ: chance
+matches of single words inside rewritten stretches are dissolved, and insertions slide to where a paragraph or a
+sentence begins.
+"""
+
+from array import array
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.strewn import gathered
+from onrecord.editing.series import ascending
+from onrecord.text.folding import Codes, Hashes, Offsets, mix
+
+WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
+ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
+NEARLY = 64  # edits that are looked for first where two runs have nearly the same tokens
+NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
+SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
+
+
+def matched(left: Side, right: Side) -> list[Match]:
+    """The equal runs, ascending on both sides."""
+    matches = gathered(left, right, _matches(left.keys, right.keys))
+    return _slid(left, right, _gathered(left.keys, right.keys, _solid(left, right, matches)))
+
+
+def _matches(left: Codes, right: Codes) -> list[Match]:
+    """Equal runs of a shortest edit script."""
+    if len(left) * len(right) <= WHOLE:
+        return shortest(left, right, 0, 0)
+    found: list[Match] = []
+    at_left = at_right = 0
+    for one, other, size in [*_anchors(left, right), Match(len(left), len(right), 0)]:
+        part, counterpart = left[at_left:one], right[at_right:other]
+        if len(part) * len(counterpart) <= WHOLE:
+            found += shortest(part, counterpart, at_left, at_right)
+        if size:
+            found.append(Match(one, other, size))
+        at_left, at_right = one + size, other + size
+    return _joined(found)
+
+
+def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
+    """Equal runs of a shortest edit script between two stretches that begin at *at_left* and *at_right*."""
+    one, other = array("I", left.tobytes()), array("I", right.tobytes())
+    hint = NEARLY if _is_near(left, right) else None
+    return [
+        Match(at_left + op.src_start, at_right + op.dest_start, op.src_end - op.src_start)
+        for op in Levenshtein.opcodes(one, other, score_hint=hint)
+        if op.tag == "equal"
+    ]
+
+
+def _is_near(one: Codes, other: Codes) -> bool:
+    """Whether few tokens can be found in one run only: then rapidfuzz looks first near the diagonal, in linear time."""
+    longer = max(len(one), len(other))
+    if longer <= 4 * NEARLY:
+        return False
+    size = int(max(one.max(initial=0), other.max(initial=0))) + 1
+    more = np.bincount(one, minlength=size) - np.bincount(other, minlength=size)
+    return int(np.abs(more).sum()) <= NEAR * longer
+
+
+def _joined(matches: list[Match]) -> list[Match]:
+    joined: list[Match] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and last.left + last.size == match.left and last.right + last.size == match.right:
+            joined[-1] = Match(last.left, last.right, last.size + match.size)
+        else:
+            joined.append(match)
+    return joined
+
+
+def _runs(keys: Codes) -> Hashes:
+    """A hash for each run of tokens that may be an anchor."""
+    count = max(len(keys) - ANCHOR + 1, 0)
+    spread = mix(keys.astype(np.uint64))
+    found = np.zeros(count, np.uint64)
+    for step in range(ANCHOR):
+        found = found * np.uint64(0x100000001B3) + spread[step : step + count]
+    return found
+
+
+def _once(keys: Codes) -> tuple[Hashes, Offsets]:
+    """The runs that stand once, and where."""
+    values, first, counts = np.unique(_runs(keys), return_index=True, return_counts=True)
+    return values[counts == 1], first[counts == 1]
+
+
+def _anchors(left: Codes, right: Codes) -> list[Match]:
+    """What begins with runs that stand once in each text, the longest ascending series of them (patience).
+
+    Each match ends before the last token that such a run begins with: what stands there may be matched otherwise.
+    """
+    ones, here = _once(left)
+    others, there = _once(right)
+    _, one, other = np.intersect1d(ones, others, assume_unique=True, return_indices=True)
+    order = np.argsort(here[one])
+    at_left, at_right = here[one][order], there[other][order]
+    series = ascending(at_right)
+    at_left, at_right = at_left[series], at_right[series]
+    goes_on = (np.diff(at_left) == 1) & (np.diff(at_right) == 1)
+    firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(series)])
+    sizes = np.diff(np.append(firsts, len(series))) - 1
+    cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
+    return [Match(*numbers) for numbers in zip(*cells, strict=True)]
+
+
+def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
+    """*matches* without short ones between long gaps: words that stand in both by chance."""
+    kept, heard = matches, sums(left.words)
+    while True:
+        bounds = [Match(0, 0, 0), *kept, Match(len(left.keys), len(right.keys), 0)]
+        solid = []
+        for before, match, after in zip(bounds, kept, bounds[2:], strict=False):
+            gap_before = _gap(before, match)
+            gap_after = _gap(match, after)
+            words = heard[match.left + match.size] - heard[match.left]
+            if min(gap_before, gap_after) < 4 + 3 * words or words > 3:
+                solid.append(match)
+        if len(solid) == len(kept):
+            return kept
+        kept = solid
+
+
+def _gap(before: Match, after: Match) -> int:
+    """Tokens between two matches, on the side where there are fewer when neither side is without any."""
+    left = after.left - before.left - before.size
+    right = after.right - before.right - before.size
+    return min(left, right) if left and right else max(left, right)
+
+
+def _gathered(left: Codes, right: Codes, matches: list[Match]) -> list[Match]:
+    """*matches* without short ones amid what one side has alone, where the same words stand at its edge as well.
+
+    "He left. [It was late by the] the bridge" has one insertion and not two.
+    """
+    found: list[Match] = []
+    whole = [*matches, Match(len(left), len(right), 0)]
+    for number in range(len(matches)):
+        match, after = whole[number], whole[number + 1]
+        last = found[-1] if found else Match(0, 0, 0)
+        size = match.size
+        lead = (match.left > last.left + last.size, match.right > last.right + last.size)
+        trail = (after.left > match.left + size, after.right > match.right + size)
+        if size <= SHORT and lead == trail == (False, True) and _same(right, match.right, after.right - size, size):
+            whole[number + 1] = Match(match.left, after.right - size, after.size + size)
+        elif size <= SHORT and lead == trail == (True, False) and _same(left, match.left, after.left - size, size):
+            whole[number + 1] = Match(after.left - size, match.right, after.size + size)
+        else:
+            found.append(match)
+    return [*found, whole[-1]] if whole[-1].size else found
+
+
+def _same(keys: Codes, one: int, other: int, size: int) -> bool:
+    """Whether the *size* keys from *one* on equal those from *other* on."""
+    return np.array_equal(keys[one : one + size], keys[other : other + size])
+
+
+def _slid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
+    """*matches* with gaps on one side moved, where the words allow, to begin with a paragraph or after a sentence."""
+    slid = list(matches)
+    for number in range(len(slid) - 1):
+        one, two = slid[number], slid[number + 1]
+        left_gap, right_gap = two.left - one.left - one.size, two.right - one.right - one.size
+        if bool(left_gap) == bool(right_gap):
+            continue
+        side, at = (left, one.left + one.size) if left_gap else (right, one.right + one.size)
+        step = _best_slide(side, at, left_gap or right_gap, one.size, two.size)
+        slid[number] = Match(one.left, one.right, one.size + step)
+        slid[number + 1] = Match(two.left + step, two.right + step, two.size - step)
+    return [match for match in slid if match.size]
+
+
+def _best_slide(side: Side, at: int, size: int, back: int, forth: int) -> int:
+    """By how much the gap of *size* tokens at *at* slides, to begin a paragraph, else after punctuation, else 0."""
+    steps = [0]
+    for direction, limit in ((-1, back), (1, forth)):
+        for step in range(1, min(limit, 200) + 1):
+            here = at - step if direction < 0 else at + step - 1
+            if side.keys[here] != side.keys[here + size]:
+                break
+            steps.append(direction * step)
+
+    def merit(step: int) -> tuple[int, int]:
+        here = at + step
+        if here < len(side.begins) and side.begins[here]:
+            return 2, -abs(step)
+        after_mark = here > 0 and not side.words[here - 1] and not side.words[here + size - 1]
+        return (1 if after_mark else 0), -abs(step)
+
+    return max(steps, key=merit)

@@ -1,0 +1,240 @@
+"""Bodies: a capture's paragraphs as one run of tokens, each of which knows where the text layer has it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.capture import Block, Capture, Role
+from onrecord.editing.collation.cuts import end_of_copy, is_wall
+from onrecord.editing.collation.stock import PARAGRAPH, Run, gaps_between, read_together
+from onrecord.editing.noise import broken, is_sentence
+from onrecord.text import Mended, Piece, Span
+from onrecord.text.folding import Flags, Hashes, Offsets, tokens
+
+TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
+MARKUP = ("text/html", "application/xhtml+xml")
+BEHIND = 4  # blocks behind the text among which a page says that there is more
+CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack
+BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
+TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """What one witness brings to an edition."""
+
+    capture: str  # id
+    media_type: str
+    rank: float  # 0 to 1: who comes first where the words are the same
+    clean: bool  # read from a page's own markup: no recognition errors but a broken encoding
+    begun: bool  # a page that shows what stands before its text: it lacks no beginning
+    ended: bool  # a page that goes on behind its text with something else: it was not cut
+    captured: str | None
+    headline: Block | None
+    layer: str  # the capture's text layer
+    mended: Mended  # the paragraphs, with an empty line between them
+    tokens: Run  # of the mended text
+    edges: tuple[Sequence[int], Sequence[int]]  # where each token begins and ends in it, for looking up one by one
+    base_starts: Offsets  # where the text layer has the token
+    base_ends: Offsets
+    base_gaps: Offsets  # what stands before the token in the text layer
+    whole: Flags  # the token stands in one piece of the text layer
+
+    @property
+    def gaps(self) -> Offsets:
+        """What stands before each token in the mended paragraphs."""
+        return self.tokens.gaps
+
+    @property
+    def begins(self) -> Flags:
+        """Which tokens begin a paragraph."""
+        return self.tokens.begins
+
+    def words(self, first: int, last: int) -> str:
+        """The words of tokens *first* to *last*, both included, with white space folded."""
+        start, end = int(self.tokens.starts[first]), int(self.tokens.ends[last])
+        return " ".join(self.mended.text[start:end].split())
+
+    def surface(self, token: int) -> str:
+        """One token as it stands."""
+        starts, ends = self.edges
+        return self.mended.text[starts[token] : ends[token]]
+
+    def base(self, first: int, last: int) -> tuple[Span, ...]:
+        """Where the text layer has tokens *first* to *last*, both included."""
+        return self.mended.to_base(Span(int(self.tokens.starts[first]), int(self.tokens.ends[last])))
+
+
+def is_markup(capture: Capture) -> bool:
+    """Whether a capture is a page's own markup, also where a scraper's line holds it."""
+    return capture.media_type in MARKUP or capture.reader.startswith("html/")
+
+
+def _is_whole(capture: Capture, last: Block) -> bool:
+    """Whether the text of a page ends with *last*: a sentence, and then the page's foot, which offers no more of it."""
+    end = last.span.end
+    behind = [block for block in capture.blocks if block.pieces[0].start >= end]
+    if not behind or not is_sentence(last.reading(capture.text).text):
+        return False
+    return not any(is_wall(block.reading(capture.text).text) for block in behind[:BEHIND])
+
+
+def _is_title(block: Block, layer: str, title: Hashes) -> bool:
+    found = tokens(block.reading(layer).text)
+    keys = found.keys[found.words]
+    return len(keys) > 0 and np.array_equal(keys, title)
+
+
+def trust(capture: Capture) -> float:
+    """How far the text of a capture is trusted for its format alone, 0 to 1."""
+    return TRUST.get(capture.media_type, TRUST_OTHERS)
+
+
+class _Draft(NamedTuple):
+    """What is known of a body before its tokens are."""
+
+    capture: Capture
+    headline: Block | None
+    blocks: list[Block]  # the paragraphs
+    mended: Mended
+    parts: list[str]  # of the mended text: the paragraphs' words, up to where the copy says that it stops
+
+
+def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, list[Block]]) -> list[Body]:
+    """The bodies of *captures*, which hold one text.
+
+    The headline is apart, also where it was read as the first paragraph; marks with which a copy says that it stops
+    early are no part of it.
+
+    Args:
+        captures: Of one text.
+        paragraphs: Of each of them, by id.
+    """
+    texts = [paragraphs[one.id] for one in captures]
+    sizes = [sum(block.pieces[-1].end - block.pieces[0].start for block in text) for text in texts]
+    whole = max(sizes)
+    drafts = [_draft(one, text, excerpt=size < whole) for one, text, size in zip(captures, texts, sizes, strict=True)]
+    runs = read_together([draft.parts for draft in drafts])
+    return [_body(draft, run) for draft, run in zip(drafts, runs, strict=True)]
+
+
+def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draft:
+    """What *capture* brings, made of *paragraphs*.
+
+    Args:
+        capture: Any.
+        paragraphs: Of it.
+        excerpt: Whether another capture of the text has more, so that dots at the end of this one mark a cut.
+    """
+    headline = next(
+        (block for block in capture.blocks if block.role is Role.HEADLINE and block not in paragraphs), None
+    )
+    title = capture.fact("title")
+    if title and paragraphs and paragraphs[0].role is not Role.HEADLINE:  # others say that this one is no headline
+        found = tokens(title)
+        if _is_title(paragraphs[0], capture.text, found.keys[found.words]):
+            headline = headline or paragraphs[0]
+            paragraphs = paragraphs[1:]
+    mended, parts = _joined(capture.text, paragraphs)
+    parts = _up_to(parts, len(mended.text) - end_of_copy(mended.text, excerpt=excerpt))
+    return _Draft(capture, headline, paragraphs, mended, parts)
+
+
+def _joined(layer: str, paragraphs: list[Block]) -> tuple[Mended, list[str]]:
+    """*paragraphs* of a text layer with an empty line between them, and the words of each."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    starts: list[int] = []
+    at = 0
+    for block in paragraphs:
+        if len(block.pieces) == 1:
+            start, end, _ = block.pieces[0]
+            part = layer[start:end]
+            starts.append(at)
+        else:
+            found = block.reading(layer)
+            part = found.text
+            starts += [at + start for start in found.starts]
+        pieces += block.pieces
+        parts.append(part)
+        at += len(part) + len(PARAGRAPH)
+    return Mended(PARAGRAPH.join(parts), tuple(pieces), tuple(starts)), parts
+
+
+def _up_to(parts: list[str], left: int) -> list[str]:
+    """Paragraphs without the last *left* characters, the empty lines between them among these."""
+    kept = list(parts)
+    while left > 0 and kept:
+        last = kept.pop()
+        if left < len(last):
+            return [*kept, last[:-left]]
+        left -= len(last) + len(PARAGRAPH)
+    return kept
+
+
+def _body(draft: _Draft, run: Run) -> Body:
+    capture, headline, paragraphs, mended, _ = draft
+    base_starts, base_ends, piece, whole = _in_base(mended, run)
+    return Body(
+        capture=capture.id,
+        media_type=capture.media_type,
+        rank=trust(capture) * (BROKEN if broken(mended.text) else 1.0),
+        clean=is_markup(capture),
+        begun=is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
+        ended=is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
+        captured=capture.captured,
+        headline=headline,
+        layer=capture.text,
+        mended=mended,
+        tokens=run,
+        edges=(run.starts.data, run.ends.data),
+        base_starts=base_starts,
+        base_ends=base_ends,
+        base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, piece),
+        whole=whole,
+    )
+
+
+def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
+    """*bodies*, first the format most trusted, then the one with most words that others have too.
+
+    The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
+    Where it is small for all, as of pages that are hard to read, it alone counts.
+    """
+    words = [body.tokens.keys[body.tokens.words] for body in bodies]
+    holders = np.zeros(max((int(found.max(initial=0)) for found in words), default=0) + 1, np.int64)
+    for found in words:
+        has = np.zeros(len(holders), np.bool_)
+        has[found] = True
+        holders += has
+    counts = [float((holders[found] > 1).sum()) for found in words]
+    shares = [count / max(len(found), 1) for count, found in zip(counts, words, strict=True)]
+    power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
+    merits = [round(share * count**power, 6) for share, count in zip(shares, counts, strict=True)]
+    order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -merits[n], bodies[n].capture))
+    return tuple(bodies[number] for number in order)
+
+
+def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Offsets, Flags]:
+    """Where the text layer has each token, the piece that it begins in, and whether it ends in that one, too."""
+    starts = np.array(mended.starts, np.int64)
+    shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
+    first = _latest(starts, run.starts)
+    last = _latest(starts, run.ends - 1) if any(not piece.glue for piece in mended.pieces) else first
+    return run.starts + shift[first], run.ends + shift[last], first, first == last
+
+
+def _latest(starts: Offsets, places: Offsets) -> Offsets:
+    """For each of *places*, ascending, the last of *starts*, ascending and the first one 0, that is not behind it."""
+    behind = np.searchsorted(places, starts)
+    return np.repeat(np.arange(len(starts)), np.diff(np.append(behind, len(places))))
+
+
+def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, piece: Offsets) -> Offsets:
+    """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
+    gaps = run.gaps.copy()
+    heads = np.flatnonzero(piece[1:] != piece[:-1]) + 1
+    gaps[heads] = gaps_between(layer, ends[heads - 1], starts[heads])
+    return gaps

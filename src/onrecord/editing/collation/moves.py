@@ -1,0 +1,148 @@
+"""Moves: passages that a witness has at another place than the others."""
+
+from collections import Counter
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.editing.collation.alignment import shortest
+from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.text.folding import Flags
+
+MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
+MOVED_WORDS = 8  # a shorter stretch at another place is no move but chance
+RARE = 3  # a word that stands more often in what is left says little about the place
+FEWEST = 4  # rare words that must stand together at the other place
+MOVED_RARE = 0.15  # and as a share of all words; recognition spoils many
+MOVED_SHARE = 0.4  # of its tokens that must be equal there
+FIRM = 3  # words: a longer run of equal ones is no chance
+LONG = 60  # tokens: longer stretches are looked for part by part, as reading them may shift what follows
+
+
+class Move(NamedTuple):
+    """A stretch of the right run that stands elsewhere in the left one; both stretches half-open."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    pairs: tuple[tuple[int, int], ...]  # tokens that are equal, ascending on both sides
+
+
+def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], list[Move]]:
+    """The moves, and *matches* without those that stand in a moved passage by chance.
+
+    Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
+    than twice as many match at another place.
+    """
+    heard = sums(left.words)
+    held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
+    free_left, free_right = (
+        _free(len(left.keys), [(one.left, one.size) for one in held]),
+        _free(len(right.keys), [(one.right, one.size) for one in held]),
+    )
+    if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
+        return matches, []
+    stretches = _stretches(free_right, right.begins)
+    if not stretches:
+        return matches, []
+    loose_left = ~_free(len(left.keys), [(one.left, one.size) for one in matches]) & free_left
+    loose_right = ~_free(len(right.keys), [(one.right, one.size) for one in matches]) & free_right
+    places = _places(left, free_left)
+    moves: list[Move] = []
+    for stretch in stretches:
+        move = _move(left, right, places, free_left, stretch)
+        if move is None:
+            continue
+        here = int(loose_right[slice(*move.right)].sum())
+        there = int(loose_left[slice(*move.left)].sum())
+        if len(move.pairs) > 2 * max(here, there):
+            moves.append(move)
+            free_left[slice(*move.left)] = False
+    for move in moves:
+        matches = _without(matches, move)
+    return matches, moves
+
+
+def _free(size: int, runs: list[tuple[int, int]]) -> Flags:
+    """Which of *size* tokens are in none of *runs*: where each begins, and its size."""
+    free = np.ones(size, np.bool_)
+    for start, length in runs:
+        free[start : start + length] = False
+    return free
+
+
+def _without(matches: list[Match], move: Move) -> list[Match]:
+    """*matches* without those that touch either place of *move*, as far as they do."""
+    kept: list[Match] = []
+    for left, right, size in matches:
+        cut = [
+            step
+            for step in range(size)
+            if move.left[0] <= left + step < move.left[1] or move.right[0] <= right + step < move.right[1]
+        ]
+        edges = [-1, *cut, size]
+        kept += [
+            Match(left + one + 1, right + one + 1, other - one - 1) for one, other in pairwise(edges) if other > one + 1
+        ]
+    return kept
+
+
+def _places(left: Side, free: Flags) -> dict[int, list[int]]:
+    """Where the rarer words among the free tokens of *left* stand."""
+    places: dict[int, list[int]] = {}
+    for at in np.flatnonzero(free & left.words).tolist():
+        places.setdefault(int(left.keys[at]), []).append(at)
+    return {key: found for key, found in places.items() if len(found) <= RARE}
+
+
+def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
+    """Runs of free tokens, cut where paragraphs begin and where they are long; half-open."""
+    edges = np.flatnonzero(np.diff(free, prepend=False, append=False))
+    found = []
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - start < MOVED_WORDS:
+            continue
+        cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]
+        for one, other in pairwise(cuts):
+            parts = max(round((other - one) / LONG), 1)
+            found += list(pairwise(np.linspace(one, other, parts + 1).round().astype(int).tolist()))
+    return found
+
+
+def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, stretch: tuple[int, int]) -> Move | None:
+    """Where *stretch* of *right*, half-open, stands in the free part of *left*; None when nowhere."""
+    first, last = stretch
+    words = int(right.words[first:last].sum())
+    if words < MOVED_WORDS:
+        return None
+    drifts = Counter(
+        (at - number) // 8 for number, key in enumerate(right.keys[first:last].tolist()) for at in places.get(key, ())
+    )
+    if not drifts:
+        return None
+    drift, _ = min(drifts.items(), key=lambda item: (-item[1], item[0]))
+    near = sum(drifts[drift + step] for step in (-1, 0, 1))
+    if near < max(FEWEST, MOVED_RARE * words):
+        return None
+    start = max(drift * 8 - 8, 0)
+    end = min(drift * 8 + 16 + last - first, len(left.keys))
+    places_free = np.flatnonzero(free[start:end]) + start
+    pairs = tuple(
+        (int(places_free[match.left + step]), match.right + step)
+        for match in shortest(left.keys[places_free], right.keys[first:last], 0, first)
+        for step in range(match.size)
+    )
+    if len(pairs) < MOVED_SHARE * (last - first) or not bool(free[pairs[0][0] : pairs[-1][0] + 1].all()):
+        return None
+    return Move(_widened(left, free, pairs, stretch), stretch, pairs)
+
+
+def _widened(left: Side, free: Flags, pairs: tuple[tuple[int, int], ...], stretch: tuple[int, int]) -> tuple[int, int]:
+    """Where on the left all of *stretch* stands: words before the first and after the last pair may be misread."""
+    head, tail = pairs[0][1] - stretch[0], stretch[1] - pairs[-1][1] - 1
+    start, end = pairs[0][0], pairs[-1][0] + 1
+    while start and free[start - 1] and pairs[0][0] - start < min(head + 1, MISREAD) and not left.begins[start]:
+        start -= 1
+    while end < len(free) and free[end] and end - pairs[-1][0] - 1 < min(tail + 1, MISREAD) and not left.begins[end]:
+        end += 1
+    return start, end

@@ -1,0 +1,254 @@
+"""Collation: all witnesses of a text in one table, a row a witness, a column a token's place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation.alignment import matched
+from onrecord.editing.collation.body import Body
+from onrecord.editing.collation.likeness import PASSAGE, standing
+from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.moves import FIRM, Move, moved
+from onrecord.text.folding import Codes, Flags, Hashes, key
+
+Table = npt.NDArray[np.int32]
+Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
+Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+Value = TypeVar("Value", bound=np.generic)
+FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
+CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks
+PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collation:
+    """The witnesses token by token. Shape of all arrays (n_witnesses, n_columns)."""
+
+    bodies: tuple[Body, ...]  # the most trusted first
+    rows: Table  # the number of the token, -1 where the witness has none
+    moved: Flags  # the witness has this token, but at another place of its own order
+    keys: Codes  # equal for equal words; 0 where the witness has none
+    listed: Listed  # `rows`, for looking up one by one
+    present: Flags  # the witness has a token
+    words: Flags  # it has a word, and no mark
+    begins: Flags  # a paragraph of the witness begins with it
+    forms: Hashes  # equal for the same characters; 0 where the witness has none
+
+    def text(self, number: int, columns: Iterable[int]) -> str:
+        """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
+        row, body = self.listed[number], self.bodies[number]
+        parts: list[str] = []
+        for token in sorted([row[column] for column in columns if row[column] >= 0]):
+            parts.append((" " if parts and body.gaps[token] else "") + body.surface(token))
+        return "".join(parts)
+
+
+def _spread(values: Sequence[npt.NDArray[Value]], rows: Table) -> npt.NDArray[Value]:
+    """For each cell of *rows* what *values* have for its token, 0 where there is none."""
+    return np.stack([np.append(each, each.dtype.type(0))[row] for each, row in zip(values, rows, strict=True)])
+
+
+def collate(bodies: tuple[Body, ...]) -> Collation:
+    """Align *bodies*, the most trusted first; where some have passages at other places, one with the commonest order.
+
+    The order of the first one becomes the edition's.
+    """
+    best = _collated(bodies)
+    if len(bodies) < 3 or not best.moved.any():
+        return best
+    for number in range(1, min(len(bodies), FIRSTS)):
+        other = _collated((bodies[number], *bodies[:number], *bodies[number + 1 :]))
+        best = min(best, other, key=_disorder)
+    return best
+
+
+def _disorder(table: Collation) -> int:
+    """How far the witnesses' orders are from the table's: a passage that was not seen to be moved is there twice."""
+    columns: int = table.rows.shape[1]
+    return 2 * columns + int(table.moved.sum())
+
+
+def _collated(bodies: tuple[Body, ...]) -> Collation:
+    """Align *bodies* one after the other with the table made so far.
+
+    Progressive alignment: each one meets all columns, so that what only later witnesses have is compared as well.
+    """
+    rows = np.arange(len(bodies[0].tokens), dtype=np.int32)[None, :]
+    shifted = np.zeros_like(rows, dtype=np.bool_)
+    for number in range(1, len(bodies)):
+        side = _profile(bodies, rows)
+        new = bodies[number]
+        other = Side(new.tokens.keys, new.begins, new.tokens.words)
+        matches, moves = moved(side, other, matched(side, other))
+        listed = [memoryview(row) for row in rows]
+        kept = _without_chance(bodies, listed, matches, side)
+        rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
+    keys = _spread([body.tokens.keys for body in bodies], rows)
+    return Collation(
+        bodies=bodies,
+        rows=rows,
+        moved=shifted,
+        keys=keys,
+        listed=[memoryview(row) for row in rows],
+        present=keys > 0,
+        words=_spread([body.tokens.words for body in bodies], rows),
+        begins=_spread([body.begins for body in bodies], rows),
+        forms=_spread([body.tokens.forms for body in bodies], rows),
+    )
+
+
+def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
+    """The table as one run: in each column the token of the most trusted witness that has one."""
+    if len(rows) == 1:
+        return Side(bodies[0].tokens.keys, bodies[0].begins, bodies[0].tokens.words)
+    columns = rows.shape[1]
+    side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_))
+    for number in range(len(rows) - 1, -1, -1):
+        has = rows[number] >= 0
+        at = rows[number, has]
+        side.keys[has] = bodies[number].tokens.keys[at]
+        side.begins[has] = bodies[number].begins[at]
+        side.words[has] = bodies[number].tokens.words[at]
+    return side
+
+
+def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], side: Side) -> list[Match]:
+    """*matches* without those inside a passage that was replaced by quite another one: they are there by chance.
+
+    The full stop that both passages end with is among them.
+    """
+    body = bodies[len(rows)]
+    heard = sums(side.words)
+    kept: list[Match] = []
+    weak: list[Match] = []
+    before = Match(0, 0, 0)
+    for match in [*matches, Match(len(rows[0]), len(body.tokens), 0)]:
+        if match.size and heard[match.left + match.size] - heard[match.left] <= FIRM:
+            weak.append(match)
+            continue
+        left, right = (before.left + before.size, match.left), (before.right + before.size, match.right)
+        before = match
+        if _is_replaced(bodies, rows, left, right, sum(one.size for one in weak)):
+            weak = []
+            marks = _closing(side, match)
+            match = Match(match.left + marks, match.right + marks, match.size - marks)  # noqa: PLW2901 - cut short
+        kept += weak
+        weak = []
+        if match.size:
+            kept.append(match)
+    return kept
+
+
+def _is_replaced(
+    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], equal: int
+) -> bool:
+    """Whether two stretches, *equal* of whose tokens match, are quite different passages."""
+    shorter, longer = sorted((left[1] - left[0], right[1] - right[0]))
+    if shorter < PASSAGE or shorter * longer > PAIRED or equal >= CHANCE_EQUAL * shorter:
+        return False
+    return not _pairs(bodies, rows, list(range(*left)), list(range(*right)))
+
+
+def _closing(side: Side, match: Match) -> int:
+    """How many marks *match* begins with that close what stands before it."""
+    marks = 0
+    while marks < match.size and not side.words[match.left + marks] and not side.begins[match.left + marks]:
+        marks += 1
+    return marks
+
+
+def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves: list[Move]) -> Pairing:
+    """The columns of the next table: for each the column of the old one and the token of the new witness, or -1."""
+    old_parts: list[npt.NDArray[np.int64]] = []
+    new_parts: list[npt.NDArray[np.int64]] = []
+    at_old = at_new = 0
+    for left, right, size in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
+        if not moves and (at_old == left or at_new == right):
+            old_parts += [np.arange(at_old, left), np.full(right - at_new, -1, np.int64)]
+            new_parts += [np.full(left - at_old, -1, np.int64), np.arange(at_new, right)]
+        else:
+            pairs = np.array(_between(bodies, rows, (at_old, left), (at_new, right), moves), np.int64).reshape(-1, 2)
+            old_parts.append(pairs[:, 0])
+            new_parts.append(pairs[:, 1])
+        old_parts.append(np.arange(left, left + size))
+        new_parts.append(np.arange(right, right + size))
+        at_old, at_new = left + size, right + size
+    return np.concatenate(old_parts), np.concatenate(new_parts)
+
+
+def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:
+    """The table with one more row, and the columns that only the new witness has."""
+    old, new = pairing
+    flags = np.zeros(len(new), np.bool_)
+    for move in moves:
+        flags |= (new >= move.right[0]) & (new < move.right[1])
+    none = np.full((len(rows), 1), -1, np.int32)  # what -1 leads to
+    wide, before = np.hstack([rows, none])[:, old], np.hstack([shifted, none == 0])[:, old]
+    return np.vstack([wide, new.astype(np.int32)]), np.vstack([before, flags])
+
+
+def _between(
+    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], moves: list[Move]
+) -> list[tuple[int, int]]:
+    """The columns between two matches: old column and new token, -1 for none.
+
+    What the new witness has at another place comes in where the table has it, and is left out at its own.
+    """
+    here = [move for move in moves if left[0] <= move.left[0] < left[1]]
+    away = [move.right for move in moves if right[0] <= move.right[0] < right[1]]
+    if not here and not away:
+        return _paired(bodies, rows, list(range(*left)), list(range(*right)))
+    here.sort(key=lambda move: move.left)
+    columns = [at for at in range(*left) if not any(move.left[0] <= at < move.left[1] for move in here)]
+    tokens = [at for at in range(*right) if not any(start <= at < end for start, end in away)]
+    found = _paired(bodies, rows, columns, tokens)
+    for move in here:
+        place = next((at for at, (one, _) in enumerate(found) if one >= move.left[1]), len(found))
+        found[place:place] = _brought(bodies, rows, move)
+    return found
+
+
+def _brought(bodies: tuple[Body, ...], rows: Listed, move: Move) -> list[tuple[int, int]]:
+    """The columns of a passage that the new witness has at another place."""
+    found: list[tuple[int, int]] = []
+    at_left, at_right = move.left[0], move.right[0]
+    for one, other in [*move.pairs, (move.left[1], move.right[1])]:
+        found += _paired(bodies, rows, list(range(at_left, one)), list(range(at_right, other)))
+        found.append((one, other))
+        at_left, at_right = one + 1, other + 1
+    return found[:-1]
+
+
+def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
+    """Words that are alike side by side, the others each in a column of its own."""
+    pairs = _pairs(bodies, rows, columns, tokens) if 0 < len(columns) * len(tokens) <= PAIRED else []
+    if not pairs:
+        return [*((column, -1) for column in columns), *((-1, token) for token in tokens)]
+    found: list[tuple[int, int]] = []
+    at_left = at_right = 0
+    for one, other in [*pairs, (len(columns), len(tokens))]:
+        found += [(column, -1) for column in columns[at_left:one]]
+        found += [(-1, token) for token in tokens[at_right:other]]
+        if one < len(columns) and other < len(tokens):
+            found.append((columns[one], tokens[other]))
+        at_left, at_right = one + 1, other + 1
+    return found
+
+
+def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
+    """Which of *columns* and *tokens* hold words that stand for one another."""
+    ones = [_surface(bodies, rows, column) for column in columns]
+    return standing([_folded(one) for one in ones], [_folded(bodies[len(rows)].surface(token)) for token in tokens])
+
+
+def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
+    number = next(number for number, row in enumerate(rows) if row[column] >= 0)
+    return bodies[number].surface(rows[number][column])
+
+
+def _folded(word: str) -> str:
+    """*word* as it is compared, or a mark as it is."""
+    return key(word) or word

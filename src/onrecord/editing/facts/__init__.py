@@ -1,0 +1,1 @@
+"""Facts of an article, from what its captures say."""

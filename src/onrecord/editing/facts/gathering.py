@@ -1,0 +1,254 @@
+"""An article's facts: what all captures say about title, date, address, publisher, authors and language, put together.
+
+Every piece of evidence is kept, with the capture that it is from; what looks wrong keeps its doubt. The order
+of the captures does not matter.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from onrecord.capture import Capture, Evidence, Fact, Role
+from onrecord.editing.facts.notes import notes
+from onrecord.text import Span
+from onrecord.text.addresses import canonical, host_label, untracked
+from onrecord.text.folding import key, tokens
+
+NAMES = ("title", "published", "updated", "address", "publisher", "language")
+_CITED = ("title", "address")
+YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
+LATE = 31  # days after publication from which on a date in an address is not the article's own
+_PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_BETWEEN = re.compile(r"[\W_]+")
+_FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
+
+
+def path_date(url: str) -> str | None:
+    """The date that an address has in its path, as YYYY-MM-DD."""
+    found = _PATH_DATE.search(urlsplit(url).path) if "//" in url else _PATH_DATE.search(url)
+    if not found:
+        return None
+    try:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    except ValueError:
+        return None
+
+
+def later_than(url: str, published: str | None) -> str | None:
+    """Why *url* is hardly the address of an article of that date: its path has a later one. None when it has none.
+
+    The words are for users: "2025 in the path is three years after the article".
+    """
+    dated = path_date(url)
+    if dated is None or published is None:
+        return None
+    try:
+        then, now = date.fromisoformat(dated), date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+    if (then - now).days <= LATE:
+        return None
+    years = then.year - now.year
+    if years:
+        said = YEARS[years] if years < len(YEARS) else f"{years} years"
+        return f"{then.year} in the path is {said} after the article"
+    return f"{dated} in the path is {(then - now).days} days after the article"
+
+
+def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
+    """What the captures say together: one fact a name, one an author, in a fixed order.
+
+    Args:
+        captures: Of one article, sorted by id.
+    """
+    own = _of_publisher(captures, _together("publisher", captures))
+    found = {name: _together(name, captures, own if name in _CITED else frozenset()) for name in NAMES}
+    published = found["published"]
+    if found["address"] and published and published.value:
+        found["address"] = _own_address(found["address"], published.value)
+    publisher = _publisher(captures, found["publisher"], found["address"])
+    if publisher:
+        found["publisher"] = publisher
+    return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures))
+
+
+def _of_publisher(captures: Sequence[Capture], publisher: Fact | None) -> frozenset[str]:
+    """The ids of the captures that name the publisher who was chosen; empty where that is all or none of them."""
+    if publisher is None or publisher.value is None:
+        return frozenset()
+    same = _same("publisher")
+    named = {capture.id: capture.fact("publisher") for capture in captures}
+    own = frozenset(name for name, value in named.items() if value and same(value) == same(publisher.value))
+    return own if any(value and name not in own for name, value in named.items()) else frozenset()
+
+
+def _evidence(capture: Capture, fact: Fact) -> list[Evidence]:
+    return [replace(evidence, capture=evidence.capture or capture.id) for evidence in fact.evidence]
+
+
+def _same(name: str) -> Callable[[str], str]:
+    """What values of this fact are compared by."""
+    if name == "address":
+        return lambda value: canonical(value) or value
+    if name == "publisher":
+        return lambda value: key(value).removeprefix("the ")
+    return key if name in {"title", "author"} else lambda value: value.strip()
+
+
+def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = frozenset()) -> Fact | None:
+    """One fact of all captures: the value that most of them chose; no value where none of them could choose.
+
+    What captures of the publisher, *own*, chose goes before what others did, so that a text printed by several
+    outlets is cited by one of them with its own title and address.
+    """
+    same = _same(name)
+    printed: set[str] = set()  # values
+    chosen: list[tuple[str, Fact]] = []
+    evidence: list[Evidence] = []
+    for capture in captures:
+        for fact in capture.facts:
+            if fact.name == name:
+                evidence += _evidence(capture, fact)
+                if fact.value:
+                    chosen.append((fact.value, fact))
+                    printed.update([same(fact.value)] if capture.id in own else [])
+        if name == "address" and capture.url and not any(e.value == capture.url for e in evidence):
+            evidence.append(Evidence(value=capture.url, basis="address in the container", capture=capture.id))
+            if capture.fact("address") is None:
+                chosen.append((capture.url, Fact(name=name, value=capture.url, evidence=(), reason="")))
+                printed.update([same(capture.url)] if capture.id in own else [])
+    if not evidence and not chosen:
+        return None
+    if not chosen:
+        return Fact(name=name, value=None, evidence=tuple(evidence), reason="No capture's evidence decides.")
+    votes = Counter(same(value) for value, _ in chosen)
+    weight = Counter(same(item.value) for item in evidence if not item.doubt)
+    firm = {same(item.value) for item in evidence if _is_firm(item)} if name == "publisher" else set()
+    best = max(
+        votes, key=lambda value: (value in firm, value in printed, votes[value], weight[value], _tie(name, value))
+    )
+    values = Counter(value for value, _ in chosen if same(value) == best)
+    stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
+    longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
+    clean = {item for item in values if name == "address" and untracked(item) == item}
+    value = max(values, key=lambda item: (item in stated, item in clean, values[item], longer * len(item), item))
+    return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
+
+
+def _is_firm(item: Evidence) -> bool:
+    """Whether the page's own markup, or a list, says so: more than what somebody followed or a line was taken for."""
+    return item.doubt is None and bool(_FIRM.match(item.basis))
+
+
+def _tie(name: str, value: str) -> tuple[int, ...]:
+    """What decides between values that equally many captures have: the earlier date, else the first by the alphabet."""
+    if name in {"published", "updated"} and re.fullmatch(r"\d{4}-\d\d-\d\d.*", value):
+        day = -int(value[:10].replace("-", ""))
+        return (day if name == "published" else -day,)
+    return tuple(-ord(char) for char in value)
+
+
+def _reason(chosen: list[tuple[str, Fact]], votes: Counter[str], best: str, same: Callable[[str], str]) -> str:
+    agreeing = [fact for value, fact in chosen if same(value) == best and fact.reason]
+    reasons = [fact.reason for fact in sorted(agreeing, key=lambda fact: (not _from_firm(fact), fact.reason))]
+    if len(votes) == 1:
+        many = "Both" if len(chosen) == 2 else f"All {len(chosen)}"
+        said = "The only capture that says so." if len(chosen) == 1 else f"{many} captures that say so agree."
+    else:
+        said = f"{votes[best]} of {len(chosen)} captures say so."
+    return " ".join([said, *reasons[:1]])
+
+
+def _from_firm(fact: Fact) -> bool:
+    """Whether a capture's own value rests on firm evidence."""
+    return any(_is_firm(item) for item in fact.evidence if item.value == fact.value)
+
+
+def _own_address(fact: Fact, published: str) -> Fact:
+    """*fact* with doubts on addresses dated after the article, and another value where the chosen one is such."""
+    evidence = tuple(replace(item, doubt=item.doubt or later_than(item.value, published)) for item in fact.evidence)
+    if fact.value is None or not later_than(fact.value, published):
+        return replace(fact, evidence=evidence)
+    left = Counter(item.value for item in evidence if not item.doubt)
+    value = max(left, key=lambda item: (left[item], item)) if left else None
+    reason = f"{fact.value} is not taken: {later_than(fact.value, published)}."
+    return Fact(name=fact.name, value=value, evidence=evidence, reason=reason)
+
+
+def _publisher(captures: Sequence[Capture], fact: Fact | None, address: Fact | None) -> Fact | None:
+    """The publisher where no capture decides alone: words in one capture that are the host in another one's address."""
+    if fact and fact.value:
+        return fact
+    label = host_label(address.value) if address and address.value else None
+    if not label:
+        return fact
+    found = [item for capture in captures for item in _spelled(capture, label.replace("-", ""))]
+    known = list(fact.evidence) if fact else []
+    host = Evidence(value=label, basis="host of the address")
+    if not found:
+        return Fact(
+            name="publisher", value=None, evidence=(*known, host), reason="The host alone does not spell a name."
+        )
+    counts = Counter(item.value for item in found)
+    value = max(counts, key=lambda item: (counts[item], item))
+    reason = f'"{value}" in the page is the host "{label}" of the address.'
+    return Fact(name="publisher", value=value, evidence=(*known, *found, host), reason=reason)
+
+
+def _spelled(capture: Capture, label: str) -> list[Evidence]:
+    """Where a capture has words that, written together, are *label*."""
+    found: list[Evidence] = []
+    for block in capture.blocks:
+        if block.role is Role.LINK:
+            continue
+        reading = block.reading(capture.text)
+        if label not in _BETWEEN.sub("", unicodedata.normalize("NFKC", reading.text).lower()):
+            continue
+        split = tokens(reading.text)
+        words = [
+            (int(start), int(end))
+            for start, end, word in zip(split.starts, split.ends, split.words, strict=True)
+            if word
+        ]
+        for at, (start, _) in enumerate(words):
+            together = ""
+            for number, (first, last) in enumerate(words[at : at + 8]):
+                together += key(reading.text[first:last]).replace("'", "")
+                if not label.startswith(together):
+                    break
+                name = reading.text[start:last]
+                if together == label and name[:1].isupper() and (number or not name.islower()):
+                    spans = reading.to_base(Span(start, last))
+                    span = Span(spans[0].start, spans[-1].end)
+                    found.append(
+                        Evidence(value=" ".join(name.split()), basis=block.role.value, span=span, capture=capture.id)
+                    )
+    return found
+
+
+def _authors(captures: Iterable[Capture]) -> list[Fact]:
+    """One fact an author, in the order of the capture that names most."""
+    groups: defaultdict[str, list[tuple[Capture, Fact]]] = defaultdict(list)
+    orders: list[list[str]] = []
+    for capture in captures:
+        order = []
+        for fact in capture.facts:
+            if fact.name == "author" and fact.value:
+                groups[key(fact.value)].append((capture, fact))
+                order.append(key(fact.value))
+        orders.append(order)
+    order = max(orders, key=lambda names: (len(names), names), default=[])
+    ranked = sorted(groups, key=lambda name: (order.index(name) if name in order else len(order), name))
+    found = []
+    for name in ranked:
+        values = Counter(fact.value or "" for _, fact in groups[name])
+        value = max(values, key=lambda item: (values[item], item))
+        evidence = tuple(item for capture, fact in groups[name] for item in _evidence(capture, fact))
+        count = len({capture.id for capture, _ in groups[name]})
+        reason = f"{count} capture{'s' if count > 1 else ''} name{'' if count > 1 else 's'} this author."
+        found.append(Fact(name="author", value=value, evidence=evidence, reason=reason))
+    return found

@@ -1,0 +1,1 @@
+"""Weighing: whose reading holds where the witnesses differ."""

@@ -1,0 +1,142 @@
+"""Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.noise import is_furniture, is_scrawl, is_sentence, misread
+from onrecord.text.folding import Flags, letters
+
+OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
+DIFFERING = 2  # tokens: where the others have no more, another word in their place is misread or changed, and no cut
+SCRAP = 24  # tokens: so many may be the same words misread; an address that recognition broke has more than a line
+NEAR = 6  # tokens between two of a moved passage that belong to it though they match nothing
+FAR = 7  # tokens that others have before a lone word: farther off it is no part of where a witness stops
+FEW = 60  # words: no more are left out because several witnesses end before them
+
+
+def extents(table: Collation) -> tuple[Flags, Flags]:
+    """From where to where each witness speaks, and which of its tokens stand outside: scraps before or after a cut."""
+    present = table.present
+    covers, fringe = present.copy(), np.zeros_like(present)
+    columns = present.shape[1]
+    shared = np.zeros_like(present)
+    for number in range(len(present)):
+        others = np.delete(np.arange(len(present)), number)
+        same = (table.keys[others] == table.keys[number]) & present[others]
+        shared[number] = present[number] & ~table.moved[number] & same.any(axis=0)
+    words = table.words
+    for number in range(len(present)):
+        places = np.flatnonzero(shared[number])
+        if len(present) == 1 or not len(places):
+            continue
+        first, last = _ends(words, number, places)
+        covers[number, first : last + 1] = True
+        for outside in (np.arange(first), np.arange(last + 1, columns)):
+            if _speaks_outside(table, shared, number, outside):
+                covers[number, outside] = True
+            else:
+                fringe[number, outside] = present[number, outside]
+                _leave_scrap(table, covers, fringe, number, outside)
+        _pass_over_moves(table, covers, number)
+    return covers, fringe
+
+
+def _ends(words: Flags, number: int, places: npt.NDArray[np.int64]) -> tuple[int, int]:
+    """The first and the last of *places*, where witness *number* has what others have, that say from where to where.
+
+    A mark, or a word by itself, far from the rest stands there by chance: the last full stop of the others for the
+    dots of a cut, a short word of theirs for half a word.
+    """
+    heard = np.cumsum(words.any(axis=0))  # words of any witness up to each column
+    far = np.flatnonzero(np.diff(places) > FAR) + 1
+    islands = np.split(places, far[heard[places[far]] - heard[places[far - 1]] > FAR])
+    while len(islands) > 1 and words[number, islands[-1]].sum() <= 1:
+        islands.pop()
+    while len(islands) > 1 and words[number, islands[0]].sum() <= 1:
+        islands.pop(0)
+    kept = np.concatenate(islands)
+    return int(kept[0]), int(kept[-1])
+
+
+def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
+    """Let a witness be silent where a passage that it has at another place does not match word for word."""
+    moved = np.flatnonzero(table.moved[number])
+    if not len(moved):
+        return
+    for one, two in pairwise(moved.tolist()):
+        if two - one <= NEAR:
+            lacking = np.arange(one + 1, two)
+            covers[number, lacking[table.rows[number, lacking] < 0]] = False
+    tokens = np.sort(table.rows[number, moved])
+    column_of = {int(token): column for column, token in enumerate(table.rows[number].tolist()) if token >= 0}
+    for one, two in pairwise(tokens.tolist()):
+        for token in range(one + 1, two) if two - one <= NEAR else ():
+            column = column_of.get(token)
+            if column is not None and table.present[:, column].sum() == 1:
+                covers[number, column] = False
+
+
+def _leave_scrap(table: Collation, covers: Flags, fringe: Flags, number: int, outside: npt.NDArray[np.int64]) -> None:
+    """Count half a word, or a mark, at a cut as not there: it says nothing that the cut does not say."""
+    own = outside[table.present[number, outside]].tolist()
+    if len([column for column in own if _is_word(table, number, column)]) <= 1:
+        covers[number, own] = fringe[number, own] = False
+
+
+def _is_misread(
+    table: Collation, number: int, own: npt.NDArray[np.int64], holders: list[int], theirs: npt.NDArray[np.int64]
+) -> bool:
+    """Whether a witness has there what another one has, read in another way."""
+    if max(len(own), len(theirs)) > SCRAP:
+        return False
+    ours = letters(table.text(number, own))
+    others = (letters(table.text(holder, theirs)) for holder in holders)
+    return bool(ours) and any(ours == other or misread(ours, other) for other in others)
+
+
+def _stops_at(table: Collation, shared: Flags, edge: int, outside: npt.NDArray[np.int64]) -> bool:
+    """Whether what a witness has in common with others, *shared*, goes up to *edge*, and nothing of it is *outside*."""
+    places = np.flatnonzero(shared)
+    if not len(places) or shared[outside].any():
+        return False
+    last = int(places[np.argmin(np.abs(places - edge))])
+    between = slice(min(last, edge) + 1, max(last, edge))
+    return int(table.words[:, between].any(axis=0).sum()) <= FAR
+
+
+def _is_word(table: Collation, number: int, column: int) -> bool:
+    return bool(table.bodies[number].tokens.words[table.rows[number, column]])
+
+
+def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.NDArray[np.int64]) -> bool:
+    """Whether witness *number* still speaks in the columns before its first, or after its last, word that others share.
+
+    It does when it has another beginning or ending of its own there, or when what the others have there
+    looks like something of their pages.
+    """
+    present = table.present
+    own = outside[present[number, outside]]
+    others = np.delete(np.arange(len(present)), number)
+    theirs = outside[present[others][:, outside].any(axis=0)]
+    if not len(theirs) or not table.words[:, theirs].any():
+        return True
+    body, before = table.bodies[number], bool(outside[0] == 0)
+    if not len(own) and (body.begun if before else body.ended):
+        return True
+    holders = [int(other) for other in others if present[other, theirs].any()]
+    if len(own) > 0 and (len(theirs) <= DIFFERING or _is_misread(table, number, own, holders, theirs)):
+        return True
+    if len(own):
+        text = table.text(number, own)
+        return len(own) >= max(3, OWN_END * len(theirs)) and not is_furniture(text)
+    text = table.text(holders[0], theirs[present[holders[0], theirs]])
+    if len(holders) == 1 and is_scrawl(text):
+        return True
+    if len(holders) == 1 and len(theirs) <= FEW:
+        edge = theirs[0] if not before else theirs[-1]
+        end = [other for other in others if other not in holders and _stops_at(table, shared[other], edge, outside)]
+        return is_furniture(text) or (bool(end) and not is_sentence(text))
+    return False

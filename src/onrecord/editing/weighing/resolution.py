@@ -1,0 +1,251 @@
+"""Resolution: which witnesses speak where, at which places they differ, and whose reading the edition takes."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Indel
+
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.noise import is_sentence, misread
+from onrecord.editing.weighing.agreement import HARD, MOST, Groups, Place, errors, odds, place
+from onrecord.editing.weighing.extents import extents
+from onrecord.editing.weighing.judging import LIKELY, MISREAD, PASSAGE, Judge, Unit, fit_of, rubbish
+from onrecord.editing.weighing.spelling import Spelling
+from onrecord.text.folding import Flags, key
+from onrecord.text.languages import language_of
+from onrecord.text.wordlist import english_words
+
+Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
+
+REPLACED = 0.55  # two sentences at random have up to .46 of their letters in common, a misread one .7 with itself
+SAMPLE = 4000  # characters that tell the language
+LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """What the edition takes from a collation."""
+
+    covers: Flags  # the witness speaks here: it has a token, or lacks what others have. Shape (n_witnesses, n_columns)
+    taken: Flags  # the column is in the edition. Shape (n_columns,)
+    source: npt.NDArray[np.int64]  # the witness whose form the edition takes. Shape (n_columns,)
+    units: tuple[Unit, ...]  # where the words differ, by place
+    errors: tuple[float, ...]  # the share of words that each witness reads wrongly
+    weights: tuple[float, ...]  # what each witness counts where they differ, 0 to 1
+
+
+def resolve(table: Collation) -> Resolution:
+    """Decide every column of *table*.
+
+    Where all misread much, the best witness does not lack what only another one has and hardly any word is one.
+    """
+    covers, fringe = extents(table)
+    found, spelling = _resolved(table, covers, fringe)
+    if spelling is None or min(found.errors) <= HARD:
+        return found
+    best = found.errors.index(min(found.errors))
+    silent = np.flatnonzero(~covers[best] & found.taken)
+    lost = np.zeros(table.rows.shape[1], np.bool_)
+    for part in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1):
+        lost[part] = len(part) >= PASSAGE and _is_rubbish(table, part.tolist(), spelling)
+    covers[best] |= lost
+    return _resolved(table, covers, fringe)[0] if lost.any() else found
+
+
+def _is_rubbish(table: Collation, columns: list[int], spelling: Spelling) -> bool:
+    """Whether no witness has words at *columns* that look like those of the text."""
+    speakers = np.flatnonzero(table.present[:, columns].any(axis=1)).tolist()
+    return max(fit_of(table, columns, spelling, number) for number in speakers) - spelling.level() <= LIKELY
+
+
+def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolution, Spelling | None]:
+    """Decide every column, and how the words are spelled on which the witnesses agree."""
+    spoken = covers.any(axis=0)
+    source = np.argmax(table.present & covers, axis=0)
+    agreed = _agreed(table, covers, source) & ~fringe.any(axis=0)
+    taken = agreed & spoken
+    stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
+    noisy = not all(body.clean for body in table.bodies)
+    spelling = spelling_of(table, taken, source) if noisy and stretches else None
+    places = _places(table, stretches, spelling) if spelling else {}
+    rates = errors(table, list(places.values()))
+    if spelling:
+        rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, agreed, spelling), strict=True)]
+    weights = odds(rates)
+    for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
+        agrees = agreed & table.present[number] & covers[number]
+        source[agrees] = number
+    judge = Judge(table, fringe, _later(table, weights), rates, spelling, places)
+    units: list[Unit] = []
+    for columns, groups in stretches:
+        unit = judge.unit(columns, groups)
+        units.append(unit)
+        for column in columns:
+            speakers = [number for number in unit.groups[0] if table.listed[number][column] >= 0]
+            taken[column] = bool(speakers)
+            if speakers:
+                source[column] = speakers[0]
+    shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
+    return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
+
+
+def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[tuple[int, ...], Place]:
+    """The stretches at which witnesses may have misread, by their columns."""
+    found = {
+        columns: place(table, columns, groups, partial(fit_of, table, columns, spelling))
+        for columns, groups in stretches
+        if len(columns) <= MISREAD
+    }
+    return {columns: one for columns, one in found.items() if one}
+
+
+def _later(table: Collation, weights: list[float]) -> list[float]:
+    """*weights*, of later captures a little raised."""
+    times = sorted({body.captured for body in table.bodies if body.captured})
+    return [
+        weight * (1 + LATER * (times.index(body.captured) + 1) / len(times)) if body.captured else weight
+        for body, weight in zip(table.bodies, weights, strict=True)
+    ]
+
+
+def _agreed(table: Collation, covers: Flags, source: npt.NDArray[np.int64]) -> Flags:
+    """The columns where all witnesses that speak have the same word, as *source*, the first of them, has it."""
+    first = table.keys[source, np.arange(table.rows.shape[1])]
+    result: Flags = (~covers | (table.present & (table.keys == first))).all(axis=0)
+    return result
+
+
+def _sides(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each witness the first one that has the same at each of *columns*, -1 for one that does not speak.
+
+    Shape (n_columns, n_witnesses). Rows are equal where the witnesses part into the same groups.
+    """
+    keys, present, speaks = table.keys[:, columns], table.present[:, columns], covers[:, columns]
+    scraps = fringe[:, columns]
+    sides = np.full(speaks.shape, -1, np.int64)
+    for number in range(len(speaks)):
+        for other in range(number, -1, -1):
+            same = (keys[other] == keys[number]) & (present[other] == present[number])
+            alike = same & speaks[other] & speaks[number] & (scraps[other] == scraps[number])
+            sides[number, alike] = other
+    return sides.T
+
+
+def _groups(sides: list[int]) -> tuple[tuple[int, ...], ...]:
+    """The witnesses that have the same, group by group, the first witness's group first."""
+    groups: dict[int, list[int]] = {}
+    for number, side in enumerate(sides):
+        if side >= 0:
+            groups.setdefault(side, []).append(number)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[np.int64]) -> list[Stretch]:
+    """Neighbouring *columns* with the same groups, and these groups.
+
+    A paragraph that some lack stays apart from a changed word.
+    """
+    if not len(columns):
+        return []
+    sides = _sides(table, covers, fringe, columns)
+    outside: Flags = np.asarray(fringe[:, columns].any(axis=0))
+    joins: Flags = (np.diff(columns) == 1) & (sides[1:] == sides[:-1]).all(axis=1) & (outside[1:] == outside[:-1])
+    starting: list[bool] = np.asarray(table.begins[:, columns].any(axis=0)).tolist()
+    joined: list[bool] = joins.tolist()
+    found: list[list[int]] = []
+    firsts: list[int] = []
+    for at, column in enumerate(columns.tolist()):
+        if at and joined[at - 1] and not (starting[at] and _parts_paragraphs(table, found[-1], column)):
+            found[-1].append(column)
+        else:
+            found.append([column])
+            firsts.append(at)
+    parted = [
+        (tuple(part), _groups(sides[at].tolist()))
+        for stretch, at in zip(found, firsts, strict=True)
+        for part in _exchanged(table, stretch)
+    ]
+    return _rejoined(table, covers, fringe, parted)
+
+
+def _exchanged(table: Collation, stretch: list[int]) -> list[list[int]]:
+    """*stretch*, in two where one passage stands in the place of quite another one: both were published."""
+    if len(stretch) < 2 * MISREAD:
+        return [stretch]
+    present = table.present[:, stretch]
+    turns = np.flatnonzero((present[:, 1:] != present[:, :-1]).any(axis=0)) + 1
+    if len(turns) != 1:
+        return [stretch]
+    parts = [stretch[: turns[0]], stretch[turns[0] :]]
+    texts = [table.text(int(np.argmax(table.present[:, part[0]])), part) for part in parts]
+    both = all(len(part) >= MISREAD and is_sentence(text) for part, text in zip(parts, texts, strict=True))
+    return parts if both and Indel.normalized_similarity(*texts) < REPLACED else [stretch]
+
+
+def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
+    """*parted* with neighbours made one where witnesses divide the same letters into words in different ways."""
+    joined: list[Stretch] = []
+    run: list[Stretch] = []
+    for stretch in [*parted, None]:
+        if run and (stretch is None or table.words[:, run[-1][0][-1] + 1 : stretch[0][0]].any()):
+            joined += _made_one(table, covers, fringe, run)
+            run = []
+        if stretch is not None:
+            run.append(stretch)
+    return joined
+
+
+def _made_one(table: Collation, covers: Flags, fringe: Flags, run: list[Stretch]) -> list[Stretch]:
+    """*run*, with the most of its stretches that can be one made one, from its beginning on."""
+    found: list[Stretch] = []
+    at = 0
+    while at < len(run):
+        whole = None
+        for end in range(min(len(run), at + MISREAD), at + 1, -1):
+            whole = _as_one(table, covers, fringe, list(range(run[at][0][0], run[end - 1][0][-1] + 1)))
+            if whole:
+                at = end
+                break
+        if whole is None:
+            at += 1
+        found.append(whole or run[at - 1])
+    return found
+
+
+def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) -> Stretch | None:
+    """All *columns* as one stretch; None where they do not hold the same letters, or as many words in each witness."""
+    speakers = np.flatnonzero(covers[:, columns].all(axis=1)).tolist()
+    if len(columns) > MISREAD or fringe[:, columns].any() or len(speakers) != covers[:, columns].any(axis=1).sum():
+        return None
+    said: dict[str, list[int]] = {}
+    for number in speakers:
+        said.setdefault(key(table.text(number, columns)), []).append(number)
+    letters = [words.replace(" ", "") for words in said if words]
+    if len({words.count(" ") for words in said if words}) < 2:
+        return None
+    if not all(one == letters[0] or misread(one, letters[0]) for one in letters):
+        return None
+    return tuple(columns), tuple(tuple(group) for group in said.values())
+
+
+def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool:
+    """Whether a paragraph that begins at *column* stands apart from a *stretch* where words were exchanged."""
+    present = table.present[:, stretch]
+    mixed = bool((present != present[:, :1]).any())
+    return mixed and not np.array_equal(table.present[:, column], present[:, -1])
+
+
+def spelling_of(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
+    """How the words are spelled on which all witnesses agree."""
+    columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
+    _, firsts, counts = np.unique(table.keys[source[columns], columns], return_index=True, return_counts=True)
+    believed: Counter[str] = Counter()
+    for column, count in zip(columns[firsts].tolist(), counts.tolist(), strict=True):
+        body, token = table.bodies[int(source[column])], int(table.rows[source[column], column])
+        if body.tokens.words[token]:
+            believed[key(body.surface(token))] += count
+    sample = " ".join(table.bodies[0].mended.text[:SAMPLE].split())
+    return Spelling(believed, english_words() if language_of(sample) == "en" else frozenset())

@@ -1,0 +1,45 @@
+"""Paragraphs that several copies share are read once, and nothing of what is known of them depends on that."""
+
+import numpy as np
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from onrecord.editing.collation.stock import PARAGRAPH, Gap, read_together
+from onrecord.text.folding import tokens
+
+PARTS = st.one_of(
+    st.sampled_from(
+        ["The ferry sailed at 9.15.", "“No,” said Ansa Boyle.", "", "…", "the-quay", "L’Étoile  du\nport", "港口 3"]
+    ),
+    st.text(st.sampled_from("aB ,.“”’-\n\u00ad\u0301é港1"), max_size=12),
+)
+
+
+@settings(deadline=None)  # what is made on first use takes a second
+@given(st.lists(st.lists(PARTS, max_size=6), min_size=1, max_size=4))
+@example([["A b.", "A b."], ["A b."], []])
+@example([["Sailed", "again"], ["again", "Sailed", "again"]])
+def test_texts_read_together_have_the_tokens_they_have_alone(texts: list[list[str]]) -> None:
+    """Where a paragraph stands in several texts, or twice in one, each of its tokens has its own place."""
+    for parts, run in zip(texts, read_together(texts), strict=True):
+        text = PARAGRAPH.join(parts)
+        alone = tokens(text)
+        for name in ("starts", "ends", "forms", "words", "lone"):
+            assert np.array_equal(getattr(run, name), getattr(alone, name)), name
+        between = [text[end:start] for end, start in zip(run.ends[:-1].tolist(), run.starts[1:].tolist(), strict=True)]
+        assert [Gap(int(gap)) for gap in run.gaps[1:]] == [_gap(part) for part in between]
+        assert run.begins.tolist() == [number == 0 or PARAGRAPH in between[number - 1] for number in range(len(run))]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PARTS, max_size=4), min_size=1, max_size=3))
+def test_words_have_one_number_in_all_texts_if_and_only_if_they_have_one_key(texts: list[list[str]]) -> None:
+    """Numbers are what texts are aligned by; they keep the order of the keys, so that no result hangs on them."""
+    keys = np.concatenate([tokens(PARAGRAPH.join(parts)).keys for parts in texts])
+    numbers = np.concatenate([run.keys for run in read_together(texts)])
+    assert np.array_equal(np.unique(keys, return_inverse=True)[1], np.unique(numbers, return_inverse=True)[1])
+    assert not len(numbers) or numbers.min() == 1
+
+
+def _gap(between: str) -> Gap:
+    return {"": Gap.NONE, " ": Gap.SPACE, PARAGRAPH: Gap.PARAGRAPH}.get(between, Gap.OTHER)

@@ -1,0 +1,200 @@
+"""What all captures say together about an article."""
+
+import itertools
+from dataclasses import replace
+
+import pytest
+from build import capture
+
+from onrecord.capture import Block, Evidence, Fact, Role
+from onrecord.editing import edition
+from onrecord.editing.facts.gathering import later_than, path_date
+from onrecord.text import Piece
+
+TEXT = "Dock workers in Lindhaven called off their strike on Tuesday after the port authority offered fair hours."
+
+
+def fact(article, name):
+    return next(fact for fact in article.facts if fact.name == name)
+
+
+def every_order(*captures):
+    """The article, the same in every order."""
+    articles = {repr(edition(order)) for order in itertools.permutations(captures)}
+    assert len(articles) == 1
+    return edition(captures)
+
+
+def test_publisher_is_put_together_from_a_phrase_in_one_and_the_host_in_another() -> None:
+    """Neither capture knows alone."""
+    article = every_order(
+        capture("!Support The Lindhaven Post!\n\n" + TEXT),
+        capture(TEXT + "\n", address="https://www.thelindhavenpost.example/2024/05/14/strike-off"),
+    )
+    assert article.publisher == "The Lindhaven Post"
+    assert {item.capture for item in fact(article, "publisher").evidence} >= {None}
+    assert "thelindhavenpost" in fact(article, "publisher").reason
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_publisher_keeps_its_article(order) -> None:
+    """A sentence may drop the article of a name; nothing adds one that the name does not have."""
+    captures = [
+        based(TEXT, "publisher", "The Lindhaven Post", "banner that names it"),
+        based(TEXT + "\n", "publisher", "Lindhaven Post", "words that the host label thelindhavenpost spells"),
+    ]
+    assert edition(captures[::order]).publisher == "The Lindhaven Post"
+
+
+def test_publisher_stays_open_when_no_phrase_is_the_host() -> None:
+    """Unknown is an answer."""
+    article = edition([capture(TEXT, address="https://www.lpx.example/2024/strike-off")])
+    assert article.publisher is None
+    assert fact(article, "publisher").evidence[0].value == "lpx"
+
+
+def test_most_captures_decide_and_all_evidence_is_kept() -> None:
+    """One print with a wrong date does not change the article's."""
+    article = every_order(
+        capture(TEXT, published="2024-05-14"),
+        capture(TEXT + "\n", published="2024-05-14"),
+        capture(TEXT + "\n\n", published="2024-06-01"),
+    )
+    assert article.published == "2024-05-14"
+    assert [item.value for item in fact(article, "published").evidence].count("2024-06-01") == 1
+    assert all(item.capture for item in fact(article, "published").evidence)
+
+
+def test_a_text_that_several_outlets_printed_is_cited_by_one_of_them() -> None:
+    """Its headline and address are those that the publisher printed, not another outlet.s."""
+    gazette = {"publisher": "Inland Gazette", "title": "Bank Holds Its Rate", "address": "https://inland.example/rate"}
+    times = {"publisher": "Bergsund Times", "title": "No Cuts in Sight", "address": "https://times.example/cuts"}
+    article = every_order(capture(TEXT, **gazette), capture(TEXT + "\n", **gazette), capture(TEXT + "\n\n", **times))
+    assert (article.publisher, article.title, article.url) == tuple(gazette.values())
+    even = every_order(capture(TEXT, **gazette), capture(TEXT + "\n", **times))
+    assert (even.publisher, even.title, even.url) in {tuple(gazette.values()), tuple(times.values())}
+    assert {item.value for item in fact(even, "title").evidence} == {gazette["title"], times["title"]}
+
+
+def based(text, name, value, basis):
+    """A capture that knows one fact, from evidence of one kind."""
+    found = Fact(name=name, value=value, evidence=(Evidence(value=value, basis=basis),), reason=f"From the {basis}.")
+    return replace(capture(text), facts=(found,))
+
+
+def test_page_that_names_its_own_address_is_believed_before_those_who_followed_a_feed() -> None:
+    """The same page by three addresses: the canonical one is its own, however many came another way."""
+    own, fed = "https://post.example/2024/05/14/strike-off", "https://post.example/2024/05/14/strike-off?ref=feed"
+    article = every_order(
+        based(TEXT, "address", own, "canonical link"),
+        based(TEXT + "\n", "address", fed, "address in the container"),
+        based(TEXT + "\n\n", "address", fed, "address in the container"),
+    )
+    assert article.url == own
+
+
+def test_clean_address_is_taken_where_more_captures_followed_a_feed() -> None:
+    """The parameters say by which link the captures came, and nothing of the article."""
+    address = "https://www.thelindhavenpost.example/2024/05/14/strike-off"
+    article = every_order(
+        capture(TEXT, address=f"{address}?utm_source=feed"),
+        capture(TEXT + "\n", address=f"{address}?utm_source=feed"),
+        capture(TEXT + "\n\n", address=address),
+    )
+    assert article.url == address
+
+
+def test_name_that_a_page_gives_itself_is_believed_before_a_line_that_is_taken_for_one() -> None:
+    """Markup says who publishes; the words of a banner may be anybody's. The reason names the better evidence."""
+    article = every_order(
+        based(TEXT, "publisher", "Harbour Post", "meta og:site_name"),
+        based(TEXT + "\n", "publisher", "Harbour", "banner that names it"),
+        based(TEXT + "\n\n", "publisher", "Harbour", "banner that names it"),
+        based(TEXT + "\n\n\n", "publisher", "Harbour Post", "banner that names it"),
+    )
+    assert article.publisher == "Harbour Post"
+    assert fact(article, "publisher").reason.endswith("From the meta og:site_name.")
+
+
+def test_address_dated_years_after_the_article_is_not_its_own() -> None:
+    """Such an address is of a related article, or of a page that was made anew."""
+    article = every_order(
+        capture(TEXT, published="2022-01-28"),
+        capture(TEXT + "\n", address="https://post.example/2025/07/18/other-strike"),
+    )
+    assert article.url is None
+    evidence = fact(article, "address").evidence
+    assert evidence[0].doubt == "2025 in the path is three years after the article"
+
+
+def test_container_address_counts_where_the_page_has_none() -> None:
+    """A web archive knows where its page came from."""
+    article = edition([capture(TEXT, url="https://post.example/a/strike")])
+    assert article.url == "https://post.example/a/strike"
+
+
+def test_authors_of_all_captures_are_named_once_in_the_order_of_the_fullest() -> None:
+    """Names in other letter case are the same."""
+    one = capture(TEXT, author="PIA LUND")
+    two = capture(TEXT + "\n")
+    names = ("Ngozi Okafor", "Pia Lund")
+    facts = tuple(Fact(name="author", value=n, evidence=(Evidence(value=n, basis="byline"),), reason="") for n in names)
+    two = type(two)(**{name: getattr(two, name) for name in two.__dataclass_fields__} | {"facts": facts})
+    assert every_order(one, two).authors == ("Ngozi Okafor", "Pia Lund")
+
+
+def linked(*blocks):
+    """A capture with *blocks* of (role, words, href) after one paragraph."""
+    text, made = TEXT, [Block(role=Role.PARAGRAPH, pieces=(Piece(0, len(TEXT)),))]
+    for role, words, href in blocks:
+        start = len(text) + 2
+        text += "\n\n" + words
+        made.append(Block(role=role, pieces=(Piece(start, len(text)),), href=href))
+    one = capture(text, published="2022-01-28")
+    return type(one)(**{name: getattr(one, name) for name in one.__dataclass_fields__} | {"blocks": tuple(made)})
+
+
+def test_related_line_and_the_link_that_repeats_its_words_are_one_link() -> None:
+    """Prints give the words and the address on lines of their own, with others between them."""
+    url = "https://post.example/2025/07/18/crane-crews-wanted-for-northern-quay-says-port"
+    article = edition(
+        [
+            linked(
+                (Role.RELATED, "Related article: Crane Crews ‘Wanted’ for Northern Quay, Says Port", None),
+                (Role.EMBED, "https://video.example/watch?v=1", "https://video.example/watch?v=1"),
+                (Role.EMBED, "https://video.example/watch?v=1", "https://video.example/watch?v=1"),
+                (Role.LINK, url, url),
+                (Role.LINK, "http://pst.example/3o6Ff", "http://pst.example/3o6Ff"),
+            )
+        ]
+    )
+    assert [(link.rel, link.text) for link in article.links] == [
+        ("related", "Crane Crews ‘Wanted’ for Northern Quay, Says Port"),
+        ("embed", None),
+        ("reference", None),
+    ]
+    assert article.links[0].note == "2025 in the path is three years after the article"
+    assert article.links[2].note is not None
+
+
+def test_links_of_all_captures_are_listed_once() -> None:
+    """With the words that one of them has."""
+    url = "https://post.example/2022/01/20/harbour-strike-looms"
+    article = every_order(
+        linked((Role.LINK, url + "?utm_source=x", url + "?utm_source=x")),
+        linked((Role.RELATED, "Read more: Harbour strike looms", url)),
+    )
+    assert [(link.rel, link.url, link.text) for link in article.links] == [("related", url, "Harbour strike looms")]
+
+
+def test_dates_in_paths() -> None:
+    """Only whole dates count; a month after publication is nothing to wonder at."""
+    assert path_date("https://a.example/2024/5/14/x") == "2024-05-14"
+    assert path_date("https://a.example/2024-05-14/x") == "2024-05-14"
+    assert path_date("https://a.example/2024/13/40/x") is None
+    assert path_date("https://a.example/20240514") is None
+    assert later_than("https://a.example/2024/05/20/x", "2024-05-14") is None
+    assert later_than("https://a.example/2024/08/20/x", "2024-05-14") == (
+        "2024-08-20 in the path is 98 days after the article"
+    )
+    assert later_than("https://a.example/2023/08/20/x", "2024-05-14") is None
