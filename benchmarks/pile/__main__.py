@@ -23,9 +23,9 @@ from benchmarks.index.filling import TABLES
 from benchmarks.pile.captures import Made, stream
 from benchmarks.pile.inventing import Inventor
 
+from onrecord.circles import Circles
 from onrecord.editing import Sketch, kin, sketches
 from onrecord.pipeline.adding import BATCH
-from onrecord.pipeline.grouping import Circles
 from onrecord.pipeline.stages import keys
 from onrecord.record import index
 
@@ -47,7 +47,7 @@ class Pile:
     db: sqlite3.Connection
     truth: dict[str, tuple[str, str]] = field(default_factory=dict)  # text and kind by capture id
     packed: dict[str, bytes] = field(default_factory=dict)  # sketches
-    circles: Circles = field(default_factory=lambda: Circles(()))
+    circles: Circles[str] = field(default_factory=Circles)
     joins: list[tuple[str, str]] = field(default_factory=list)
     looked: int = 0  # pairs of sketches
     spent: Counter[str] = field(default_factory=Counter)  # seconds of the processor

@@ -21,6 +21,7 @@ from benchmarks.damage.making import as_blocks
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.capture import Capture
+from onrecord.circles import Circles
 from onrecord.editing import group, sketches
 
 try:
@@ -103,23 +104,14 @@ def likeness(made: list[Capture], truth: dict[str, str]) -> float:
 def minhash(made: list[Capture], threshold: float) -> list[list[str]]:
     """Groups of MinHash LSH: what it finds alike, and what that finds alike."""
     index = datasketch.MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
-    leader = {capture.id: capture.id for capture in made}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            name = leader[name]
-        return name
-
+    circles = Circles(capture.id for capture in made)
     for capture in made:
         one = datasketch.MinHash(num_perm=PERMUTATIONS)
         one.update_batch([shingle.encode("utf-8", "replace") for shingle in shingles(capture.text)])
         for other in index.query(one):
-            leader[find(other)] = find(capture.id)
+            circles.join(other, capture.id)
         index.insert(capture.id, one)
-    groups = defaultdict(list)
-    for capture in made:
-        groups[find(capture.id)].append(capture.id)
-    return list(groups.values())
+    return circles.all()
 
 
 def ours(made: list[Capture]) -> list[list[str]]:

@@ -9,6 +9,7 @@ set of names, so the order in which articles arrive does not matter.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from onrecord.circles import Circles
 from onrecord.people.mentions import id_of, name_of, subject_of
 from onrecord.people.names import FullName
 from onrecord.person import Judgement, Mention, Name, Person, Verdict, fullest
@@ -25,28 +26,17 @@ def cluster(names: Sequence[Name], same: Iterable[tuple[int, int]] = ()) -> list
     Returns:
         For each name the position of the first name of the same person.
     """
-    leader = list(range(len(names)))
-
-    def find(at: int) -> int:
-        while leader[at] != at:
-            leader[at] = leader[leader[at]]
-            at = leader[at]
-        return at
-
-    def join(one: int, other: int) -> None:
-        first, second = sorted((find(one), find(other)))
-        leader[second] = first
-
+    circles = Circles(range(len(names)))
     blocks: dict[tuple[SpeakerType, str], list[int]] = {}
     for at, name in enumerate(names):
         blocks.setdefault((name.type, name.block), []).append(at)
     for (kind, _), members in blocks.items():
         if kind is SpeakerType.PERSON:
             for one, other in _joined([names[at] for at in members]):
-                join(members[one], members[other])
+                circles.join(members[one], members[other])
     for one, other in same:
-        join(one, other)
-    return [find(at) for at in range(len(names))]
+        circles.join(one, other)
+    return [circles.find(at) for at in range(len(names))]
 
 
 def _joined(names: Sequence[Name]) -> list[tuple[int, int]]:

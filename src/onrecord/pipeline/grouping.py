@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from onrecord.circles import Circles
 from onrecord.editing import Sketch, kin
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.stages import keys
@@ -24,36 +25,6 @@ class Group:
     members: tuple[str, ...]  # capture ids, sorted
     new: tuple[str, ...]  # those of them that are not in the record yet
     articles: tuple[str, ...]  # ids of the articles that lose captures to this one, or end in it
-
-
-class Circles:
-    """Things that are joined pair by pair."""
-
-    def __init__(self, members: Iterable[str]) -> None:
-        self._leader = {member: member for member in members}
-
-    def find(self, member: str) -> str:
-        """The smallest member of the circle that *member* is in; itself when it was never joined."""
-        if member not in self._leader:
-            return member
-        while (leader := self._leader[member]) != member:
-            self._leader[member] = self._leader[leader]
-            member = leader
-        return member
-
-    def join(self, one: str, other: str) -> None:
-        """Make one circle of two."""
-        self._leader.setdefault(one, one)
-        self._leader.setdefault(other, other)
-        first, second = sorted((self.find(one), self.find(other)))
-        self._leader[second] = first
-
-    def all(self) -> list[list[str]]:
-        """Every circle, members sorted."""
-        found: dict[str, list[str]] = {}
-        for member in sorted(self._leader):
-            found.setdefault(self.find(member), []).append(member)
-        return list(found.values())
 
 
 class Grouping:
@@ -109,14 +80,14 @@ class Grouping:
         self._join_judged(circles)
         return [group for circle in circles.all() for group in self._split(circle)]
 
-    def _join_kin(self, circles: Circles, capture: str, other: str) -> None:
+    def _join_kin(self, circles: Circles[str], capture: str, other: str) -> None:
         node = self._node(other)
         if node is None or circles.find(node) == circles.find(capture):
             return
         if kin(self._sketch(capture), self._sketch(other)):
             circles.join(capture, node)
 
-    def _join_judged(self, circles: Circles) -> None:
+    def _join_judged(self, circles: Circles[str]) -> None:
         """Bring in what judgements tie to the circles, to join it or to keep it apart."""
         pairs = [(self._node(one) or one, self._node(other) or other) for one, other in (*self._same, *self._apart)]
         growing = True

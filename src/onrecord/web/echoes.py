@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.circles import Circles
 from onrecord.record.echoes import tokens
 from onrecord.web.collation import Change, Piece
 from onrecord.web.collation import compared as collated
@@ -90,21 +91,15 @@ def shared(db: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, in
     return sorted(pairs, key=lambda pair: (place[pair[0]], pair[1]))
 
 
-def groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
     """Statements that hang together, in the order in which they are met."""
-    leader: dict[int, int] = {}
-
-    def lead(number: int) -> int:
-        while (up := leader.setdefault(number, number)) != number:
-            number = up
-        return number
-
+    circles: Circles[int] = Circles()
     for one, other in pairs:
-        leader[lead(other)] = lead(one)
+        circles.join(one, other)
     found: dict[int, list[int]] = defaultdict(list)
-    for number in leader:
-        found[lead(number)].append(number)
-    return [group for group in found.values() if len(group) > 1]
+    for number in dict.fromkeys(chain.from_iterable(pairs)):
+        found[circles.find(number)].append(number)
+    return list(found.values())
 
 
 def compared(first: Quotation, other: Quotation) -> Echo | None:

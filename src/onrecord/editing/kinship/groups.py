@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from onrecord.circles import Circles
 from onrecord.editing.kinship.evidence import kin
 from onrecord.editing.kinship.sketch import Sketch
 
@@ -17,14 +18,7 @@ def group(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
         Groups by their smallest id, ids sorted.
     """
     by_id = {sketch.capture: sketch for sketch in sketches}
-    leader = {name: name for name in by_id}
-
-    def find(name: str) -> str:
-        while leader[name] != name:
-            leader[name] = leader[leader[name]]
-            name = leader[name]
-        return name
-
+    circles = Circles(by_id)
     sizes: dict[str, int] = {}
     postings: defaultdict[int | str, list[str]] = defaultdict(list)
     for name in sorted(by_id):
@@ -34,13 +28,9 @@ def group(sketches: Iterable[Sketch]) -> tuple[tuple[str, ...], ...]:
         sizes[name] = len(keys)
         for other, count in sorted(hits.items(), key=lambda item: (-item[1], item[0])):
             enough = count >= min(LEAST, sizes[name], sizes[other])
-            if enough and find(other) != find(name) and kin(sketch, by_id[other]):
-                first, second = sorted((find(other), find(name)))
-                leader[second] = first
+            if enough and circles.find(other) != circles.find(name) and kin(sketch, by_id[other]):
+                circles.join(other, name)
         for key in dict.fromkeys(keys):
             if len(postings[key]) < FULL:
                 postings[key].append(name)
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(by_id):
-        members[find(name)].append(name)
-    return tuple(tuple(names) for _, names in sorted(members.items()))
+    return tuple(map(tuple, circles.all()))
