@@ -7,9 +7,10 @@ from typing import ClassVar
 
 import pytest
 
+from onrecord.record.export.lines import harmless
 from onrecord.statement import Kind
 from onrecord.text import Span
-from onrecord.web.rendering import Page, Table, harmless, plain, spreadsheet, twin
+from onrecord.web.rendering import Page, Table, plain, spreadsheet, twin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

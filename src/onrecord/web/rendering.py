@@ -16,12 +16,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import Response
 
+from onrecord.record.export.lines import harmless
 from onrecord.web import words
 from onrecord.web.marks import shown, untwisted
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Table(NamedTuple):
@@ -142,11 +141,6 @@ def spreadsheet(page: Page, name: str) -> Response | None:
     # the mark at the start tells spreadsheets that this is UTF-8
     body = ("\ufeff" + out.getvalue()).encode("utf8", "replace")
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def harmless(cell: str | float | None) -> str | int | float | None:
-    """*cell* such that a spreadsheet shows it instead of computing it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def plain(value: object) -> Plain:

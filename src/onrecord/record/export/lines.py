@@ -49,10 +49,10 @@ def _taken(line: io.StringIO) -> bytes:
     return text.encode("utf-8")
 
 
-def _cell(value: Any) -> str | float | int:
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return value
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return "'" + text if text.startswith(_FORMULA) else text
+def _cell(value: Any) -> str | float | None:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else harmless(value)
+
+
+def harmless(cell: str | float | None) -> str | float | None:
+    """*cell* such that a spreadsheet shows it instead of computing it: a formula's beginning gets an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
