@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.article import Article
@@ -11,47 +11,18 @@ from onrecord.record import codec, echoes, facets, ids
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
 
-_COLUMNS = ", ".join(
-    (
-        *(
-            f"statement.{column}"
-            for column in (
-                *(
-                    "id",
-                    "article",
-                    "content_spans",
-                    "cue_spans",
-                    "source_spans",
-                    "kind",
-                    "manner",
-                    "speaker_type",
-                    "speaker",
-                ),
-                *("via_type", "via", "said", "said_text", "said_span", "probability", "reader", "reason"),
-                *("content", "cue", "source", "day"),
-            )
-        ),
-        "name.person",
-    )
-)
+_READ = (  # in the order of `_entry`
+    "id", "article", "content_spans", "cue_spans", "source_spans", "kind", "manner", "speaker_type", "speaker",
+    "via_type", "via", "said", "said_text", "said_span", "probability", "reader", "reason", "content", "cue", "source",
+    "day",
+)  # fmt: skip
+_COLUMNS = ", ".join([*(f"statement.{column}" for column in _READ), "name.person"])
 _INDEXED = "content, source, speaker"  # the columns of the full-text index
-_PUT = (
-    *(
-        "id",
-        "article",
-        "place",
-        "kind",
-        "manner",
-        "content",
-        "content_spans",
-        "cue",
-        "cue_spans",
-        "source",
-        "source_spans",
-    ),
-    *("speaker_type", "speaker", "via_type", "via", "said", "said_text", "said_span", "day", "probability", "reader"),
-    *("reason", "mention"),
-)
+_PUT = (  # in the order of `_row`
+    "id", "article", "place", "kind", "manner", "content", "content_spans", "cue", "cue_spans", "source",
+    "source_spans", "speaker_type", "speaker", "via_type", "via", "said", "said_text", "said_span", "day",
+    "probability", "reader", "reason", "mention",
+)  # fmt: skip
 _FROM = (
     " FROM statement LEFT JOIN mention ON mention.number = statement.mention"
     " LEFT JOIN name ON name.number = mention.name "
@@ -167,12 +138,6 @@ def get(db: sqlite3.Connection, sought: str) -> Entry:
     if row is None:
         raise NotInRecord(sought)
     return _entry(row)
-
-
-def where(db: sqlite3.Connection, condition: str, values: Iterable[object], order: str) -> Iterator[Entry]:
-    """Statements that fulfil an SQL *condition* over the tables statement, mention, name; streaming."""
-    for row in db.execute(f"SELECT {_COLUMNS}{_FROM}WHERE {condition} ORDER BY {order}", tuple(values)):
-        yield _entry(row)
 
 
 def remember_ids(db: sqlite3.Connection, before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> None:
