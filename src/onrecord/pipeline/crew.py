@@ -201,9 +201,7 @@ def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:
         return None, Failure("too big for the memory that is free", "Add it by itself, or split it.")
     except OSError as error:
         if error.errno in _NO_ROOM:
-            return None, Failure(
-                "the disk for temporary files is full", "Make room, or name another with TMPDIR.", stops=True
-            )
+            return None, _NO_ROOM_LEFT
         return None, Failure(f"the program failed on it ({error})", "Report it with the file.")
     except Exception as error:  # noqa: BLE001 - one bad capture never stops a run
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]

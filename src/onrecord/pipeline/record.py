@@ -18,8 +18,6 @@ from onrecord.record import Store, articles, judgements
 from onrecord.record.connection import WAIT, told
 from onrecord.record.verify import Finding
 
-_ABOUT_ARTICLES = frozenset({Verdict.SAME_ARTICLE, Verdict.NOT_SAME_ARTICLE})
-
 
 class Record(Store):
     """A record file, open to be added to: the whole way from captures to who said what.

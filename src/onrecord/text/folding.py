@@ -31,10 +31,7 @@ _NO_ADDRESS = re.compile(r"[\s\0<>\"“”«»]")
 _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
-
-
 _AT_ONCE = 1 << 20  # characters
-_ZERO = np.zeros(1, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,16 +142,6 @@ def mix(values: Hashes) -> Hashes:
     values ^= values >> np.uint64(27)
     values *= np.uint64(0x94D049BB133111EB)
     values ^= values >> np.uint64(31)
-    return values
-
-
-def unmix(values: Hashes) -> Hashes:
-    """What `mix` made *values* of."""
-    values = values ^ (values >> np.uint64(31)) ^ (values >> np.uint64(62))
-    values *= np.uint64(pow(0x94D049BB133111EB, -1, 1 << 64))
-    values ^= (values >> np.uint64(27)) ^ (values >> np.uint64(54))
-    values *= np.uint64(pow(0xBF58476D1CE4E5B9, -1, 1 << 64))
-    values ^= (values >> np.uint64(30)) ^ (values >> np.uint64(60))
     return values
 
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from onrecord.person import Judgement, Verdict
+from onrecord.person import Judgement
 from onrecord.record import articles, judgements
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
 
 SHOWN = 100
-ABOUT_STATEMENTS = frozenset({Verdict.SPEAKER, Verdict.NOT_A_STATEMENT, Verdict.MISSED_STATEMENT})
 
 
 class Line(NamedTuple):
