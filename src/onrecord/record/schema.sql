@@ -23,7 +23,7 @@ CREATE TABLE capture (
   text TEXT NOT NULL,  -- the text layer
   blocks TEXT NOT NULL,  -- JSON: [{"role", "pieces": [[start, end, glue]], "href", "links": [[start, end, href]]}] in the text layer; glue is " " where it is not given
   facts TEXT NOT NULL,  -- JSON: [{"name", "value", "reason", "evidence": [{"value", "basis", "span", "capture", "doubt"}]}]
-  sketch BLOB NOT NULL,  -- what grouping compares: see editing/sketch.py
+  sketch BLOB NOT NULL,  -- what grouping compares: see editing/kinship/sketch.py
   article TEXT REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED  -- the article that this capture is a witness of
 ) STRICT;
 CREATE INDEX capture_sha256 ON capture (sha256);

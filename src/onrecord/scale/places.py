@@ -56,7 +56,7 @@ def is_address(path: str) -> bool:
 
 
 def places(paths: Iterable[str]) -> Iterator[Place | CaptureUnreadable]:
-    """Every file under *paths*, and what cannot be looked into, in the order of `onrecord.reading.walk`.
+    """Every file under *paths*, and what cannot be looked into, in the order of `onrecord.reading.walking.walk`.
 
     Args:
         paths: Files and folders of this machine, or addresses of files, folders and patterns ("s3://bucket/*.gz").
