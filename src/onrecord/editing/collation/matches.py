@@ -1,6 +1,6 @@
 """Matches: runs of tokens that are equal in two texts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,14 @@ class Side(NamedTuple):
     keys: Codes  # equal for equal words
     begins: Flags  # the token begins a paragraph
     words: Flags  # the token is no punctuation
+
+
+def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
+    """Which of *size* places stand in one of *stretches*, each half-open."""
+    found = np.zeros(size, np.bool_)
+    for start, end in stretches:
+        found[start:end] = True
+    return found
 
 
 def sums(flags: Flags) -> Sequence[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.editing.collation.alignment import shortest
-from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.matches import Match, Side, sums, within
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
@@ -36,17 +36,15 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
     """
     heard = sums(left.words)
     held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
-    free_left, free_right = (
-        _free(len(left.keys), [(one.left, one.size) for one in held]),
-        _free(len(right.keys), [(one.right, one.size) for one in held]),
-    )
+    held_left, held_right = _spread(left, right, held)
+    free_left, free_right = ~held_left, ~held_right
     if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
         return matches, []
     stretches = _stretches(free_right, right.begins)
     if not stretches:
         return matches, []
-    loose_left = ~_free(len(left.keys), [(one.left, one.size) for one in matches]) & free_left
-    loose_right = ~_free(len(right.keys), [(one.right, one.size) for one in matches]) & free_right
+    loose = [match for match in matches if heard[match.left + match.size] - heard[match.left] <= FIRM]
+    loose_left, loose_right = _spread(left, right, loose)
     places = _places(left, free_left)
     moves: list[Move] = []
     for stretch in stretches:
@@ -58,48 +56,51 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
         if len(move.pairs) > 2 * max(here, there):
             moves.append(move)
             free_left[slice(*move.left)] = False
-    for move in moves:
-        matches = _without(matches, move)
-    return matches, moves
+    if not moves:
+        return matches, []
+    away_left = within((move.left for move in moves), len(left.keys))
+    away_right = within((move.right for move in moves), len(right.keys))
+    return _without(matches, away_left, away_right), moves
 
 
-def _free(size: int, runs: list[tuple[int, int]]) -> Flags:
-    """Which of *size* tokens are in none of *runs*: where each begins, and its size."""
-    free = np.ones(size, np.bool_)
-    for start, length in runs:
-        free[start : start + length] = False
-    return free
+def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags]:
+    """Which tokens of both sides stand in *matches*."""
+    return (
+        within(((match.left, match.left + match.size) for match in matches), len(left.keys)),
+        within(((match.right, match.right + match.size) for match in matches), len(right.keys)),
+    )
 
 
-def _without(matches: list[Match], move: Move) -> list[Match]:
-    """*matches* without those that touch either place of *move*, as far as they do."""
+def _without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[Match]:
+    """*matches* without the tokens that are *away*, on one side or the other, as they stand in a passage that moved."""
     kept: list[Match] = []
     for left, right, size in matches:
-        cut = [
-            step
-            for step in range(size)
-            if move.left[0] <= left + step < move.left[1] or move.right[0] <= right + step < move.right[1]
-        ]
-        edges = [-1, *cut, size]
-        kept += [
-            Match(left + one + 1, right + one + 1, other - one - 1) for one, other in pairwise(edges) if other > one + 1
-        ]
+        stays = ~(away_left[left : left + size] | away_right[right : right + size])
+        kept += [Match(left + start, right + start, end - start) for start, end in _runs(stays)]
     return kept
+
+
+def _runs(flags: Flags) -> list[tuple[int, int]]:
+    """Where *flags* are set, run by run; half-open."""
+    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _places(left: Side, free: Flags) -> dict[int, list[int]]:
     """Where the rarer words among the free tokens of *left* stand."""
     places: dict[int, list[int]] = {}
-    for at in np.flatnonzero(free & left.words).tolist():
-        places.setdefault(int(left.keys[at]), []).append(at)
-    return {key: found for key, found in places.items() if len(found) <= RARE}
+    at = np.flatnonzero(free & left.words)
+    keys = left.keys[at]
+    rare = np.bincount(keys)[keys] <= RARE
+    for key, place in zip(keys[rare].tolist(), at[rare].tolist(), strict=True):
+        places.setdefault(key, []).append(place)
+    return places
 
 
 def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
     """Runs of free tokens, cut where paragraphs begin and where they are long; half-open."""
-    edges = np.flatnonzero(np.diff(free, prepend=False, append=False))
     found = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, end in _runs(free):
         if end - start < MOVED_WORDS:
             continue
         cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]

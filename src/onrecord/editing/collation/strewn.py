@@ -6,6 +6,8 @@ of step, both stretches are aligned again with gaps that cost by their number (G
 10.1016/0022-2836(82)90398-9).
 """
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -24,8 +26,6 @@ OPEN = -4.5  # a gap, however long
 LONGER = -0.01  # each token of it
 
 Scores = npt.NDArray[np.float32]
-Choices = npt.NDArray[np.uint8]
-LEFT, DOWN, FRESH = 1, 2, 4  # how a cell was come to: from the left, from above, by a gap that begins there
 
 
 def gathered(left: Side, right: Side, matches: list[Match]) -> list[Match]:
@@ -94,51 +94,60 @@ def _aligned(rows: Codes, columns: Codes, weights: Scores, free: tuple[bool, boo
         free: Whether a gap before the first, and one behind the last token costs nothing.
     """
     height, width = len(rows), len(columns)
-    steps = np.arange(width + 1, dtype=np.float32) * np.float32(LONGER)
-    down_open = np.full(width + 1, OPEN, np.float32)
-    down_open[[0, width]] = np.where(free, 0.0, OPEN)
-    best = steps + np.float32(0.0 if free[0] else OPEN)
-    best[0] = 0.0
-    down = np.full(width + 1, -np.inf, np.float32)
-    turns = np.zeros((height + 1, width + 1), np.uint8)
-    froms = np.zeros((height + 1, width + 1), np.int32)  # where a gap from the left begins
-    froms[0], turns[0] = 0, LEFT
-    places = np.arange(width + 1, dtype=np.int32)
+    grid = _Grid(
+        steps=np.arange(width + 1, dtype=np.float32) * np.float32(LONGER),
+        opening=np.full(width + 1, OPEN, np.float32),
+        across=np.full((height + 1, width + 1), -np.inf, np.float32),
+        down=np.full((height + 1, width + 1), -np.inf, np.float32),
+        best=np.empty((height + 1, width + 1), np.float32),
+    )
+    grid.opening[[0, width]] = np.where(free, 0.0, OPEN)
+    grid.best[0] = grid.steps + np.float32(0.0 if free[0] else OPEN)
+    grid.best[0, 0] = 0.0
+    higher = np.empty(width, np.float32)
     for row in range(1, height + 1):
-        opened = best + down_open
-        fresh = opened >= down
-        down = np.maximum(opened, down) + np.float32(LONGER)
-        across = np.full(width + 1, -np.inf, np.float32)
-        across[1:] = best[:-1] + np.where(columns == rows[row - 1], weights[row - 1], np.float32(OTHER))
-        here = np.maximum(across, down)
-        level = here - steps
-        highest = np.maximum.accumulate(level)
-        froms[row, 1:] = np.maximum.accumulate(np.where(level == highest, places, 0))[:-1]
-        left = np.full(width + 1, -np.inf, np.float32)
-        left[1:] = highest[:-1] + steps[1:] + np.float32(0.0 if free[1] and row == height else OPEN)
-        best = np.maximum(here, left)
-        turns[row] = np.where(left > here, LEFT, 0) | np.where(down > across, DOWN, 0) | np.where(fresh, FRESH, 0)
-    return _traced(rows, columns, turns, froms)
+        above, across, down, best = grid.best[row - 1], grid.across[row], grid.down[row], grid.best[row]
+        np.add(above[:-1], np.where(columns == rows[row - 1], weights[row - 1], np.float32(OTHER)), out=across[1:])
+        np.maximum(above + grid.opening, grid.down[row - 1], out=down)
+        down += np.float32(LONGER)
+        np.maximum(across, down, out=best)
+        np.maximum.accumulate((best - grid.steps)[:-1], out=higher)
+        higher += grid.steps[1:]
+        higher += np.float32(0.0 if free[1] and row == height else OPEN)
+        np.maximum(best[1:], higher, out=best[1:])
+    return grid.traced(rows, columns)
 
 
-def _traced(rows: Codes, columns: Codes, turns: Choices, froms: npt.NDArray[np.int32]) -> list[tuple[int, int]]:
-    """The equal tokens on the way back from the last cell."""
-    pairs: list[tuple[int, int]] = []
-    row, column = len(rows), len(columns)
-    falling = False  # in a gap from above that goes on
-    while row:
-        turn = int(turns[row, column])
-        if not falling and turn & LEFT:
-            column = int(froms[row, column])
-            turn = int(turns[row, column])
-        if falling or turn & DOWN:
-            falling = not turn & FRESH
-            row -= 1
-        else:
-            row, column = row - 1, column - 1
-            if rows[row] == columns[column]:
-                pairs.append((row, column))
-    return pairs[::-1]
+class _Grid(NamedTuple):
+    """What alignments count at most that end in each cell.
+
+    Shapes (width + 1,), from `across` on (height + 1, width + 1).
+    """
+
+    steps: Scores  # what a gap from the left takes, without its opening
+    opening: Scores  # what a gap from above takes that begins in the column
+    across: Scores  # with a token of the row beside one of the column
+    down: Scores  # with a gap from above
+    best: Scores  # in any way
+
+    def traced(self, rows: Codes, columns: Codes) -> list[tuple[int, int]]:
+        """The equal tokens on the way back from the last cell."""
+        pairs: list[tuple[int, int]] = []
+        row, column = len(rows), len(columns)
+        falling = False  # in a gap from above that goes on
+        while row:
+            across, down = self.across[row], self.down[row]
+            if not falling and self.best[row, column] > max(across[column], down[column]):
+                level = np.maximum(across[:column], down[:column]) - self.steps[:column]
+                column -= 1 + int(np.argmax(level[::-1]))
+            if falling or down[column] > across[column]:
+                falling = self.best[row - 1, column] + self.opening[column] < self.down[row - 1, column]
+                row -= 1
+            else:
+                row, column = row - 1, column - 1
+                if rows[row] == columns[column]:
+                    pairs.append((row, column))
+        return pairs[::-1]
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[Match]:

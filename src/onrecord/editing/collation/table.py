@@ -10,7 +10,7 @@ import numpy.typing as npt
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.likeness import PASSAGE, standing
-from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.matches import Match, Side, sums, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
 from onrecord.text.folding import Codes, Flags, Hashes, key
 
@@ -182,9 +182,7 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
 def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:
     """The table with one more row, and the columns that only the new witness has."""
     old, new = pairing
-    flags = np.zeros(len(new), np.bool_)
-    for move in moves:
-        flags |= (new >= move.right[0]) & (new < move.right[1])
+    flags = within((move.right for move in moves), int(new.max(initial=-1)) + 2)[new]  # -1 leads to the last, unset one
     none = np.full((len(rows), 1), -1, np.int32)  # what -1 leads to
     wide, before = np.hstack([rows, none])[:, old], np.hstack([shifted, none == 0])[:, old]
     return np.vstack([wide, new.astype(np.int32)]), np.vstack([before, flags])
@@ -202,13 +200,21 @@ def _between(
     if not here and not away:
         return _paired(bodies, rows, list(range(*left)), list(range(*right)))
     here.sort(key=lambda move: move.left)
-    columns = [at for at in range(*left) if not any(move.left[0] <= at < move.left[1] for move in here)]
-    tokens = [at for at in range(*right) if not any(start <= at < end for start, end in away)]
-    found = _paired(bodies, rows, columns, tokens)
+    found = _paired(bodies, rows, _without(left, [move.left for move in here]), _without(right, away))
+    place = 0
     for move in here:
-        place = next((at for at, (one, _) in enumerate(found) if one >= move.left[1]), len(found))
-        found[place:place] = _brought(bodies, rows, move)
+        place = next((at for at in range(place, len(found)) if found[at][0] >= move.left[1]), len(found))
+        brought = _brought(bodies, rows, move)
+        found[place:place] = brought
+        place += len(brought)
     return found
+
+
+def _without(stretch: tuple[int, int], parts: list[tuple[int, int]]) -> list[int]:
+    """The places of *stretch* that are in none of *parts*."""
+    start, end = stretch
+    gone = within([(one - start, other - start) for one, other in parts], end - start)
+    return (np.flatnonzero(~gone) + start).tolist()
 
 
 def _brought(bodies: tuple[Body, ...], rows: Listed, move: Move) -> list[tuple[int, int]]:

@@ -1,7 +1,5 @@
 """Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 
@@ -66,17 +64,18 @@ def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
     moved = np.flatnonzero(table.moved[number])
     if not len(moved):
         return
-    for one, two in pairwise(moved.tolist()):
-        if two - one <= NEAR:
-            lacking = np.arange(one + 1, two)
-            covers[number, lacking[table.rows[number, lacking] < 0]] = False
-    tokens = np.sort(table.rows[number, moved])
-    column_of = {int(token): column for column, token in enumerate(table.rows[number].tolist()) if token >= 0}
-    for one, two in pairwise(tokens.tolist()):
-        for token in range(one + 1, two) if two - one <= NEAR else ():
-            column = column_of.get(token)
-            if column is not None and table.present[:, column].sum() == 1:
-                covers[number, column] = False
+    row = table.rows[number]
+    lacking = _short_gaps(moved)
+    covers[number, lacking[row[lacking] < 0]] = False
+    own = np.flatnonzero(np.isin(row, _short_gaps(np.sort(row[moved]))))
+    covers[number, own[table.present[:, own].sum(axis=0) == 1]] = False
+
+
+def _short_gaps(places: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+    """What lies between two of *places*, ascending, that are near one another."""
+    steps = np.diff(places)
+    gaps = np.flatnonzero((steps > 1) & (steps <= NEAR)).tolist()
+    return np.array([at for gap in gaps for at in range(places[gap] + 1, places[gap + 1])], np.int64)
 
 
 def _leave_scrap(table: Collation, covers: Flags, fringe: Flags, number: int, outside: npt.NDArray[np.int64]) -> None:
