@@ -10,12 +10,12 @@ from starlette.datastructures import QueryParams
 
 from onrecord.record.search import match_expression
 from onrecord.statement import Kind, Manner
+from onrecord.web.parameters import number_of, text_of
 from onrecord.web.words import query
 
 SORTS = ("relevance", "newest", "oldest")
 PAGE_SIZE = 20
 LAST_PAGE = 50
-LONGEST = 200  # characters of one field; what is longer is not a search
 TERM = re.compile(r'"[^"]*"\*?')
 
 
@@ -100,24 +100,18 @@ def _pattern(words: str) -> re.Pattern[str] | None:
 
 def read(asked: QueryParams) -> Search:
     """A search from an address; what makes no sense is left out."""
-    page = asked.get("page", "1")
     return Search(
-        words=_text(asked, "q"),
-        speaker=_text(asked, "speaker"),
-        person=_text(asked, "person"),
-        outlet=_text(asked, "outlet"),
+        words=text_of(asked, "q"),
+        speaker=text_of(asked, "speaker"),
+        person=text_of(asked, "person"),
+        outlet=text_of(asked, "outlet"),
         kind=_one_of(asked, "kind", tuple(Kind)),
         manner=_one_of(asked, "manner", tuple(Manner)),
         since=_day(asked, "since"),
         until=_day(asked, "until"),
         sort=_one_of(asked, "sort", SORTS),
-        page=min(max(int(page), 1), LAST_PAGE) if page.isascii() and page.isdecimal() and len(page) < 5 else 1,
+        page=min(max(number_of(asked.get("page", "")) or 1, 1), LAST_PAGE),
     )
-
-
-def _text(asked: QueryParams, name: str) -> str:
-    # a lone surrogate cannot be bound to a query, a NUL ends one
-    return asked.get(name, "").strip()[:LONGEST].replace("\0", " ").encode("utf8", "replace").decode("utf8")
 
 
 def _one_of(asked: QueryParams, name: str, allowed: tuple[str, ...]) -> str:

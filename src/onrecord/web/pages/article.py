@@ -11,6 +11,7 @@ from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
 from onrecord.web.marks import Mark, Pin, marked
+from onrecord.web.parameters import number_of
 from onrecord.web.people import Named, named, who
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
@@ -189,6 +190,4 @@ def article_page(ask: Ask) -> ArticlePage:
         ),
         copies=copies(ask.db, article),
     )
-    asked = ask.query.get("part", "1")
-    part = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1
-    return replace(page, part=min(max(part, 1), page.parts))
+    return replace(page, part=min(max(number_of(ask.query.get("part", "")) or 1, 1), page.parts))

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.record.search import match_expression
+from onrecord.web.parameters import number_of, text_of
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
 from onrecord.web.words import query
 
 PER_PAGE = 30
-LONGEST = 200
 MOST_MATCHES = 2_000  # of words; the last added ones are sorted
 
 
@@ -50,9 +50,8 @@ class ArticlesPage(Page):
 
 def articles_page(ask: Ask) -> ArticlesPage:
     """The articles of the record."""
-    words = ask.query.get("q", "").strip()[:LONGEST].replace("\0", " ").encode("utf8", "replace").decode("utf8")
-    asked = ask.query.get("after", "")
-    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    words = text_of(ask.query, "q")
+    first = number_of(ask.query.get("after", "")) or 0
     numbers = [row[0] for row in found(ask.db, words, first)]
     later = "/articles" + query([("q", words), ("after", str(first + PER_PAGE))]) if len(numbers) > PER_PAGE else ""
     return ArticlesPage(words=words, articles=listed(ask.db, numbers[:PER_PAGE]), later=later)

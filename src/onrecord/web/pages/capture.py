@@ -14,6 +14,7 @@ from onrecord.record import captures
 from onrecord.text import Span
 from onrecord.web.marks import Mark, marked
 from onrecord.web.originals import PDF, PageOfPrint, pages_of
+from onrecord.web.parameters import number_of
 from onrecord.web.rendering import Page
 from onrecord.web.room import Ask
 
@@ -86,8 +87,6 @@ def capture_page(ask: Ask) -> CapturePage:
     """One capture, with the place that the address asks for."""
     capture = captures.get(ask.db, ask.path["id"])
     at = places(ask.query.get("at", ""), len(capture.text))
-    asked = ask.query.get("from", "")
-    start = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 10 else None
     article, title = ask.db.execute(
         "SELECT article.id, article.title FROM capture LEFT JOIN article ON article.id = capture.article"
         " WHERE capture.id = ?",
@@ -103,7 +102,7 @@ def capture_page(ask: Ask) -> CapturePage:
         article=article,
         title=title,
         at=at,
-        window=window(capture, at, start),
+        window=window(capture, at, number_of(ask.query.get("from", ""))),
         size=None if data is None else len(data),
         proved=data is not None and hashlib.sha256(data).hexdigest() == capture.sha256,
         prints=pages_of(data, at) if data is not None and capture.media_type == PDF else (),
@@ -114,11 +113,9 @@ def places(value: str, length: int) -> tuple[Span, ...]:
     """Spans from an address, "10-20,30-40"; those outside of a text of *length* are left out."""
     found = []
     for part in value.split(",")[:MOST_PLACES]:
-        start, _, end = part.partition("-")
-        if start.isascii() and end.isascii() and start.isdecimal() and end.isdecimal() and len(part) < 30:
-            span = Span(int(start), min(int(end), length))
-            if span.start < span.end:
-                found.append(span)
+        start, end = map(number_of, part.partition("-")[::2])
+        if start is not None and end is not None and start < min(end, length):
+            found.append(Span(start, min(end, length)))
     return tuple(sorted(found))
 
 

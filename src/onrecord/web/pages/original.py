@@ -7,6 +7,7 @@ from starlette.responses import Response
 from onrecord.errors import NotInRecord
 from onrecord.record import captures
 from onrecord.web.originals import PDF, picture
+from onrecord.web.parameters import number_of
 from onrecord.web.room import Ask
 
 ENDINGS = {"text/html": "html", PDF: "pdf", "text/plain": "txt", "application/json": "json"}
@@ -31,10 +32,10 @@ def original(ask: Ask) -> Response:
 def drawn(ask: Ask) -> Response:
     """One page of a PDF as a picture."""
     row = ask.db.execute("SELECT sha256, media_type FROM capture WHERE id = ?", (ask.path["id"],)).fetchone()
-    number = ask.path["number"]
-    if row is None or row[1] != PDF or not number.isascii() or not number.isdecimal() or len(number) > 5:
+    number = number_of(ask.path["number"])
+    if row is None or row[1] != PDF or number is None:
         raise NotInRecord(ask.address)
-    image = picture(stored(ask, row[0]), int(number))
+    image = picture(stored(ask, row[0]), number)
     if image is None:
         raise NotInRecord(ask.address)
     return Response(image, media_type="image/png", headers={"cache-control": FOREVER})

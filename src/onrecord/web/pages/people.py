@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from onrecord.record import persons
 from onrecord.statement import SpeakerType
+from onrecord.web.parameters import number_of, text_of
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
 from onrecord.web.words import query
 
 PER_PAGE = 50
-LONGEST = 200
 MOST_FOUND = 5_000  # who bear a common name
 
 
@@ -51,11 +51,10 @@ class PeoplePage(Page):
 
 def people_page(ask: Ask) -> PeoplePage:
     """The speakers, or those who bear a name."""
-    name = ask.query.get("name", "").strip()[:LONGEST].encode("utf8", "replace").decode("utf8")
+    name = text_of(ask.query, "name")
     kind = ask.query.get("type", "")
     kind = kind if kind in PeoplePage.types else ""
-    asked = ask.query.get("after", "")
-    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 0
+    first = number_of(ask.query.get("after", "")) or 0
     conditions: list[str] = []
     values: list[object] = []
     if name:

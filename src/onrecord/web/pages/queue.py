@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from onrecord.web import quotations
+from onrecord.web.parameters import number_of
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
@@ -35,8 +36,7 @@ class QueuePage(Page):
 
 def queue_page(ask: Ask) -> QueuePage:
     """The statements that nobody has judged yet, the least probable first."""
-    asked = ask.query.get("after", "")
-    first = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 0
+    first = number_of(ask.query.get("after", "")) or 0
     numbers = least_certain(ask.db, PER_PAGE + 1, first)
     return QueuePage(
         quotations=quotations.by_number(ask.db, numbers[:PER_PAGE]),
