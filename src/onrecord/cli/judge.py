@@ -9,12 +9,12 @@ import click
 from onrecord.cli.output import heading, json_option, record_option, say, write, write_rows
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
+from onrecord.pipeline.judging import JudgementUnfit, Wish
+from onrecord.pipeline.judging import judge as decide
+from onrecord.pipeline.judging import undo as take_back
 from onrecord.record import Entry, judgements, statements
+from onrecord.record.uncertainty import least_certain
 from onrecord.statement import SpeakerType
-from onrecord.web.judging import JudgementUnfit, Wish
-from onrecord.web.judging import judge as decide
-from onrecord.web.judging import undo as take_back
-from onrecord.web.uncertainty import least_certain
 
 VERDICTS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
 QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"

@@ -16,9 +16,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import NotInRecord, OnRecordError, RecordUnusable
+from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.web import rendering, security, words
 from onrecord.web.actions import ACTIONS
-from onrecord.web.judging import JudgementUnfit
 from onrecord.web.pages import DOWNLOADS, PAGES
 from onrecord.web.pages.fault import Fault
 from onrecord.web.rendering import Page, Surroundings

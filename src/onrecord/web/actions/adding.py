@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from starlette.datastructures import UploadFile
 
 from onrecord.errors import RecordUnusable
+from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.web.jobs import FULL, Upload
-from onrecord.web.judging import JudgementUnfit
 from onrecord.web.room import Act, Done
 
 LONGEST_PASTE = 4_000_000  # characters

@@ -1,8 +1,10 @@
 """The forms that correct the record."""
 
 from onrecord.pipeline import Record
-from onrecord.web.judging import WAIT, Wish, judge, undo
+from onrecord.pipeline.judging import Wish, judge, undo
 from onrecord.web.room import Act, Done
+
+WAIT = 20.0  # seconds that a judgement waits while captures are added
 
 
 def judged(act: Act) -> Done:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from onrecord.record.uncertainty import least_certain
 from onrecord.web import quotations
 from onrecord.web.parameters import number_of
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
-from onrecord.web.uncertainty import least_certain
 
 PER_PAGE = 10
 

@@ -1,4 +1,4 @@
-"""Judging: forms become judgements, applied at once.
+"""Judging: what somebody wants to be judged, in a form or a command, becomes a judgement and is applied at once.
 
 What a judgement is about is written so that it survives every rebuild: see
 `onrecord.record.judgements`. Here ids of the present become such subjects.
@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 
 from onrecord.errors import NotInRecord, OnRecordError
 from onrecord.person import Judgement, Verdict
-from onrecord.pipeline import Record
+from onrecord.pipeline.record import Record
 from onrecord.record import articles, judgements, persons, statements
 from onrecord.statement import SpeakerType
 
 LONGEST_REASON, LONGEST_NAME = 2_000, 200
-WAIT = 20.0  # seconds that a judgement waits while captures are added
 
 
 @dataclass(eq=False)
