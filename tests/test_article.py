@@ -46,3 +46,10 @@ def test_letters_of_scripts_without_spaces_are_words() -> None:
     anchors = (Anchor(0, 4, 0, 4),)
     assert carried(text, [Witness(capture="c1", weight=1.0, anchors=anchors)], [Span(0, 9)]) == {}
     assert carried(text, [Witness(capture="c1", weight=1.0, anchors=anchors)], [Span(0, 8)]) == {"c1": (Span(0, 4),)}
+
+
+def test_a_witness_has_the_share_of_the_edition_that_its_anchors_cover() -> None:
+    """Readers see beside each copy how much of the article it has."""
+    assert witness("c1", TEXT).share(TEXT) == 1.0
+    assert witness("c2", "The crane will move").share(TEXT) == pytest.approx(19 / len(TEXT))
+    assert witness("c3").share("") == 0.0

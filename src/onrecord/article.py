@@ -58,6 +58,10 @@ class Witness:
     weight: float  # 0 to 1, how far it is trusted where witnesses differ
     anchors: tuple[Anchor, ...]  # in the edition's order, not overlapping
 
+    def share(self, text: str) -> float:
+        """How much of the edition this witness has, 0 to 1; *text* is the edition's."""
+        return min(sum(anchor.end - anchor.start for anchor in self.anchors) / max(len(text), 1), 1.0)
+
     def locate(self, span: Span) -> tuple[Span, ...]:
         """Where this witness has *span* of the edition; empty when it lacks it."""
         found: list[Span] = []

@@ -66,7 +66,7 @@ def _row(store: Store, article: Article) -> fields.Row:
                 "url": capture.url,
                 "captured": capture.captured,
                 "weight": witness.weight,
-                "share": round(_share(article, witness), 4),
+                "share": round(witness.share(article.text), 4),
             }
         )
     whole = fields.article_fields(article)
@@ -84,15 +84,10 @@ def _letter(number: int) -> str:
     return chr(ord("A") + number % 26) + (str(number // 26 + 1) if number >= 26 else "")
 
 
-def _share(article: Article, witness: Witness) -> float:
-    """How much of the edition a witness has, 0 to 1."""
-    return sum(anchor.end - anchor.start for anchor in witness.anchors) / max(len(article.text), 1)
-
-
 def _witness(store: Store, article: Article, witness: Witness, letters: dict[str, str]) -> list[str]:
     capture = store.capture(witness.capture)
     when = f", captured {capture.captured}" if capture.captured else ""
-    share = f"{_share(article, witness):.0%} of the edition"
+    share = f"{witness.share(article.text):.0%} of the edition"
     return [f"  {letters[capture.id]}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"]
 
 

@@ -62,16 +62,11 @@ def copies(db: sqlite3.Connection, article: Article) -> tuple[Copy, ...]:
             captured=captured,
             sha256=sha256,
             weight=by_id[capture].weight,
-            share=carried(by_id[capture], article),
+            share=by_id[capture].share(article.text),
         )
         for capture, path, media_type, url, captured, sha256 in rows
         if capture in by_id
     )
-
-
-def carried(witness: Witness, article: Article) -> float:
-    """How much of the edition a witness has, 0 to 1."""
-    return min(sum(anchor.end - anchor.start for anchor in witness.anchors) / max(len(article.text), 1), 1.0)
 
 
 def has(witness: Witness, spans: tuple[Span, ...], *, least: float = 0.9) -> bool:
