@@ -4,7 +4,10 @@ Each error is a dataclass, so that it survives the way home from a worker
 process; ``str()`` says the problem in one line, ``hint`` what to do.
 """
 
+import errno
 from dataclasses import dataclass
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # of OSError.errno: the disk or a quota is full
 
 
 @dataclass(eq=False)

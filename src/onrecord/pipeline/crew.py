@@ -5,7 +5,6 @@ is in the pool; each of these is then tried alone, so that only the one at fault
 What may take a process down or never end is not done in this one, even where there is one worker.
 """
 
-import errno
 import os
 import signal
 import sys
@@ -19,7 +18,7 @@ from threading import Thread, current_thread, main_thread
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import NO_ROOM, OnRecordError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -47,7 +46,6 @@ class Outcome(Generic[Task, Result]):
     failure: Failure | None = None
 
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NO_ROOM_LEFT = Failure("the disk for temporary files is full", "Make room, or name another with TMPDIR.", stops=True)
 _COMPUTING, _WAITING = 180, 1800  # seconds for one piece that may never end; the largest take half a minute
 CRASHED = Failure(
@@ -200,7 +198,7 @@ def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:
     except MemoryError:
         return None, Failure("too big for the memory that is free", "Add it by itself, or split it.")
     except OSError as error:
-        if error.errno in _NO_ROOM:
+        if error.errno in NO_ROOM:
             return None, _NO_ROOM_LEFT
         return None, Failure(f"the program failed on it ({error})", "Report it with the file.")
     except Exception as error:  # noqa: BLE001 - one bad capture never stops a run

@@ -5,7 +5,6 @@ process of the server can tell how far it is, and a killed server loses nothing:
 adding is atomic and idempotent, so a job that stopped is simply gone on with.
 """
 
-import errno
 import json
 import os
 import secrets
@@ -20,11 +19,10 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
-from onrecord.errors import NotInRecord
+from onrecord.errors import NO_ROOM, NotInRecord
 
 STATE, CANCEL, BEAT, FILES, RESERVE = "state.json", "cancel", "beat", "files", "reserve"
 RESERVED = 64 << 10  # bytes kept so that a full disk can still be told of
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 SILENT_SECONDS = 15.0  # without a beat, after which a worker counts as dead
 BUSY_SECONDS = 900.0  # the same while its process is there: one long look at a huge text lets nothing else run
 KEPT_SECONDS = 7 * 24 * 3600  # how long a finished job can be looked up
@@ -224,7 +222,7 @@ def write(path: Path, job: Job) -> None:
     try:
         _put(path, text)
     except OSError as error:
-        if error.errno not in FULL or job.running:
+        if error.errno not in NO_ROOM or job.running:
             raise
         (path / RESERVE).unlink(missing_ok=True)
         _put(path, text)

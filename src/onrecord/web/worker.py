@@ -15,9 +15,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from onrecord.errors import CaptureUnreadable, OnRecordError, RecordUnusable
+from onrecord.errors import NO_ROOM, CaptureUnreadable, OnRecordError, RecordUnusable
 from onrecord.pipeline import Record, Report
-from onrecord.web.jobs import BEAT, CANCEL, FILES, FULL, MOST_REFUSALS, RESERVE, Job, Refused, Status, read, write
+from onrecord.web.jobs import BEAT, CANCEL, FILES, MOST_REFUSALS, RESERVE, Job, Refused, Status, read, write
 
 LOOK_SECONDS = 0.3  # between looks for a cancellation
 TELL_SECONDS = 0.3  # between two reports
@@ -103,7 +103,7 @@ def work(record: Path, folder: Path) -> None:
         teller.end(Status.FAILED, str(error), error.hint)
         return
     except OSError as error:
-        reason = "The disk is full." if error.errno in FULL else str(error)
+        reason = "The disk is full." if error.errno in NO_ROOM else str(error)
         teller.end(Status.FAILED, reason, "“Go on” does the rest once there is room; what was added before stays.")
         return
     except Exception as error:  # noqa: BLE001 - whatever it is, the page has to say so

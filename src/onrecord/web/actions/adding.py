@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from starlette.datastructures import UploadFile
 
-from onrecord.errors import RecordUnusable
+from onrecord.errors import NO_ROOM, RecordUnusable
 from onrecord.pipeline.judging import JudgementUnfit
-from onrecord.web.jobs import FULL, Upload
+from onrecord.web.jobs import Upload
 from onrecord.web.room import Act, Done
 
 LONGEST_PASTE = 4_000_000  # characters
@@ -21,7 +21,7 @@ def added(act: Act) -> Done:
     try:
         job = act.room.jobs.start(uploads)
     except OSError as error:
-        reason = "the disk is full" if error.errno in FULL else error.strerror or str(error)
+        reason = "the disk is full" if error.errno in NO_ROOM else error.strerror or str(error)
         raise RecordUnusable(str(act.room.jobs.folder), reason, "Make room and send the files again.") from error
     return Done(address=f"/job/{job.id}")
 
