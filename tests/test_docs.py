@@ -30,7 +30,6 @@ def test_every_command_is_documented_and_ends_with_an_example(verb: str) -> None
     context = click.Context(main, info_name="onrecord")
     command = main.get_command(context, verb)
     assert command is not None
-    assert command.get_short_help_str(200) == VERBS[verb]
     assert f"## onrecord {verb}\n" in (build.REFERENCE / "commands.md").read_text(encoding="utf-8")
     help_text = command.help or ""
     example = help_text.rpartition("Example:")[2]

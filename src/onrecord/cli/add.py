@@ -12,7 +12,7 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
 
 
-@click.command(short_help="Add captures: files, folders, web archives.")
+@click.command
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
 @click.option(

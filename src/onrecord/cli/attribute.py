@@ -30,7 +30,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
         raise click.BadParameter("write it as 2024-03-15", ctx=ctx, param=param) from None
 
 
-@click.command(short_help="Find who says what in one plain text.")
+@click.command
 @click.argument("file", type=click.File("rb"))
 @click.option(
     "--published", metavar="DATE", callback=_date, help="When the text came out; dates words like “on Friday”."

@@ -11,7 +11,7 @@ from onrecord.record import Store, fields
 _AROUND = 30  # characters of the edition shown before and after a variant
 
 
-@click.command(short_help="Show an article's witnesses and where they differ.")
+@click.command
 @click.argument("article", metavar="ARTICLE")
 @click.option("--all", "everything", is_flag=True, help="Show differences of form, too: quotes, spacing, hyphens.")
 @record_option

@@ -14,7 +14,7 @@ from onrecord.record.export import FORMATS, TABLES
 DATASETTE = "datasette"
 
 
-@click.command(short_help="Write a table out: JSON, CSV, Parquet and more.")
+@click.command
 @click.argument("table", type=click.Choice([*TABLES, DATASETTE]))
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True, help="Its form."

@@ -8,7 +8,7 @@ import click
 from onrecord.cli.output import CANNOT, IN_PART, STOPPED, say
 from onrecord.errors import EngineMissing, OnRecordError, RecordUnusable
 
-VERBS = {
+VERBS = {  # each with what the list of commands says about it
     "add": "Add captures: files, folders, web archives.",
     "attribute": "Find who says what in one plain text.",
     "search": "Find statements by words, speaker, date.",

@@ -20,7 +20,7 @@ VERDICTS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
 QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
 
 
-@click.command(short_help="Correct the record; with nothing named, the least certain first.")
+@click.command
 @click.argument("verdict", required=False, type=click.Choice(list(VERDICTS)), metavar="[VERDICT]")
 @click.argument("about", required=False, metavar="[ID]")
 @click.argument("value", required=False)

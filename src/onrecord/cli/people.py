@@ -6,7 +6,7 @@ from onrecord.cli.output import json_option, many, record_option, say, write, wr
 from onrecord.record import Store, fields
 
 
-@click.command(short_help="List who speaks, and by what names.")
+@click.command
 @click.argument("name", required=False)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @record_option

@@ -7,7 +7,7 @@ from onrecord.cli.output import IN_PART, json_option, many, record_option, write
 from onrecord.pipeline import Record
 
 
-@click.command(short_help="Make the record again with this version's readers.")
+@click.command
 @record_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
 @json_option

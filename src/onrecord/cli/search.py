@@ -26,7 +26,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     raise click.BadParameter("write 2024-03-15, 2024-03 or 2024", ctx=ctx, param=param)
 
 
-@click.command(short_help="Find statements by words, speaker, date.")
+@click.command
 @click.argument("words", nargs=-1)
 @click.option("--speaker", metavar="NAME", help="Only of whoever bears this name, or has this id.")
 @click.option("--since", metavar="DATE", callback=_date, help="Said, or else published, on this day or later.")

@@ -9,7 +9,7 @@ from onrecord.web.serving import listen, prepare, settings, usual_processes
 from onrecord.web.serving import serve as serve_on
 
 
-@click.command(short_help="Open the reading room in a browser.")
+@click.command
 @record_option
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond this machine a token is asked for."

@@ -9,7 +9,7 @@ from onrecord.cli.output import json_option, record_option, write, write_rows
 from onrecord.record import Query, Store, fields
 
 
-@click.command(short_help="Show an article, statement, capture or person.")
+@click.command
 @click.argument("sought", metavar="ID")
 @record_option
 @json_option

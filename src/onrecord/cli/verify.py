@@ -11,7 +11,7 @@ from onrecord.pipeline import read_again
 from onrecord.record import Store
 
 
-@click.command(short_help="Prove every word against the captures' bytes.")
+@click.command
 @record_option
 @json_option
 @click.pass_context
