@@ -82,6 +82,7 @@ def test_an_empty_form_is_told(empty: TestClient) -> None:
     answer = empty.post("/add", data={"token": token(empty)})
     assert answer.status_code == 422
     assert "no file" in answer.text
+    assert "cannot be decided" not in answer.text, "nothing was judged"
 
 
 def test_a_job_that_was_interrupted_is_gone_on_with(

@@ -22,7 +22,7 @@ from onrecord.web.actions import ACTIONS
 from onrecord.web.pages import DOWNLOADS, PAGES
 from onrecord.web.pages.fault import Fault
 from onrecord.web.rendering import Page, Surroundings
-from onrecord.web.room import Act, Ask, Done, Room
+from onrecord.web.room import Act, Ask, Done, FormUnfit, Room
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 MakePage = Callable[[Ask], Page]
@@ -185,6 +185,8 @@ def _fault(room: Room, request: Request, error: Exception) -> Response:
         page = Fault(status=503, title=f"The record cannot be {deed} just now", problem=str(error), hint=error.hint)
     elif isinstance(error, JudgementUnfit):
         page = Fault(status=422, title="That cannot be decided", problem=str(error), hint=error.hint)
+    elif isinstance(error, FormUnfit):
+        page = Fault(status=422, title="Nothing was sent", problem=str(error), hint=error.hint)
     elif isinstance(error, OnRecordError):
         page = Fault(status=500, title="That did not work", problem=str(error), hint=error.hint)
     elif isinstance(error, HTTPException):

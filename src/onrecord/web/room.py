@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import FormData, QueryParams
 
+from onrecord.errors import OnRecordError
 from onrecord.web.security import Gate
 from onrecord.web.snapshot import Library
 
@@ -47,6 +48,22 @@ class Act:
         """A field's words, without white space around them; empty when there are none."""
         value = self.form.get(name)
         return value.strip()[:longest] if isinstance(value, str) else ""
+
+
+@dataclass(eq=False)
+class FormUnfit(OnRecordError):
+    """A form that lacks what it is for."""
+
+    problem: str
+    advice: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+    @property
+    def hint(self) -> str:
+        """What to fill in."""
+        return self.advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from starlette.datastructures import UploadFile
 
 from onrecord.errors import NO_ROOM, RecordUnusable
-from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.web.jobs import Upload
-from onrecord.web.room import Act, Done
+from onrecord.web.room import Act, Done, FormUnfit
 
 LONGEST_PASTE = 4_000_000  # characters
 
@@ -17,7 +16,7 @@ def added(act: Act) -> Done:
     """Keep the files of the form and begin to add them."""
     uploads = list(files(act))
     if not uploads:
-        raise JudgementUnfit("There is no file in the form.", "Choose files or a folder, or paste a text.")
+        raise FormUnfit("There is no file in the form.", "Choose files or a folder, or paste a text.")
     try:
         job = act.room.jobs.start(uploads)
     except OSError as error:
