@@ -79,7 +79,7 @@ def _turn(turn: Turn, words_now: str) -> str:
 
 
 def _told(change: Change) -> str:
-    place = "headline " if all(span == (0, 0) for span in change.spans) and change.before and change.after else ""
+    place = "headline " if change.of_headline else ""
     if change.before and change.after and change.before != change.after:
         return f"{place}{change.deed.value}: {shortened(change.before)} -> {shortened(change.after)}"
     return f"{place}{change.deed.value}: {shortened(change.after or change.before)}"

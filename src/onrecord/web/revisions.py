@@ -93,9 +93,8 @@ def _turned(turn: Turn, entry: Entry, persons: Mapping[int, Named]) -> Turned:
 
 
 def _altered(change: Told) -> Altered:
-    headline = all(span == (0, 0) for span in change.spans) and bool(change.before and change.after)
     if change.deed is Deed.MOVED:
         words: tuple[Piece, ...] = (Piece(Change.SAME, change.after or change.before),)
     else:
         words = differences(change.before, change.after)
-    return Altered(deed=change.deed, place="headline " if headline else "", words=words)
+    return Altered(deed=change.deed, place="headline " if change.of_headline else "", words=words)

@@ -30,6 +30,11 @@ class Change:
     after: str
     spans: tuple[Span, ...]  # in the edition; an empty span at 0 is the headline
 
+    @property
+    def of_headline(self) -> bool:
+        """Whether it is another headline; what is only added or taken out at 0 is text."""
+        return bool(self.before and self.after) and all(span == (0, 0) for span in self.spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
