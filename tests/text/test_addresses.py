@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text.addresses import address_alone, addresses, cleanest, host_label, host_of, href_of, untracked
+from onrecord.text.addresses import (
+    address_alone,
+    addresses,
+    canonical,
+    cleanest,
+    host_label,
+    host_of,
+    href_of,
+    untracked,
+)
 
 STORY = "https://harbourpost.example/quay/stays-open"
 
@@ -72,6 +81,26 @@ def test_the_host_may_spell_the_outlet(address: str, host: str, label: str | Non
 def test_only_what_tells_of_the_link_is_taken_off(address: str, expected: str) -> None:
     """Other parameters may name the article."""
     assert untracked(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.post.example/a/b/", "http://post.example/a/b"),
+        ("https://post.example/a?utm_source=x&id=3", "https://m.post.example/a?id=3#top"),
+        ("https://post.example/a/amp/", "https://amp.post.example/a"),
+        ("https://post.example/a?msclkid=x&igshid=y", "https://post.example/a"),
+    ],
+)
+def test_addresses_of_one_page_compare_equal(one: str, other: str) -> None:
+    """Scheme, mobile hosts, tracking and fragments do not name another page."""
+    assert canonical(one) == canonical(other)
+
+
+def test_a_front_page_is_no_address_of_an_article() -> None:
+    """Every article was once there."""
+    assert canonical("https://www.post.example/") is None
+    assert canonical("https://[broken") is None
 
 
 def test_the_clean_address_is_taken_where_one_is_known() -> None:

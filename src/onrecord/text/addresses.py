@@ -9,11 +9,14 @@ from onrecord.text.labels import EDGES
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[\w\-./?=&%#~+]+", re.IGNORECASE)  # without scheme, with a path
 _TRAILING = ".,;:!?)]}>'\"’”»"
-_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)(?:=|$)", re.IGNORECASE)
-# What tells how a page is shown or was come by, not which page it is.
-_PASSING = re.compile(r"^(utm_|fbclid|gclid|mc_|cmp|ref$|share|smid|s$|output$|amp$|print$)")
+_CAMPAIGN = r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid"  # parameters that say by which link a reader came
+_TRACKING = re.compile(rf"(?:{_CAMPAIGN})(?:=|$)", re.IGNORECASE)
+# And those that say how the page is shown, or may say by which link: left out where addresses are only compared.
+_PASSING = re.compile(rf"(?:{_CAMPAIGN}|mc_|cmp|share|smid|(?:ref|s|output|amp|print)$)")
 _PATH_ENDS = re.compile(r"(/(amp|print|index\.\w+|default\.\w+))+/?$|/$")
-_HOST_STARTS = re.compile(r"^(www\d?|m|mobile|amp|edition|beta)\.")
+_DRESS = r"www\d?|m|mobile|amp"  # first parts of a host that do not name another one
+_HOST_START = re.compile(rf"^(?:{_DRESS})\.")
+_PAGE_HOST_START = re.compile(rf"^(?:{_DRESS}|edition|beta)\.")
 # Hosts that stand for others.
 _SHORTENERS = re.compile(
     r"(?:bit\.ly|t\.co|tinyurl\.com|goo\.gl|ow\.ly|buff\.ly|is\.gd|(?:web\.)?archive\.(?:org|ph|is)|google\.com)$"
@@ -65,7 +68,7 @@ def host_of(address: str) -> str:
         host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
     except ValueError:
         return ""
-    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host.lower())
+    return _HOST_START.sub("", host.lower())
 
 
 def host_label(address: str) -> str | None:
@@ -100,7 +103,7 @@ def canonical(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url.strip())
-        host = _HOST_STARTS.sub("", (parts.hostname or "").lower())
+        host = _PAGE_HOST_START.sub("", (parts.hostname or "").lower())
     except ValueError:
         return None
     path = _PATH_ENDS.sub("", parts.path)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from words import paragraphs, sentence
 
 from onrecord.editing import Sketch, group, kin, sketch, sketches
-from onrecord.text.addresses import canonical
 
 ARTICLE = paragraphs(1, 14)
 TEXT = "\n\n".join(ARTICLE)
@@ -521,22 +520,3 @@ def test_sketch_survives_the_record() -> None:
     again = Sketch.load(one.dump())
     assert again.dump() == one.dump()
     assert kin(one, again) is not None
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("https://www.post.example/a/b/", "http://post.example/a/b"),
-        ("https://post.example/a?utm_source=x&id=3", "https://m.post.example/a?id=3#top"),
-        ("https://post.example/a/amp/", "https://amp.post.example/a"),
-    ],
-)
-def test_addresses_of_one_page_compare_equal(one, other) -> None:
-    """Scheme, mobile hosts, tracking and fragments do not name another page."""
-    assert canonical(one) == canonical(other)
-
-
-def test_front_page_is_no_address_of_an_article() -> None:
-    """Everything was once there."""
-    assert canonical("https://www.post.example/") is None
-    assert canonical("https://[broken") is None
