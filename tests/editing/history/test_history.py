@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from build import capture
 
 from onrecord.editing import edition, history
@@ -19,6 +20,11 @@ def at(hour: int, *paragraphs: str, headline: str = "Strike called off"):
         captured=f"2024-05-14T{hour:02}:05:00Z",
         url="https://post.example/strike",
     )
+
+
+def page(hour: int, *paragraphs: str):
+    """A page that goes on behind its text, which shows that it was not cut."""
+    return at(hour, *paragraphs, "~© Harbour Post. All rights reserved.", "~About us")
 
 
 def told(*captures):
@@ -41,6 +47,57 @@ def test_what_was_added_taken_out_and_reworded_is_told_by_time() -> None:
         (9, []),
         (14, [("added", "", QUOTE)]),
         (16, [("taken out", CLAIM, ""), ("reworded", "Friday", "Sunday")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        END.replace("called the deal", "yesterday called the new deal"),
+        END.replace(" for the whole town", ""),
+        END.replace("a relief", "good news").replace("on Friday again", "again on Friday"),
+        END.replace("relief for", "relief, after nine days without a ship, for"),
+    ],
+)
+def test_sentence_that_changed_by_more_than_one_word_for_another_is_told_whole(after) -> None:
+    """What came or went amid it says nothing by itself."""
+    assert told(at(9, LEAD, END, CLAIM), at(11, LEAD, after, CLAIM)) == [(9, []), (11, [("reworded", END, after)])]
+
+
+def test_sentences_beside_a_changed_one_are_not_told() -> None:
+    more = "The crews had stopped work eight days before. The quays were empty."
+    later = more.replace("eight days before", "nine days earlier, in the snow")
+    (_, (_, changes)) = told(at(9, LEAD, more, END), at(11, LEAD, later, END))
+    assert changes == [("reworded", more.partition(" The quays")[0], later.partition(" The quays")[0])]
+
+
+NOTE = (
+    "Correction: An earlier version of this article gave a wrong day for the ferry. It sails on Friday, not on Sunday."
+)
+FULLER = (
+    "Correction: An earlier version of this article gave a wrong day for the ferry and a wrong sum. It sails on "
+    "Friday, not on Sunday, and two million crowns were lost, not nine."
+)
+
+
+def test_update_note_is_told_whole_when_it_came_and_when_it_changed() -> None:
+    """It is read as one: its crumbs would not say what was put right."""
+    assert told(page(9, LEAD, END), page(10, LEAD, END), page(11, LEAD, END, NOTE), page(16, LEAD, END, FULLER)) == [
+        (9, []),
+        (11, [("added", "", NOTE)]),
+        (16, [("reworded", NOTE, FULLER)]),
+    ]
+
+
+def test_paragraph_that_was_brought_up_to_date_is_told_as_one_rewording() -> None:
+    """Figures that stood for others are read beside these."""
+    early = "At least 12 people were hurt and 40 were missing, the police said."
+    noon = "At least 31 people were hurt and nine were missing, the police said on Tuesday at noon."
+    late = "The number of people hurt rose to 34 on Tuesday evening, the police said, and six were still missing."
+    assert told(at(9, LEAD, early, END), at(12, LEAD, noon, END), at(18, LEAD, late, END)) == [
+        (9, []),
+        (12, [("reworded", early, noon)]),
+        (18, [("reworded", noon, late)]),
     ]
 
 

@@ -102,12 +102,14 @@ def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
 
 
 def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
-    """At which columns a paragraph begins: as the witnesses that have the token say, by weight."""
-    votes = np.zeros(table.rows.shape[1])
+    """At which columns a paragraph begins: as the witnesses that have the edition's word there say, by weight."""
+    columns = np.arange(table.rows.shape[1])
+    same = table.keys == table.keys[resolved.source, columns]
+    votes = np.zeros(len(columns))
     for number, one in enumerate(table.bodies):
         vote = one.rank * (MARKUP if one.clean else 1.0)
         says = np.where(table.begins[number], vote, -vote)
-        votes += np.where(table.present[number] & ~table.moved[number], says, 0.0)
+        votes += np.where(table.present[number] & same[number] & ~table.moved[number], says, 0.0)
     for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
         number = int(resolved.source[column])
         votes[column] = 1.0 if table.begins[number, column] else -1.0

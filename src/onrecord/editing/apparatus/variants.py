@@ -46,7 +46,7 @@ class Apparatus:
         found += self._forms()
         found += self._cuts()
         found += self._moves()
-        found.sort(key=lambda variant: (variant.spans, variant.kind, variant.nature, variant.readings[-1].text))
+        found.sort(key=lambda variant: variant.spans)  # at one place in the order of the collation
         return found, same
 
     def _captures(self, numbers: Iterable[int]) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ class Apparatus:
             return Nature.FORM
         noisy = self.resolved.errors[number] > NOISY
         if not one:
-            if unit.fringe or is_furniture(theirs) or self._repeated(number, unit):
+            if unit.fringe or (is_furniture(theirs) and not unit.worded) or self._repeated(number, unit):
                 return Nature.FURNITURE
             return Nature.RECOGNITION if noisy and len(other) <= 3 else Nature.REVISION
         if not other:

@@ -11,6 +11,7 @@ from onrecord.editing.collation.cuts import end_of_copy, is_wall
 from onrecord.editing.collation.stock import PARAGRAPH, Run, gaps_between, read_together
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Piece, Span
+from onrecord.text.addresses import host_of
 from onrecord.text.folding import Flags, Hashes, Offsets, tokens
 
 TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
@@ -32,6 +33,7 @@ class Body:
     begun: bool  # a page that shows what stands before its text: it lacks no beginning
     ended: bool  # a page that goes on behind its text with something else: it was not cut
     captured: str | None
+    outlet: str  # the host that it was captured from; empty where nobody says
     headline: Block | None
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
@@ -185,6 +187,7 @@ def _body(draft: _Draft, run: Run) -> Body:
         begun=is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
         ended=is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
         captured=capture.captured,
+        outlet=host_of(capture.url or ""),
         headline=headline,
         layer=capture.text,
         mended=mended,

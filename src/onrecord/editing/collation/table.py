@@ -12,6 +12,7 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.likeness import PASSAGE, standing
 from onrecord.editing.collation.matches import Match, Side, sums, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
+from onrecord.editing.collation.stock import Gap
 from onrecord.text.folding import Codes, Flags, Hashes, key
 
 Table = npt.NDArray[np.int32]
@@ -133,6 +134,9 @@ def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match]
         before = match
         if _is_replaced(bodies, rows, left, right, sum(one.size for one in weak)):
             weak = []
+            if kept:
+                last = kept.pop()
+                kept.append(last._replace(size=last.size - _opening(side, body, last)))
             marks = _closing(side, match)
             match = Match(match.left + marks, match.right + marks, match.size - marks)  # noqa: PLW2901 - cut short
         kept += weak
@@ -156,6 +160,17 @@ def _closing(side: Side, match: Match) -> int:
     """How many marks *match* begins with that close what stands before it."""
     marks = 0
     while marks < match.size and not side.words[match.left + marks] and not side.begins[match.left + marks]:
+        marks += 1
+    return marks
+
+
+def _opening(side: Side, body: Body, match: Match) -> int:
+    """How many marks *match* ends with that open what stands behind it, such as a quotation."""
+    marks = 0
+    while marks < match.size - 1:
+        left, right = match.left + match.size - 1 - marks, match.right + match.size - 1 - marks
+        if side.words[left] or not (side.begins[left] or body.gaps[right] != Gap.NONE):
+            break
         marks += 1
     return marks
 

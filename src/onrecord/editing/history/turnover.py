@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from onrecord.article import Article, Nature, Reading, Variant
 from onrecord.editing.history.versions import Deed, Version, carries
+from onrecord.editing.history.wording import worded
 from onrecord.text import Span
 
 ALIKE = 50.0  # of 100: a stretch replaced by one that is less like it is another one, not a rewording
@@ -70,9 +71,7 @@ def _words(article: Article, captures: Iterable[str], spans: Sequence[Span]) -> 
 
 def _read_out(article: Article, capture: str, span: Span) -> str | None:
     """What *capture* has where the edition has *span*; empty for nothing, None where it does not say."""
-    parts: list[str] = []
-    zone = _widened(article, span)
-    at = zone.start
+    changes: list[tuple[Span, str]] = []
     for variant in article.variants:
         if not any(_touch(own, span) for own in variant.spans):
             continue
@@ -88,10 +87,8 @@ def _read_out(article: Article, capture: str, span: Span) -> str | None:
         own = variant.spans[0]
         if _replaces(article, variant, reading, span):
             return ""
-        parts += [article.text[at : max(own.start, at)], reading.text]
-        at = max(own.end, at)
-    parts.append(article.text[at : max(zone.end, at)])
-    return "".join(parts)
+        changes.append((own, reading.text))
+    return worded(article.text, _widened(article, span), changes)
 
 
 def _widened(article: Article, span: Span) -> Span:

@@ -7,8 +7,10 @@ that the publisher did; a capture that does not reach a place says nothing about
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from onrecord.article import Article, Nature, Variant, VariantKind, Witness
+from onrecord.editing.history.wording import ends_sentence, sentences, worded
 from onrecord.text import Span
 
 
@@ -49,53 +51,140 @@ class Version:
 def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version, ...]:
     """The versions of *article*, the oldest first.
 
+    One word for another is told by itself. Where words came or went, or several places of a sentence changed, the whole
+    sentence is told, and of an update note all of it: words alone would be crumbs. The places are in the apparatus.
+
     Args:
         article: With its apparatus.
         times: When each capture was taken; those without a time are left out.
     """
     dated = sorted((time, witness.capture) for witness in article.witnesses if (time := times.get(witness.capture)))
-    variants = [variant for variant in article.variants if _is_deed(variant)]
-    known: dict[int, str] = {}
+    passages = _passages(article)
+    known: dict[Variant, str] = {}
     versions: list[Version] = []
     for time, capture in dated:
-        changes = tuple(_changes(variants, known, capture))
+        changes: list[Change] = []
+        for passage in passages:
+            before = dict(known)
+            altered = _altered(passage.variants, known, capture)
+            changes += _told(article.text, passage, altered, before, known)
+        changes = _together(article.text, changes)
         if versions and not changes:
             last = versions[-1]
             versions[-1] = Version(
                 first=last.first, last=time, captures=(*last.captures, capture), changes=last.changes
             )
         else:
-            versions.append(Version(first=time, last=time, captures=(capture,), changes=changes))
+            versions.append(Version(first=time, last=time, captures=(capture,), changes=tuple(changes)))
     return tuple(versions)
 
 
-def _is_deed(variant: Variant) -> bool:
-    """Whether a variant is a publisher's doing."""
-    return variant.nature is Nature.REVISION
+class _Passage(NamedTuple):
+    """Places that are told together where more than one of them changed."""
+
+    whole: Span  # the sentences in which they stand
+    variants: list[Variant]  # by place
+    told: bool  # there are such sentences: a headline, a move or what stands between two sentences has none
 
 
-def _changes(variants: Sequence[Variant], known: dict[int, str], capture: str) -> Iterable[Change]:
-    """What *capture* has otherwise than was *known*, which is brought up to date."""
-    for number, variant in enumerate(variants):
-        reading = next((index for index, one in enumerate(variant.readings) if capture in one.captures), None)
+def _passages(article: Article) -> list[_Passage]:
+    """What the publisher did, those places together that stand in one sentence; a headline or a move is by itself."""
+    found: list[_Passage] = []
+    spans = sentences(article)
+    for variant in article.variants:
+        if variant.nature is not Nature.REVISION:
+            continue
+        own = variant.spans[0]
+        alone = variant.kind is VariantKind.TRANSPOSITION or own == (0, 0)
+        touched = [] if alone else [span for span in spans if _is_in(article.text, own, span)]
+        if not touched and not alone and not any(ends_sentence(reading.text) for reading in variant.readings):
+            touched = [span for span in spans if span.start >= own.end][:1]  # a sentence began with other words
+        last = found[-1] if found else None
+        if not touched:
+            found.append(_Passage(own, [variant], told=False))
+        elif last and last.told and touched[0].start < last.whole.end:
+            whole = Span(last.whole.start, max(last.whole.end, touched[-1].end))
+            found[-1] = _Passage(whole, [*last.variants, variant], told=True)
+        else:
+            found.append(_Passage(Span(touched[0].start, touched[-1].end), [variant], told=True))
+    return found
+
+
+def _is_in(text: str, own: Span, sentence: Span) -> bool:
+    """Whether a place has words of *sentence*, or stands amid them; what was put in behind its end does not."""
+    if own.start == own.end:
+        return sentence.start < own.start < sentence.end
+    return any(map(str.isalnum, text[max(own.start, sentence.start) : min(own.end, sentence.end)]))
+
+
+def _altered(variants: Sequence[Variant], known: dict[Variant, str], capture: str) -> list[Variant]:
+    """Where *capture* has something else than was *known*, which is brought up to date."""
+    found: list[Variant] = []
+    for variant in variants:
+        reading = next((one for one in variant.readings if capture in one.captures), None)
         if reading is None:
             continue
-        text = variant.readings[reading].text
-        state = f"{reading} {text}"
-        before = known.get(number)
-        known[number] = state
-        if before is None or before == state:
-            continue
-        old = before.partition(" ")[2]
-        yield Change(deed=_deed(variant, old, text), before=old, after=text, spans=variant.spans)
+        state = reading.text
+        if variant.kind is VariantKind.TRANSPOSITION:  # the words are the same: what counts is where they stand
+            state = f"{variant.readings.index(reading)} {state}"
+        if known.get(variant, state) != state:
+            found.append(variant)
+        known[variant] = state
+    return found
 
 
-def _deed(variant: Variant, before: str, after: str) -> Deed:
+def _told(
+    text: str,
+    passage: _Passage,
+    altered: Sequence[Variant],
+    before: Mapping[Variant, str],
+    after: Mapping[Variant, str],
+) -> list[Change]:
+    """The changes at *altered* of a passage, in its sentences; a word put for another one is told by itself."""
+    swapped = len(altered) == 1 and (before[altered[0]] and after[altered[0]])
+    if altered and not swapped and passage.told and all(variant in before for variant in passage.variants):
+        old, new = (
+            worded(text, passage.whole, [(variant.spans[0], known[variant]) for variant in passage.variants])
+            for known in (before, after)
+        )
+        return [Change(deed=_deed(old, new), before=old, after=new, spans=(passage.whole,))]
+    return [_change(variant, before[variant], after[variant]) for variant in altered]
+
+
+def _change(variant: Variant, before: str, after: str) -> Change:
     if variant.kind is VariantKind.TRANSPOSITION:
-        return Deed.MOVED
+        old, new = before.partition(" ")[2], after.partition(" ")[2]
+        return Change(deed=Deed.MOVED, before=old, after=new, spans=variant.spans)
+    return Change(deed=_deed(before, after), before=before, after=after, spans=variant.spans)
+
+
+def _deed(before: str, after: str) -> Deed:
     if not before:
         return Deed.ADDED
     return Deed.REWORDED if after else Deed.TAKEN_OUT
+
+
+def _together(text: str, changes: Sequence[Change]) -> list[Change]:
+    """*changes*, those made one that put in, or took out, passages that follow one another."""
+    found: list[Change] = []
+    for change in changes:
+        last = found[-1] if found else None
+        if (
+            last
+            and last.deed is change.deed
+            and change.deed in {Deed.ADDED, Deed.TAKEN_OUT}
+            and len(last.spans) == len(change.spans) == 1
+            and last.spans[0].start < last.spans[0].end <= change.spans[0].start < change.spans[0].end
+            and not text[last.spans[0].end : change.spans[0].start].strip()
+        ):
+            whole = Span(last.spans[0].start, change.spans[0].end)
+            parts = [(last.before, change.before), (last.after, change.after)]
+            gap = text[last.spans[0].end : change.spans[0].start]
+            before, after = (gap.join(filter(None, part)) for part in parts)
+            found[-1] = Change(deed=change.deed, before=before, after=after, spans=(whole,))
+        else:
+            found.append(change)
+    return found
 
 
 def carries(article: Article, witness: Witness, spans: Iterable[Span]) -> bool:

@@ -123,7 +123,7 @@ def _speaks_outside(table: Collation, shared: Flags, number: int, outside: npt.N
     if not len(theirs) or not table.words[:, theirs].any():
         return True
     body, before = table.bodies[number], bool(outside[0] == 0)
-    if not len(own) and (body.begun if before else body.ended):
+    if body.begun if before else body.ended:
         return True
     holders = [int(other) for other in others if present[other, theirs].any()]
     if len(own) > 0 and (len(theirs) <= DIFFERING or _is_misread(table, number, own, holders, theirs)):

@@ -47,6 +47,7 @@ class Unit:
     columns: tuple[int, ...]
     groups: tuple[tuple[int, ...], ...]  # witnesses, by number; the edition's group first
     fringe: bool = False  # beyond where the witness stops agreeing with anyone
+    worded: bool = False  # part of a sentence that was written in several ways
 
 
 @dataclass(slots=True, eq=False)

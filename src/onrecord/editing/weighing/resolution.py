@@ -6,23 +6,22 @@ from functools import partial
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel
 
+from onrecord.editing.collation.likeness import reworded
 from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import is_sentence, misread
 from onrecord.editing.weighing.agreement import HARD, MOST, Groups, Place, errors, odds, place
 from onrecord.editing.weighing.extents import extents
 from onrecord.editing.weighing.judging import LIKELY, MISREAD, PASSAGE, Judge, Unit, fit_of, rubbish
 from onrecord.editing.weighing.spelling import Spelling
+from onrecord.editing.weighing.states import in_one_state
 from onrecord.text.folding import Flags, key
 from onrecord.text.languages import language_of
 from onrecord.text.wordlist import english_words
 
 Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
 
-REPLACED = 0.55  # two sentences at random have up to .46 of their letters in common, a misread one .7 with itself
 SAMPLE = 4000  # characters that tell the language
-LATER = 0.02  # what a later capture counts more than an earlier one, weights else being equal
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,18 +77,27 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
         agrees = agreed & table.present[number] & covers[number]
         source[agrees] = number
-    judge = Judge(table, fringe, _later(table, weights), rates, spelling, places)
-    units: list[Unit] = []
-    for columns, groups in stretches:
-        unit = judge.unit(columns, groups)
-        units.append(unit)
-        for column in columns:
-            speakers = [number for number in unit.groups[0] if table.listed[number][column] >= 0]
-            taken[column] = bool(speakers)
-            if speakers:
-                source[column] = speakers[0]
+    judge = Judge(table, fringe, weights, rates, spelling, places)
+    judged = [judge.unit(columns, groups) for columns, groups in stretches]
+    followed = in_one_state(table, covers, judged, rates, weights)
+    for _, led, columns in followed:
+        if led is not None:
+            _follow(table, led, columns[(agreed & covers[led] & table.present[led])[columns]], source)
+    units = [unit for each in followed for unit in each.units]
+    for unit in units:
+        first = unit.groups[0][0]
+        for column in unit.columns:
+            taken[column] = table.listed[first][column] >= 0
+            if taken[column]:
+                source[column] = first
     shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
     return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
+
+
+def _follow(table: Collation, number: int, columns: npt.NDArray[np.int64], source: npt.NDArray[np.int64]) -> None:
+    """Take the words at *columns* in the form of witness *number*, too, unless another one's format is trusted more."""
+    ranks = np.array([body.rank for body in table.bodies])
+    source[columns[ranks[source[columns]] <= ranks[number]]] = number
 
 
 def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[tuple[int, ...], Place]:
@@ -100,15 +108,6 @@ def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> d
         if len(columns) <= MISREAD
     }
     return {columns: one for columns, one in found.items() if one}
-
-
-def _later(table: Collation, weights: list[float]) -> list[float]:
-    """*weights*, of later captures a little raised."""
-    times = sorted({body.captured for body in table.bodies if body.captured})
-    return [
-        weight * (1 + LATER * (times.index(body.captured) + 1) / len(times)) if body.captured else weight
-        for body, weight in zip(table.bodies, weights, strict=True)
-    ]
 
 
 def _agreed(table: Collation, covers: Flags, source: npt.NDArray[np.int64]) -> Flags:
@@ -182,7 +181,7 @@ def _exchanged(table: Collation, stretch: list[int]) -> list[list[int]]:
     parts = [stretch[: turns[0]], stretch[turns[0] :]]
     texts = [table.text(int(np.argmax(table.present[:, part[0]])), part) for part in parts]
     both = all(len(part) >= MISREAD and is_sentence(text) for part, text in zip(parts, texts, strict=True))
-    return parts if both and Indel.normalized_similarity(*texts) < REPLACED else [stretch]
+    return parts if both and not reworded(*texts) else [stretch]
 
 
 def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:

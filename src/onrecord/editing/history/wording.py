@@ -1,0 +1,72 @@
+"""Wording: a passage of the edition as it stood in another state, and the sentences that changes are told by."""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.article import Article
+from onrecord.text import Span
+
+_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W_a-zß-öø-ÿ])")
+_ENDING = ".!?…。！？।؟"  # of the sentence before
+_CLOSING = frozenset(",.;:!?…)]”’»。，、！？؟")
+
+
+def sentences(article: Article) -> list[Span]:
+    """The sentences of the edition in order, the white space behind each left out; an update note is one.
+
+    A full stop within a name may end one too early: what is told is shorter then, and not wrong.
+    """
+    notes = {fact.value for fact in article.facts if fact.name == "note"}
+    found: list[Span] = []
+    for paragraph in article.paragraphs:
+        start = paragraph.start
+        is_note = " ".join(paragraph.of(article.text).split()) in notes
+        ends = () if is_note else (match.end() for match in _END.finditer(article.text, *paragraph))
+        for end in [*ends, paragraph.end]:
+            words = article.text[start:end]
+            if words.strip():
+                found.append(Span(start, start + len(words.rstrip())))
+            start = end
+    return found
+
+
+def ends_sentence(words: str) -> bool:
+    """Whether *words* end as a sentence does."""
+    return words.rstrip("\"'”’»)] ").endswith(tuple(_ENDING))
+
+
+def worded(text: str, whole: Span, changes: Iterable[tuple[Span, str]]) -> str:
+    """What stands at *whole* of *text* when each of *changes*, a stretch and what stands for it, is made.
+
+    Args:
+        text: The edition's.
+        whole: A stretch of it.
+        changes: Stretches within *whole* by place, not overlapping; an empty one is an insertion behind a word.
+    """
+    found, at = "", whole.start
+    for span, words in changes:
+        found = _joined(found, text[at : max(span.start, at)])
+        at = max(span.end, at)
+        if words:
+            found = _joined(found, words)
+        else:
+            found, at = _closed(found, text, at)
+    found = _joined(found, text[at : whole.end]).strip().lstrip(_ENDING).lstrip()
+    return found if any(map(str.isalnum, found)) else ""
+
+
+def _joined(before: str, after: str) -> str:
+    """*before* and *after* in one, with a space where two words would run together."""
+    if not before or not after or after[0].isspace() or after[0] in _CLOSING:
+        return before + after
+    return before + (" " if before[-1].isalnum() or before[-1] in _CLOSING else "") + after
+
+
+def _closed(found: str, text: str, at: int) -> tuple[str, int]:
+    """What was *found* before a stretch without words that ends at *at*, and where to go on, one gap between them."""
+    behind = at
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    if text[behind : behind + 1] in _CLOSING:
+        return found.rstrip(), behind
+    return (found, behind) if not found or found[-1].isspace() else (found, at)

@@ -1,0 +1,143 @@
+"""States: of a sentence that its publisher wrote in several ways the edition has one, and never half of each.
+
+Where typed witnesses differ at several places of one sentence, whoever is followed at one of them is followed at all.
+Of dated captures of one outlet the latest is: it is what the publisher stands by. Whole sentences that the latest one
+lacks are no matter of wording; whether the edition keeps them is decided place by place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation.table import Collation
+from onrecord.editing.noise import is_furniture, is_number
+from onrecord.editing.weighing.agreement import NOISY
+from onrecord.editing.weighing.judging import Unit
+from onrecord.text.folding import Flags
+
+STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
+
+Numbers = npt.NDArray[np.int64]
+
+
+class Followed(NamedTuple):
+    """Places of a sentence that was written in several ways, and whose wording of it is taken."""
+
+    units: list[Unit]  # those who have this wording first
+    number: int | None  # the witness; None where the places hold as they were judged
+    columns: Numbers  # of the sentences of that witness in which the places stand
+
+
+def in_one_state(
+    table: Collation, covers: Flags, units: Sequence[Unit], rates: Sequence[float], weights: Sequence[float]
+) -> list[Followed]:
+    """All of *units*, those together that stand in one sentence.
+
+    Args:
+        table: The collation.
+        covers: Where each witness speaks. Shape (n_witnesses, n_columns).
+        units: Where the witnesses differ, by place, each judged by itself.
+        rates: The share of words that each witness misreads.
+        weights: What each witness counts.
+    """
+    typed = [number for number, rate in enumerate(rates) if rate <= NOISY or table.bodies[number].clean]
+    nowhere = np.zeros(0, np.int64)
+    if len(typed) < 2 or not units:
+        return [Followed(list(units), None, nowhere)]
+    sentences = {number: _sentences(table, number) for number in typed}
+    found: list[Followed] = []
+    for together in _joined(table, units, sentences):
+        columns = [column for unit in together for column in unit.columns]
+        speakers = [number for number in typed if (sentences[number][columns] >= 0).any()]
+        number = _followed(table, covers, speakers, together, weights)
+        if number is None:
+            found.append(Followed(together, None, nowhere))
+            continue
+        own = sentences[number]
+        whole = np.flatnonzero((own >= 0) & np.isin(own, own[columns]))
+        found.append(Followed([_led(unit, number) for unit in together], number, whole))
+    return found
+
+
+def _sentences(table: Collation, number: int) -> Numbers:
+    """In which of its sentences each column stands for a witness; -1 between two of them. Shape (n_columns,).
+
+    What it lacks amid a sentence is a place in that one.
+    """
+    present, words = table.present[number], table.words[number]
+    columns = np.flatnonzero(present)
+    starts, heard = np.zeros(len(present), np.bool_), True
+    for column, word, begins in zip(
+        columns.tolist(), words[columns].tolist(), table.begins[number, columns].tolist(), strict=True
+    ):
+        starts[column] = begins or (word and heard)
+        heard = heard and not word
+        if not word:
+            heard = heard or table.bodies[number].surface(table.listed[number][column]) in STOPS
+    numbers = np.cumsum(starts)
+    after = np.append(numbers[columns], -1)[np.searchsorted(columns, np.arange(len(present)))]
+    found: Numbers = np.where(numbers == after, numbers, -1)
+    return found
+
+
+def _joined(table: Collation, units: Sequence[Unit], sentences: dict[int, Numbers]) -> Iterator[list[Unit]]:
+    """*units*, those together that stand in one sentence of a witness; something of a page stands by itself."""
+    together: list[Unit] = []
+    last: dict[int, int] = {}  # the sentence of each witness in which the last of them stands
+    for unit in units:
+        alone = _is_of_page(table, unit)
+        own = {number: found[list(unit.columns)] for number, found in sentences.items()}
+        joins = any((found >= 0).any() and last.get(number, -1) in found[found >= 0] for number, found in own.items())
+        if together and (alone or not joins):
+            yield together
+            together, last = [], {}
+        together.append(unit)
+        last |= {number: int(found.max()) for number, found in own.items() if found.max() >= 0}
+        if alone:
+            yield together
+            together, last = [], {}
+    if together:
+        yield together
+
+
+def _is_of_page(table: Collation, unit: Unit) -> bool:
+    """Whether what one group has more than another one at *unit* looks like something of its page, and is no number."""
+    texts = [table.text(group[0], unit.columns) for group in unit.groups]
+    return not all(texts) and any(is_furniture(text) and not is_number(text) for text in texts)
+
+
+def _is_number_alone(table: Collation, together: Sequence[Unit]) -> bool:
+    """Whether nothing but a number that some lack differs in a sentence: it may be that of a page."""
+    texts = [table.text(group[0], unit.columns) for unit in together for group in unit.groups]
+    return len(together) == 1 and not all(texts) and any(map(is_number, texts))
+
+
+def _followed(
+    table: Collation, covers: Flags, speakers: Sequence[int], together: Sequence[Unit], weights: Sequence[float]
+) -> int | None:
+    """Whose wording is taken at *together*; None where they hold as they were judged. A witness cut there has none."""
+    columns = [column for unit in together for column in unit.columns]
+    said = {number: tuple(table.keys[number, columns].tolist()) for number in speakers}
+    whole = [number for number in speakers if covers[number, columns].all()]
+    if not whole or len(set(said.values())) < 2 or _is_number_alone(table, together):
+        return None
+    outlet = table.bodies[whole[0]].outlet
+    dated = [number for number in speakers if table.bodies[number].captured and table.bodies[number].outlet == outlet]
+    latest = [number for number in dated if number in whole]
+    if latest and len({said[number] for number in dated}) > 1:
+        return max(latest, key=lambda number: (table.bodies[number].captured or "", -number))
+    if len(together) < 2:
+        return None
+
+    def support(number: int) -> float:
+        return sum(weights[other] for unit in together for group in unit.groups if number in group for other in group)
+
+    return max(whole, key=lambda number: (support(number), -number))
+
+
+def _led(unit: Unit, number: int) -> Unit:
+    """*unit* with the group of witness *number* first."""
+    return replace(unit, worded=True, groups=tuple(sorted(unit.groups, key=lambda group: number not in group)))
