@@ -1,8 +1,9 @@
 """Slugs: the words in an address's path, which publishers make from the headline."""
 
 import re
-import unicodedata
 from urllib.parse import unquote, urlsplit
+
+from onrecord.text.bare import bare
 
 MATCH = 0.6  # of a slug's words that a headline must have for the two to belong together
 _FEWEST = 3  # words; shorter slugs are sections
@@ -12,8 +13,7 @@ _SERIAL = re.compile(r"[a-z]?\d+[a-z]?|[0-9a-f]{6,}")
 
 def _plain_words(text: str) -> frozenset[str]:
     """The words of *text* as a slug would have them: lower case, without accents and apostrophes."""
-    bare = unicodedata.normalize("NFKD", re.sub(r"['’‘]", "", text.casefold()))
-    return frozenset(re.findall(r"[^\W_]+", "".join(char for char in bare if not unicodedata.combining(char))))
+    return frozenset(re.findall(r"[^\W_]+", bare(re.sub(r"['’‘]", "", text))))
 
 
 def slug(address: str) -> tuple[str, ...]:
