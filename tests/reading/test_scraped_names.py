@@ -1,4 +1,4 @@
-"""Names that a scraper's line has beside the page: its publisher and its authors."""
+"""Names that a scraper's line has beside the page: its title, its publisher and its authors."""
 
 import json
 
@@ -49,3 +49,28 @@ def test_a_byline_is_believed_first() -> None:
     (capture,) = read(json.dumps(line).encode())
     (author,) = (fact for fact in capture.facts if fact.name == "author")
     assert [item.basis for item in author.evidence] == ["byline", "author in the container"]
+
+
+def test_a_lead_with_the_words_of_a_short_address_is_no_headline() -> None:
+    """Scrapers keep the title beside the text, and addresses often have three words of it."""
+    title = "Port office lets ferries sail again after storm"
+    lead = (
+        "PORT MERROW — The island ferry will sail again on Monday, the port office said, three weeks after a storm that"
+        " broke the pier and left half of the fleet without a place to land."
+    )
+    said = {
+        "url": "https://echo.example/island-ferry-storm",
+        "text": f"{lead}\n\n{TEXT.splitlines()[2]}",
+        "title": title,
+    }
+    (capture,) = read(json.dumps(said).encode())
+    assert capture.fact("title") == title
+    assert [block.role.value for block in capture.blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_notice_has_no_headline() -> None:
+    """What ends with a full stop is a sentence of the text."""
+    (capture,) = read(
+        b"The bridge is closed.\n\nIt will stay so for four weeks, the council said on Monday, for repairs."
+    )
+    assert [block.role.value for block in capture.blocks] == ["paragraph", "paragraph"]

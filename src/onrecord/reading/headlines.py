@@ -8,8 +8,10 @@ from onrecord.text.slugs import share
 _FEWEST, _MOST = 2, 32  # words
 _SHORTEST, _LONGEST = 8, 240  # characters
 _LIKELY = (4, 24)  # words of nearly all headlines
+_TOLD = 0.5  # what address, title, byline or letters add, from which on they tell a sentence to be the headline
 _SITE = re.compile(r"\s[-–—|·:]\s[^-–—|·]{2,40}$")
 _SECTIONS = re.compile(r"\s[|>»›•·]\s")  # between an outlet's and a section's name
+_STOPPED = re.compile(r"(?<!\b[A-Z])[.,;][\"'”’»)]*$")  # but not "... of the U.S."
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")
 
 
@@ -47,7 +49,8 @@ def best_headline(
         crowded: Whether there are menus among the lines, so that the last lines are likelier than the first.
 
     Returns:
-        Its number; None when none is like a headline.
+        Its number; None when none is like a headline. A line that ends with a full stop is a sentence of the
+        text, unless something beside its words tells that it is the headline.
     """
     best: tuple[float, int] | None = None
     for number, line in enumerate(lines):
@@ -56,13 +59,17 @@ def best_headline(
         words = len(line.split()) if not _UNSPACED.search(line) else _LIKELY[0]
         score = 2.0 if _LIKELY[0] <= words <= _LIKELY[1] else 0.0
         score -= 0.1 * (len(lines) - 1 - number if crowded else number)
-        score -= 1.0 if line.rstrip("\"'”’»)").endswith((".", ",", ";")) else 0.0
         score -= 1.0 if line.isupper() and words < _LIKELY[0] else 0.0
         score -= 3.0 if _SECTIONS.search(line) and words <= _LIKELY[0] + 2 else 0.0
-        score += 2.0 if number in signed else 0.0
-        score += 3.0 * max((share(address, line) for address in addresses), default=0.0)
-        score += 3.0 if any(_same_title(line, title) for title in titles) else 0.0
-        score += 3.0 * min(max(sizes[number] - 1.0, 0.0), 1.5) if number < len(sizes) else 0.0
+        told = 2.0 if number in signed else 0.0
+        told += 3.0 * max((share(address, line) for address in addresses), default=0.0)
+        told += 3.0 if any(_same_title(line, title) for title in titles) else 0.0
+        told += 3.0 * min(max(sizes[number] - 1.0, 0.0), 1.5) if number < len(sizes) else 0.0
+        if _STOPPED.search(line):
+            if told < _TOLD:
+                continue
+            score -= 1.0
+        score += told
         if best is None or score > best[0]:
             best = (score, -number)
     return -best[1] if best else None

@@ -10,11 +10,13 @@ from onrecord.reading.candidates import END, Candidate
 from onrecord.reading.headlines import best_headline, is_title_like
 from onrecord.reading.others import likely_own
 from onrecord.text.labels import related_label
-from onrecord.text.slugs import share
+from onrecord.text.slugs import share, slug
 
 _ASKING = re.compile(r"[?!][\"'”’»)]*$")
 _HEAD = frozenset({Role.DATE_LINE, Role.BANNER, Role.BYLINE})
 _ASKED = 24  # words of a headline that asks, at most
+_SAME = 0.8  # of a slug's words, in a line that is the headline ...
+_SLUGGED = 1 / 3  # ... and of the line's words, in the slug
 _CLOSE = 5  # lines below a headline among which short ones are kickers, places, buttons
 
 
@@ -88,12 +90,16 @@ def names_beside_dates(candidates: list[Candidate]) -> None:
 
 
 def _is_titled(candidate: Candidate, own: Sequence[str], titles: Sequence[str]) -> bool:
-    """Whether a first line as long as a sentence is the headline all the same."""
-    if not is_title_like(candidate.text):
+    """Whether a first line as long as a sentence is the headline all the same.
+
+    An article's lead has the words of a short slug, too, among many others.
+    """
+    line = candidate.text
+    if not is_title_like(line):
         return False
-    folded = candidate.text.casefold()
-    return any(share(address, candidate.text) >= 0.8 for address in own) or any(
-        folded and title.casefold().startswith(folded) for title in titles
+    named = [address for address in own if len(slug(address)) >= _SLUGGED * len(line.split())]
+    return any(share(address, line) >= _SAME for address in named) or any(
+        title.casefold().startswith(line.casefold()) for title in titles
     )
 
 

@@ -239,6 +239,19 @@ def test_a_line_break_behind_a_sentence_ends_a_paragraph() -> None:
     assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
 
 
+def test_prose_between_line_breaks_of_the_page_itself_is_the_article() -> None:
+    """Print views have no element around their text, and extractors leave it out."""
+    found = capture(
+        page(
+            "<p>Harbour Post</p><h2>Quays Stay Open, Minister Says</h2><p>15 March 2024</p>"
+            f"{FIRST}<br><br>{SECOND}<br><br>{THIRD}",
+            head="<title>Quays Stay Open, Minister Says - Print version</title>",
+        )
+    )
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert words(found, Role.HEADLINE) == ["Quays Stay Open, Minister Says"]
+
+
 def test_an_empty_span_that_is_called_a_break_is_one() -> None:
     """Some editing systems write breaks as `<span class="text br"></span>`; without them sentences run together."""
     mark = '<span class="text br" data-place="2"></span>'

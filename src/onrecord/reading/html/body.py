@@ -228,11 +228,16 @@ def most_prose(layer: Layer) -> list[int]:
     """The paragraphs of the element that directly holds most unlinked prose."""
     weights: dict[html.HtmlElement | None, list[int]] = defaultdict(list)
     for number, line in enumerate(layer.lines):
-        if line.linked < 0.5 and line.size > _LONG and not line.marks & _ELSEWHERE:
+        if is_prose(line):
             weights[line.element.getparent()].append(number)
     if not weights:
         return []
     return max(weights.values(), key=lambda numbers: sum(layer.lines[number].size for number in numbers))
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is long enough for a paragraph, leads nowhere, and is not marked as something else."""
+    return line.linked < 0.5 and line.size > _LONG and not line.marks & _ELSEWHERE
 
 
 def _without_tail(lines: tuple[Line, ...], kept: list[int]) -> tuple[int, ...]:

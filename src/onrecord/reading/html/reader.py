@@ -5,7 +5,7 @@ from lxml import html
 from onrecord.capture import Capture, Fact
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.html.blocks import blocks_of
-from onrecord.reading.html.body import body_lines, most_prose
+from onrecord.reading.html.body import body_lines, is_prose, most_prose
 from onrecord.reading.html.chosen import chosen_lines
 from onrecord.reading.html.days import date_facts
 from onrecord.reading.html.layer import DEPTH, Layer, layer_of
@@ -60,12 +60,16 @@ def read_html(source: Source) -> Capture:
 def _chosen(tree: html.HtmlElement, layer: Layer) -> list[int]:
     """Numbers of the lines that trafilatura chooses, thoroughly where its first choice is less than the page's prose.
 
-    That is one page in twenty; on the others both choices lead to the same body.
+    That is one page in twenty; on the others both choices lead to the same body. Where no paragraph is chosen
+    on a page that has some, as on print views whose text stands between line breaks without an element of its own,
+    the prose itself is the choice.
     """
     found = chosen_lines(tree, layer, thorough=False)
-    if _size(layer, found) < _ENOUGH * _size(layer, most_prose(layer)):
-        return chosen_lines(tree, layer, thorough=True)
-    return found
+    prose = most_prose(layer)
+    if _size(layer, found) >= _ENOUGH * _size(layer, prose):
+        return found
+    found = chosen_lines(tree, layer, thorough=True)
+    return found if any(is_prose(layer.lines[number]) for number in found) else prose
 
 
 def _size(layer: Layer, numbers: list[int]) -> int:
