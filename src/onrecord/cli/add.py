@@ -18,22 +18,22 @@ from onrecord.pipeline import Record, Report
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
-    help="Processes that read: 1 if not given, with ray as many as there are processors. With 2 or more, a capture"
-    " that crashes its reader is refused alone.",
+    help="How many processes read and edit captures. Default: 1; with --engine ray, one for each processor.",
 )
 @click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
     default=HERE,
     show_default=True,
-    help="Who does the work: this program, or a Ray cluster (of this machine, or of the one that RAY_ADDRESS names)."
-    " With ray, PATH may be any address that fsspec knows, such as s3://bucket/crawl/*.warc.gz.",
+    help="Who does the work: this program (here), or the workers of a Ray cluster (ray). The cluster is the one that"
+    " the variable RAY_ADDRESS names, or else one that is started on this machine. With ray, PATH may be any address"
+    " that fsspec knows, such as s3://bucket/crawl/*.warc.gz.",
 )
 @click.option(
     "--shards",
     metavar="URL",
-    help="With ray: a folder or address that all machines see, where finished pieces are kept. A run that was"
-    " stopped goes on from there. Beside the record, for as long as the run takes, if not given.",
+    help="With --engine ray: the folder or address, visible to all machines, where finished pieces are kept, so that a"
+    " run that was stopped can go on from there. Default: a folder beside the record, removed after the run.",
 )
 @json_option
 @click.pass_context
@@ -46,13 +46,14 @@ def add(
     shards: str | None,
     as_json: bool,
 ) -> None:
-    """Read captures, group them to articles, and find who says what.
+    """Read captures, group those of the same article, and find who says what in each article.
 
-    PATH is a file, a folder with all that is in it, a web archive (WARC, WACZ), JSON lines as scrapers
-    write them, or - for standard input. What the record has already is passed over. What cannot be
-    read is listed with the reason, in the record too, and the rest is added.
+    PATH is a saved page, a PDF, a plain text, a web archive (WARC, WACZ), a scraper's JSON, a folder of
+    these, or - for standard input. Captures that are in the record already are skipped. A capture that
+    cannot be read is listed with the reason and kept on the record's list of refusals; all others are added.
 
-    Ends with status 0 when all was read, 1 when some captures were refused, 2 when nothing could be done.
+    The exit status is 0 when everything was read, 1 when some captures were refused, and 2 when nothing
+    could be done.
 
     \b
     Example:

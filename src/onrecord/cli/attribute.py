@@ -33,14 +33,20 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.command
 @click.argument("file", type=click.File("rb"))
 @click.option(
-    "--published", metavar="DATE", callback=_date, help="When the text came out; dates words like “on Friday”."
+    "--published",
+    metavar="DATE",
+    callback=_date,
+    help="The day of publication, such as 2024-03-15. Words like “on Friday” are counted from it.",
 )
-@click.option("--language", metavar="CODE", help="Its language, as in “en”; found out if not given.")
+@click.option(
+    "--language", metavar="CODE", help="The language of the text, such as “en”. Default: found from the text."
+)
 @json_option
 def attribute(file: BinaryIO, published: str | None, language: str | None, as_json: bool) -> None:
-    """Find the statements in FILE, plain text, or - for standard input; no record is read or written.
+    """Find the statements in FILE, a plain text, or in standard input (-). No record is read or written.
 
-    With --json, spans count code points of the text exactly as it is in the file, line ends and all.
+    With --json, offsets count Unicode code points of the text exactly as it stands in the file, line ends
+    included.
 
     \b
     Example:

@@ -13,16 +13,24 @@ _AROUND = 30  # characters of the edition shown before and after a variant
 
 @click.command
 @click.argument("article", metavar="ARTICLE")
-@click.option("--all", "everything", is_flag=True, help="Show differences of form, too: quotes, spacing, hyphens.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show differences of form, too: quotation marks, spacing, hyphens."
+)
 @record_option
 @json_option
 def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
-    """Show the witnesses of ARTICLE, by any of its ids, and where they differ.
+    """Show the witnesses of ARTICLE, which are its captures, and where they differ.
 
-    Each witness gets a letter. A place where they differ is shown with the words around it, what happened
-    (omission, addition, substitution, transposition), why (truncation, revision, recognition, form, furniture)
-    and what each witness has there, the edition's reading first. Where captures have a time, the history follows: what
-    was added, taken out and reworded when, and which statements came or went.
+    Each witness gets a letter. Each place where they differ is shown with the words around it and with
+
+    \b
+    - what happened: omission, addition, substitution or transposition;
+    - why: truncation (the copy is cut), revision (the publisher changed it), recognition (it was misread),
+      form (quotation marks, spacing, hyphens) or furniture (something of the page);
+    - what each witness has there, beginning with the reading that the edition follows.
+
+    Where captures have a time, the article's history follows: what was added, taken out and reworded, and
+    which statements came or went. ARTICLE may be any id that the article ever had.
 
     \b
     Example:

@@ -17,25 +17,30 @@ DATASETTE = "datasette"
 @click.command
 @click.argument("table", type=click.Choice([*TABLES, DATASETTE]))
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True, help="Its form."
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="jsonl",
+    show_default=True,
+    help="The format to write.",
 )
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, writable=True, allow_dash=True),
     default="-",
     metavar="FILE",
-    help="Where to; standard output if not given.",
+    help="The file to write. Default: standard output.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
 @record_option
 @click.pass_context
 def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool, record: str) -> None:
-    """Write TABLE: one JSON object a line, or another form.
+    """Write one table of the record: as JSON lines, or in another format.
 
-    web-annotation holds statements as W3C Web Annotations; ftm holds statements, articles and people as
+    web-annotation writes statements as W3C Web Annotations; ftm writes statements, articles or people as
     FollowTheMoney entities. The same record always gives the same bytes.
 
-    datasette is no table: it writes the metadata with which Datasette shows the record file itself.
+    datasette, in place of a table, writes the metadata file with which Datasette shows the record itself.
 
     \b
     Example:

@@ -11,14 +11,14 @@ from onrecord.errors import EngineMissing, OnRecordError, RecordUnusable
 VERBS = {  # each with what the list of commands says about it
     "add": "Add captures: files, folders, web archives.",
     "attribute": "Find who says what in one plain text.",
-    "search": "Find statements by words, speaker, date.",
+    "search": "Find statements by words, speaker or date.",
     "show": "Show an article, statement, capture or person.",
     "compare": "Show an article's witnesses and where they differ.",
-    "people": "List who speaks, and by what names.",
-    "verify": "Prove every word against the captures' bytes.",
-    "export": "Write a table out: JSON, CSV, Parquet and more.",
-    "rebuild": "Make the record again with this version's readers.",
-    "judge": "Correct the record; with nothing named, the least certain first.",
+    "people": "List who speaks, and under which names.",
+    "verify": "Check every word against the stored bytes of its captures.",
+    "export": "Write a table as JSON, CSV, Parquet and more.",
+    "rebuild": "Read all captures again with this version of onrecord.",
+    "judge": "Correct the record, or go through the least certain statements.",
     "serve": "Open the reading room in a browser.",
 }
 

@@ -29,11 +29,11 @@ QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
     "--type",
     "kind",
     type=click.Choice([kind.value for kind in SpeakerType]),
-    help="What the speaker is; a person if not given.",
+    help="What the speaker is. Default: person.",
 )
-@click.option("--speaker", default="", help="Who says a missed statement.")
-@click.option("--author", envvar="ONRECORD_AUTHOR", help="Who decides; your login name if not given.")
-@click.option("--reason", default="", help="Why.")
+@click.option("--speaker", default="", help="With missed-statement: who says it.")
+@click.option("--author", envvar="ONRECORD_AUTHOR", help="Who judges. Default: your login name.")
+@click.option("--reason", default="", help="Why you judge so; kept with the judgement.")
 @click.option("--undo", metavar="JUDGEMENT", help="Take this judgement back; its id begins with j.")
 @click.option("--list", "listing", is_flag=True, help="List all judgements.")
 @json_option
@@ -50,18 +50,18 @@ def judge(
     listing: bool,
     as_json: bool,
 ) -> None:
-    """Decide what the reader could not, or got wrong; what is decided is applied at once and outlives every rebuild.
+    """Correct the record. A correction, called a judgement, is applied at once and survives every rebuild.
 
     \b
     speaker S NAME               statement S is said by NAME
-    not-a-statement S            S is none
+    not-a-statement S            S is not a statement
     missed-statement A WORDS     article A credits somebody with WORDS, exactly as they stand
     same-person P NAME           person P is the one called NAME, or with that id
     not-the-same-person S        in the article of statement S the name means somebody else
     same-article A B             two articles are one
     not-the-same-article C D     two captures are of two articles
 
-    With no VERDICT the least certain statements are asked one by one.
+    Without VERDICT, the statements that are least certain are shown one by one, each with a question.
 
     \b
     Example:

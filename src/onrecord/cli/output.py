@@ -24,13 +24,13 @@ def record_option(command: Command) -> Command:
         metavar="FILE",
         show_default=True,
         envvar="ONRECORD_RECORD",
-        help="The record.",
+        help="The record file.",
     )(command)
 
 
 def json_option(command: Command) -> Command:
     """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="Write one JSON object a line.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Write JSON, one object a line.")(command)
 
 
 def safe(text: str | None) -> str:

@@ -8,11 +8,13 @@ from onrecord.record import Store, fields
 
 @click.command
 @click.argument("name", required=False)
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many to list at most.")
 @record_option
 @json_option
 def people(name: str | None, limit: int | None, record: str, as_json: bool) -> None:
-    """List persons, organisations and groups by how often they speak; with NAME, those who bear it.
+    """List persons, organisations and groups, those with most statements first.
+
+    With NAME, only those whose name has all of its words.
 
     \b
     Example:

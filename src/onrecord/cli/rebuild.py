@@ -9,15 +9,21 @@ from onrecord.pipeline import Record
 
 @click.command
 @record_option
-@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="How many processes read and edit captures.",
+)
 @json_option
 @click.pass_context
 def rebuild(ctx: click.Context, record: str, workers: int, as_json: bool) -> None:
     """Read, group, edit and attribute every capture again, from the bytes that the record holds.
 
-    For after an update of onrecord, when `onrecord verify` tells of captures read by an earlier reader.
-    Judgements stay, and ids keep leading to what they named where that is still there. Until it is done, the
-    record stays as it was.
+    Of use after an update of onrecord, when `onrecord verify` reports captures that an earlier version read.
+    Judgements are kept, and ids keep leading to what they named, where that is still there. The record
+    changes only once everything is done.
 
     \b
     Example:

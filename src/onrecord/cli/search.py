@@ -28,13 +28,32 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 
 @click.command
 @click.argument("words", nargs=-1)
-@click.option("--speaker", metavar="NAME", help="Only of whoever bears this name, or has this id.")
-@click.option("--since", metavar="DATE", callback=_date, help="Said, or else published, on this day or later.")
-@click.option("--until", metavar="DATE", callback=_date, help="Said, or else published, on this day or before.")
-@click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="How much stands in quotation marks.")
-@click.option("--manner", type=click.Choice([manner.value for manner in Manner]), help="What sort of crediting.")
-@click.option("--states", is_flag=True, help="Also what only other captures of an article have: words edited since.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@click.option("--speaker", metavar="NAME", help="Only statements of this speaker, given by name or id.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=_date,
+    help="Only statements said on this day or later; where the day is not known, the day of publication counts.",
+)
+@click.option("--until", metavar="DATE", callback=_date, help="Only statements said on this day or earlier; likewise.")
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    help="How much of the statement stands in quotation marks: all, part or none.",
+)
+@click.option(
+    "--manner",
+    type=click.Choice([manner.value for manner in Manner]),
+    help="How it is credited: as said, as an attitude (believes, wants), or as evidence (a poll shows).",
+)
+@click.option(
+    "--states",
+    is_flag=True,
+    help="Search other states of the articles, too: words that the publisher has changed since.",
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many results to show at most."
+)
 @record_option
 @json_option
 def search(
@@ -49,11 +68,13 @@ def search(
     record: str,
     as_json: bool,
 ) -> None:
-    """Find statements that hold all WORDS, in what was said or in who said it.
+    """Find statements that contain all WORDS, in what was said or in the name of who said it.
 
-    "Words in quotation marks" must stand together, and harb* stands for every word that begins so. Without
-    words, all statements that the options let through, the latest first. With --states the paragraphs follow in
-    which a capture has the words and the edition has others, because the publisher changed them.
+    "Words in quotation marks" must stand next to one another, and harb* matches every word that begins so.
+    Without WORDS, all statements that match the options are listed, the latest first.
+
+    An article is searched as its best text has it. With --states, the results are followed by paragraphs that only
+    some captures of an article have, because the publisher changed them.
 
     \b
     Example:

@@ -12,26 +12,35 @@ from onrecord.web.serving import serve as serve_on
 @click.command
 @record_option
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Where to listen; beyond this machine a token is asked for."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen on. Whoever comes from another machine is asked for a token.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="0 for any that is free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8001,
+    show_default=True,
+    help="The port to listen on; 0 for any that is free.",
+)
 @click.option(
     "--allow-host",
     "allowed",
     multiple=True,
     metavar="NAME",
-    help="A further name that browsers may call this server by.",
+    help="Another host name by which browsers may call this server; may be given several times.",
 )
 @click.option(
-    "--token", envvar="ONRECORD_TOKEN", help="The token to ask for; one is drawn where it is needed and not given."
+    "--token", envvar="ONRECORD_TOKEN", help="The token to ask for. Default: a random one, where a token is needed."
 )
-@click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
+@click.option("--read-only", is_flag=True, help="Allow nobody to add captures or to correct the record.")
 @click.option(
     "--processes",
     type=click.IntRange(1, 64),
     default=usual_processes,
     show_default="2, or 1 on a single core",
-    help="How many answer at once.",
+    help="How many processes answer requests.",
 )
 @click.option("--open/--no-open", "opening", default=False, help="Open it in a browser now.")
 def serve(
@@ -46,8 +55,8 @@ def serve(
 ) -> None:
     """Serve the record as pages: search, articles with their evidence, comparison, people, corrections.
 
-    It answers to this machine only unless --host says otherwise. A record that does not exist is made,
-    and the first page says what to do with it. Stop it with Ctrl-C.
+    Only this machine can reach it, unless --host says otherwise. If there is no record yet, an empty one is
+    made, and the first page helps to fill it. Stop the server with Ctrl-C.
 
     \b
     Example:

@@ -16,8 +16,8 @@ from onrecord.record import Query, Store, fields
 def show(sought: str, record: str, as_json: bool) -> None:
     """Show what ID names: an article (a...), statement (s...), capture (c...) or person (p...).
 
-    The beginning of an id is enough. With --json, an article is followed by its statements, and a person by
-    what is credited to it.
+    The first characters of an id are enough, as long as only one thing begins so. With --json, an article is
+    followed by its statements, and a person by the statements credited to it.
 
     \b
     Example:

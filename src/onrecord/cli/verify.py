@@ -16,10 +16,10 @@ from onrecord.record import Store
 @json_option
 @click.pass_context
 def verify(ctx: click.Context, record: str, as_json: bool) -> None:
-    """Read every capture again from its bytes, and look up every span in the text that it is of.
+    """Prove the record: read every capture again from its stored bytes, and check every span against its text.
 
-    Captures read by an earlier version of the reader are told apart: they cannot be compared, and are no
-    fault. Ends with status 1 when something does not hold.
+    Captures that an earlier version of onrecord read cannot be compared; they are reported as notes, not as
+    faults, and `onrecord rebuild` reads them again. The exit status is 1 when there is a fault.
 
     \b
     Example:
