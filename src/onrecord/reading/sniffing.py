@@ -4,12 +4,13 @@ import codecs
 import re
 
 from onrecord.reading.encodings import ascii_view
-from onrecord.reading.source import HTML, PDF, PLAIN
+from onrecord.reading.source import HTML, MAIL, PDF, PLAIN
 
 GZIP = "application/gzip"
 ZIP = "application/zip"
 WARC = "application/warc"
 JSON_LINES = "application/jsonl"
+MAILBOX = "application/mbox"
 
 HEAD = 64 * 1024  # bytes that are looked at
 
@@ -48,6 +49,9 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
+_FIELD = re.compile(r"([!-9;-~]+):(?: .*|$)")
+_OF_MAIL = frozenset({"mime-version", "message-id", "received", "content-type", "return-path"})
+_SENT = frozenset({"from", "date", "subject", "to", "sender"})
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\x0b\x0c\r\x1b\x00") + b"\x7f"
 
 
@@ -70,6 +74,10 @@ def sniff(head: bytes) -> str | None:
     if any(head.startswith(magic) for magic, _ in _STRANGERS):
         return None
     text = ascii_view(head)
+    if _heads_mail(text):
+        return MAIL
+    if text.startswith("From ") and _heads_mail(text.partition("\n")[2]):
+        return MAILBOX
     if "<" in text and (_MARKUP.match(text) or len(_TAGS.findall(text)) >= 3):
         return HTML
     return PLAIN if _is_text(head) else None
@@ -78,6 +86,23 @@ def sniff(head: bytes) -> str | None:
 def stranger(head: bytes) -> str:
     """What a file that cannot be read seems to be, in words."""
     return next((name for magic, name in _STRANGERS if head.startswith(magic)), "not text in any known encoding")
+
+
+def _heads_mail(text: str) -> bool:
+    """Whether *text* begins with the fields of a mail: such as programs write, and such as people read.
+
+    Press releases have the latter alone.
+    """
+    names = set()
+    for line in text.splitlines():
+        if not line.strip():
+            break
+        field = _FIELD.fullmatch(line)
+        if field:
+            names.add(field[1].lower())
+        elif not (names and line[0] in " \t"):
+            return False
+    return bool(names & _OF_MAIL and names & _SENT)
 
 
 def _is_text(head: bytes) -> bool:

@@ -10,6 +10,7 @@ HTML = "text/html"
 PDF = "application/pdf"
 PLAIN = "text/plain"
 JSON = "application/json"
+MAIL = "message/rfc822"
 
 
 def capture_id(sha256: str, url: str | None, captured: str | None) -> str:
@@ -32,8 +33,8 @@ class Source:
 
     path: str  # where it was found, as the user named it; members of archives after "#"
     data: bytes = field(repr=False)  # the file, the WARC payload without its transfer encoding, the scraper's line
-    sha256: str  # of the capture's stored bytes; `data` may be what a scraper's line holds
-    media_type: str  # HTML, PDF, PLAIN or JSON, from the bytes
+    sha256: str  # of the capture's stored bytes; `data` may be what a scraper's line or a mail holds
+    media_type: str  # HTML, PDF, PLAIN, JSON or MAIL, from the bytes
     url: str | None = None  # as the container recorded it
     captured: str | None = None  # as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
     charset: str | None = None  # as the container recorded it, where the bytes themselves do not say

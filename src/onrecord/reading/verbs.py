@@ -8,12 +8,13 @@ from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.containers.jsonl import open_line
+from onrecord.reading.containers.mail import open_mail
 from onrecord.reading.html import read_html
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.pdf import read_pdf
 from onrecord.reading.plain import read_plain
 from onrecord.reading.refusals import OnRefusal, refuse, too_large
-from onrecord.reading.source import HTML, JSON, PDF, PLAIN, Source
+from onrecord.reading.source import HTML, JSON, MAIL, PDF, PLAIN, Source
 from onrecord.reading.walking import walk
 
 _MOST = {HTML: LIMITS.page, PLAIN: LIMITS.text}  # bytes
@@ -52,6 +53,8 @@ def read_source(source: Source) -> Capture:
     media_type = source.media_type
     if media_type == JSON:
         source, media_type = open_line(source)
+    elif media_type == MAIL:
+        source, media_type = open_mail(source)
     most = _MOST.get(media_type)
     if most is not None and len(source.data) > most:
         raise too_large(source.path, len(source.data), most)

@@ -42,6 +42,7 @@ class Copy:
             "application/pdf": "PDF",
             "text/plain": "plain text",
             "application/json": "scraper's line",
+            "message/rfc822": "mail or saved page",
         }.get(self.media_type, self.media_type)
 
 

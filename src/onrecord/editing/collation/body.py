@@ -14,7 +14,13 @@ from onrecord.text import Mended, Piece, Span
 from onrecord.text.addresses import host_of
 from onrecord.text.folding import Flags, Hashes, Offsets, tokens
 
-TRUST = {"text/html": 0.9, "application/xhtml+xml": 0.9, "application/json": 0.8, "text/plain": 0.7}
+TRUST = {
+    "text/html": 0.9,
+    "application/xhtml+xml": 0.9,
+    "message/rfc822": 0.8,
+    "application/json": 0.8,
+    "text/plain": 0.7,
+}
 MARKUP = ("text/html", "application/xhtml+xml")
 BEHIND = 4  # blocks behind the text among which a page says that there is more
 CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack

@@ -19,7 +19,13 @@ _EDITED = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d+\Z")
 Groups = tuple[tuple[int, ...], ...]
 ROUNDS = 3
 PRIOR = 200  # words: how long what the format says outweighs what is seen
-ERRORS = {"text/html": 0.001, "application/xhtml+xml": 0.001, "application/json": 0.002, "text/plain": 0.004}
+ERRORS = {
+    "text/html": 0.001,
+    "application/xhtml+xml": 0.001,
+    "message/rfc822": 0.002,
+    "application/json": 0.002,
+    "text/plain": 0.004,
+}
 ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it
 SOILED = 0.006  # of a witness's words misread: with fewer it is taken at its word
 NOISY = 0.012  # of a witness's words misread: from here on a word that is nearly another's is noise and not an edit

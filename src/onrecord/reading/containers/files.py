@@ -8,15 +8,18 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.reading import sniffing
 from onrecord.reading.containers.gzipped import unpack
 from onrecord.reading.containers.jsonl import read_lines
+from onrecord.reading.containers.mail import mail_source, read_mailbox
 from onrecord.reading.containers.tape import holds_records
 from onrecord.reading.containers.wacz import read_wacz
 from onrecord.reading.containers.warc import read_warc
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
-from onrecord.reading.source import Source, source_of
+from onrecord.reading.source import MAIL, Source, source_of
 
-_READS = "onrecord reads HTML, PDF, plain text, WARC, WACZ and JSON lines; leave it out, or turn it into one of these."
+_READS = (
+    "onrecord reads HTML, PDF, plain text, mail, WARC, WACZ and JSON lines; leave it out, or turn it into one of these."
+)
 
 
 def read_file(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
@@ -77,6 +80,8 @@ def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> 
             yield from read_wacz(stream, path, limits)
         case sniffing.JSON_LINES:
             yield from read_lines(stream, path, limits)
+        case sniffing.MAILBOX:
+            yield from read_mailbox(stream, path, limits)
         case sniffing.GZIP:
             yield CaptureUnreadable(path, "packed twice", "Unpack it once and add what is inside.")
         case None:
@@ -85,6 +90,8 @@ def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> 
             data = stream.read(limits.capture + 1)
             if len(data) > limits.capture:
                 yield too_large(path, _size(stream), limits.capture)
+            elif media_type == MAIL:
+                yield mail_source(data, path)
             else:
                 yield source_of(data, path=path, media_type=media_type)
 
