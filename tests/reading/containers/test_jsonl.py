@@ -50,6 +50,44 @@ def test_other_scrapers_names_of_the_same_things_are_read(words, day):
     assert {fact.value for fact in first.facts if fact.name == "author"} == {"Ada Mora", "Will Dunn"}
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"Title": "Quay Stays Open", "Text": TEXT, "URL": "https://harbourpost.example/quay", "Date": "2024-03-15"},
+        {
+            "headline": "Quay Stays Open",
+            "full_text": TEXT,
+            "permalink": "https://harbourpost.example/quay",
+            "pubDate": "Fri, 15 Mar 2024 10:00:00 GMT",
+        },
+        {
+            "title": "Quay Stays Open",
+            "paragraphs": [TEXT],
+            "article_url": "https://harbourpost.example/quay",
+            "publishedAt": "2024-03-15T10:00:00Z",
+        },
+        {
+            "title": "Quay Stays Open",
+            "content": f"<p>{TEXT}</p>\n<p>It is so.</p>",
+            "link": "https://harbourpost.example/quay",
+            "published": "March 15, 2024",
+        },
+    ],
+    ids=["capitals", "words with lines between", "paragraphs", "markup"],
+)
+def test_how_names_are_written_is_no_matter(named):
+    (capture,), refusals = captures(lines(named))
+    assert not refusals
+    assert capture.url == "https://harbourpost.example/quay"
+    assert [capture.fact(name) for name in ("title", "published", "publisher")][:2] == ["Quay Stays Open", "2024-03-15"]
+    assert capture.text.startswith(TEXT.strip())
+
+
+def test_a_line_without_a_page_says_what_it_has():
+    _, (refusal,) = captures(lines({"headline": "Quay Stays Open", "teaser": TEXT}))
+    assert refusal.reason.endswith('it has neither "html" nor "text" with words in it, but "headline", "teaser"')
+
+
 def test_html_in_a_line_is_read_as_a_page():
     found, _ = captures(lines({"html": f"<html><body><h1>Quay Stays Open</h1><p>{TEXT}</p></body></html>"}))
     assert found[0].reader.startswith("html/")

@@ -2,7 +2,8 @@
 
 A page is an object with ``html`` or ``text`` and, where known, ``url``, ``title``,
 ``date``, ``author`` or ``authors``, ``publisher`` or ``source``, and ``captured``, the
-time at which the page was fetched. The capture is the object as it stands, so that it can be verified.
+time at which the page was fetched, or with other names that scrapers have for these.
+The capture is the object as it stands, so that it can be verified.
 """
 
 import json
@@ -15,6 +16,7 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.reading.encodings import tidy
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
+from onrecord.reading.sniffing import HEAD, sniff
 from onrecord.reading.source import HTML, JSON, PLAIN, Source, source_of
 from onrecord.text.dates import moment
 
@@ -22,11 +24,26 @@ _FIELDS = (
     'Each line must be an object with "html" or "text", and may have "url", "title", "date", "author", "publisher"'
     ' and "captured".'
 )
-# what scrapers in use call the same things, the clearest name first: news-please, newspaper, fundus, schema.org
-_TEXTS = ("text", "maintext", "plaintext", "articleBody")
-_TITLES = ("title", "headline")
-_DATES = ("date", "published", "datePublished", "date_publish", "publish_date", "publishing_date")
-_CAPTURED = ("captured", "date_download")
+# What scrapers and feeds in use call the same things, the clearest name first, all as `_folded`.
+_PAGES = ("html", "rawhtml", "htmlcontent", "pagesource")
+_TEXTS = (
+    "text", "maintext", "plaintext", "articlebody", "articletext", "fulltext", "cleanedtext", "bodytext", "body",
+    "articlecontent", "content", "paragraphs", "rawtext",
+)  # fmt: skip
+_ADDRESSES = ("url", "link", "articleurl", "pageurl", "canonicalurl", "permalink")
+_TITLES = ("title", "headline", "articletitle")
+_DATES = (
+    "date", "published", "datepublished", "datepublish", "publishdate", "publisheddate", "publishingdate",
+    "publicationdate", "publishedat", "pubdate", "publishedtime", "articledate",
+)  # fmt: skip
+_CAPTURED = (
+    "captured", "datedownload", "fetchedat", "crawledat", "scrapedat", "retrievedat", "fetched", "crawldate",
+    "scrapedate",
+)  # fmt: skip
+_PUBLISHERS = ("publisher", "source", "sitename", "outlet", "publication", "newspaper")
+_AUTHORS = ("authors", "author", "byline", "creator")
+_TOLD = 8  # fields that a refusal names
+_WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _FIRST = 4096  # bytes of a first line that only begins an object
 _BETWEEN = re.compile(r"[\s,\[\]]*")  # around the objects of a list
 _NO_NAME = re.compile(r"://|@|^www\.|^[\w-]+(?:\.[\w-]+)+$|^.{121}")  # addresses, hosts, texts
@@ -147,19 +164,40 @@ def _parse(line: bytes) -> _Line:
         raise ValueError("nested too deep") from None
     if not isinstance(found, dict):
         raise ValueError("it is not an object")  # noqa: TRY004 - one error for all that a line can be
-    for name, media_type in (("html", HTML), *((name, PLAIN) for name in _TEXTS)):
-        if isinstance(found.get(name), str) and found[name].strip():
-            return _Line(
-                media_type=media_type,
-                content=tidy(found[name]),
-                url=_string(found, "url"),
-                captured=moment(_first(found, _CAPTURED) or ""),
-                title=_first(found, _TITLES),
-                date=_first(found, _DATES),
-                publisher=next(iter((*_names(found, "publisher"), *_names(found, "source"))), None),
-                authors=_names(found, "authors") or _names(found, "author") or _names(found, "byline"),
-            )
-    raise ValueError('it has neither "html" nor "text"')
+    fields = _folded(found)
+    for name in (*_PAGES, *_TEXTS):
+        content = _words(fields.get(name))
+        if content is None:
+            continue
+        markup = name in _PAGES or sniff(content[:HEAD].encode()) == HTML
+        addresses = (words for field in _ADDRESSES if (words := _string(fields, field)))
+        return _Line(
+            media_type=HTML if markup else PLAIN,
+            content=content,
+            url=_string(fields, "url") or next(filter(_WEB.match, addresses), None),
+            captured=moment(_first(fields, _CAPTURED) or ""),
+            title=_first(fields, _TITLES),
+            date=_first(fields, _DATES),
+            publisher=next((name for field in _PUBLISHERS for name in _names(fields, field)), None),
+            authors=next((names for field in _AUTHORS if (names := _names(fields, field))), ()),
+        )
+    told = ", ".join(f'"{tidy(name)[:40]}"' for name in list(found)[:_TOLD])
+    raise ValueError(f'it has neither "html" nor "text" with words in it, but {told or "nothing"}')
+
+
+def _folded(found: dict[str, Any]) -> dict[str, Any]:
+    """Fields under their names in small letters alone, so that articleBody is article_body."""
+    fields: dict[str, Any] = {}
+    for name, value in found.items():
+        fields.setdefault("".join(filter(str.isalpha, name.lower())), value)
+    return found | fields
+
+
+def _words(value: Any) -> str | None:
+    """A text, or a list of paragraphs as a text; None for what is neither, and where there are no words."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "\n\n".join(value)
+    return tidy(value) if isinstance(value, str) and value.strip() else None
 
 
 def _first(found: dict[str, Any], names: tuple[str, ...]) -> str | None:
