@@ -13,7 +13,8 @@ from onrecord.editing import Sketch
 from onrecord.editing.kinship.sketch import KEEP, LEAD, SPARSE, TAIL
 from onrecord.pipeline.adding import BATCH
 from onrecord.pipeline.stages import keys
-from onrecord.record import index, known, posted, postings
+from onrecord.record import index
+from onrecord.record.index import filters, posted, postings
 from onrecord.record.migrations import schema
 from onrecord.text.folding import mix
 
@@ -117,7 +118,7 @@ def _load(db: sqlite3.Connection, size: int, bits: int, seen: Seen) -> None:
         db.execute("BEGIN")
         node = (1 << parts) + part
         db.executemany("INSERT INTO posting VALUES (?, ?, ?)", posted.cut(entries, node, bits - parts))
-        known.put(db, entries, node, bits)
+        filters.put(db, entries, node, bits)
         db.execute("COMMIT")
 
 

@@ -10,7 +10,7 @@ from benchmarks.damage.making import as_blocks
 
 from onrecord.editing import sketches
 from onrecord.pipeline.stages import keys
-from onrecord.record.posted import FULL
+from onrecord.record.index.posted import FULL
 from onrecord.text.folding import Hashes, Offsets, mix
 
 ARTICLES, SHARE, DOUBLING = (

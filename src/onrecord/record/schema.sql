@@ -46,14 +46,14 @@ CREATE TABLE refusal (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE posting (
-  -- Which captures have which keys of their sketches: how kin are found. A row is a bucket; see record/postings.py.
+  -- Which captures have which keys of their sketches: how kin are found. A row is a bucket; see record/index/postings.py.
   number INTEGER PRIMARY KEY,  -- a one, then the bits that all its hashes begin with
   hashes BLOB NOT NULL,  -- of the keys, sorted, each in 8 bytes, the lowest byte first; as often as captures have it, up to 33
   captures BLOB NOT NULL  -- the numbers of the captures, one a hash, each in 4 bytes, the lowest byte first
 ) STRICT;
 
 CREATE TABLE posting_known (
-  -- Which hashes the buckets may have, and which many have, in so few bits that these stay in memory; see record/known.py.
+  -- Which hashes the buckets may have, and which many have, in so few bits that these stay in memory; see record/index/filters.py.
   number INTEGER PRIMARY KEY,  -- a one, then the bits that all hashes of this part begin with; a part may be missing
   stamp INTEGER NOT NULL,  -- a number drawn by lot: what was read under it once need not be read again
   words BLOB NOT NULL,  -- a filter after Bloom, in words of 8 bytes, the lowest byte first; the next bits of a hash tell its word

@@ -5,7 +5,7 @@ DROP TABLE posting_due;
 CREATE TABLE run_before AS SELECT number, level, hashes, captures FROM posting_run;
 DROP TABLE posting_run;
 CREATE TABLE posting_known (
-  -- Which hashes the buckets may have, and which many have, in so few bits that these stay in memory; see record/known.py.
+  -- Which hashes the buckets may have, and which many have, in so few bits that these stay in memory; see record/index/filters.py.
   number INTEGER PRIMARY KEY,  -- a one, then the bits that all hashes of this part begin with; a part may be missing
   stamp INTEGER NOT NULL,  -- a number drawn by lot: what was read under it once need not be read again
   words BLOB NOT NULL,  -- a filter after Bloom, in words of 8 bytes, the lowest byte first; the next bits of a hash tell its word

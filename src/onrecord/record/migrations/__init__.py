@@ -10,7 +10,8 @@ import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 
-from onrecord.record import articles, postings
+from onrecord.record import articles
+from onrecord.record.index import postings
 
 VERSION = 5  # of the record's schema
 WITH_PASSAGES = 3  # the first version that has them

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.record import memory
-from onrecord.record.posted import HASH, NUMBER, Entries, merged, row
+from onrecord.record.index import memory
+from onrecord.record.index.posted import HASH, NUMBER, Entries, merged, row
 
 FAN = 4  # runs of one level
 DUE = 64  # the level of the run that is on its way into the buckets; older than all others

@@ -7,7 +7,7 @@ A key below zero stands for something that alone makes two captures candidates, 
 in numbers, and those that very many captures have (legal lines, turns of phrase) are left out, unless they are most of
 what a capture has: a text that all outlets print finds the first copies of itself.
 
-How the keys lie in the file is `onrecord.record.postings`'s.
+How the keys lie in the file is `onrecord.record.index.postings`'s.
 """
 
 import json
@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.record import postings
-from onrecord.record.posted import FULL, Found
+from onrecord.record.index import postings
+from onrecord.record.index.posted import FULL, Found
 from onrecord.text.folding import Flags, Hashes, Offsets, mix
 
 LEAST = 2  # keys that must be shared where no single one is enough

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import index, known, posted, postings
+from onrecord.record.index import filters, posted, postings
 from onrecord.record.migrations import schema
 
 TABLES = "".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
@@ -28,11 +28,11 @@ def db():
 
 def enter(db, number, keys) -> None:
     db.execute("INSERT INTO capture VALUES (?, ?)", (number, f"c{number:016x}"))
-    index.post(db, {number: list(keys)})
+    lookup.post(db, {number: list(keys)})
 
 
 def found(db, keys):
-    return {int(name[1:], 16): count for name, count in index.candidates(db, {"new": list(keys)})["new"].items()}
+    return {int(name[1:], 16): count for name, count in lookup.candidates(db, {"new": list(keys)})["new"].items()}
 
 
 def test_captures_that_share_keys_are_found_with_their_numbers(db) -> None:
@@ -79,7 +79,7 @@ def test_a_text_of_one_shingle_is_found_from_either_side(db) -> None:
     """Whichever comes first; otherwise the order of adding would decide."""
     enter(db, 1, [5])
     enter(db, 2, range(5, 50))
-    assert found(db, range(100)) == {1: index.LEAST, 2: 45}
+    assert found(db, range(100)) == {1: lookup.LEAST, 2: 45}
     assert found(db, [5]).keys() == {1, 2}
 
 
@@ -100,9 +100,9 @@ def test_captures_of_one_batch_are_found_as_those_of_the_record_are(texts, store
         batch = {f"c{number:016x}": list(keys) for number, keys in enumerate(texts, 1) if number > stored}
         one_by_one = {}
         for name, keys in batch.items():
-            one_by_one |= index.candidates(alone, {name: keys})
+            one_by_one |= lookup.candidates(alone, {name: keys})
             enter(alone, int(name[1:], 16), keys)
-        assert index.candidates(together, batch) == one_by_one
+        assert lookup.candidates(together, batch) == one_by_one
 
 
 @settings(max_examples=60, deadline=None)
@@ -113,15 +113,15 @@ def test_candidates_do_not_depend_on_what_has_settled(texts, stored, full) -> No
     for small in (False, True):
         with pytest.MonkeyPatch.context() as patch, closing(record()) as db:
             patch.setattr(posted, "FULL", full)
-            patch.setattr(known, "FULL", full)
-            patch.setattr(index, "FULL", full)
-            patch.setattr(known, "_LEAST", 1)
+            patch.setattr(filters, "FULL", full)
+            patch.setattr(lookup, "FULL", full)
+            patch.setattr(filters, "_LEAST", 1)
             if small:
                 patch.setattr(postings, "ROOM", 1)
                 patch.setattr(postings, "BUCKET", 4)
             for number, keys in enumerate(texts[:stored], 1):
                 enter(db, number, keys)
-            found.append(index.candidates(db, {f"n{number}": list(keys) for number, keys in enumerate(texts[stored:])}))
+            found.append(lookup.candidates(db, {f"n{number}": list(keys) for number, keys in enumerate(texts[stored:])}))
     assert found[0] == found[1]
 
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.record import memory
-from onrecord.record.posted import FULL, HASH, LONGEST, Entries, bits, of_node
+from onrecord.record.index import memory
+from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
 from onrecord.text.folding import Flags, Hashes
 
 ROOM = memory.ROOM // 2  # bytes: where the filter of a record is larger, the buckets are read without it

@@ -8,7 +8,7 @@ instead, after the log-structured merge tree (O'Neil and others, 1996, doi 10.10
 - when there are so many in runs that a round is worth its while (see `ROOM`), all of them together become *due*: one
   run, that each transaction settles a little more of than it brings, slice by slice, by the first bits of the hashes;
 - a *bucket* holds what is settled of all hashes that begin with the same bits, some hundred entries. It is read only
-  for hashes that it may have: see `onrecord.record.known`.
+  for hashes that it may have: see `onrecord.record.index.filters`.
 
 Whatever is looked up is looked up in the buckets, in what is due and in the runs: the oldest entries come first. All
 rows are written by the transaction that brings the entries: at any moment the file has every entry once, but for what
@@ -24,8 +24,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from onrecord.record import known, memory, runs
-from onrecord.record.posted import (
+from onrecord.record.index import filters, memory, runs
+from onrecord.record.index.posted import (
     HASH,
     LONGEST,
     NUMBER,
@@ -75,7 +75,7 @@ def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple
     Returns:
         Who has them, and which were left out.
     """
-    may, full = known.known(db, wanted)
+    may, full = filters.known(db, wanted)
     skipped: Flags = full & (not whole)
     sought = np.flatnonzero(~skipped)
     parts = [_settled(db, wanted[sought], may[sought]), *(hits(part, wanted[sought]) for part in _unsettled(db))]
@@ -209,4 +209,4 @@ def _settle_slice(db: sqlite3.Connection, number: int, new: Entries, depth: int,
         "INSERT OR REPLACE INTO posting (number, hashes, captures) VALUES (?, ?, ?)",
         cut(entries, number, after - bits(number)),
     )
-    known.put(db, entries, number, after)
+    filters.put(db, entries, number, after)

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import known, memory
-from onrecord.record.posted import FULL, Entries, gathered, of_node
+from onrecord.record.index import filters, memory
+from onrecord.record.index.posted import FULL, Entries, gathered, of_node
 
-from .press import POSTINGS
+from ..press import POSTINGS  # noqa: TID252 - the fixtures' own folder
 
 HASHES = st.lists(st.one_of(st.integers(0, 2**64 - 1), st.integers(0, 3), st.integers(2**64 - 3, 2**64 - 1)))
 
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(known, "_LEAST", 1)
+    monkeypatch.setattr(filters, "_LEAST", 1)
 
 
 def entries(hashes: list[int]) -> Entries:
@@ -37,11 +37,11 @@ def test_what_was_entered_may_be_there(inside, others, depth, fresh) -> None:
     """A hash that the filter misses would be a copy that is never found."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(POSTINGS)
-        known.put(db, entries(inside), 1, depth)
+        filters.put(db, entries(inside), 1, depth)
         if fresh:
             forgotten()
         wanted = np.unique(np.array([*inside, *others], np.uint64))
-        may = dict(zip(wanted.tolist(), known.known(db, wanted).may.tolist(), strict=True))
+        may = dict(zip(wanted.tolist(), filters.known(db, wanted).may.tolist(), strict=True))
         assert all(may[each] for each in inside)
 
 
@@ -52,9 +52,9 @@ def test_few_of_what_was_not_entered_may_be_there() -> None:
     inside = chance.integers(0, 2**64 - 1, 128 << depth, dtype=np.uint64)
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(POSTINGS)
-        known.put(db, entries(inside.tolist()), 1, depth)
+        filters.put(db, entries(inside.tolist()), 1, depth)
         wanted = np.sort(chance.integers(0, 2**64 - 1, 10_000, dtype=np.uint64))
-        assert known.known(db, wanted).may.mean() < 0.2
+        assert filters.known(db, wanted).may.mean() < 0.2
 
 
 def test_a_part_is_written_anew_when_buckets_are_divided() -> None:
@@ -64,25 +64,25 @@ def test_a_part_is_written_anew_when_buckets_are_divided() -> None:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(POSTINGS)
         for node in (4, 5, 6):
-            known.put(db, of_node(inside, node), node, 5)
-        known.put(db, of_node(inside, 4), 4, 6)
+            filters.put(db, of_node(inside, node), node, 5)
+        filters.put(db, of_node(inside, 4), 4, 6)
         assert [number for (number,) in db.execute("SELECT number FROM posting_known")] == [5, 6, 8, 9]
         wanted = np.sort(chance.integers(0, 2**64 - 1, 5000, dtype=np.uint64))
-        may = known.known(db, wanted).may
+        may = filters.known(db, wanted).may
         assert may[wanted >= 3 << 62].all()
         assert may[wanted < 3 << 62].mean() < 0.2
-        assert known.known(db, inside.hashes).may.all()
+        assert filters.known(db, inside.hashes).may.all()
 
 
 def test_a_filter_too_large_for_memory_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """The buckets themselves are read."""
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(POSTINGS)
-        known.put(db, entries([]), 1, 4)
+        filters.put(db, entries([]), 1, 4)
         wanted = np.arange(100, dtype=np.uint64)
-        assert not known.known(db, wanted).may.any()
-        monkeypatch.setattr(known, "ROOM", 100)
-        assert known.known(db, wanted).may.all()
+        assert not filters.known(db, wanted).may.any()
+        monkeypatch.setattr(filters, "ROOM", 100)
+        assert filters.known(db, wanted).may.all()
 
 
 def test_what_very_many_have_is_told_without_a_bucket() -> None:
@@ -92,8 +92,8 @@ def test_what_very_many_have_is_told_without_a_bucket() -> None:
     wanted = np.array([4, *times], np.uint64)
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(POSTINGS)
-        assert not known.known(db, wanted).full.any()
-        known.put(db, entries(hashes), 1, 4)
+        assert not filters.known(db, wanted).full.any()
+        filters.put(db, entries(hashes), 1, 4)
         for _ in range(2):
-            assert known.known(db, wanted).full.tolist() == [False, False, True, True, False]
+            assert filters.known(db, wanted).full.tolist() == [False, False, True, True, False]
             forgotten()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from onrecord.record import memory
+from onrecord.record.index import memory
 
 
 def arrays(size: int) -> tuple[np.ndarray, ...]:

@@ -72,7 +72,7 @@ def hits(entries: Entries, wanted: Hashes) -> Found:
 
 
 def bits(number: int) -> int:
-    """How many bits the hashes of node *number* have in common: see `onrecord.record.postings`."""
+    """How many bits the hashes of node *number* have in common: see `onrecord.record.index.postings`."""
     return number.bit_length() - 1
 
 

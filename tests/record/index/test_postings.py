@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record import known, memory, posted, postings, runs
 from onrecord.record.connection import run_script
+from onrecord.record.index import filters, memory, posted, postings, runs
 from onrecord.record.migrations import finish, scripts
 
-from .press import POSTINGS
+from ..press import POSTINGS  # noqa: TID252 - the fixtures' own folder
 
-SMALL = ((posted, "FULL", 3), (runs, "FAN", 2), (postings, "ROOM", 4), (postings, "BUCKET", 4), (known, "_LEAST", 1))
+SMALL = ((posted, "FULL", 3), (runs, "FAN", 2), (postings, "ROOM", 4), (postings, "BUCKET", 4), (filters, "_LEAST", 1))
 
 
 @pytest.fixture(autouse=True)
@@ -224,7 +224,7 @@ def test_a_process_that_is_killed_while_entries_move_loses_none(tmp_path: Path) 
         db.execute("CREATE TABLE done (number INTEGER PRIMARY KEY)")
     seen = set()
     context = get_context("forkserver")
-    context.set_forkserver_preload(["onrecord.record.postings"])
+    context.set_forkserver_preload(["onrecord.record.index.postings"])
     while not seen or max(seen) < COUNT:
         process = context.Process(target=work, args=(path,))
         process.start()
