@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record.index import filters, posted, postings
+from onrecord.record.index import filters, lookup, posted, postings
 from onrecord.record.migrations import schema
 
 TABLES = "".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
@@ -121,7 +121,9 @@ def test_candidates_do_not_depend_on_what_has_settled(texts, stored, full) -> No
                 patch.setattr(postings, "BUCKET", 4)
             for number, keys in enumerate(texts[:stored], 1):
                 enter(db, number, keys)
-            found.append(lookup.candidates(db, {f"n{number}": list(keys) for number, keys in enumerate(texts[stored:])}))
+            found.append(
+                lookup.candidates(db, {f"n{number}": list(keys) for number, keys in enumerate(texts[stored:])})
+            )
     assert found[0] == found[1]
 
 
