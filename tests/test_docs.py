@@ -1,11 +1,13 @@
 """The reference is made from the code, and is complete."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import click
 import pytest
 
+import onrecord
 from onrecord.cli import main
 from onrecord.cli.group import VERBS
 
@@ -42,3 +44,14 @@ def test_every_verb_of_the_library_is_documented() -> None:
     text = (build.REFERENCE / "library.md").read_text(encoding="utf-8")
     for name in ("read", "edit", "attribute", "resolve", "Record"):
         assert f"## onrecord.{name}\n" in text
+
+
+def test_every_room_of_the_package_stands_in_the_architecture() -> None:
+    """Whoever wants to change something finds the folder there; what is named there exists."""
+    package = Path(onrecord.__file__).parent
+    text = (build.REFERENCE.parent / "architecture.md").read_text(encoding="utf-8")
+    table = text.partition("## Where things are")[2].partition("## ")[0]
+    first = "".join(re.findall(r"^\| (`[^|]*) \|", table, re.MULTILINE))
+    named = set(re.findall(r"`(.*?)`", first))
+    assert {path.parent.name for path in package.glob("*/__init__.py")} <= {name.partition("/")[0] for name in named}
+    assert [name for name in named if not (package / name).exists()] == []
