@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -58,21 +59,30 @@ class _Edit(NamedTuple):
     chars: str
     widths: tuple[int, ...] | None  # how many characters of the text each of `chars` stands for; None: all of them
 
+    def bounds(self) -> list[tuple[int, int]]:
+        """Where the text has what each of `chars` stands for."""
+        if self.widths is None:
+            return [(self.start, self.end)] * len(self.chars)
+        return list(pairwise(accumulate(self.widths, initial=self.start)))
+
 
 def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]:
     """The stretches that do not fold one to one, in order, not overlapping."""
     edits: list[_Edit] = []
     high = np.flatnonzero(codes > 0x7F)
-    if ((high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))).any():
-        edits = [_Edit(found.start, found.end, found.meant, found.widths) for found in mangled(text)]
+    leads = high[:-1][(high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))]
+    if len(leads):
+        found = mangled(text, leads.tolist())
+        edits = [_Edit(one.start, one.end, one.meant, one.widths) for one in found]
     covered = {at for edit in edits for at in range(edit.start, edit.end)}
     longer = tables().longer
-    for at in high[kinds[high] >= Kind.ACCENT].tolist():
+    places = high[kinds[high] >= Kind.ACCENT]
+    for at, kind in zip(places.tolist(), kinds[places].tolist(), strict=True):
         if at in covered:
             continue
-        if kinds[at] == Kind.IGNORED:
+        if kind == Kind.IGNORED:
             edits.append(_Edit(at, at + 1, "", None))
-        elif kinds[at] == Kind.LONGER:
+        elif kind == Kind.LONGER:
             edits.append(_Edit(at, at + 1, longer[int(codes[at])], None))
         elif at and at - 1 not in covered and len(joined := unicodedata.normalize("NFC", text[at - 1 : at + 1])) == 1:
             edits.append(_Edit(at - 1, at + 1, joined, None))
@@ -104,27 +114,26 @@ def _known(codes: Codes) -> _Known:
     return _Known(folded, kinds, sorts)
 
 
-def _apply(text: str, codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
-    """The codes after *edits*, with the start and the end in *text* of each."""
-    parts: list[Codes] = []
-    starts: list[Offsets] = []
-    ends: list[Offsets] = []
-    at = 0
-    for edit in [*edits, _Edit(len(text), len(text), "", None)]:
-        parts.append(codes[at : edit.start])
-        starts.append(np.arange(at, edit.start))
-        ends.append(np.arange(at + 1, edit.start + 1))
-        if edit.chars:
-            parts.append(_codes(edit.chars))
-            if edit.widths is None:
-                starts.append(np.full(len(edit.chars), edit.start))
-                ends.append(np.full(len(edit.chars), edit.end))
-            else:
-                bounds = edit.start + np.cumsum([0, *edit.widths])
-                starts.append(bounds[:-1])
-                ends.append(bounds[1:])
+def _apply(codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
+    """The *codes* of a text after *edits*, with the start and the end in the text of each."""
+    places = np.arange(len(codes))
+    parts: list[Offsets] = []
+    edited: list[int] = []  # which of the codes are an edit's
+    edited_ends: list[int] = []
+    at = drift = 0
+    for edit in edits:
+        bounds = edit.bounds()
+        parts += [places[at : edit.start], np.array([start for start, _ in bounds], np.int64)]
+        edited += range(edit.start + drift, edit.start + drift + len(bounds))
+        edited_ends += [end for _, end in bounds]
+        drift += len(bounds) - (edit.end - edit.start)
         at = edit.end
-    return np.concatenate(parts), np.concatenate(starts), np.concatenate(ends)
+    starts = np.concatenate([*parts, places[at:]])
+    ends = starts + 1
+    ends[edited] = edited_ends
+    after = codes[starts]
+    after[edited] = _codes("".join([edit.chars for edit in edits]))
+    return after, starts, ends
 
 
 @lru_cache(maxsize=8)
@@ -177,7 +186,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
     if not text.isascii():
         edits = _edits(text, raw, known.kinds)
         if edits:
-            codes, starts_of, ends_of = _apply(text, raw, edits)
+            codes, starts_of, ends_of = _apply(raw, edits)
             if not len(codes):
                 return tokens("")
             known = _known(codes)

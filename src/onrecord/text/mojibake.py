@@ -4,7 +4,7 @@ The repair is ftfy's (Speer, doi:10.5281/zenodo.2591652), loaded at the first br
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from pkgutil import resolve_name
 from typing import NamedTuple
@@ -25,15 +25,29 @@ class Mangled(NamedTuple):
         return tuple(map(_bytes, self.meant))
 
 
-def mangled(text: str) -> Iterator[Mangled]:
+def mangled(text: str, leads: Iterable[int] | None = None) -> Iterator[Mangled]:
     """The stretches of *text* whose encoding went wrong, in order.
 
     Only where each byte of what was meant is one character, so that every letter has its place in the text.
+
+    Args:
+        text: Any.
+        leads: The only places where such a stretch may begin, in order, where they are known.
     """
-    for found in _MOJIBAKE.finditer(text):
+    for found in _MOJIBAKE.finditer(text) if leads is None else _at(text, leads):
         meant = _meant(found.group())
         if meant is not None:
             yield Mangled(found.start(), found.end(), meant)
+
+
+def _at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What may be broken at *places*, each behind the end of the one before."""
+    end = 0
+    for place in places:
+        found = _MOJIBAKE.match(text, place) if place >= end else None
+        if found:
+            end = found.end()
+            yield found
 
 
 def mended(word: str) -> str:
