@@ -6,6 +6,7 @@ sentence begins.
 """
 
 from array import array
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -22,26 +23,72 @@ NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
 SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
 
 
-def matched(left: Side, right: Side) -> list[Match]:
-    """The equal runs, ascending on both sides."""
-    matches = gathered(left, right, _matches(left.keys, right.keys))
+def matched(left: Side, right: Side, *, plain: bool = False) -> list[Match]:
+    """The equal runs, ascending on both sides.
+
+    Args:
+        left: One run.
+        right: The other one.
+        plain: Whether both are texts as they stand, and none a table of several, in which a passage may be there twice:
+            then paragraphs are taken for granted.
+    """
+    granted = _granted(left.keys, right.keys, _paragraphs(left, right) if plain else [])
+    matches = gathered(left, right, _matches(left.keys, right.keys, granted))
     return _slid(left, right, _gathered(left.keys, right.keys, _solid(left, right, matches)))
 
 
-def _matches(left: Codes, right: Codes) -> list[Match]:
-    """Equal runs of a shortest edit script."""
-    if len(left) * len(right) <= WHOLE:
-        return shortest(left, right, 0, 0)
+def _matches(left: Codes, right: Codes, granted: list[Match]) -> list[Match]:
+    """What is taken for *granted*, and between that the equal runs of a shortest edit script."""
     found: list[Match] = []
     at_left = at_right = 0
-    for one, other, size in [*_anchors(left, right), Match(len(left), len(right), 0)]:
+    for one, other, size in [*granted, Match(len(left), len(right), 0)]:
         part, counterpart = left[at_left:one], right[at_right:other]
-        if len(part) * len(counterpart) <= WHOLE:
+        if 0 < len(part) * len(counterpart) <= WHOLE:
             found += shortest(part, counterpart, at_left, at_right)
         if size:
             found.append(Match(one, other, size))
         at_left, at_right = one + size, other + size
     return _joined(found)
+
+
+def _granted(left: Codes, right: Codes, paragraphs: list[Match]) -> list[Match]:
+    """*paragraphs* that both texts have; between them, where much is left, shorter runs."""
+    found: list[Match] = []
+    at_left = at_right = 0
+    for match in [*paragraphs, Match(len(left), len(right), 0)]:
+        part, counterpart = left[at_left : match.left], right[at_right : match.right]
+        if len(part) * len(counterpart) > WHOLE:
+            found += [Match(at_left + one, at_right + other, size) for one, other, size in _anchors(part, counterpart)]
+        found.append(match)
+        at_left, at_right = match.left + match.size, match.right + match.size
+    return found[:-1]
+
+
+def _paragraphs(left: Side, right: Side) -> list[Match]:
+    """The paragraphs that stand once in each text, with all others that do on the same side of them in both."""
+    ones, others = _lone_paragraphs(left), _lone_paragraphs(right)
+    both = [words for words in ones if words in others]
+    places = np.array([others[words] for words in both], np.int64)
+    in_step = places == np.maximum.accumulate(places)
+    in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
+    return [
+        Match(ones[words], others[words], len(words) // left.keys.itemsize)
+        for words, kept in zip(both, in_step.tolist(), strict=True)
+        if kept
+    ]
+
+
+def _lone_paragraphs(side: Side) -> dict[bytes, int]:
+    """Paragraphs that stand once and are long enough to be no chance: where each begins, in order, by its keys."""
+    found: dict[bytes, int] = {}
+    again: set[bytes] = set()
+    for start, end in pairwise([*np.flatnonzero(side.begins).tolist(), len(side.keys)]):
+        words = side.keys[start:end].tobytes()
+        if words in found:
+            again.add(words)
+        elif end - start >= ANCHOR:
+            found[words] = start
+    return {words: start for words, start in found.items() if words not in again}
 
 
 def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:

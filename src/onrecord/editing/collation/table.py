@@ -83,7 +83,7 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         side = _profile(bodies, rows)
         new = bodies[number]
         other = Side(new.tokens.keys, new.begins, new.tokens.words)
-        matches, moves = moved(side, other, matched(side, other))
+        matches, moves = moved(side, other, matched(side, other, plain=number == 1))
         listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
