@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.sniffing import GZIP, JSON_LINES, WARC, ZIP, sniff, stranger
-from onrecord.reading.source import HTML, PDF, PLAIN
+from onrecord.reading.sniffing import GZIP, JSON_LINES, MAILBOX, WARC, ZIP, sniff, stranger
+from onrecord.reading.source import HTML, MAIL, PDF, PLAIN
 
 PROSE = "The council has closed the bridge until the spring, Aino Berg said on Friday."
 
@@ -29,12 +29,36 @@ PROSE = "The council has closed the bridge until the spring, Aino Berg said on F
         (PROSE.encode("utf-16"), PLAIN),
         (PROSE.replace(" ", "\x00 ").encode(), PLAIN),
         (f"1 < 2, and {PROSE}".encode(), PLAIN),
+        (f"{PROSE} {{ }} See f(a) = b; c = d;\n".encode() + 8 * f"{PROSE}\n".encode(), PLAIN),
+        (f"Title, text and all: {PROSE}\n{PROSE}".encode(), PLAIN),
+        (f"From: x@example.org\nMIME-Version: 1.0\n\n{PROSE}".encode(), MAIL),
+        (b"<html><body><p>" + bytes(range(256)) * 4 + b"</p></body></html>", None),
         (b"\x89PNG\r\n", None),
         (bytes(range(256)) * 20, None),
     ],
 )
 def test_the_bytes_tell_what_a_file_is(head: bytes, kind: str | None) -> None:
     assert sniff(head) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("body { color: #333 }\n.quay a:hover { margin: 0; padding: 2px }\n", "program code"),
+        (
+            "!function(e){var t={};e.n=function(r){return t[r]||(t[r]={})};e.p='Quay of the town'}(this);",
+            "program code",
+        ),
+        (f"<?xml version='1.0'?><rss><item><title>{PROSE}</title></item></rss>", "an XML file"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"><title>Quay</title></svg>', "an XML file"),
+        (f"title,url,text\nQuay,https://harbourpost.example/quay,{PROSE}\n", "a table"),
+        (f'"id";"headline";"body"\n1;"Quay";"{PROSE}"\n', "a table"),
+    ],
+)
+def test_what_is_written_for_programs_is_told_from_what_people_read(head: str, name: str) -> None:
+    """Browsers save scripts and style sheets beside a page; they are no articles."""
+    assert sniff(head.encode()) is None
+    assert stranger(head.encode()).startswith(name)
 
 
 def test_what_is_not_read_is_called_by_its_name() -> None:
@@ -44,4 +68,4 @@ def test_what_is_not_read_is_called_by_its_name() -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_told_or_left_open(head: bytes) -> None:
-    assert sniff(head) in {GZIP, ZIP, WARC, PDF, JSON_LINES, HTML, PLAIN, None}
+    assert sniff(head) in {GZIP, ZIP, WARC, PDF, JSON_LINES, MAIL, MAILBOX, HTML, PLAIN, None}

@@ -27,6 +27,17 @@ def test_folders_are_read_in_order_with_all_that_is_in_them(tmp_path):
     assert not refusals
 
 
+def test_what_belongs_to_a_saved_page_is_passed_over(tmp_path):
+    """Browsers keep scripts, pictures and the pages of advertisements there."""
+    for name in ("page.html", "page_files/frame.html", "Seite.htm", "Seite-Dateien/a.html", "other_files/a.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<html><body><p>{TEXT}</p><p>{name}</p></body></html>")
+    found, refusals = walked(tmp_path)
+    assert [os.path.relpath(path, tmp_path) for path in found] == ["Seite.htm", "other_files/a.html", "page.html"]
+    assert not refusals
+    assert len(walked(tmp_path / "page_files")[0]) == 1
+
+
 def test_what_a_file_is_comes_from_its_bytes(tmp_path):
     (tmp_path / "print.pdf").write_text("<html><body><p>No print at all.</p></body></html>")
     (tmp_path / "page.html").write_text(TEXT)

@@ -1,5 +1,6 @@
 """Walking: from the paths that a user names to the sources that lie there, one after the other."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from onrecord.reading.refusals import OnRefusal, refuse
 from onrecord.reading.source import Source
 
 _CHUNK = 1024 * 1024
+_BESIDE = re.compile(
+    r"(.+)[-_. ](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|pliki|filer)", re.IGNORECASE
+)
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
 _LOOK = "Look at the path and at who may read it, then add it again."
 
 
@@ -23,7 +28,8 @@ def walk(
 ) -> Iterator[Source]:
     """Every capture under *paths*, folders in sorted order and with all that is in them.
 
-    A folder's hidden files (".name") are passed over; those named outright are
+    A folder's hidden files (".name") are passed over, and the folders in which browsers
+    keep a saved page's pictures and scripts ("page_files" beside "page.html"); those named outright are
     read. Symbolic links are followed, but never back into a folder that is
     being walked.
 
@@ -71,12 +77,30 @@ def _files(path: Path, inside: tuple[tuple[int, int], ...], limits: Limits) -> I
         if len(inside) >= limits.depth:
             yield CaptureUnreadable(name, f"more than {limits.depth} folders deep", "Add this folder by itself.")
             return
-        members = sorted(member for member in path.iterdir() if not member.name.startswith("."))
+        members = _members(path)
     except OSError as error:
         yield unreachable(name, error)
         return
     for member in members:
         yield from _files(member, (*inside, here), limits)
+
+
+def _members(folder: Path) -> list[Path]:
+    """What lies in *folder*, in order, without what is hidden and what only belongs to a saved page.
+
+    Raises:
+        OSError: It may not be looked into.
+    """
+    members = sorted(member for member in folder.iterdir() if not member.name.startswith("."))
+    names = {member.name for member in members}
+    pages = {name[: -len(ending)] for name in names for ending in _PAGE_ENDINGS if name.lower().endswith(ending)}
+    if not pages:
+        return members
+    return [
+        member
+        for member in members
+        if not ((found := _BESIDE.fullmatch(member.name)) and found[1] in pages and member.is_dir())
+    ]
 
 
 def _walk(path: Path, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
