@@ -82,6 +82,22 @@ class NotInRecord(OnRecordError):
 
 
 @dataclass(eq=False)
+class NoId(NotInRecord):
+    """What should be an id cannot be one, nor the beginning of one."""
+
+    def __str__(self) -> str:
+        return f"{self.sought}: not an id" if self.sought else "an id is missing"
+
+    @property
+    def hint(self) -> str:
+        """What ids are like, and how to find what has none at hand."""
+        return (
+            "An id is a, c, p or s with digits and letters behind it, as a93c5 and more; the first few are enough."
+            " Look for words with `onrecord search`, for names with `onrecord people`."
+        )
+
+
+@dataclass(eq=False)
 class Ambiguous(OnRecordError):
     """The beginning of an id that more than one thing has."""
 

@@ -112,6 +112,46 @@ def test_what_is_not_in_the_record_is_said(full_desk: Desk) -> None:
     assert "not in this record" in full_desk.run("show", "a0000", status=1).stderr
 
 
+@pytest.mark.parametrize("sought", ["a", "Lindgren", ""])
+def test_what_can_be_no_id_is_told_what_ids_are_like(full_desk: Desk, sought: str) -> None:
+    told = full_desk.run("show", sought, status=1).stderr
+    assert "a93c5" in told
+    assert "onrecord people" in told
+
+
+def test_compare_takes_the_id_of_whatever_the_article_has(full_desk: Desk) -> None:
+    (said,) = full_desk.rows("search", "numbers", "--json")
+    shown = full_desk.run("compare", said["article"]).stdout
+    assert full_desk.run("compare", said["id"]).stdout == shown
+    assert full_desk.run("compare", said["witnesses"][0]["capture"]).stdout == shown
+    person = full_desk.rows("people", "Lindgren", "--json")[0]["id"]
+    assert "is a person" in full_desk.run("compare", person, status=2).stderr
+
+
+def test_a_speaker_is_found_by_the_beginning_of_an_id(full_desk: Desk) -> None:
+    person = full_desk.rows("people", "Lindgren", "--json")[0]["id"]
+    assert full_desk.rows("search", "--speaker", person[:12], "--json") == full_desk.rows(
+        "search", "--speaker", person, "--json"
+    )
+
+
+def test_what_captures_say_alike_is_one_line(full_desk: Desk) -> None:
+    article = next(row for row in full_desk.rows("export", "articles") if "Ferry" in row["title"])
+    shown = full_desk.run("show", article["id"]).stdout
+    (line,) = (line for line in shown.splitlines() if "headline of" in line)
+    assert all(capture in line for capture in article["captures"])
+
+
+def test_who_has_no_name_is_called_as_in_the_text(desk: Desk) -> None:
+    desk.folder.joinpath("notice.txt").write_text("“The wind will be above our limit,” a spokeswoman said on Monday.\n")
+    desk.run("add", str(desk.folder / "notice.txt"))
+    assert "“a spokeswoman” (unnamed)" in desk.run("search", "wind").stdout
+
+
+def test_an_address_is_told_from_a_file_that_is_not_there(desk: Desk) -> None:
+    assert "fetches nothing" in desk.run("add", "https://harbourpost.example/quay", status=1).stderr
+
+
 def test_compare_shows_the_witnesses_and_what_one_lacks(full_desk: Desk) -> None:
     article = next(row for row in full_desk.rows("export", "articles") if "Ferry" in row["title"])
     shown = full_desk.run("compare", article["id"]).stdout
@@ -158,6 +198,11 @@ def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
             if row[part]:
                 assert " ".join(text[start:end] for start, end in row[part]["spans"]) == row[part]["text"]
     assert [row["said"]["date"] for row in rows if "numbers" in row["content"]["text"]] == ["2024-03-15"]
+
+
+def test_attribute_says_when_there_is_nothing(desk: Desk) -> None:
+    """Silence looks like a fault."""
+    assert "No statements found" in desk.run("attribute", "-", stdin=b"The pier is green.\n").stderr
 
 
 def test_attribute_reads_any_bytes(desk: Desk) -> None:

@@ -61,7 +61,10 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
     if reason is not None:
         say(f"This text is not read. {reason}")
     known = Words(text)
-    for statement in find_statements(text, published=published, language=language):
+    found = find_statements(text, published=published, language=language)
+    if not found and reason is None:
+        say("No statements found")
+    for statement in found:
         if as_json:
             write_rows([statement_fields(statement, text)])
             continue

@@ -37,7 +37,7 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
       onrecord compare a93c5
     """
     with Store(record) as store:
-        found = store.article(store.resolve_id(article))
+        found = _sought(store, article)
         if as_json:
             write_rows([_row(store, found)])
             return
@@ -61,6 +61,14 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
         write(
             many(len(shown), "variant") + (f", and {hidden} of form only: see them with --all" if hidden else "") + "."
         )
+
+
+def _sought(store: Store, sought: str) -> Article:
+    """The article of this id, or that a capture or statement of this id is of."""
+    found = store.resolve_id(sought)
+    if found.startswith("p"):
+        raise click.UsageError(f"{found} is a person. Take the id of an article, or of a capture or statement in it.")
+    return store.article(store.statement(found).article if found.startswith("s") else found)
 
 
 def _row(store: Store, article: Article) -> fields.Row:

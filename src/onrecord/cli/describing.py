@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from onrecord.article import Article, carried
-from onrecord.capture import Capture
+from onrecord.capture import Capture, Fact
 from onrecord.cli.output import many
 from onrecord.record import Entry, Store
 from onrecord.record.passages import Passage
@@ -14,6 +14,7 @@ from onrecord.text import Span
 
 WIDTH = 100
 _LONG = 160  # characters of a reading or passage that are shown
+_NAMED = 3  # captures named that say the same
 _AROUND = 60  # characters shown around a place in a text layer
 
 
@@ -31,7 +32,9 @@ def shortened(text: str) -> str:
 
 def who(statement: Statement, source: str | None) -> str:
     """Whom *statement* is credited to; *source* is what the text calls them."""
-    name = name_of(statement.speaker) or (f"“{source}”" if source else "nobody named")
+    name = name_of(statement.speaker) or "nobody named"
+    if source and (statement.speaker is None or statement.speaker.type is SpeakerType.UNNAMED):
+        name = f"“{source}”" + (" (unnamed)" if statement.speaker else "")
     return name + (f", via {name_of(statement.via)}" if statement.via else "")
 
 
@@ -91,10 +94,7 @@ def article_lines(store: Store, article: Article, note: str | None) -> Iterator[
     yield f"{article.id}  {article.title or 'no title'}"
     for fact in article.facts:
         yield f"  {fact.name}: {fact.value or 'open'}  ({fact.reason})"
-        for evidence in fact.evidence:
-            doubt = f"; not believed: {evidence.doubt}" if evidence.doubt else ""
-            origin = f" of {evidence.capture}" if evidence.capture else ""
-            yield f"      {evidence.value}  {evidence.basis}{origin}{doubt}"
+        yield from _evidence_lines(fact)
     yield f"  captures: {', '.join(witness.capture for witness in article.witnesses)}"
     yield ""
     for paragraph in article.paragraphs:
@@ -110,6 +110,18 @@ def article_lines(store: Store, article: Article, note: str | None) -> Iterator[
         yield f"  {note}"
     for entry in store.statements_of(article.id):
         yield f"  {entry.id}  {who(entry.statement, entry.source)}: {textwrap.shorten(entry.content, WIDTH)}"
+
+
+def _evidence_lines(fact: Fact) -> Iterator[str]:
+    """What speaks for a fact; what several captures say alike is one line."""
+    alike: dict[tuple[str, str, str | None], list[str]] = {}
+    for evidence in fact.evidence:
+        captures = alike.setdefault((evidence.value, evidence.basis, evidence.doubt), [])
+        captures += [evidence.capture] if evidence.capture else []
+    for (value, basis, doubt), captures in alike.items():
+        more = len(captures) - _NAMED
+        named = ", ".join(captures[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield f"      {value}  {basis}{f' of {named}' if named else ''}{f'; not believed: {doubt}' if doubt else ''}"
 
 
 def entry_lines(store: Store, entry: Entry) -> Iterator[str]:

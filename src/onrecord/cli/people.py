@@ -20,7 +20,7 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
     Example:
       onrecord people Okafor
     """
-    shown = 0
+    shown, name = 0, name or None
     with Store(record) as store:
         for standing in store.people(name):
             if shown == limit:

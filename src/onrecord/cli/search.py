@@ -7,9 +7,11 @@ import click
 
 from onrecord.cli.describing import passage_lines, statement_lines
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
+from onrecord.errors import NotInRecord
 from onrecord.record import Query, Store
 from onrecord.statement import Kind, Manner
 
+_ID_BEGINS = re.compile(r"p(?=[a-f]*\d)[0-9a-f]{3,}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -80,6 +82,8 @@ def search(
     Example:
       onrecord search '"harbour expansion" jobs' --speaker Okafor --since 2024-03
     """
+    with Store(record) as store:
+        speaker = _whole_id(store, speaker) if speaker else None
     query = Query(
         words=" ".join(_kept_together(word) for word in words),
         speaker=speaker,
@@ -109,6 +113,16 @@ def search(
         say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
     elif len(found) > limit:
         say(f"There are more than {limit}", "Ask for more with --limit.")
+
+
+def _whole_id(store: Store, speaker: str) -> str:
+    """*speaker*, and where that is the beginning of one person's id, the whole id."""
+    if not _ID_BEGINS.fullmatch(speaker):
+        return speaker
+    try:
+        return store.resolve_id(speaker)
+    except NotInRecord:
+        return speaker
 
 
 def _kept_together(word: str) -> str:

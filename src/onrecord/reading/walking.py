@@ -20,6 +20,8 @@ _BESIDE = re.compile(
     r"(.+)[-_. ](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|pliki|filer)", re.IGNORECASE
 )
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+_SAVE = "onrecord fetches nothing: save the page with a browser, and add what was saved."
 _LOOK = "Look at the path and at who may read it, then add it again."
 
 
@@ -155,6 +157,8 @@ def unreachable(name: str, error: OSError) -> CaptureUnreadable:
     """What to say about a file that the system does not give."""
     match error:
         case FileNotFoundError():
+            if _ADDRESS.match(name):
+                return CaptureUnreadable(name, "an address, not a file", _SAVE)
             reason = "there is no such file or folder"
         case PermissionError():
             reason = "you may not read it"

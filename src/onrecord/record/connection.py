@@ -138,11 +138,10 @@ def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -
             _tune(connection)
         return
     if not writing:
-        raise RecordUnusable(
-            path,
-            "an empty file" if version == 0 else "made by an older onrecord",
-            "Bring it up to date with `onrecord add`, with or without a path to add.",
-        )
+        if version == 0:
+            raise RecordUnusable(path, "an empty file", "Add captures to it with `onrecord add FOLDER`.")
+        advice = "Bring it up to date with `onrecord add` and anything, or make it anew with `onrecord rebuild`."
+        raise RecordUnusable(path, "made by an older onrecord", advice)
     _tune(connection)
     connection.execute("BEGIN IMMEDIATE")
     try:

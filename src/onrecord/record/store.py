@@ -4,6 +4,7 @@ It knows rows and nouns, and nothing of how captures are read or statements
 found: what adds to it is `onrecord.pipeline.Record`.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from typing import BinaryIO, Self
 
 from onrecord.article import Article
 from onrecord.capture import Capture
-from onrecord.errors import Ambiguous, CaptureUnreadable, NotInRecord, RecordUnusable
+from onrecord.errors import Ambiguous, CaptureUnreadable, NoId, NotInRecord, RecordUnusable
 from onrecord.person import Person
 from onrecord.record import articles, captures, fields, fulltext, persons, statements
 from onrecord.record.connection import WAIT, connect, told
@@ -25,6 +26,7 @@ from onrecord.record.statements import Entry
 from onrecord.record.verify import Finding, Reread, verify
 
 LEAVING = 1_000  # milliseconds that a writer who leaves waits for readers
+_ID = re.compile(r"[acps][0-9a-f]{1,16}")
 _TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
 
 
@@ -90,6 +92,7 @@ class Store:
         """The present id of what *sought* names: a whole id, one that it had, or the beginning of one.
 
         Raises:
+            NoId: It can be no id.
             NotInRecord: Nothing is called so.
             Ambiguous: More than one thing is.
         """
@@ -97,8 +100,8 @@ class Store:
             if exact := self._exact(sought):
                 return exact
             table = _TABLES.get(sought[:1])
-            if table is None or len(sought) < 2:
-                raise NotInRecord(sought)
+            if table is None or _ID.fullmatch(sought) is None:
+                raise NoId(sought)
             rows = self.db.execute(
                 f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (sought, sought + "~")
             ).fetchall()
