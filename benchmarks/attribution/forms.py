@@ -1,14 +1,15 @@
 """How many of the short cases in tests/attribution/cases each reader solves, form by form.
 
-    python -m benchmarks.attribution.forms [--faults]
+    python -m benchmarks.attribution.forms [--faults] [--folder benchmarks/attribution/held]
 
 The floor is the deterministic reader; "onrecord" is the reader that `attribute` takes.
 """
 
 import argparse
 from collections import Counter
+from pathlib import Path
 
-from tests.attribution.forms import cases, faults
+from tests.attribution.forms import FOLDER, cases, faults
 
 from onrecord.attribution import attribute
 from onrecord.attribution.attribute import attribute_by_rules
@@ -18,10 +19,11 @@ def main() -> None:
     """Print solved and all, a line a form."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--faults", action="store_true", help="also say what is wrong with each case not solved")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="cases elsewhere, such as those held aside")
     options = parser.parse_args()
     total: Counter[str] = Counter()
     solved: Counter[tuple[str, str]] = Counter()
-    for case in cases():
+    for case in cases(options.folder):
         total[case.form] += 1
         for label, reader in {"floor": attribute_by_rules, "onrecord": attribute}.items():
             wrong = faults(case, reader)

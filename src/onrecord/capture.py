@@ -34,6 +34,22 @@ class Pointer(NamedTuple):
     href: str  # http or https
 
 
+class Look(StrEnum):
+    """How words are set apart on their page."""
+
+    HEADING = "heading"
+    STRESS = "stress"  # bold or slanted type
+    QUOTE = "quote"  # a block quotation, or words between the marks that a browser draws
+
+
+class Setting(NamedTuple):
+    """Words that look other than those around them."""
+
+    start: int  # in the text layer, or in the text that the settings come with
+    end: int
+    look: Look
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Part of a text layer with one role."""
@@ -42,6 +58,7 @@ class Block:
     pieces: tuple[Piece, ...]  # in reading order; one a printed line, or one in all
     href: str | None = None  # where a link, related line or embed leads, mended; http(s) only
     links: tuple[Pointer, ...] = ()  # inside a paragraph, in order
+    settings: tuple[Setting, ...] = ()  # of a paragraph: what it begins with, and what is quoted by its look
 
     @property
     def span(self) -> Span:

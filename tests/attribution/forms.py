@@ -4,6 +4,9 @@ A file of `cases/` holds one form. A case is its name after "== ", perhaps with 
 and with "open" where the deterministic reader is known to fail; the text; a line "--"; and a line
 for each expected statement, fields apart by " | ". Spans of one part are joined by " … ". A line
 that begins with "+" is a statement that may be there or not. No line: no statement.
+
+How words look on their page is written as in Markdown, and is no part of the text: "**bold**" at the start of a line,
+"> a line of a block quotation".
 """
 
 import re
@@ -11,12 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.capture import Look, Setting
 from onrecord.statement import Statement
 from onrecord.statement import words as words_of
 
 FOLDER = Path(__file__).parent / "cases"
 PUBLISHED = "2024-05-17"  # a Friday
 _WORD = re.compile(r"\w+")
+_LOOKS = re.compile(r"^(?:> |\*\*(?P<bold>.+?)\*\*)", re.MULTILINE)
 _FIELDS = {"content", "source", "cue", "kind", "manner", "speaker", "via", "said"}
 
 Reader = Callable[..., Sequence[Statement]]
@@ -39,12 +44,13 @@ class Case:
     open: bool  # the deterministic reader does not solve it
     published: str
     text: str
+    settings: tuple[Setting, ...]
     expected: tuple[Expected, ...]
 
 
-def cases() -> list[Case]:
+def cases(folder: Path = FOLDER) -> list[Case]:
     """All cases, by form and place."""
-    return [case for path in sorted(FOLDER.glob("*.txt")) for case in _parse(path)]
+    return [case for path in sorted(folder.glob("*.txt")) for case in _parse(path)]
 
 
 def _parse(path: Path) -> Iterator[Case]:
@@ -54,7 +60,25 @@ def _parse(path: Path) -> Iterator[Case]:
         name, *notes = [part.strip() for part in head.split("|")]
         published = next((note for note in notes if note[0].isdigit()), PUBLISHED)
         lines = [line for line in below.splitlines() if line.strip()]
-        yield Case(path.stem, name, "open" in notes, published, text, tuple(map(_expected, lines)))
+        looks = _looks(text)
+        yield Case(path.stem, name, "open" in notes, published, *looks, tuple(map(_expected, lines)))
+
+
+def _looks(text: str) -> tuple[str, tuple[Setting, ...]]:
+    """A text without the signs of how it looks, and its settings."""
+    found: list[Setting] = []
+    plain = ""
+    at = 0
+    for match in _LOOKS.finditer(text):
+        plain += text[at : match.start()]
+        at = match.end()
+        if match["bold"]:
+            found.append(Setting(len(plain), len(plain) + len(match["bold"]), Look.STRESS))
+            plain += match["bold"]
+        else:
+            line = text[at:].partition("\n")[0]
+            found.append(Setting(len(plain), len(plain) + len(line), Look.QUOTE))
+    return plain + text[at:], tuple(found)
 
 
 def _expected(line: str) -> Expected:
@@ -67,7 +91,7 @@ def _expected(line: str) -> Expected:
 
 def faults(case: Case, read: Reader) -> list[str]:
     """What is wrong with what *read* finds in a case; empty when it solves it."""
-    free = list(read(case.text, published=case.published))
+    free = list(read(case.text, published=case.published, settings=case.settings))
     wrong: list[str] = []
     for one in case.expected:
         best = max(free, key=lambda found: _overlap(one, case, found), default=None)

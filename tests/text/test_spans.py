@@ -48,6 +48,20 @@ def test_what_leads_back_is_the_same_letters(given_: tuple[str, tuple[Piece, ...
     assert len(mended.text[start:end]) - len(letters) <= len(pieces)
 
 
+@given(pieced(), st.data())
+def test_what_leads_forth_holds_all_of_its_letters(given_: tuple[str, tuple[Piece, ...]], data: st.DataObject) -> None:
+    base, pieces = given_
+    mended = mend(base, pieces)
+    start = data.draw(st.integers(0, len(base)))
+    span = Span(start, data.draw(st.integers(start, len(base))))
+    carried = [(max(span.start, one.start), min(span.end, one.end)) for one in pieces]
+    expected = "".join(base[first:end] for first, end in carried if first < end)
+    found = mended.from_base(span)
+    assert (found is None) is (not expected)
+    if found:
+        assert "".join(part.of(base) for part in mended.to_base(found)) == expected
+
+
 @pytest.mark.parametrize(
     ("parts", "joined"),
     [

@@ -8,6 +8,7 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, PREP
 from onrecord.attribution.readers import default_reader
 from onrecord.attribution.rules.reader import READER, read_rules
 from onrecord.attribution.statements import statements
+from onrecord.capture import Setting
 from onrecord.statement import Statement
 
 LANGUAGES = frozenset({"en"})
@@ -33,6 +34,7 @@ def attribute(
     title: str | None = None,  # noqa: ARG001  # part of the contract; readers of the article's face use it
     authors: Sequence[str] = (),  # noqa: ARG001  # same
     publisher: str | None = None,  # noqa: ARG001  # same
+    settings: Sequence[Setting] = (),
 ) -> tuple[Statement, ...]:
     """Find who said what, and when, in one text.
 
@@ -44,6 +46,8 @@ def attribute(
         title: The headline, where it is known apart from the text.
         authors: Who wrote the text.
         publisher: Who published it.
+        settings: How words of *text* look on their page, where that is known: headings, bold or slanted type at the
+            start of a paragraph, block quotations. They tell questions, names of speakers and letters apart.
 
     Returns:
         The statements by place; all spans are of *text* exactly as given. Empty where `why_unread` has a
@@ -52,7 +56,7 @@ def attribute(
     if why_unread(text, language) is not None:
         return ()
     read, name = default_reader()
-    return statements(text, read, name, published=day_of(published))
+    return statements(text, read, name, published=day_of(published), settings=settings)
 
 
 def why_unread(text: str, language: str | None = None) -> str | None:
@@ -70,9 +74,11 @@ def why_unread(text: str, language: str | None = None) -> str | None:
     return None
 
 
-def attribute_by_rules(text: str, *, published: str | date | None = None) -> tuple[Statement, ...]:
+def attribute_by_rules(
+    text: str, *, published: str | date | None = None, settings: Sequence[Setting] = ()
+) -> tuple[Statement, ...]:
     """What `attribute` finds without the trained reader: the floor that benchmarks compare with."""
-    return statements(text, read_rules, READER, published=day_of(published))
+    return statements(text, read_rules, READER, published=day_of(published), settings=settings)
 
 
 def day_of(published: str | date | None) -> date | None:

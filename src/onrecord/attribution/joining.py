@@ -14,7 +14,7 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import PREPOSITIONS
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.places import Places
-from onrecord.statement import Kind
+from onrecord.statement import Kind, words
 from onrecord.text import Span
 from onrecord.text.spans import before, inside, outside, share
 
@@ -174,7 +174,7 @@ class _Joining:
     def _split(self, rules: Finding, number: int) -> None:
         """Give a quotation that the trained reader adds to another one to its own cue: “...,” said A. “...,” said B."""
         one = self.found[number]
-        if self._second_verb(rules, number):
+        if self._second_verb(rules, number) or self._led(rules, number):
             return
         rest = behind_tag(self.prose, rules, one)
         if rest:
@@ -190,6 +190,15 @@ class _Joining:
                 self.found[holder] = self.found[holder]._replace(content=rules.content)
             else:
                 self._add(rules, one.probability)
+
+    def _led(self, rules: Finding, number: int) -> bool:
+        """Credit a quotation below who said it, where the trained reader takes the topic before its colon for that."""
+        one = self.found[number]
+        by_place = rules.loose and bool(rules.source) and not rules.cue
+        if not by_place or words(self.prose.text, one.cue) not in {"", ":"} or not inside(rules.content, one.content):
+            return False
+        self.found[number] = one._replace(content=rules.content, cue=(), source=rules.source)
+        return True
 
     def _second_verb(self, rules: Finding, number: int) -> bool:
         """Part a content at the second verb of its speaker: "said the rains would be late and added that wells ..."."""
@@ -255,7 +264,8 @@ class _Joining:
         lone = not share(rules.content, trained.content) and words < _FEWEST  # a title, rather
         if not quoted or lone or self._met(quoted) or share(quoted, trained.source):
             return trained
-        return trained._replace(content=tuple(sorted(trained.content + quoted)))
+        announced = self.prose.text[rules.cue[-1].end : quoted[0].start].strip() == ":"
+        return trained._replace(content=quoted if announced else tuple(sorted(trained.content + quoted)))
 
     def _kind(self, content: tuple[Span, ...]) -> Kind:
         return kind_of(self.prose.text, content, self.prose.marks.states)

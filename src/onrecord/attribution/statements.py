@@ -5,7 +5,7 @@ taken in stretches, so that a text of any length needs memory for one of them.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,7 +16,8 @@ from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.prose import Prose, read_prose
 from onrecord.attribution.manners import manner_of
 from onrecord.attribution.speakers.resolver import Verdict, speakers
-from onrecord.statement import Said, Statement, words
+from onrecord.capture import Setting
+from onrecord.statement import Kind, Said, Statement, words
 from onrecord.text import Mended, Piece, Span
 from onrecord.text.mending import paragraphs
 from onrecord.text.spans import close_gaps
@@ -27,7 +28,9 @@ _AROUND = 3_000  # characters around a cue in which what is taken matters to its
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"  # a byte order mark and its like ahead of a line are no part of it
 
 
-def statements(text: str, read: Reader, name: str, *, published: date | None = None) -> tuple[Statement, ...]:
+def statements(
+    text: str, read: Reader, name: str, *, published: date | None = None, settings: Sequence[Setting] = ()
+) -> tuple[Statement, ...]:
     """Every statement of *text* that *read* finds; never raises.
 
     Args:
@@ -35,13 +38,14 @@ def statements(text: str, read: Reader, name: str, *, published: date | None = N
         read: Finds attributions in mended text.
         name: What statements call the reader, such as "rules/1".
         published: Against which days without a year are dated.
+        settings: How words of *text* look on their page.
 
     Returns:
         By place of their contents; spans are of *text* exactly as given.
     """
     found: list[Statement] = []
     for mended in _stretches(text):
-        prose = read_prose(mended.text)
+        prose = read_prose(mended.text, _mended(mended, settings))
         findings = [finding for finding in read(prose) if finding.content]
         ends = frozenset(span.end for finding in findings for span in finding.content)
         stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), ends, published)
@@ -97,6 +101,12 @@ def _join(text: str, pieces: list[Piece]) -> Mended:
     return Mended("".join(parts), tuple(pieces), tuple(starts))
 
 
+def _mended(mended: Mended, settings: Sequence[Setting]) -> list[Setting]:
+    """The settings of a stretch, in spans of its mended text."""
+    found = ((mended.from_base(Span(one.start, one.end)), one.look) for one in settings)
+    return [Setting(span.start, span.end, look) for span, look in found if span]
+
+
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """Part of a text, mended and cut up, with the way back."""
@@ -117,7 +127,7 @@ class _Stretch:
             content=self._back(finding.content),
             cue=self._back(finding.cue),
             source=self._back(finding.source),
-            kind=kind_of(prose.text, finding.content, prose.marks.states),
+            kind=Kind.DIRECT if finding.whole else kind_of(prose.text, finding.content, prose.marks.states),
             manner=finding.manner or manner_of(cue, source),
             speaker=verdict.speaker,
             via=verdict.via,

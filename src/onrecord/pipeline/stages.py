@@ -14,6 +14,7 @@ from onrecord.editing.kinship.sketch import AT_ONCE
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
 from onrecord.pipeline.dating import dated
+from onrecord.pipeline.looks import looks
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
 from onrecord.record.judgements import article_of, decided
@@ -73,6 +74,7 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
         title=article.title,
         authors=article.authors,
         publisher=article.publisher,
+        settings=looks(article, captures),
     )
     statements = decided(article, dated(article, captures, found), judgements)
     apart = {

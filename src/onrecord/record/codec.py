@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.article import Anchor, Reading
-from onrecord.capture import Block, Evidence, Fact, Pointer, Role
+from onrecord.capture import Block, Evidence, Fact, Look, Pointer, Role, Setting
 from onrecord.text import Piece, Span
 
 
@@ -44,6 +44,7 @@ def blocks_out(blocks: Iterable[Block]) -> str:
                 ],
                 **({} if block.href is None else {"href": block.href}),
                 **({"links": [list(link) for link in block.links]} if block.links else {}),
+                **({"settings": [list(one) for one in block.settings]} if block.settings else {}),
             }
             for block in blocks
         ]
@@ -58,6 +59,7 @@ def blocks_in(text: str) -> tuple[Block, ...]:
             pieces=tuple(Piece(*piece) for piece in block["pieces"]),
             href=block.get("href"),
             links=tuple(Pointer(*link) for link in block.get("links", ())),
+            settings=tuple(Setting(start, end, Look(look)) for start, end, look in block.get("settings", ())),
         )
         for block in json.loads(text)
     )

@@ -4,7 +4,7 @@ All offsets are code points and half-open, as Python slices.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -35,6 +35,10 @@ class Piece(NamedTuple):
     glue: str = " "  # "" or " "; without meaning on the last piece
 
 
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A reading put together from the pieces of a base text, with the way back."""
@@ -62,6 +66,21 @@ class Mended:
             else:
                 found.append(Span(start, end))
         return tuple(found)
+
+    def from_base(self, span: Span) -> Span | None:
+        """The stretch that carries *span* of the base text, glue within it included; None where nothing does.
+
+        For pieces that are in the base's order.
+        """
+        first = max(bisect_right(self.pieces, span.start, key=_start) - 1, 0)
+        last = bisect_left(self.pieces, span.end, key=_start) - 1
+        if first <= last and self.pieces[first].end <= span.start:
+            first += 1
+        if first > last:
+            return None
+        start = self.starts[first] + max(span.start - self.pieces[first].start, 0)
+        end = self.starts[last] + min(span.end, self.pieces[last].end) - self.pieces[last].start
+        return Span(start, end) if start < end else None
 
 
 def mend(base: str, pieces: Iterable[Piece]) -> Mended:

@@ -5,16 +5,19 @@ ends too. So each sentence holds the quotations that its own words introduce.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
 from onrecord.attribution.language.asides import asides
+from onrecord.attribution.language.layout import Layout
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.openings import DEEPEST
 from onrecord.attribution.language.quotations import MARK, OUTSIDE, Quotation, Quotations, quotations
+from onrecord.capture import Setting
 from onrecord.text import Span
 
 _TOKEN = re.compile(
@@ -23,6 +26,9 @@ _TOKEN = re.compile(
     r"|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # O'Neill
     r"|['’](?:s|S|re|ve|d|ll|m)(?!\w)"  # he's, Mora's
     r"|\.{2,}|``|''|\S"
+)
+_CLOCK = re.compile(
+    r"\s*\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s(?:GMT|BST|UTC|[A-Z]{1,3}T))?\s*(?:[-–—:|]\s*)?(?=[A-Z“\"‘])"
 )
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
@@ -57,6 +63,7 @@ class Paragraph:
     quotes: list[Quotation]  # those at depth 1 that begin here or go on here
     closings: frozenset[int]  # where their parts in this paragraph end
     aside: bool  # leads elsewhere or belongs to the page: "Related article: ...", a bare address
+    stressed: int = 0  # tokens at its start that are in other type, or a heading's
 
     @property
     def title_case(self) -> bool:
@@ -65,6 +72,20 @@ class Paragraph:
             return False
         letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
         return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+
+    @property
+    def after_bullet(self) -> int:
+        """The first token behind a bullet or a number: "* “...”", "1. “...”"; 0 where it begins with neither."""
+        tokens = self.words
+        at = 1 if tokens[0].isdigit() and tokens[1:2] in (["."], [")"]) else 0
+        while at + 1 < len(tokens) and not tokens[at][0].isalnum() and not self.quoted[at]:
+            at += 1
+        return at
+
+    @property
+    def heads(self) -> bool:
+        """Whether all of it is in other type, or a heading, and short enough to head what stands below."""
+        return self.stressed == len(self.words) <= _LONGEST_QUESTION and not self.aside
 
     @property
     def asks(self) -> bool:
@@ -105,9 +126,15 @@ class Prose:
         return self.paragraphs[at] if at >= 0 else None
 
 
-def read_prose(text: str) -> Prose:
-    """Cut *text* up; each line that is not blank is a paragraph. Never raises."""
-    marks = quotations(text)
+def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:
+    """Cut *text* up; each line that is not blank is a paragraph. Never raises.
+
+    Args:
+        text: Any text.
+        settings: How words of it look on their page, as far as that is known.
+    """
+    layout = Layout(text, settings)
+    marks = quotations(text, layout.blocks())
     parts = [(span, one) for one in marks.found if one.depth == 1 for span in one.spans]
     parts.sort(key=itemgetter(0))
     at = 0
@@ -119,6 +146,9 @@ def read_prose(text: str) -> Prose:
             at += 1
         span, number = Span(*match.span()), len(paragraphs)
         paragraphs.append(_paragraph(text, span, number, marks.states, parts[first:at], aside=aside))
+        stress = layout.stress(span)
+        if stress:
+            paragraphs[-1].stressed = bisect_left(paragraphs[-1].starts, stress.end)
     return Prose(text, marks, paragraphs)
 
 
@@ -137,17 +167,18 @@ def _paragraph(
     quotes = [one for _, one in parts]
     closings = frozenset(part.end for part, _ in parts)
     whole = Paragraph(number, span, tokens, lows, starts, ends, quoted, [], quotes, closings, aside)
-    whole.sentences = _sentences(whole, states)
+    whole.sentences = _sentences(whole, states, text)
     return whole
 
 
-def _sentences(paragraph: Paragraph, states: bytes) -> list[Sentence]:
-    """Cut a paragraph into sentences."""
+def _sentences(paragraph: Paragraph, states: bytes, text: str) -> list[Sentence]:
+    """Cut a paragraph into sentences, behind the time of day that its entry in a running report begins with."""
     tokens, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
     sentences: list[Sentence] = []
-    first = 0
+    clock = _CLOCK.match(text, *paragraph.span)
+    first = bisect_left(paragraph.starts, clock.end()) if clock else 0
     count = len(tokens)
-    for at, word in enumerate(tokens):
+    for at, word in enumerate(tokens[first:], first):
         if quoted[at]:
             ends = paragraph.ends[at] in paragraph.closings and _stops_inside(paragraph, states, at, first)
         else:

@@ -11,15 +11,17 @@ wrapped is mended first (see `onrecord.text`). The conventions:
 * An apostrophe is no mark, nor is the sign for feet, inches or minutes; a
   straight single mark that is never closed is taken for an apostrophe, unless
   it opens its paragraph and the next one begins with another.
+* A block quotation needs no marks; those within it quote within a quotation.
 * Curly, straight and mismatched double marks close one another; single marks
   close only single ones.
 """
 
+from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from onrecord.attribution.language.marks import lines_with_marks
-from onrecord.attribution.language.openings import DEEPEST, MarkedParagraph, Whole
+from onrecord.attribution.language.openings import DEEPEST, MarkedParagraph, Open, Whole
 from onrecord.text import Span
 
 OUTSIDE, MARK, INSIDE, NESTED = 0, 1, 2, 3
@@ -52,11 +54,12 @@ class Quotations(NamedTuple):
     found: tuple[Quotation, ...]  # by place; one within another follows it
 
 
-def quotations(text: str) -> Quotations:
+def quotations(text: str, blocks: Iterable[tuple[Span, ...]] = ()) -> Quotations:
     """Find the quotations of *text*; never raises, and takes time in proportion to its length.
 
     Args:
         text: Any text. Each line is taken for a paragraph.
+        blocks: What is quoted by its look: one span a line, those of one block together.
 
     Returns:
         The state of every character, and the quotations by place.
@@ -67,6 +70,8 @@ def quotations(text: str) -> Quotations:
         if paragraph is not None:
             reader = MarkedParagraph(text, paragraph, pending, following)
             pending = reader.read(wholes)
+    for block in blocks:
+        _set_apart(wholes, block)
     states = bytearray(len(text))
     wholes.sort(key=lambda whole: (whole.parts[0].at, -whole.parts[-1].end))
     for depth in range(1, DEEPEST + 1):
@@ -74,6 +79,22 @@ def quotations(text: str) -> Quotations:
             if whole.depth == depth:
                 _paint(states, whole)
     return Quotations(bytes(states), tuple(_quotation(whole) for whole in wholes))
+
+
+def _set_apart(wholes: list[Whole], block: tuple[Span, ...]) -> None:
+    """Add a quotation without marks, around those in it; marks that hold most of its words tell by themselves."""
+    first, last = block[0].start, block[-1].end
+    within = [whole for whole in wholes if first <= whole.parts[0].at < last]
+    held = sum(part.end - part.at for whole in within if whole.depth == 1 for part in whole.parts)
+    if 2 * held > last - first:
+        return
+    for whole in within:
+        whole.depth = min(whole.depth + 1, DEEPEST)
+    parts = [
+        Open(span.start, span.start, "", double=True, leads=True, end=span.end, inner_end=span.end, closed=True)
+        for span in block
+    ]
+    wholes.append(Whole(parts))
 
 
 def _paint(states: bytearray, whole: Whole) -> None:

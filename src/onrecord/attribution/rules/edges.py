@@ -34,6 +34,11 @@ _OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
 _AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
 _OWN_CLAUSE = re.compile(r"(?:that|which|who|whose|whom)\s")
+_TOPIC = re.compile(r"(?<=\w)\s+(?:on|about)\s[^,]+\Z")
+_REFUSED = re.compile(
+    r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
+    r"\s+(?P<what>\S)"
+)
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
 
 
@@ -44,8 +49,9 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
-        source = _without_deed(prose.text, cue, source)
-        source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, one.content))
+        source = _without_topic(prose.text, cue, _without_deed(prose.text, cue, source))
+        cue, own = _refused(prose.text, cue, one.content)
+        source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, own))
         content = _closed(prose.text, _after_day(prose.text, cue, content))
         yield one._replace(content=content, cue=cue, source=source)
 
@@ -131,6 +137,25 @@ def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
         if doing and match[2].lower() in PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}:
             return (*source[:-1], Span(last.start, match.start()))
     return source
+
+
+def _without_topic(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source before a colon without what it is about: of "Mora on the pier: “...”" the name alone."""
+    if not source or not cue or cue[0].of(text) != ":" or cue[0].start != source[-1].end:
+        return source
+    match = _TOPIC.search(text, source[-1].start, source[-1].end)
+    return (*source[:-1], Span(source[-1].start, match.start())) if match else source
+
+
+def _refused(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Cue and content of a refusal, which is of what is refused: "declined [to comment on the pier]"."""
+    match = _REFUSED.match(text, *cue[0]) if len(cue) == 1 else None
+    if match is None or match.start("what") <= cue[0].start or content[0].start < cue[0].end:
+        return cue, content
+    begin, end = match.start("what"), cue[0].end
+    goes_on = not text[end : content[0].start].strip()
+    first = Span(begin, content[0].end if goes_on else end)
+    return (Span(cue[0].start, match.end("verb")),), (first, *content[goes_on:])
 
 
 def _with_age(

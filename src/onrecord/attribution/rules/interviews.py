@@ -1,10 +1,11 @@
-"""Interviews whose questions and answers nothing marks: paragraphs that ask, and below each of them the answer.
+"""Interviews whose questions and answers no label marks: paragraphs that ask, and below each of them the answer.
 
-Only where the evidence is clear: a lead tells that one person was interviewed, two questions or more follow, and
-most answers are in the first person. Lists of questions that the writer answers look alike and have no such lead.
+Questions end in a question mark or are in other type. Only where the evidence is clear: a lead tells that one person
+was interviewed, or the questions address somebody; and most answers are in the first person. Lists of questions that
+the writer answers look alike and have neither.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.language.gazetteer import given_names
 from onrecord.attribution.language.lexicon import words
@@ -14,7 +15,9 @@ from onrecord.text import Span
 
 _TALKING = words("talking")
 _FIRST_PERSON = words("first person")
+_ADDRESS = words("address")
 _FEWEST = 2  # questions
+_FEWEST_UNNAMED = 3  # questions, where nobody is named and no type marks them
 _LONGEST_ANSWER = 8  # paragraphs
 _SHARE = 4  # paragraphs of answers to a question, at most and on average
 _LONGEST_LEAD = 12  # paragraphs
@@ -23,23 +26,29 @@ _LONGEST_NAME = 4  # words
 
 def read_interview(prose: Prose) -> list[Turn]:
     """The answers of an interview, each credited by its speaker's name in the lead; empty where this is none."""
-    asking = [one.number for one in prose.paragraphs if one.asks]
-    if len(asking) < _FEWEST or not 0 < asking[0] <= _LONGEST_LEAD:
+    heads = [one for one in prose.paragraphs if one.heads and not any(one.quoted)]
+    asking = [one for one in prose.paragraphs if one.asks]
+    by_type = len(heads) >= _FEWEST and heads[-1].number > heads[0].number + 1
+    return (_interview(prose, heads, typed=True) if by_type else []) or _interview(prose, asking, typed=False)
+
+
+def _interview(prose: Prose, questions: Sequence[Paragraph], *, typed: bool) -> list[Turn]:
+    """The answers below *questions*, where they make an interview; *typed* where their type marks them."""
+    if len(questions) < _FEWEST or questions[0].number > _LONGEST_LEAD:
         return []
-    name = _interviewed(prose.paragraphs[: asking[0]])
-    if name is None:
+    numbers = [one.number for one in questions]
+    name = _interviewed(prose.paragraphs[: numbers[0]])
+    fewest = _FEWEST if typed or name else _FEWEST_UNNAMED
+    if name is None and (len(questions) < fewest or 2 * sum(map(_addresses, questions)) <= len(questions)):
         return []
-    answers = [
-        _answer(prose, number, following)
-        for number, following in zip(asking, [*asking[1:], len(prose.paragraphs)], strict=True)
-    ]
-    answers = [one for one in answers if one]
-    own = sum(any(_first_person(each) for each in one) for one in answers)
-    reported = any(len(one) > _LONGEST_ANSWER for one in answers) or _SHARE * len(asking) < sum(map(len, answers))
-    if reported or len(answers) < _FEWEST or 2 * own < len(answers):
+    bounds = zip(numbers, [*numbers[1:], len(prose.paragraphs)], strict=True)
+    answers = [one for one in (_answer(prose, *bound) for bound in bounds) if one]
+    own = sum(any(map(first_person, one)) for one in answers)
+    reported = any(len(one) > _LONGEST_ANSWER for one in answers) or _SHARE * len(questions) < sum(map(len, answers))
+    if reported or len(answers) < fewest or 2 * own < len(answers):
         return []
-    paragraph, span = name
-    return [Turn(paragraph, span, None, tuple(each.span for each in one)) for one in answers]
+    turns = ((name or (one[0].number, None), tuple(each.span for each in one)) for one in answers)
+    return [Turn(number, label, None, spans) for (number, label), spans in turns]
 
 
 def _answer(prose: Prose, question: int, following: int) -> list[Paragraph]:
@@ -47,13 +56,19 @@ def _answer(prose: Prose, question: int, following: int) -> list[Paragraph]:
     below = [one for one in prose.paragraphs[question + 1 : following] if not one.aside]
     if following < len(prose.paragraphs):
         return below
-    end = next((at for at, one in enumerate(below) if at and not _first_person(one)), len(below))
+    end = next((at for at, one in enumerate(below) if at and not first_person(one)), len(below))
     return below[:end]
 
 
-def _first_person(paragraph: Paragraph) -> bool:
+def first_person(paragraph: Paragraph) -> bool:
+    """Whether somebody speaks of himself, outside of quotation marks."""
     pairs = zip(paragraph.lows, paragraph.quoted, strict=True)
     return any(low in _FIRST_PERSON and not quoted for low, quoted in pairs)
+
+
+def _addresses(question: Paragraph) -> bool:
+    """Whether a question is put to somebody: "Did you?", "Tell us about the eels"; "Do I?" is not."""
+    return not _ADDRESS.isdisjoint(question.lows) and "i" not in question.lows
 
 
 def _interviewed(lead: list[Paragraph]) -> tuple[int, Span] | None:

@@ -14,7 +14,8 @@ from onrecord.attribution.rules.contents import spoken
 from onrecord.attribution.rules.sources import source_after, source_before
 
 _FINITE = FINITE | words("plain pasts")
-_FEWEST = 3  # words of a quotation that is more than a title
+FEWEST = 3
+"""Words of a quotation that is more than a title."""
 _LONGEST_LABEL = 8  # tokens before a colon
 _LONGEST_CUE = 6  # tokens
 _NEAR = 12  # tokens behind a quotation that a tag begins within
@@ -61,8 +62,8 @@ def follows(paragraph: Paragraph, sentence: Sentence, at: int) -> Introduction |
     return None
 
 
-def quotations_within(paragraph: Paragraph, sentence: Sentence) -> list[Range]:
-    """The tokens of each quotation of a sentence that has words enough, marks included."""
+def quotations_within(paragraph: Paragraph, sentence: Sentence, *, fewest: int = FEWEST) -> list[Range]:
+    """The tokens of each quotation of a sentence that has *fewest* words or more, marks included."""
     found: list[Range] = []
     at = sentence.first
     while at < sentence.end:
@@ -73,7 +74,7 @@ def quotations_within(paragraph: Paragraph, sentence: Sentence) -> list[Range]:
         at += 1
         while at < sentence.end and paragraph.quoted[at] and paragraph.ends[at - 1] not in paragraph.closings:
             at += 1
-        if sum(word[0].isalnum() for word in paragraph.words[first:at]) >= _FEWEST:
+        if sum(word[0].isalnum() for word in paragraph.words[first:at]) >= fewest:
             found.append(Range(first, at))
     return found
 

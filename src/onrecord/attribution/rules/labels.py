@@ -6,22 +6,34 @@ from typing import NamedTuple
 from onrecord.attribution.language.gazetteer import given_names, places, roles, titles
 from onrecord.attribution.language.lexicon import TIMES, words
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.text import Span
 from onrecord.text.wordlist import english_words
 
 _BIG = r"[A-Z][A-Z.'’-]+"
 _CAPITALS = rf"{_BIG}(?: {_BIG}){{0,4}}"
-_BRACKET = r" ?(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])?"
+_BRACKETS = r"(?: ?(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])){0,2}"
 _AGE = r"(?:,? \(?\d{1,2}\)?(?:, [^:.?!“”\"\n]{2,60})?)"
+_SHOUT = rf"{_CAPITALS}(?:{_AGE}|(?:, {_CAPITALS}){{0,2}})"
+_NAME = rf"(?:[A-Z][\w.'’-]*[ ](?:(?:for|of|the|and|de|van|von|al)[ ]){{0,2}}){{0,4}}[A-Z][\w.'’-]+{_AGE}?"
+_TURN = r"(?:(?:Q|A|Question|Answer)(?: ?\d{1,3})?|(?:QUESTION|ANSWER) ?\d{1,3})"
 _LABEL = (
-    r"(?:(?P<turn>Q|A|Question|Answer)(?P<mark>[.:])"
-    rf"|(?P<shout>{_CAPITALS}(?:{_AGE}|(?:, {_CAPITALS}){{0,2}})){_BRACKET}(?P<colon>:)"
-    rf"|(?P<name>(?:[A-Z][\w.'’-]*[ ]){{0,3}}[A-Z][\w.'’-]+{_AGE}?)(?P<point>:))"
+    rf"(?:(?P<turn>{_TURN})(?P<turnmark>[.:])"
+    rf"|(?P<shout>{_SHOUT}){_BRACKETS}(?P<shoutmark>:)"
+    rf"|(?P<name>{_NAME}){_BRACKETS}(?P<namemark>:))"
 )
-_AT_START = re.compile(rf"\s*[“\"‘]?{_LABEL}(?=\s+\S)")
+_CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"  # of a recording
+_AT_START = re.compile(
+    rf"\s*(?:>+\s*)?(?:{_CLOCK}\s+)?[“\"‘]?(?:{_LABEL}(?=\s+\S|\s*\Z)"
+    rf"|(?P<dash>{_SHOUT}){_BRACKETS}(?P<dashmark>\s?[—–]|\s--?)(?=\s+\S)"
+    r"|(?P<letter>[QA])(?=\s+[A-Z“\"]))"
+)
 _WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘])){_LABEL}\Z")
 _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)")
+_STYLES = ("turn", "shout", "name", "dash", "letter")
+_NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")
 _STOP = re.compile(r"(\w\w+)\.\s+")
 _LONGEST = 100  # characters of a label
+_LETTERS = frozenset({"turn", "letter"})
 _NO_SPEAKERS = words("labels of no speaker")
 
 
@@ -30,15 +42,26 @@ class Label(NamedTuple):
 
     start: int
     end: int  # of the words
-    mark: int  # the colon or stop, one character
-    style: str  # "turn" for Q and A, "shout" for capitals, else "name"
+    mark: Span | None  # the colon, stop or dash; None where the look alone tells
+    after: int  # where what is said begins, or white space before it
+    style: str  # "turn" for Q and A, "letter" for them without a mark, "shout" or "dash" for capitals, else "name"
     who: str
 
 
 def opening(text: str, paragraph: Paragraph) -> Label | None:
     """The label that a paragraph begins with, if any."""
     match = _AT_START.match(text, paragraph.span.start, paragraph.span.end)
-    return _label(match) if match else None
+    return (_label(match) if match else None) or _in_other_type(text, paragraph)
+
+
+def _in_other_type(text: str, paragraph: Paragraph) -> Label | None:
+    """The name in bold type that a paragraph begins with, or that is all of it."""
+    words = Span(paragraph.span.start, paragraph.ends[paragraph.stressed - 1]) if paragraph.stressed else None
+    match = _NAMED.match(text, *words) if words else None
+    if match is None:
+        return None
+    style = "name" if paragraph.stressed < len(paragraph.words) else "head"
+    return Label(match.start("who"), match.end("who"), None, match.end(), style, match["who"])
 
 
 def within(text: str, paragraph: Paragraph) -> list[Label]:
@@ -54,23 +77,27 @@ def within(text: str, paragraph: Paragraph) -> list[Label]:
 
 
 def _label(match: re.Match[str]) -> Label | None:
-    style = next(name for name in ("turn", "shout", "name") if match[name])
+    groups = match.groupdict()
+    style = next(name for name in _STYLES if groups.get(name))
     start, who = match.start(style), match[style].rstrip()
     stop = max((each.end() for each in _STOP.finditer(who) if each[1].lower() not in titles()), default=0)
     start, who = start + stop, who[stop:]  # "No. MORA:"
     heads = all(word in _NO_SPEAKERS for word in who.lower().split())
-    if style != "turn" and (heads or len(who) < 2):
+    if style in {"shout", "name", "dash"} and (heads or len(who) < 2):
         return None
-    mark = next(match.start(name) for name in ("mark", "colon", "point") if match[name])
-    return Label(start, start + len(who), mark, "shout" if style == "name" and who.isupper() else style, who)
+    mark = Span(*match.span(f"{style}mark")) if groups.get(f"{style}mark") else None
+    style = "shout" if style == "name" and who.isupper() else style
+    return Label(start, start + len(who), mark, match.end(), style, who)
 
 
 def make_turns(text: str, labels: list[Label]) -> bool:
     """Whether several labels are of people who speak in turn, rather than of a list, a digest or an agenda."""
-    if any(label.style == "turn" for label in labels):
-        initials = [label.who[0] for label in labels if label.style == "turn"]
-        return initials.count("A") > 1 or initials[:2] == ["Q", "A"]
-    said = [label.who for label in labels]
+    initials = [label.who[0] for label in labels if label.style in _LETTERS]
+    if initials.count("A") > 1 or initials[:2] == ["Q", "A"]:
+        return True
+    said = [label.who for label in labels if label.style not in _LETTERS]
+    if not said:
+        return False
     nobody = sum(map(_nobody, said))
     forms = set(said) | {_initials(who) for who in set(said) if " " in who}
     again = len(set(said)) < len(said) or len(forms) < len(set(said)) + sum(" " in who for who in set(said))

@@ -12,24 +12,23 @@ from itertools import chain
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
     DETERMINERS,
-    FINITE,
     PREPOSITIONS,
     PRONOUNS,
     QUANTIFIERS,
     RELATIVES,
     inanimate,
-    words,
 )
 from onrecord.attribution.language.marks import OPENING
-from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.continuing import actor, goes_on, leads, listed, only_when, says_something, subject
 from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.interviews import read_interview
-from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
+from onrecord.attribution.rules.introductions import FEWEST, follows, introduces, quotations_within
+from onrecord.attribution.rules.letters import read_letters
 from onrecord.attribution.rules.posts import read_posts
 from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.sources import source_before
@@ -38,7 +37,6 @@ from onrecord.text import Span
 from onrecord.text.spans import share
 
 READER = "rules/1"
-_FINITE = FINITE | words("plain pasts")
 _SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 
 
@@ -49,6 +47,8 @@ def read_rules(prose: Prose) -> list[Finding]:
     turns = read_turns(prose) or read_interview(prose)
     numbers = {one.paragraph for one in turns}
     turns += [one for one in chain(read_posts(prose), read_signatures(prose)) if one.paragraph not in numbers]
+    held = {span for one in turns for span in one.content}
+    turns += [one for one in read_letters(prose) if held.isdisjoint(one.content)]
     starts = [paragraph.span.start for paragraph in prose.paragraphs]
     drafts.extend(map(credited, turns))
     told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
@@ -73,7 +73,7 @@ class _Between:
 class _Reader(Frames):
     """Reads one paragraph."""
 
-    __slots__ = ("between", "drafts", "last", "led", "long", "told")
+    __slots__ = ("between", "drafts", "last", "led", "long", "told", "topic")
 
     def __init__(self, paragraph: Paragraph, between: _Between, drafts: list[Draft]) -> None:
         super().__init__(paragraph)
@@ -82,6 +82,7 @@ class _Reader(Frames):
         self.long = [quote for quote in paragraph.quotes if len(quote.spans) > 1]  # those over paragraphs
         self.last: Draft | None = None  # a direct statement that quotations after it go on with
         self.told: Draft | None = None  # what the only speaker of the sentence before says in the writer's words
+        self.topic: list[Span] = []  # who said what stands below a line, each under what it is about
         self.led: Draft | None = None  # the same, of the sentence before the quotations that wait for a tag
 
     def read(self) -> None:
@@ -89,6 +90,8 @@ class _Reader(Frames):
         if self.paragraph.aside:
             return
         self._take_up()
+        if all(self.taken):
+            return
         for sentence in self.paragraph.sentences:
             if self._only_quoted(sentence):
                 self._stand_alone(sentence)
@@ -102,10 +105,25 @@ class _Reader(Frames):
         if quotes and quotes[0].start in self.between.waiting:
             self.loose = self.between.waiting.pop(quotes[0].start)
             self.held = True
-        if self.between.announced and self.paragraph.quoted[0]:
-            self.last = self.between.announced
-            self.drafts.append(self.last)
-        self.between.announced = None
+        announced, first = self.between.announced, self.paragraph.after_bullet
+        if announced is None:
+            return
+        if self.paragraph.quoted[first]:
+            self.last = announced
+        elif item := listed(self.paragraph, announced):
+            announced.content.extend(item)
+            announced.loose = True
+            self.take(0, len(self.paragraph.words))
+        else:
+            self.topic = announced.source
+        if not any(announced is one for one in self.drafts):
+            self.drafts.append(announced)
+        if not first and not (self.topic and leads(self.paragraph, self.paragraph.sentences[0], self._opening())):
+            self.between.announced = None
+
+    def _opening(self) -> int:
+        """The first token that is quoted; that behind the last one where none is."""
+        return next((at for at, quoted in enumerate(self.paragraph.quoted) if quoted), len(self.paragraph.words))
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         words, quoted = self.paragraph.words, self.paragraph.quoted
@@ -125,6 +143,8 @@ class _Reader(Frames):
             self.loose.extend(spans)
 
     def _quoted_spans(self, first: int, end: int) -> list[Span]:
+        while not self.paragraph.quoted[first]:
+            first += 1  # a bullet
         return [self.paragraph.span_of(first, end)]
 
     def _own(self, draft: Draft, spans: list[Span]) -> None:
@@ -141,7 +161,7 @@ class _Reader(Frames):
             self.between.waiting[quote.start] = self.loose
         elif self.led:
             self._go_on()
-        elif _says_something(self.paragraph, self.loose):
+        elif says_something(self.paragraph, self.loose):
             self.drafts.append(Draft(self.loose, [], [], None, direct=True))
 
     def _go_on(self) -> None:
@@ -169,10 +189,15 @@ class _Reader(Frames):
             # of "added a note: “...”" the quotation stays
             made = [each for each in made if not share(each.cue, one.cue)]
             made.append(one)
+        made = [one for one in made if not only_when(self.paragraph, one)]
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
         self._go_on()
         self.told = made[-1] if made and _reports(made) and self._singular(made[-1].source[0]) else None
+        beat = None if made or self.last else actor(self.paragraph, sentence)
+        if beat:
+            self.told = Draft([], [], [self.paragraph.span_of(*beat)], None, direct=True)
+            self.drafts.append(self.told)
         ended = made[-1] if made else None
         if (
             sentence.end == len(self.paragraph.words)
@@ -180,14 +205,16 @@ class _Reader(Frames):
             and not (ended and ended.direct)
         ):
             self.between.announced = self._announces(sentence, cues, made)
-        self.last = ended if ended and ended.direct else None
+        if ended or not goes_on(self.paragraph, sentence):
+            self.last = ended if ended and ended.direct else None
         if ended:
             for draft in made:
                 self._own(draft, draft.content)
 
     def _introduced(self, sentence: Sentence) -> Iterator[Draft]:
         """The quotations of a sentence that are left, by what stands beside them."""
-        for quote in quotations_within(self.paragraph, sentence):
+        said = self.last.source if self.last else self.topic
+        for quote in quotations_within(self.paragraph, sentence, fewest=1 if said else FEWEST):
             if any(self.taken[quote.first : quote.end]):
                 continue
             found = introduces(self.paragraph, sentence, quote.first) or follows(self.paragraph, sentence, quote.end)
@@ -195,6 +222,9 @@ class _Reader(Frames):
                 self.take(*quote)
                 content, cue, source = (self.paragraph.span_of(*part) for part in (quote, found.cue, found.source))
                 yield Draft([content], [cue], [source], None, direct=True)
+            elif said and leads(self.paragraph, sentence, quote.first):
+                self.take(*quote)
+                yield Draft([self.paragraph.span_of(*quote)], [], list(said), None, direct=True)
 
     def _announces(self, sentence: Sentence, cues: list[Cue], made: list[Draft]) -> Draft | None:
         """The cue of 'In a letter to the council Mora wrote:', which credits the next paragraph."""
@@ -255,13 +285,9 @@ class _Reader(Frames):
         if made and (joined or before == ","):
             return list(made[-1].source)
         if joined or before == ",":
-            subject = self._subject(sentence, cue.first)
-            return [paragraph.span_of(*subject)] if subject else []
+            found = subject(paragraph, sentence, cue.first)
+            return [paragraph.span_of(*found)] if found else []
         return []
-
-    def _subject(self, sentence: Sentence, before: int) -> Range | None:
-        """The subject of the sentence's first verb, for a participle or a second verb that has none of its own."""
-        return _sentence_subject(self.paragraph, sentence, before)
 
 
 def _reports(made: list[Draft]) -> bool:
@@ -269,26 +295,3 @@ def _reports(made: list[Draft]) -> bool:
     alone = len({span for draft in made for span in draft.source}) == 1
     plain = not any(draft.direct for draft in made)
     return alone and plain and made[-1].lemma in CORE and made[-1].lemma != "ask"
-
-
-def _says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
-    """Whether loose quotations are sentences rather than a title or a catchword."""
-    count = sum(
-        1
-        for at, start in enumerate(paragraph.starts)
-        if paragraph.words[at][0].isalnum() and any(s <= start < e for s, e in spans)
-    )
-    return count >= 5
-
-
-def _sentence_subject(paragraph: Paragraph, sentence: Sentence, before: int) -> Range | None:
-    """The noun phrase before the first verb of the sentence, as far as closed lists tell verbs."""
-    for at in range(sentence.first + 1, min(before, sentence.first + 40)):
-        low = paragraph.lows[at]
-        if paragraph.quoted[at]:
-            return None
-        if low in _FINITE or (low.endswith("ed") and not paragraph.words[at][0].isupper()):
-            found = source_before(paragraph, sentence, at)
-            if found:
-                return found
-    return None

@@ -79,7 +79,7 @@ def _read(prose: Prose, paragraph: Paragraph, match: re.Match[str], done: int) -
     if last < 0:
         content, quoted = _above(prose, paragraph, done)
     else:
-        first = paragraph.token_at(done) if done > paragraph.span.start else _after_bullet(paragraph)
+        first = paragraph.token_at(done) if done > paragraph.span.start else paragraph.after_bullet
         while first < last and (paragraph.starts[first] < done or paragraph.words[first] in STOPS):
             first += 1
         content, quoted = _ahead(
@@ -94,15 +94,6 @@ def _read(prose: Prose, paragraph: Paragraph, match: re.Match[str], done: int) -
     return _Signed(turn, quoted, not quoted and (aged or (own and "," in match["name"])))
 
 
-def _after_bullet(paragraph: Paragraph) -> int:
-    """The first token behind a bullet or a number: "* “...”", "1. “...”"."""
-    tokens = paragraph.words
-    at = 1 if tokens[0].isdigit() and tokens[1:2] in (["."], [")"]) else 0
-    while at + 1 < len(tokens) and not tokens[at][0].isalnum() and not paragraph.quoted[at]:
-        at += 1
-    return at
-
-
 def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tuple[tuple[Span, ...], bool]:
     """What tokens *first* to *last* of a paragraph, before its signature, hold of the signer's, and whether quoted."""
     words_, quoted = paragraph.words, paragraph.quoted
@@ -112,7 +103,7 @@ def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tupl
             begin -= 1
         led = begin == first or words_[begin - 1] == ":"
         return ((paragraph.span_of(begin, last + 1),) if led and not _title(words_[begin : last + 1]) else ()), True
-    whole = first == _after_bullet(paragraph)
+    whole = first == paragraph.after_bullet
     prose = at_end and words_[last] in STOPS and last > first and whole and not quoted[last]
     return ((paragraph.span_of(first, last + 1),) if prose else ()), False
 

@@ -14,6 +14,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     BE,
+    FINITE,
     NEGATIONS,
     PREPOSITIONS,
     WH,
@@ -35,6 +36,8 @@ _ANONYMITY = re.compile(
     r"|comment\Z"
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
+_TOLD = frozenset({"him", "her", "them", "me", "us"})
+_MEASURE = re.compile(r"(?!police|people|research|data)[a-z]+(?<!s)")
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
 
 
@@ -47,7 +50,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
             _says_nothing(prose.text, one)
             or _on_terms(prose.text, one)
             or (paragraph and not one.source and _names(paragraph, one))
-            or (paragraph and _acts(paragraph, one))
+            or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one)))
         ):
             continue
         if paragraph is None or verb is None:
@@ -63,10 +66,11 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
 
 
 def _says_nothing(text: str, one: Finding) -> bool:
-    """Whether a content is but a preposition, or a measure: "sorted according to size" credits nobody."""
+    """Whether a content is but a preposition or who is told, or a measure: "sorted according to size"."""
     content = " ".join(span.of(text) for span in one.content).lower()
-    measure = not one.source and any(span.of(text).lower() == "according to" for span in one.cue)
-    return content in PREPOSITIONS or measure
+    by = " ".join(span.of(text) for span in one.source)
+    measure = (not by or _MEASURE.fullmatch(by)) and any(span.of(text).lower() == "according to" for span in one.cue)
+    return content in PREPOSITIONS | WH | _TOLD or bool(measure)
 
 
 def _on_terms(text: str, one: Finding) -> bool:
@@ -91,6 +95,20 @@ def _acts(paragraph: Paragraph, finding: Finding) -> bool:
     first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
     lows = paragraph.lows[first : last + 1]
     return any(low in _ACTS for low in lows) and not any(low in cue_entries() for low in lows)
+
+
+def _is_held(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether "said" is no verb of speech: "A Mass will be said at noon", "the said pier"."""
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    lows = paragraph.lows
+    if "said" not in lows[first : last + 1]:
+        return False
+    if first == last and first and lows[first - 1] in {"the", "this", "that"}:
+        return True
+    ahead = finding.content[-1].end <= finding.cue[0].start and not finding.source and lows[last] == "said"
+    held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)
+    clause = any(lows[at] in FINITE or lows[at].endswith("ed") or paragraph.quoted[at] for at in held)
+    return ahead and not clause and any(low in BE for low in lows[_group(paragraph, last) : last])
 
 
 def _verb(paragraph: Paragraph, finding: Finding) -> int | None:

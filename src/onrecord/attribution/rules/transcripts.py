@@ -1,23 +1,31 @@
-"""Transcripts: paragraphs that begin with who speaks and a colon, and turns that run together in one paragraph."""
+"""Transcripts: paragraphs that begin with who speaks, or are below such a line, and turns that run together in one."""
 
 import re
+from dataclasses import replace
 
+from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.interviews import first_person
 from onrecord.attribution.rules.labels import Label, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\.?\s*")  # "(Laughter.)", "[CROSSTALK]": nobody's words
+_DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\s*")  # "[CROSSTALK]": nobody's words
 _FEWEST = 2  # labelled paragraphs that make a transcript
+_FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
+_BETWEEN = "–—-:"  # between a label and what is said
 _LONGEST_HEADLINE = 20  # words
+_SHARE, _SHARE_ALONE = 2, 4  # paragraphs a label, where those without one go on with it; where labels stand alone
 
 
 def read_turns(prose: Prose) -> list[Turn]:
     """The turns of a transcript; of a plain text only a headline of the form "Mora: Port to Stay Shut"."""
-    colons = [each for each in prose.paragraphs if not each.aside and _marked(prose.text, each)]
+    body = [each for each in prose.paragraphs if not each.aside]
+    opened = _consistent(prose, {each.number: label for each in body if (label := opening(prose.text, each))})
+    colons = [each for each in body if each.number in opened or prose.text.find(":", *each.span) >= 0]
+    colons = colons or [each for each in body if prose.text.find("Q.", *each.span) >= 0]
     if not colons:
         return []
-    opened = {each.number: label for each in colons if (label := opening(prose.text, each))}
     runs = _runs(prose, colons, opened)
     above = {number: label for number, label in opened.items() if number < 2 and not _alike(label, opened, runs)}
     heads = [_headed(prose, number, label) for number, label in above.items() if _headline(prose, number, label)]
@@ -34,31 +42,69 @@ def _alike(label: Label, opened: dict[int, Label], runs: dict[int, list[Label]])
     return sum(one.style == label.style for one in others if one is not label) > 0
 
 
-def _marked(text: str, paragraph: Paragraph) -> bool:
-    start, end = paragraph.span
-    return text.find(":", start, end) >= 0 or text.find("Q.", start, end) >= 0 or text.find("A.", start, end) >= 0
+def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
+    """Labels without those that hardly anything marks and the rest does not bear out.
+
+    Q and A without a point take turns. Capitals before a dash come back. Names that nothing but their type marks come
+    back too, or stand by what people say of themselves.
+    """
+    letters = [label.who for label in opened.values() if label.style == "letter"]
+    dashes = [label.who for label in opened.values() if label.style == "dash"]
+    typed = {number: label for number, label in opened.items() if label.mark is None and label.style != "letter"}
+    fair = {
+        "letter": letters == ["Q", "A"] * (len(letters) // 2),
+        "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes),
+    }
+    spoken = len(typed) >= _FEWEST and (
+        len({label.who for label in typed.values()}) < len(typed)
+        or 2 * sum(_in_first_person(prose, number, label) for number, label in typed.items()) > len(typed)
+    )
+    return {
+        number: label
+        for number, label in opened.items()
+        if not _DIRECTION.fullmatch(prose.text, *prose.paragraphs[number].span)
+        and fair.get(label.style, True)
+        and (number not in typed or (spoken and _begins(prose, number, label)))
+    }
+
+
+def _begins(prose: Prose, number: int, label: Label) -> bool:
+    """Whether what stands behind a name is a sentence of its own, which the name is no subject of."""
+    paragraph = prose.paragraphs[number]
+    rest = prose.text[label.after : paragraph.ends[-1]].lstrip(" –—-")
+    return label.style == "head" or (rest[:1].isupper() or rest[:1] in OPENING)
+
+
+def _in_first_person(prose: Prose, number: int, label: Label) -> bool:
+    """Whether somebody speaks of himself behind a name, or in the paragraph below it."""
+    at = number + (label.style == "head")
+    return at < len(prose.paragraphs) and first_person(prose.paragraphs[at])
 
 
 def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list[Label]]) -> list[Turn]:
     """Turns from their labels; where labelled paragraphs are many, those without a label go on with the last turn."""
     found: list[Turn] = []
-    dense = bool(opened) and 2 * len(opened) >= len(prose.paragraphs) - min(opened)
+    alone = {number for number, label in opened.items() if label.after >= prose.paragraphs[number].ends[-1]}
+    most = _SHARE_ALONE if 2 * len(alone) >= len(opened) else _SHARE
+    dense = bool(opened) and most * len(opened) >= len(prose.paragraphs) - min(opened)
     for paragraph in prose.paragraphs:
         here = labels.get(paragraph.number)
         if here:
             found.extend(_turns(prose, paragraph, here))
-        elif dense and found and found[-1].paragraph in opened:
+        elif found and found[-1].paragraph in opened and not paragraph.aside:
             last = found[-1]
-            if _DIRECTION.fullmatch(prose.text, *paragraph.span) or _closed(prose, last, paragraph):
+            below = last.paragraph in alone
+            goes_on = not last.content if below else dense
+            goes_on = goes_on or (dense and (last.paragraph < max(opened) or first_person(paragraph)))
+            if not goes_on or _DIRECTION.fullmatch(prose.text, *paragraph.span) or _closed(prose, last, paragraph):
                 continue
-            found.pop()
-            found.append(Turn(last.paragraph, last.label, last.mark, (*last.content, paragraph.span)))
-    return found
+            found[-1] = replace(last, content=(*last.content, paragraph.span))
+    return [turn for turn in found if turn.content]
 
 
 def _closed(prose: Prose, last: Turn, paragraph: Paragraph) -> bool:
     """Whether a turn stands in quotation marks and *paragraph*, after it, does not."""
-    home = prose.paragraph_at(last.content[-1].start)
+    home = prose.paragraph_at(last.content[-1].start) if last.content else None
     return home is not None and home.quoted[-1] and not paragraph.quoted[0]
 
 
@@ -68,7 +114,7 @@ def _runs(prose: Prose, paragraphs: list[Paragraph], opened: dict[int, Label]) -
     known = {label.who for label in opened.values()}
     for paragraph in paragraphs:
         first = opened.get(paragraph.number)
-        inner = [label for label in within(prose.text, paragraph) if first is None or label.start > first.mark]
+        inner = [label for label in within(prose.text, paragraph) if first is None or label.start >= first.after]
         labels = [first, *inner] if first else inner
         labels = [label for label in labels if label.style == labels[0].style]
         again = len({label.who for label in labels}) < len(labels) or (
@@ -97,36 +143,31 @@ def _turns(prose: Prose, paragraph: Paragraph, labels: list[Label]) -> list[Turn
     if paragraph.quoted[paragraph.token_at(start)]:
         parts = (part for one in paragraph.quotes for part in one.inner)
         end = next((part.end for part in parts if part.start <= start < part.end), end)
-    return [
-        turn
-        for label, stop in zip(labels, [*ends, max(end, labels[-1].mark + 1)], strict=True)
-        if (turn := _turn(prose.text, paragraph, label, stop))
-    ]
+    stops = [*ends, max(end, labels[-1].after)]
+    return [_turn(prose.text, paragraph, label, stop) for label, stop in zip(labels, stops, strict=True)]
 
 
-def _turn(text: str, paragraph: Paragraph, label: Label, end: int) -> Turn | None:
-    start = label.mark + 1
-    while start < end and text[start].isspace():
+def _turn(text: str, paragraph: Paragraph, label: Label, end: int) -> Turn:
+    start = label.after
+    while start < end and (text[start].isspace() or text[start] in _BETWEEN):
         start += 1
     tail = max((match.start() for match in _DIRECTION.finditer(text, start, end) if match.end() == end), default=end)
     end = tail if tail > start else end
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end <= start:
-        return None
-    mark = Span(label.mark, label.mark + 1)
-    return Turn(paragraph.number, Span(label.start, label.end), mark, (Span(start, end),))
+    content = (Span(start, end),) if end > start else ()  # below a label that stands alone
+    return Turn(paragraph.number, Span(label.start, label.end), label.mark, content)
 
 
 def _headed(prose: Prose, number: int, label: Label) -> Turn:
     paragraph = prose.paragraphs[number]
-    mark = Span(label.mark, label.mark + 1)
-    start = paragraph.starts[paragraph.token_at(label.mark) + 1]
-    return Turn(number, Span(label.start, label.end), mark, (Span(start, paragraph.ends[-1]),), whole=False)
+    start = next(each for each in paragraph.starts if each >= label.after)
+    return Turn(number, Span(label.start, label.end), label.mark, (Span(start, paragraph.ends[-1]),), whole=False)
 
 
 def _headline(prose: Prose, number: int, label: Label) -> bool:
     """Whether a single labelled line is a headline: early, short, and without a full stop."""
     paragraph = prose.paragraphs[number]
     short = len(paragraph.words) <= _LONGEST_HEADLINE
-    return number < 2 and short and paragraph.words[-1] not in {".", "?"} and label.style != "turn"
+    marked = label.style in {"name", "shout"} and label.mark is not None and label.after < paragraph.ends[-1]
+    return number < 2 and short and paragraph.words[-1] not in {".", "?"} and marked

@@ -5,10 +5,11 @@ the body, then what stands beside it, then the page's furniture.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from lxml import html
 
-from onrecord.capture import Block, Pointer, Role
+from onrecord.capture import Block, Look, Pointer, Role, Setting
 from onrecord.reading.bylines import names_after, names_alone
 from onrecord.reading.candidates import END
 from onrecord.reading.html.layer import Line
@@ -52,9 +53,11 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
             if broken and (line.element in wrapped or not END.search(page.words(number - 1))):
                 links = (*found[-1].links, *_pointers(page, line))
                 pieces = _joined(page.layer.text, found[-1].pieces, pieces)
-                found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links)
+                settings = (*found[-1].settings, *_settings(line, opens=False))
+                found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings)
             else:
-                found.append(Block(role=Role.PARAGRAPH, pieces=pieces, links=_pointers(page, line)))
+                links, settings = _pointers(page, line), tuple(_settings(line, opens=True))
+                found.append(Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings))
             found += hidden
             continue
         role = Role.HEADLINE if number == headline else Role.FURNITURE
@@ -118,6 +121,19 @@ def _pointers(page: Page, line: Line) -> tuple[Pointer, ...]:
     """Where words of a line lead."""
     found = ((start, end, page.absolute(href)) for start, end, href in line.links)
     return tuple(Pointer(start, end, href) for start, end, href in found if href and end > start)
+
+
+def _settings(line: Line, *, opens: bool) -> Iterator[Setting]:
+    """How a line looks; words in other type only where they begin a paragraph, as elsewhere they say nothing."""
+    if line.marks & Mark.HEADING:
+        yield Setting(line.start, line.end, Look.HEADING)
+    if line.marks & Mark.QUOTE:
+        yield Setting(line.start, line.end, Look.QUOTE)
+    for start, end, mark in line.set:
+        if mark == Mark.SPOKEN:
+            yield Setting(start, end, Look.QUOTE)
+        elif opens and start == line.start:
+            yield Setting(start, end, Look.STRESS)
 
 
 def _pieces(text: str, line: Line) -> tuple[tuple[Piece, ...], list[Block]]:

@@ -99,6 +99,7 @@ class Line:
     marks: int  # bits of Mark, true of all of its words
     broken: bool = False  # the line before it is of the same block
     links: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, address as written
+    set: list[tuple[int, int, int]] = field(default_factory=list)  # start, end, the mark that only these words have
     holes: list[tuple[int, int]] = field(default_factory=list)  # words inside that are not shown
     href: str | None = None  # of an embedded player or post
 
@@ -226,7 +227,16 @@ class _Writer:
             line.holes.append((at, self._at))
         else:
             line.marks &= marks
+            if marks & (Mark.STRESS | Mark.SPOKEN):
+                self._set_apart(line, at, Mark.SPOKEN if marks & Mark.SPOKEN else Mark.STRESS)
         self._gap = text[-1].isspace()
+
+    def _set_apart(self, line: Line, start: int, mark: int) -> None:
+        """Words of *line* from *start* on are set apart; they go on with such words right before them."""
+        first = line.set[-1] if line.set else None
+        if first and first[2] == mark and start - first[1] <= 1 and (mark == Mark.STRESS or start == first[1]):
+            start = line.set.pop()[0]
+        line.set.append((start, self._at, mark))
 
     def embed(self, element: html.HtmlElement) -> None:
         """An embedded player stands here."""

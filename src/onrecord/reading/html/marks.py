@@ -38,6 +38,8 @@ class Mark:
     BODY = 1 << 20  # called the article's body
     PULLED = 1 << 21  # a quotation that is repeated in large letters
     HIDDEN = 1 << 22  # not shown, or only read aloud
+    STRESS = 1 << 23  # bold or slanted
+    SPOKEN = 1 << 24  # between quotation marks that the browser draws
 
 
 _TAGS = {
@@ -56,6 +58,8 @@ _TAGS = {
     "footer": Mark.FOOTER,
     "header": Mark.HEADER,
     **dict.fromkeys(("form", "button", "label", "dialog"), Mark.CONTROL),
+    **dict.fromkeys(("b", "strong", "em", "i"), Mark.STRESS),
+    "q": Mark.SPOKEN,
     "time": Mark.DATE,
     "address": Mark.BYLINE,
 }

@@ -1,0 +1,93 @@
+"""Continuing: quotations that nothing in their own sentence credits, and whose they are by what stands ahead.
+
+"Ada Mora shrugged. “It is only a pier.”", "Then, after a pause: “Nobody listened.”", and lists below who said it.
+"""
+
+from onrecord.attribution.language.gazetteer import given_names, titles
+from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, PRONOUNS, words
+from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.drafts import CORE, LOOSE, Draft
+from onrecord.attribution.rules.sources import source_before
+from onrecord.text import Span
+
+_FINITE = FINITE | words("plain pasts")
+_THEM = frozenset({"he", "she"})
+_LONGEST_LEAD = 12  # tokens before a colon
+_LONGEST_BEAT = 30  # tokens
+_FEWEST = 5  # words of quotations that are more than a title
+_LONGEST_SUBJECT = 6  # tokens
+
+
+def subject(paragraph: Paragraph, sentence: Sentence, before: int) -> Range | None:
+    """The noun phrase before the first verb of the sentence, as far as closed lists tell verbs."""
+    for at in range(sentence.first + 1, min(before, sentence.first + 40)):
+        low = paragraph.lows[at]
+        if paragraph.quoted[at]:
+            return None
+        if low in _FINITE or (low.endswith("ed") and not paragraph.words[at][0].isupper()):
+            found = source_before(paragraph, sentence, at)
+            if found:
+                return found
+    return None
+
+
+def actor(paragraph: Paragraph, sentence: Sentence) -> Range | None:
+    """The one person that a sentence without quotation tells of, by a pronoun or a name; None where it is a thing."""
+    long = sentence.end - sentence.first > _LONGEST_BEAT
+    if long or any(paragraph.quoted[sentence.first : sentence.end]):
+        return None
+    found = subject(paragraph, sentence, sentence.end)
+    if found is None or found.end - found.first > _LONGEST_SUBJECT:
+        return None
+    tokens, lows = paragraph.words[found.first : found.end], paragraph.lows[found.first : found.end]
+    if lows[0] in _THEM:
+        return found
+    named = len(tokens) > 1 and all(word[0].isupper() for word in tokens)
+    person = lows[0] in given_names() or lows[0] in titles()
+    return found if named and person else None
+
+
+def goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Whether who spoke before a sentence may speak on behind it: it tells what they do, or asks."""
+    if any(paragraph.quoted[sentence.first : sentence.end]):
+        return False
+    found = actor(paragraph, sentence)
+    told = found is not None and paragraph.lows[found.first] in _THEM
+    return told or paragraph.words[sentence.end - 1] == "?"
+
+
+def leads(paragraph: Paragraph, sentence: Sentence, quote: int) -> bool:
+    """Whether what stands ahead of the quotation at token *quote* is no clause: "And again:", "On the pier:"."""
+    ahead = range(sentence.first, quote - 1)
+    if not ahead or paragraph.words[quote - 1] != ":" or len(ahead) > _LONGEST_LEAD:
+        return False
+    lows = paragraph.lows
+    plain = all(lows[at] not in _FINITE and not paragraph.quoted[at] for at in ahead)
+    opens = lows[ahead[0]] in PREPOSITIONS | {"and", "then", "but", "again", "later"}
+    return plain and opens and lows[ahead[0]] not in PRONOUNS | {"from", "via", "per"}
+
+
+def listed(paragraph: Paragraph, announced: Draft) -> list[Span]:
+    """What a list item below who said it holds; empty where this is none."""
+    first = paragraph.after_bullet
+    if not first or announced.lemma not in CORE or paragraph.aside:
+        return []
+    return [Span(paragraph.starts[first], paragraph.ends[-1])]
+
+
+def only_when(paragraph: Paragraph, one: Draft) -> bool:
+    """Whether a content is but the circumstances of what a colon announces: "Mora said on Tuesday:"."""
+    at = paragraph.token_at(one.content[0].start)
+    ends_so = paragraph.words[-1] == ":" and one.content[-1].end == paragraph.ends[-1]
+    return ends_so and not paragraph.quoted[at] and paragraph.lows[at] in LOOSE
+
+
+def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
+    """Whether loose quotations are sentences rather than a title or a catchword."""
+    inside = (
+        paragraph.words[at][0].isalnum()
+        for at, start in enumerate(paragraph.starts)
+        if any(span.start <= start < span.end for span in spans)
+    )
+    return sum(inside) >= _FEWEST

@@ -1,0 +1,73 @@
+"""Letters: texts that end in who wrote them, on lines of their own: "Yours faithfully, / Ada Mora", "ADA MORA, Eastby".
+
+A letter speaks in the first person, from the line that addresses somebody, or from the signature of the letter above.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.drafts import STOPS
+from onrecord.attribution.rules.interviews import first_person
+from onrecord.attribution.rules.turns import Turn
+from onrecord.text import Span
+
+_CLOSING = re.compile(
+    r"\s*(?:(?:yours|very|most|kind(?:est)?|best|warm(?:est)?|with|many)\s+(?:\w+\s+){0,4}?"
+    r"(?:yours|faithfully|sincerely|truly|regards|wishes|thanks|love|respectfully)|sincerely(?:\s+yours)?|regards|yours"
+    r"|respectfully(?:\s+yours)?|in\s+solidarity|signed(?:\s+by)?)\s*[,.:]?",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    r"\s*(?P<names>(?:(?:[A-Z][\w.'’-]*|and|&|de|van|von)[ ]){1,12}?[A-Z][\w.'’-]+(?:,?\s[^.!?:;\n]{2,60})?)\s*\Z"
+)
+_SHOUTED = re.compile(r"\s*(?P<names>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){1,4}(?:,\s[^.!?:;\n]{2,50})?)\s*\Z")
+_ADDRESS = re.compile(
+    r"\s*(?:(?:dear|to)\s[^.!?\n]{2,80}[,:—–-]|(?:dear\s)?(?:sir|madam|sirs|editor)[ \w]{0,20}[,:])\s*\Z", re.IGNORECASE
+)
+_LONGEST_LINE = 16  # tokens of a line that signs
+_LONGEST = 20  # paragraphs of a letter
+_FEWEST = 2  # signatures in capitals that make a page of letters
+
+
+def read_letters(prose: Prose) -> Iterator[Turn]:
+    """What letters hold, credited to their writers, by place."""
+    shouted = [one for one in prose.paragraphs if _short(one) and _SHOUTED.match(prose.text, *one.span)]
+    shouted = [one for one in shouted if one.number and _ended(prose.paragraphs[one.number - 1])]
+    names = {one.number: _SHOUTED for one in shouted if len(shouted) >= _FEWEST}
+    done = 0
+    for paragraph in prose.paragraphs:
+        last = paragraph.number - 1
+        match = names[paragraph.number].match(prose.text, *paragraph.span) if paragraph.number in names else None
+        closing = _CLOSING.match(prose.text, *paragraph.span) if match is None and _short(paragraph) else None
+        if closing:
+            below = prose.paragraphs[paragraph.number + 1 : paragraph.number + 2]
+            alone = closing.end() >= paragraph.ends[-1]
+            place = (below[0].span if below and _short(below[0]) else None) if alone else paragraph.span
+            match = _NAMES.match(prose.text, closing.end() if not alone else place.start, place.end) if place else None
+        if match is None or last < done:
+            continue
+        body = _body(prose, last, done)
+        if any(map(first_person, body)):
+            spans = tuple(Span(one.starts[0], one.ends[-1]) for one in body)
+            yield Turn(body[0].number, Span(*match.span("names")), None, spans)
+            done = paragraph.number + 1
+
+
+def _body(prose: Prose, last: int, done: int) -> list[Paragraph]:
+    """The paragraphs of a letter that ends with number *last*, where the one before it ends ahead of *done*."""
+    body: list[Paragraph] = []
+    for one in reversed(prose.paragraphs[max(done, last - _LONGEST) : last + 1]):
+        if _ADDRESS.match(prose.text, *one.span) or not _ended(one):
+            break
+        body.append(one)
+    return body[::-1]
+
+
+def _short(paragraph: Paragraph) -> bool:
+    return len(paragraph.words) <= _LONGEST_LINE and not paragraph.aside
+
+
+def _ended(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is prose that ends as sentences do."""
+    return not paragraph.aside and (paragraph.words[-1] in STOPS or paragraph.words[-1] in "”\"’':")

@@ -1,0 +1,49 @@
+"""How the words of an edition look on the pages of its witnesses."""
+
+from onrecord.capture import Look
+from onrecord.pipeline.looks import looks
+from onrecord.pipeline.stages import draft
+from onrecord.reading.verbs import read
+
+PAGE = """<html lang="en"><head><title>Bees of Weir Street</title></head><body><article><h1>Bees of Weir Street</h1>
+<p>Hanna Reuter has kept bees in Weir Street for forty years. She was interviewed on her roof in May.</p>
+<p><strong>How did it begin</strong></p>
+<p>My uncle left me a hive when I was nine, and I was <em>terrified</em> of it until I was twelve years old.</p>
+<p><b>And</b> <i>the council</i></p>
+<p>I have written to them nine times. They wrote back to me once, and what they sent me was a bill.</p>
+<p>In that letter, which she keeps in a drawer of the kitchen, the council wrote:</p>
+<blockquote><p>The hives are a “structure” and have to go.</p></blockquote>
+</article></body></html>""".encode()
+PLAIN = b"""Hanna Reuter has kept bees in Weir Street for forty years. She was interviewed on her roof in May.
+
+How did it begin
+
+My uncle left me a hive when I was nine, and I was terrified of it until I was twelve years old.
+"""
+
+
+def shown(article, captures):
+    return [(one.look, article.text[one.start : one.end]) for one in looks(article, captures)]
+
+
+def test_type_that_begins_a_paragraph_and_block_quotations_reach_the_edition():
+    """Slanted words within a sentence tell nothing of who speaks."""
+    captures = tuple(read(PAGE))
+    assert shown(draft((captures, ())).article, captures) == [
+        (Look.STRESS, "How did it begin"),
+        (Look.STRESS, "And the council"),
+        (Look.QUOTE, "The hives are a “structure” and have to go."),
+    ]
+
+
+def test_what_one_page_shows_holds_where_another_copy_has_lost_it():
+    captures = (*read(PLAIN), *read(PAGE))
+    assert (Look.STRESS, "How did it begin") in shown(draft((captures, ())).article, captures)
+
+
+def test_answers_below_bold_lines_are_those_of_who_was_interviewed():
+    found = draft((tuple(read(PAGE)), ()))
+    said = {found.article.text[one.content[0].start :][:12]: one for one in found.statements}
+    assert said["My uncle lef"].speaker.name == "Hanna Reuter"
+    assert said["I have writt"].kind == "direct"
+    assert said["The hives ar"].kind == "direct"
