@@ -7,7 +7,6 @@ there is none.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
@@ -26,13 +25,9 @@ from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
-from onrecord.attribution.rules.interviews import read_interview
 from onrecord.attribution.rules.introductions import FEWEST, follows, introduces, quotations_within
-from onrecord.attribution.rules.letters import read_letters
-from onrecord.attribution.rules.posts import read_posts
-from onrecord.attribution.rules.signatures import read_signatures
+from onrecord.attribution.rules.layouts import laid_out
 from onrecord.attribution.rules.sources import source_before
-from onrecord.attribution.rules.transcripts import read_turns
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -44,11 +39,7 @@ def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution that the rules find in *prose*, by place."""
     drafts: list[Draft] = []
     between = _Between()
-    turns = read_turns(prose) or read_interview(prose)
-    numbers = {one.paragraph for one in turns}
-    turns += [one for one in chain(read_posts(prose), read_signatures(prose)) if one.paragraph not in numbers]
-    held = {span for one in turns for span in one.content}
-    turns += [one for one in read_letters(prose) if held.isdisjoint(one.content)]
+    turns = laid_out(prose)
     starts = [paragraph.span.start for paragraph in prose.paragraphs]
     drafts.extend(map(credited, turns))
     told = {bisect_right(starts, span.start) - 1 for one in turns for span in one.content}
