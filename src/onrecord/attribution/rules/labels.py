@@ -32,6 +32,7 @@ _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)"
 _STYLES = ("turn", "shout", "name", "dash", "letter")
 _NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")
 _STOP = re.compile(r"(\w\w+)\.\s+")
+_AGED = re.compile(r",? \(?\d{1,2}\b")
 _LONGEST = 100  # characters of a label
 _LETTERS = frozenset({"turn", "letter"})
 _NO_SPEAKERS = words("labels of no speaker")
@@ -112,6 +113,12 @@ def _nobody(who: str) -> bool:
     """Whether a label is a place or a day."""
     low = who.lower().strip(".")
     return low in places() or all(word in TIMES for word in low.split())
+
+
+def is_person(who: str) -> bool:
+    """Whether a label begins with a given name or a title, or tells an age: "Ada Mora", "Mr. Feher", "Lena, 29"."""
+    lows = who.lower().replace(",", "").split()
+    return lows[0] in given_names() or lows[0].rstrip(".") in titles() or _AGED.search(who) is not None
 
 
 def _somebody(text: str, who: str) -> bool:

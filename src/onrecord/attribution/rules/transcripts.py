@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.interviews import first_person
-from onrecord.attribution.rules.labels import Label, make_turns, opening, within
+from onrecord.attribution.rules.labels import Label, is_person, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
@@ -14,6 +15,7 @@ _DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
 _BETWEEN = "–—-:"  # between a label and what is said
+_LONGEST_TURN = 10  # paragraphs from one name in other type to the next
 _LONGEST_HEADLINE = 20  # words
 _SHARE, _SHARE_ALONE = 2, 4  # paragraphs a label, where those without one go on with it; where labels stand alone
 
@@ -45,8 +47,7 @@ def _alike(label: Label, opened: dict[int, Label], runs: dict[int, list[Label]])
 def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
     """Labels without those that hardly anything marks and the rest does not bear out.
 
-    Q and A without a point take turns. Capitals before a dash come back. Names that nothing but their type marks come
-    back too, or stand by what people say of themselves.
+    Q and A without a point take turns. Capitals before a dash come back.
     """
     letters = [label.who for label in opened.values() if label.style == "letter"]
     dashes = [label.who for label in opened.values() if label.style == "dash"]
@@ -55,17 +56,32 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
         "letter": letters == ["Q", "A"] * (len(letters) // 2),
         "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes),
     }
-    spoken = len(typed) >= _FEWEST and (
-        len({label.who for label in typed.values()}) < len(typed)
-        or 2 * sum(_in_first_person(prose, number, label) for number, label in typed.items()) > len(typed)
-    )
+    borne_out = _borne_out(prose, typed)
     return {
         number: label
         for number, label in opened.items()
         if not _DIRECTION.fullmatch(prose.text, *prose.paragraphs[number].span)
         and fair.get(label.style, True)
-        and (number not in typed or (spoken and _begins(prose, number, label)))
+        and (number not in typed or number in borne_out)
     }
+
+
+def _borne_out(prose: Prose, typed: dict[int, Label]) -> set[int]:
+    """Which labels that nothing but their type marks are of people who speak, by the numbers of their paragraphs.
+
+    They are names of persons or come back, not much stands below each, and most speak of themselves there.
+    """
+    said = [label.who for label in typed.values()]
+    kept = [
+        number
+        for number, label in typed.items()
+        if (said.count(label.who) > 1 or is_person(label.who)) and _begins(prose, number, label)
+    ]
+    long = any(following - number > _LONGEST_TURN for number, following in pairwise(kept))
+    speaking = sum(_in_first_person(prose, number, typed[number]) for number in kept)
+    again = len({typed[number].who for number in kept}) < len(kept)
+    fair = len(kept) >= _FEWEST and not long and (2 * speaking > len(kept) or (again and speaking))
+    return set(kept) if fair else set()
 
 
 def _begins(prose: Prose, number: int, label: Label) -> bool:
