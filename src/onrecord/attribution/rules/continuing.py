@@ -7,7 +7,7 @@ from onrecord.attribution.language.gazetteer import given_names, titles
 from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, PRONOUNS, words
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
-from onrecord.attribution.rules.drafts import CORE, LOOSE, Draft
+from onrecord.attribution.rules.drafts import CORE, LOOSE, STOPS, Draft
 from onrecord.attribution.rules.sources import source_before
 from onrecord.text import Span
 
@@ -90,4 +90,5 @@ def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
         for at, start in enumerate(paragraph.starts)
         if any(span.start <= start < span.end for span in spans)
     )
-    return sum(inside) >= _FEWEST
+    listed_ = bool(paragraph.after_bullet) and paragraph.words[-2:-1] and paragraph.words[-2] in STOPS
+    return sum(inside) >= (1 if listed_ else _FEWEST)

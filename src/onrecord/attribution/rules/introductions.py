@@ -11,6 +11,7 @@ from onrecord.attribution.language.marks import CLOSING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.contents import spoken
+from onrecord.attribution.rules.labels import is_person
 from onrecord.attribution.rules.sources import source_after, source_before
 
 _FINITE = FINITE | words("plain pasts")
@@ -20,6 +21,7 @@ _LONGEST_LABEL = 8  # tokens before a colon
 _LONGEST_CUE = 6  # tokens
 _NEAR = 12  # tokens behind a quotation that a tag begins within
 _FROM = frozenset({"from", "more", "via", "per", "here's", "here", "is", "'s", "also", "again", "and", "but", "as"})
+_WHEN = frozenset({"when", "while", "as", "asked", "later", "again", "to"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAMING = words("verbs of naming")
 
@@ -93,6 +95,12 @@ def _label(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction
         first -= 1
     while first < colon and lows[first] in _FROM:
         first += 1
+    comma = next((at for at in range(first, colon) if lows[at] == ","), colon)
+    names = paragraph.words[first:comma]
+    told = lows[comma + 1] in PREPOSITIONS | _WHEN  # "Lund, to Mora:", "Mora, after a pause:"
+    plain = all(word[0].isupper() for word in names) and not any(_verb(paragraph, at) for at in range(comma, colon))
+    if names and comma < colon and plain and (told or is_person(" ".join(names))):
+        return Introduction(Range(first, comma if told else colon), Range(colon, colon + 1))
     span = range(first, colon)
     if not 0 < len(span) <= _LONGEST_LABEL or any(_verb(paragraph, at) or lows[at] in _FINITE for at in span):
         return None

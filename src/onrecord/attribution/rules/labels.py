@@ -27,7 +27,7 @@ _AT_START = re.compile(
     rf"|(?P<dash>{_SHOUT}){_BRACKETS}(?P<dashmark>\s?[—–]|\s--?)(?=\s+\S)"
     r"|(?P<letter>[QA])(?=\s+[A-Z“\"]))"
 )
-_WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘])){_LABEL}\Z")
+_WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘.?!…”)\]])){_LABEL}\Z")
 _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)")
 _STYLES = ("turn", "shout", "name", "dash", "letter")
 _NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")

@@ -6,6 +6,7 @@ from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.rules.credits import read_credits
 from onrecord.attribution.rules.interviews import read_interview
 from onrecord.attribution.rules.letters import read_letters
+from onrecord.attribution.rules.namelines import read_namelines
 from onrecord.attribution.rules.posts import read_posts
 from onrecord.attribution.rules.signatures import read_signatures
 from onrecord.attribution.rules.transcripts import read_turns
@@ -16,7 +17,10 @@ def laid_out(prose: Prose) -> list[Turn]:
     """The turns of a text, no paragraph in two of them; what is surest to tell who speaks comes first."""
     turns = read_turns(prose) or read_interview(prose)
     numbers = {one.paragraph for one in turns}
-    below = chain(read_posts(prose), read_signatures(prose), read_credits(prose))
-    turns += [one for one in below if one.paragraph not in numbers]
+    below = chain(read_posts(prose), read_signatures(prose), read_credits(prose), read_namelines(prose))
     held = {span for one in turns for span in one.content}
-    return turns + [one for one in read_letters(prose) if held.isdisjoint(one.content)]
+    for one in chain(below, read_letters(prose)):
+        if one.paragraph not in numbers and held.isdisjoint(one.content):
+            turns.append(one)
+            held.update(one.content)
+    return turns

@@ -102,7 +102,7 @@ def _ahead(paragraph: Paragraph, first: int, last: int, *, at_end: bool) -> tupl
         while begin > first and quoted[begin - 1]:
             begin -= 1
         led = begin == first or words_[begin - 1] == ":"
-        return ((paragraph.span_of(begin, last + 1),) if led and not _title(words_[begin : last + 1]) else ()), True
+        return ((paragraph.span_of(begin, last + 1),) if led and not title(words_[begin : last + 1]) else ()), True
     whole = first == paragraph.after_bullet
     prose = at_end and words_[last] in STOPS and last > first and whole and not quoted[last]
     return ((paragraph.span_of(first, last + 1),) if prose else ()), False
@@ -113,13 +113,13 @@ def _above(prose: Prose, paragraph: Paragraph, done: int) -> tuple[tuple[Span, .
     if not paragraph.number or _lone(prose, paragraph.number + 1) or _lone(prose, paragraph.number - 1):
         return (), False  # a list
     home = prose.paragraphs[paragraph.number - 1]
-    if home.aside or home.words[-1] not in STOPS | _MARKS or _title(home.words):
+    if home.aside or home.words[-1] not in STOPS | _MARKS or title(home.words):
         return (), False
-    marked = _all_quoted(home)
+    marked = all_quoted(home)
     spans: list[Span] = []
     for number in range(home.number, max(home.number - _MOST, -1), -1):
         one = prose.paragraphs[number]
-        speaks = _all_quoted(one) if marked else not any(one.quoted) and _first_person(prose, one.span)
+        speaks = all_quoted(one) if marked else not any(one.quoted) and _first_person(prose, one.span)
         ended = one.words[-1] in STOPS | _MARKS  # a heading has no stop
         if one.aside or not ended or one.span.start < done or not (speaks or number == home.number):
             break
@@ -156,13 +156,13 @@ def _first_person(prose: Prose, span: Span) -> bool:
     return any(paragraph.lows[each] in _FIRST_PERSON and not paragraph.quoted[each] for each in at)
 
 
-def _all_quoted(paragraph: Paragraph) -> bool:
+def all_quoted(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but quotation."""
     said = [quoted for word, quoted in zip(paragraph.words, paragraph.quoted, strict=True) if word[0].isalnum()]
     return bool(said) and all(said)
 
 
-def _title(tokens: list[str]) -> bool:
+def title(tokens: list[str]) -> bool:
     """Whether a quotation is a title: each of its words that is no little one has a capital, and no stop ends it."""
     inner = [word for word in tokens if word not in _MARKS]
     if not inner or inner[-1] in STOPS:

@@ -109,13 +109,27 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
             found.extend(_turns(prose, paragraph, here))
         elif found and found[-1].paragraph in opened and not paragraph.aside:
             last = found[-1]
-            below = last.paragraph in alone
-            goes_on = not last.content if below else dense
-            goes_on = goes_on or (dense and (last.paragraph < max(opened) or first_person(paragraph)))
-            if not goes_on or _DIRECTION.fullmatch(prose.text, *paragraph.span) or _closed(prose, last, paragraph):
+            goes_on = dense and (last.paragraph < max(opened) or _speaks_on(paragraph, opened))
+            if last.paragraph in alone and not last.content:
+                goes_on = True
+            if _DIRECTION.fullmatch(prose.text, *paragraph.span):
+                continue
+            if not goes_on or _closed(prose, last, paragraph):
+                dense = dense and last.paragraph < max(opened)  # the report goes on behind the transcript
                 continue
             found[-1] = replace(last, content=(*last.content, paragraph.span))
     return [turn for turn in found if turn.content]
+
+
+def _speaks_on(paragraph: Paragraph, opened: dict[int, Label]) -> bool:
+    """Whether a paragraph below the last label can be its speaker's.
+
+    It is in the first person, or there is nothing but turns, and no speaker is told of.
+    """
+    if first_person(paragraph):
+        return True
+    names = {label.who.partition(",")[0].split()[-1].lower() for label in opened.values()}
+    return min(opened) < _FEWEST and names.isdisjoint(paragraph.lows)
 
 
 def _closed(prose: Prose, last: Turn, paragraph: Paragraph) -> bool:
