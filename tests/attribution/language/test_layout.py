@@ -29,26 +29,40 @@ def settings(text, look, *parts):
 )
 def test_block_quotation_ends_ahead_of_its_signature(below, quoted):
     """Who wrote a letter is no part of it."""
-    text = f"{LETTER}\n\n{below}\n"
+    text = f"The school wrote:\n\n{LETTER}\n\n{below}\n"
     blocks = list(Layout(text, settings(text, Look.QUOTE, LETTER, below)).blocks())
     assert [[span.of(text) for span in block] for block in blocks] == [quoted]
 
 
 def test_blocks_apart_from_one_another_are_two_quotations():
-    text = f"{LETTER}\n\nThe school wrote.\n\n{SECOND}\n"
+    text = f"The school wrote:\n\n{LETTER}\n\nAnd again:\n\n{SECOND}\n"
     assert len(list(Layout(text, settings(text, Look.QUOTE, LETTER, SECOND)).blocks())) == 2
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "The crisis in numbers. Nine in ten practices take nobody on.",
+        "“We go,” said Ada Mora, who runs the ferry. “And we will not come back,” she said to the board.",
+    ],
+    ids=["a box", "a report"],
+)
+def test_block_that_nothing_marks_as_somebodys_words_is_no_quotation(block):
+    """Pages set boxes of facts and pieces of other reports apart, too; what those report is read as text."""
+    text = f"The pier is shut.\n\n{block}\n"
+    assert list(Layout(text, settings(text, Look.QUOTE, block)).blocks()) == []
+
+
 def test_marks_within_a_block_quote_within_a_quotation():
-    text = "They sent the “usual” note home."
+    text = "We sent the “usual” note home."
     states = read_prose(text, settings(text, Look.QUOTE, text)).marks.states
-    assert states[text.index("They")] == INSIDE
+    assert states[text.index("We")] == INSIDE
     assert states[text.index("usual")] == NESTED
 
 
 def test_block_that_is_all_between_marks_is_quoted_by_those():
     """Pages set quotations apart that have their marks, too: they are one quotation, not two."""
-    text = "“They sent a note home.”"
+    text = "“We sent a note home.”"
     assert [one.depth for one in read_prose(text, settings(text, Look.QUOTE, text)).marks.found] == [1]
 
 

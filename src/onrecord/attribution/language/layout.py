@@ -8,12 +8,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.attribution.language.lexicon import words
 from onrecord.capture import Look, Setting
 from onrecord.text import Span
 
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "”\"’')"
 _LONGEST_SIGNATURE = 12  # words
+_OWN = re.compile(rf"\b(?:{'|'.join(sorted(words('first person')))}|you|your)\b", re.IGNORECASE)
+_QUOTING = re.compile(r"(?<!\w)[“\"‘'](?:[^\s“”\"]+\s+){4,}[^“”\"]*?[”\"’']")  # five words and more in marks
+_REPORTING = re.compile(r"\b(?:said|says|told|reports|reported|according to)\b")
 _LINE = re.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?")
 _SIGNS = re.compile(r"\s*(?:—|–|―|--|-)\s*\S")
 
@@ -51,13 +55,20 @@ class Layout:
             yield Span(*match.span())
 
     def _whole(self, block: list[Span]) -> Iterator[tuple[Span, ...]]:
-        """A block without the signature below it."""
-        if len(block) > 1 and self._signs(block[-1]):
-            block = block[:-1]
-        if block:
-            yield tuple(block)
+        """A block without the signature below it; none where it is a box of the page, or a report that quotes others.
+
+        A colon leads to what is quoted, or a signature ends it, or it speaks in the first person.
+        """
+        signed = len(block) > 1 and self._signs(block[-1])
+        body = block[:-1] if signed else block
+        said = " ".join(span.of(self.text) for span in body)
+        led = bool(block) and self.text[: block[0].start].rstrip().endswith(":")
+        own = _OWN.search(said) is not None
+        reports = _QUOTING.search(said) or (not own and _REPORTING.search(said))
+        if body and (led or signed or own) and not reports:
+            yield tuple(body)
 
     def _signs(self, line: Span) -> bool:
-        words = line.of(self.text).rstrip()
-        short = len(words.split()) <= _LONGEST_SIGNATURE
-        return short and (_SIGNS.match(words) is not None or not words.rstrip(_CLOSERS).endswith(_STOPS))
+        said = line.of(self.text).rstrip()
+        short = len(said.split()) <= _LONGEST_SIGNATURE
+        return short and (_SIGNS.match(said) is not None or not said.rstrip(_CLOSERS).endswith(_STOPS))

@@ -35,4 +35,5 @@ def _credited(prose: Prose) -> Iterator[Turn]:
             first -= 1
         if paragraph.quoted[last] and last - first > FEWEST + 1:
             content = (paragraph.span_of(first, last + 1),)
-            yield Turn(paragraph.number, Span(*match.span("name")), None, content)
+            end = match.end("name") - match["name"].endswith(".")
+            yield Turn(paragraph.number, Span(match.start("name"), end), None, content)

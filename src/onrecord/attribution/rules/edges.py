@@ -36,7 +36,7 @@ _AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
 _OWN_CLAUSE = re.compile(r"(?:that|which|who|whose|whom)\s")
 _TOPIC = re.compile(r"(?<=\w)\s+(?:on|about)\s[^,]+\Z")
 _REFUSED = re.compile(
-    r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
+    r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s+(?:say|comment|answer|discuss|elaborate|speculate|respond|talk|speak)\b)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
     r"\s+(?P<what>\S)"
 )
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)

@@ -22,6 +22,7 @@ _LONGEST_CUE = 6  # tokens
 _NEAR = 12  # tokens behind a quotation that a tag begins within
 _FROM = frozenset({"from", "more", "via", "per", "here's", "here", "is", "'s", "also", "again", "and", "but", "as"})
 _WHEN = frozenset({"when", "while", "as", "asked", "later", "again", "to"})
+_NO_NAMES = PREPOSITIONS | PRONOUNS | DETERMINERS | RELATIVES | _WHEN | {"then", "finally", "afterwards", "next"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAMING = words("verbs of naming")
 
@@ -95,12 +96,9 @@ def _label(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction
         first -= 1
     while first < colon and lows[first] in _FROM:
         first += 1
-    comma = next((at for at in range(first, colon) if lows[at] == ","), colon)
-    names = paragraph.words[first:comma]
-    told = lows[comma + 1] in PREPOSITIONS | _WHEN  # "Lund, to Mora:", "Mora, after a pause:"
-    plain = all(word[0].isupper() for word in names) and not any(_verb(paragraph, at) for at in range(comma, colon))
-    if names and comma < colon and plain and (told or is_person(" ".join(names))):
-        return Introduction(Range(first, comma if told else colon), Range(colon, colon + 1))
+    apposed = _with_detail(paragraph, first, colon)
+    if apposed:
+        return Introduction(apposed, Range(colon, colon + 1))
     span = range(first, colon)
     if not 0 < len(span) <= _LONGEST_LABEL or any(_verb(paragraph, at) or lows[at] in _FINITE for at in span):
         return None
@@ -110,6 +108,18 @@ def _label(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction
         return None
     end = next((at for at in span if at > first and lows[at] in {"in", "on", "at"}), colon)
     return Introduction(Range(first, end), Range(colon, colon + 1))
+
+
+def _with_detail(paragraph: Paragraph, first: int, colon: int) -> Range | None:
+    """Who speaks, of a name and what more is said before a colon: "Ada Mora, a pilot:"; "Lund" of "Lund, to Mora:"."""
+    words_, lows = paragraph.words, paragraph.lows
+    comma = next((at for at in range(first + 1, colon - 1) if words_[at] == ","), None)
+    if comma is None or any(_verb(paragraph, at) or lows[at] in _FINITE for at in range(first, colon)):
+        return None
+    told = lows[comma + 1] in PREPOSITIONS | _WHEN
+    named = all(word[0].isupper() for word in words_[first:comma]) and lows[first] not in _NO_NAMES
+    fits = named and (told or is_person(" ".join(words_[first:comma])))
+    return Range(first, comma if told else colon) if fits else None
 
 
 def _clause(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:

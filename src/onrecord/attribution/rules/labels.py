@@ -14,7 +14,9 @@ _CAPITALS = rf"{_BIG}(?: {_BIG}){{0,4}}"
 _BRACKETS = r"(?: ?(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])){0,2}"
 _AGE = r"(?:,? \(?\d{1,2}\)?(?:, [^:.?!“”\"\n]{2,60})?)"
 _SHOUT = rf"{_CAPITALS}(?:{_AGE}|(?:, {_CAPITALS}){{0,2}})"
-_NAME = rf"(?:[A-Z][\w.'’-]*[ ](?:(?:for|of|the|and|de|van|von|al)[ ]){{0,2}}){{0,4}}[A-Z][\w.'’-]+{_AGE}?"
+_PLAIN = r"(?:[A-Z][\w.'’-]*[ ](?:(?:de|van|von|al)[ ]){0,2}){0,3}[A-Z][\w.'’-]+"
+_OFFICE = r"The(?:[ ](?:[A-Z][\w.'’-]+|for|of|the|and)){1,5}[ ][A-Z][\w.'’-]+"
+_NAME = rf"(?:{_OFFICE}|{_PLAIN}){_AGE}?"
 _TURN = r"(?:(?:Q|A|Question|Answer)(?: ?\d{1,3})?|(?:QUESTION|ANSWER) ?\d{1,3})"
 _LABEL = (
     rf"(?:(?P<turn>{_TURN})(?P<turnmark>[.:])"
@@ -110,9 +112,9 @@ def _initials(who: str) -> str:
 
 
 def _nobody(who: str) -> bool:
-    """Whether a label is a place or a day."""
+    """Whether a label is a place or a day: "EASTBY", "MONDAY", "May 3, 1923"."""
     low = who.lower().strip(".")
-    return low in places() or all(word in TIMES for word in low.split())
+    return low in places() or all(word in TIMES or word.isdigit() for word in low.replace(",", " ").split())
 
 
 def is_person(who: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.drafts import STOPS
 from onrecord.attribution.rules.interviews import first_person
+from onrecord.attribution.rules.labels import is_person
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
@@ -32,7 +33,7 @@ _FEWEST = 2  # signatures in capitals that make a page of letters
 
 def read_letters(prose: Prose) -> Iterator[Turn]:
     """What letters hold, credited to their writers, by place."""
-    shouted = [one for one in prose.paragraphs if _short(one) and _SHOUTED.match(prose.text, *one.span)]
+    shouted = [one for one in prose.paragraphs if _short(one) and _writer(prose.text, one)]
     shouted = [one for one in shouted if one.number and _ended(prose.paragraphs[one.number - 1])]
     names = {one.number: _SHOUTED for one in shouted if len(shouted) >= _FEWEST}
     done = 0
@@ -48,10 +49,16 @@ def read_letters(prose: Prose) -> Iterator[Turn]:
         if match is None or last < done:
             continue
         body = _body(prose, last, done)
-        if any(map(first_person, body)):
+        if 2 * sum(map(first_person, body)) >= max(len(body), 1):
             spans = tuple(Span(one.starts[0], one.ends[-1]) for one in body)
             yield Turn(body[0].number, Span(*match.span("names")), None, spans)
             done = paragraph.number + 1
+
+
+def _writer(text: str, paragraph: Paragraph) -> bool:
+    """Whether a line in capitals is a person's name."""
+    match = _SHOUTED.match(text, *paragraph.span)
+    return match is not None and is_person(match["names"])
 
 
 def _body(prose: Prose, last: int, done: int) -> list[Paragraph]:

@@ -25,7 +25,7 @@ from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.frames import Frames
-from onrecord.attribution.rules.introductions import FEWEST, follows, introduces, quotations_within
+from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
 from onrecord.attribution.rules.sources import source_before
 from onrecord.text import Span
@@ -205,10 +205,13 @@ class _Reader(Frames):
     def _introduced(self, sentence: Sentence) -> Iterator[Draft]:
         """The quotations of a sentence that are left, by what stands beside them."""
         said = self.last.source if self.last else self.topic
-        for quote in quotations_within(self.paragraph, sentence, fewest=1 if said else FEWEST):
+        spoken = quotations_within(self.paragraph, sentence)
+        for quote in quotations_within(self.paragraph, sentence, fewest=1) if said else spoken:
             if any(self.taken[quote.first : quote.end]):
                 continue
-            found = introduces(self.paragraph, sentence, quote.first) or follows(self.paragraph, sentence, quote.end)
+            long = quote in spoken
+            found = introduces(self.paragraph, sentence, quote.first) if long else None
+            found = found or (follows(self.paragraph, sentence, quote.end) if long else None)
             if found:
                 self.take(*quote)
                 content, cue, source = (self.paragraph.span_of(*part) for part in (quote, found.cue, found.source))

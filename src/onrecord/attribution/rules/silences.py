@@ -70,7 +70,8 @@ def _says_nothing(text: str, one: Finding) -> bool:
     content = " ".join(span.of(text) for span in one.content).lower()
     by = " ".join(span.of(text) for span in one.source)
     measure = (not by or _MEASURE.fullmatch(by)) and any(span.of(text).lower() == "according to" for span in one.cue)
-    return content in PREPOSITIONS | WH | _TOLD or bool(measure)
+    asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
+    return content in PREPOSITIONS or asked or bool(measure)
 
 
 def _on_terms(text: str, one: Finding) -> bool:
@@ -103,7 +104,7 @@ def _is_held(paragraph: Paragraph, finding: Finding) -> bool:
     lows = paragraph.lows
     if "said" not in lows[first : last + 1]:
         return False
-    if first == last and first and lows[first - 1] in {"the", "this", "that"}:
+    if first == last and first and lows[first - 1] == "the":
         return True
     ahead = finding.content[-1].end <= finding.cue[0].start and not finding.source and lows[last] == "said"
     held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)

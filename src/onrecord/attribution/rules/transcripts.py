@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, WH
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.interviews import first_person
@@ -15,6 +16,8 @@ _DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
 _BETWEEN = "–—-:"  # between a label and what is said
+_FEWEST_WORDS = 4  # of a turn that needs little words among them
+_LITTLE = (DETERMINERS | PRONOUNS | AUXILIARIES | PREPOSITIONS | NEGATIONS | WH) - {"of", "for", "per", "at", "vs"}
 _LONGEST_TURN = 10  # paragraphs from one name in other type to the next
 _LONGEST_HEADLINE = 20  # words
 _SHARE, _SHARE_ALONE = 2, 4  # paragraphs a label, where those without one go on with it; where labels stand alone
@@ -118,7 +121,17 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
                 dense = dense and last.paragraph < max(opened)  # the report goes on behind the transcript
                 continue
             found[-1] = replace(last, content=(*last.content, paragraph.span))
-    return [turn for turn in found if turn.content]
+    found = [turn for turn in found if turn.content]
+    said = sum(any(_is_said(prose.text, span) for span in turn.content) for turn in found)
+    return found if 2 * said >= len(found) else []  # "Mora: 412"
+
+
+def _is_said(text: str, span: Span) -> bool:
+    """Whether words are somebody's rather than a list or figures: with little words among them, or a short sentence."""
+    words = span.of(text).split()
+    short = len(words) < _FEWEST_WORDS and span.of(text).rstrip("”\"’') ").endswith((".", "!", "?", "…", "—", "-"))
+    plain = short and not any(char.isdigit() for char in span.of(text))
+    return plain or not _LITTLE.isdisjoint(word.lower().strip('.,;:!?“”"') for word in words)
 
 
 def _speaks_on(paragraph: Paragraph, opened: dict[int, Label]) -> bool:
