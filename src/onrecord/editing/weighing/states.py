@@ -68,17 +68,14 @@ def _sentences(table: Collation, number: int) -> Numbers:
     What it lacks amid a sentence is a place in that one.
     """
     present, words = table.present[number], table.words[number]
-    columns = np.flatnonzero(present)
-    starts, heard = np.zeros(len(present), np.bool_), True
-    for column, word, begins in zip(
-        columns.tolist(), words[columns].tolist(), table.begins[number, columns].tolist(), strict=True
-    ):
-        starts[column] = begins or (word and heard)
-        heard = heard and not word
-        if not word:
-            heard = heard or table.bodies[number].surface(table.listed[number][column]) in STOPS
+    body, row = table.bodies[number], table.listed[number]
+    stops = np.zeros(len(present), np.int64)
+    marks = np.flatnonzero(present & ~words)
+    stops[marks] = [body.surface(row[column]) in STOPS for column in marks.tolist()]
+    starts = table.begins[number] & present
+    starts[words] |= np.diff(np.cumsum(stops)[words], prepend=-1) > 0
     numbers = np.cumsum(starts)
-    after = np.append(numbers[columns], -1)[np.searchsorted(columns, np.arange(len(present)))]
+    after = np.append(numbers[present], -1)[np.cumsum(present) - present]
     found: Numbers = np.where(numbers == after, numbers, -1)
     return found
 
