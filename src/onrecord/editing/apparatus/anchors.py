@@ -25,9 +25,11 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
     """
     number_of: Offsets = np.cumsum(resolved.taken)  # of the edition's token at each column
     found = []
+    taken = resolved.taken.tolist()
+    same = [unit for unit in same if any(taken[column] for column in unit.columns)]
     for number, body in enumerate(table.bodies):
         has = laid.has[number]
-        loose = [unit for unit in same if number not in unit.groups[0] and resolved.taken[list(unit.columns)].any()]
+        loose = [unit for unit in same if number not in unit.groups[0]]
         if loose:
             has = has.copy()
             has[[column for unit in loose for column in unit.columns]] = False

@@ -177,21 +177,20 @@ def _opening(side: Side, body: Body, match: Match) -> int:
 
 def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves: list[Move]) -> Pairing:
     """The columns of the next table: for each the column of the old one and the token of the new witness, or -1."""
-    old_parts: list[npt.NDArray[np.int64]] = []
-    new_parts: list[npt.NDArray[np.int64]] = []
+    runs: list[tuple[int, int, int]] = []  # the first column, the first token, and how many follow one another
     at_old = at_new = 0
     for left, right, size in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
         if not moves and (at_old == left or at_new == right):
-            old_parts += [np.arange(at_old, left), np.full(right - at_new, -1, np.int64)]
-            new_parts += [np.full(left - at_old, -1, np.int64), np.arange(at_new, right)]
+            runs += [(at_old, -1, left - at_old), (-1, at_new, right - at_new)]
         else:
-            pairs = np.array(_between(bodies, rows, (at_old, left), (at_new, right), moves), np.int64).reshape(-1, 2)
-            old_parts.append(pairs[:, 0])
-            new_parts.append(pairs[:, 1])
-        old_parts.append(np.arange(left, left + size))
-        new_parts.append(np.arange(right, right + size))
+            between = _between(bodies, rows, (at_old, left), (at_new, right), moves)
+            runs += [(column, token, 1) for column, token in between]
+        runs.append((left, right, size))
         at_old, at_new = left + size, right + size
-    return np.concatenate(old_parts), np.concatenate(new_parts)
+    columns, tokens, sizes = np.array(runs, np.int64).T
+    steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    old, new = np.repeat(columns, sizes), np.repeat(tokens, sizes)
+    return np.where(old < 0, old, old + steps), np.where(new < 0, new, new + steps)
 
 
 def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:

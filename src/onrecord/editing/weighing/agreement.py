@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import misread
 from onrecord.text.folding import key
@@ -78,7 +76,7 @@ def errors(table: Collation, places: Sequence[Place]) -> list[float]:
         wrong = [0.0] * len(rates)
         for one in (place for place in places if not place.named):
             scores = [sum(weights[n] for n in group) + fit for group, fit in zip(one.groups, one.fits, strict=True)]
-            best = int(np.argmax(scores))
+            best = scores.index(max(scores))
             for number, group in enumerate(one.groups):
                 for witness in group if number != best else ():
                     wrong[witness] += 1

@@ -242,9 +242,11 @@ def spelling_of(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -
     columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
     _, firsts, counts = np.unique(table.keys[source[columns], columns], return_index=True, return_counts=True)
     believed: Counter[str] = Counter()
-    for column, count in zip(columns[firsts].tolist(), counts.tolist(), strict=True):
-        body, token = table.bodies[int(source[column])], int(table.rows[source[column], column])
-        if body.tokens.words[token]:
-            believed[key(body.surface(token))] += count
+    columns = columns[firsts]
+    holders = source[columns]
+    cells = holders.tolist(), table.rows[holders, columns].tolist(), table.words[holders, columns].tolist()
+    for holder, token, word, count in zip(*cells, counts.tolist(), strict=True):
+        if word:
+            believed[key(table.bodies[holder].surface(token))] += count
     sample = " ".join(table.bodies[0].mended.text[:SAMPLE].split())
     return Spelling(believed, english_words() if language_of(sample) == "en" else frozenset())

@@ -52,10 +52,11 @@ class Spelling:
         self._listed = listed
         self._words = believed
         self._level: float | None = None
-        threes = Counter(three for word, count in believed.items() if count == 1 for three in _threes(word))
+        self._scores: dict[str, float] = {}
+        threes = Counter(three for word in believed for three in _threes(word))
         for word, count in believed.items():
             for three in _threes(word) if count > 1 else ():
-                threes[three] += count
+                threes[three] += count - 1
         self._odds = _Odds(threes)
 
     def level(self) -> float:
@@ -71,10 +72,11 @@ class Spelling:
         """
         total, letters = 0.0, 0
         for word in words:
-            for three in _threes(word):
-                total += self._odds[three]
+            if word not in self._scores:
+                odds = self._odds
+                self._scores[word] = sum([odds[three] for three in _threes(word)]) + self._known(word) * (len(word) + 1)
+            total += self._scores[word]
             letters += len(word) + 1
-            total += self._known(word) * (len(word) + 1)
         return total / letters if letters else NOTHING
 
     def _known(self, word: str) -> float:
