@@ -423,3 +423,12 @@ def test_other_languages_and_scripts_are_grouped_and_edited(language) -> None:
     article = one(capture(text, media=HTML), capture(text.rsplit("\n\n", 1)[0]))
     assert article.text == text
     assert [entry[:2] for entry in found(article)] == [("omission", "truncation")]
+
+
+@pytest.mark.parametrize("word", ["49", "she"])
+def test_short_word_of_a_typed_text_outweighs_two_misread_ones_that_lost_it(word) -> None:
+    """What is short is lost most easily; a number in a text that has no pages is none of a page."""
+    text = "\n\n".join([*paragraphs(13, 12), f"In all the crew and {word} others were spared."])
+    lost = text.replace(f" {word} others", " others")
+    article = one(capture(text), *(capture(misread(lost, seed, 0.1), media=PDF) for seed in (1, 2)))
+    assert f"and {word} others" in article.text

@@ -88,3 +88,22 @@ def test_moved_and_misread_paragraph_is_there_once(seed) -> None:
     ]
     right = tokens("\n\n".join(body)).keys.tolist()
     assert Levenshtein.distance(tokens(one(*captures).text).keys.tolist(), right) <= 3
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_long_paragraph_that_was_moved_is_one_transposition(seed) -> None:
+    """It is looked for part by part, but no word between two parts is lost."""
+    body = paragraphs(seed, 16)
+    long = " ".join(paragraphs(seed + 50, 3))
+    whole, moved = [*body[:2], long, *body[2:]], [*body[:14], long, *body[14:]]
+    article = one(capture("\n\n".join(whole), media=HTML), capture("\n\n".join(moved)))
+    assert [(kind, words) for kind, _, words, _ in found(article, form=True)] == [("transposition", long)]
+
+
+def test_sentence_that_names_an_address_is_no_furniture() -> None:
+    """A line with hardly anything but an address is."""
+    more = (
+        "The union put the whole offer on its page at https://union.example/offer and asked its members to vote on it."
+    )
+    article = one(capture(TEXT, media=HTML), capture(TEXT.replace("harbour gate.", f"harbour gate. {more}")))
+    assert more in article.text

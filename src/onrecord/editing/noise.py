@@ -12,6 +12,7 @@ from onrecord.text.wording import compiled, halves
 
 SHORT = 40  # words: longer stretches are no furniture because of one cue in them
 LINE = 8  # words: in no more a cue may stand anywhere
+ADDRESSES = 0.25  # of the characters: a sentence may name one
 OPENING = 2  # words that may stand before the cue in longer ones: a story may well say that somebody subscribes
 LEGIBLE = 0.6  # of the signs of what was printed are letters or figures, however badly it was read
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
@@ -37,7 +38,7 @@ def _is_furniture(text: str) -> bool:
     """The same for a *text* that is short; it is asked when readings are weighed, and when variants are named."""
     folded = key(text).replace("'", " ")
     words = folded.split()
-    if _ADDRESS.search(text) and len(words) <= SHORT:
+    if len(words) <= SHORT and sum(map(len, _ADDRESS.findall(text))) >= ADDRESSES * len(text):
         return True
     cue = _cues().search(folded) if len(words) <= SHORT else None
     if cue and (len(words) <= LINE or folded[: cue.start()].count(" ") <= OPENING):

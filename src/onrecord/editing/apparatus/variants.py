@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,11 @@ from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.weighing.agreement import NOISY, SOILED
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.resolution import Resolution
+from onrecord.editing.weighing.spelling import LISTED
 from onrecord.text.folding import Codes, Flags, letters
+from onrecord.text.wordlist import english_words
 
+SHORT = 4  # letters of a word: of one misread nothing may be left
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
 
@@ -26,9 +30,11 @@ class Apparatus:
     resolved: Resolution
     laid: Laid
     known: Flags = field(init=False)  # which keys are the edition's
+    signs: frozenset[str] = field(init=False)  # all characters of the edition
 
     def __post_init__(self) -> None:
         columns = self.laid.columns
+        self.signs = frozenset(self.laid.text)
         self.known = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
         self.known[self.table.keys[self.resolved.source[columns], columns]] = True
 
@@ -84,6 +90,8 @@ class Apparatus:
         if one == other:
             return Nature.FORM
         noisy = self.resolved.errors[number] > NOISY
+        if self._is_lost(ours, theirs) and not self.table.bodies[number].clean:
+            return Nature.RECOGNITION
         if not one:
             if unit.fringe or (is_furniture(theirs) and not unit.worded) or self._repeated(number, unit):
                 return Nature.FURNITURE
@@ -95,9 +103,28 @@ class Apparatus:
         if self.table.bodies[number].clean:
             return Nature.REVISION
         if noisy:
-            return Nature.RECOGNITION if misread(other, one, share=0.6) else Nature.REVISION
-        strange = misread(other, one) and not other.isdigit() and not self._elsewhere(number, unit.columns)
+            spoiled = (
+                max(len(one), len(other)) <= SHORT and not _is_word(other) and self._is_strange(number, unit, other)
+            )
+            return Nature.RECOGNITION if spoiled or misread(other, one, share=0.6) else Nature.REVISION
+        strange = misread(other, one) and self._is_strange(number, unit, other)
         return Nature.RECOGNITION if strange and self.resolved.errors[number] > SOILED else Nature.REVISION
+
+    def _is_strange(self, number: int, unit: Unit, words: str) -> bool:
+        """Whether *words*, which a witness has at *unit*, are no number and stand nowhere in the edition."""
+        return not words.isdigit() and not self._elsewhere(number, unit.columns)
+
+    def _is_lost(self, ours: str, theirs: str) -> bool:
+        """Whether *theirs* is *ours* but for letters that it has otherwise, and as the edition has none anywhere.
+
+        So look the letters for which a print had no signs, whatever stands in their place.
+        """
+        odd = {char for char in theirs if not char.isascii()} - self.signs
+        if not odd:
+            return False
+        left = "".join(char for char in theirs if char not in odd and char.isalnum())
+        forms = (ours, normalize("NFD", ours))
+        return left in ["".join(char for char in form if char.isascii() and char.isalnum()) for form in forms]
 
     def _repeated(self, number: int, unit: Unit) -> bool:
         """Whether the witness has these words, a paragraph of their own, again: the header or footer of a page."""
@@ -173,6 +200,11 @@ class Apparatus:
                 nature = Nature.REVISION if table.bodies[number].clean else Nature.FORM
                 found.append(Variant(kind=VariantKind.TRANSPOSITION, nature=nature, spans=(span,), readings=readings))
         return found
+
+
+def _is_word(word: str) -> bool:
+    """Whether *word* is one of English; what is shorter than those on the list is not."""
+    return len(word) >= LISTED and word in english_words()
 
 
 def _occurs(keys: Codes, part: Codes) -> int:

@@ -20,6 +20,9 @@ WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quart
 ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
 NEARLY = 64  # edits that are looked for first where two runs have nearly the same tokens
 NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
+TAIL = 60  # tokens at the end of a run that may have been matched with a repetition of what stands there
+FAR = 60  # tokens between
+NEARLY_ALL = 0.6  # of those that match the repetition
 SHORT = 8  # tokens in a match that may stand at the edge of what one side has alone
 
 
@@ -34,6 +37,7 @@ def matched(left: Side, right: Side, *, plain: bool = False) -> list[Match]:
     """
     granted = _granted(left.keys, right.keys, _paragraphs(left, right) if plain else [])
     matches = gathered(left, right, _matches(left.keys, right.keys, granted))
+    matches = _ended(left.keys, right.keys, matches)
     return _slid(left, right, _gathered(left.keys, right.keys, _solid(left, right, matches)))
 
 
@@ -202,6 +206,26 @@ def _gathered(left: Codes, right: Codes, matches: list[Match]) -> list[Match]:
         else:
             found.append(match)
     return [*found, whole[-1]] if whole[-1].size else found
+
+
+def _ended(left: Codes, right: Codes, matches: list[Match]) -> list[Match]:
+    """*matches* with the last words of *right* where it stops, if they stand there nearly as they do far behind.
+
+    A copy that was cut goes on up to its cut; that a passage is lost and the copy is cut within a repetition of its
+    beginning is less likely, even where the nearer words were misread.
+    """
+    for number in range(len(matches) - 1, 0, -1):
+        before, after = matches[number - 1], matches[number]
+        here, there = before.left + before.size, before.right + before.size
+        rest = len(right) - there
+        if rest > TAIL:
+            return matches
+        if after.left - here < FAR + rest:
+            continue
+        near = shortest(left[here : here + rest + rest // 2], right[there:], here, there)
+        if sum(match.size for match in near) >= NEARLY_ALL * sum(match.size for match in matches[number:]):
+            return _joined([*matches[:number], *near])
+    return matches
 
 
 def _same(keys: Codes, one: int, other: int, size: int) -> bool:

@@ -58,6 +58,9 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
             free_left[slice(*move.left)] = False
     if not moves:
         return matches, []
+    for number, move in enumerate(moves):  # only now is it known which words beside a passage no other one has
+        moves[number] = move._replace(left=_widened(left, free_left, move.pairs, move.right))
+        free_left[slice(*moves[number].left)] = False
     away_left = within((move.left for move in moves), len(left.keys))
     away_right = within((move.right for move in moves), len(right.keys))
     return _without(matches, away_left, away_right), moves
@@ -135,7 +138,7 @@ def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, st
     )
     if len(pairs) < MOVED_SHARE * (last - first) or not bool(free[pairs[0][0] : pairs[-1][0] + 1].all()):
         return None
-    return Move(_widened(left, free, pairs, stretch), stretch, pairs)
+    return Move((pairs[0][0], pairs[-1][0] + 1), stretch, pairs)
 
 
 def _widened(left: Side, free: Flags, pairs: tuple[tuple[int, int], ...], stretch: tuple[int, int]) -> tuple[int, int]:

@@ -96,8 +96,8 @@ class Judge:
             shown = looked(self.table, columns, groups, self.spelling, self.times)
             return tuple(merit(one) for one in shown) if shown else nothing
         found = self.places.get(columns)
-        if found:
-            return self._led(groups, found.fits)
+        if found or (len(columns) <= MISREAD and not all(counts[group[0]] for group in groups)):
+            return self._led(groups, found.fits if found else nothing)
         if not self._is_noisy(groups) or not all(counts[group[0]] for group in groups):
             return nothing
         length = LENGTH if len(columns) <= MISREAD else LONG
@@ -137,6 +137,8 @@ class Judge:
 
     def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
         """What words of *group* count that its only rival lacks."""
+        if self._is_typed((group,)) and self._is_noisy((rival,)) and self._is_number_of_text(group, span):
+            return 1.0
         worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1, marked=self._is_clean((rival,)))
         if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
             return worth
@@ -146,6 +148,11 @@ class Judge:
         fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
         short = len(text) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
+
+    def _is_number_of_text(self, group: tuple[int, ...], span: npt.NDArray[np.int64]) -> bool:
+        """Whether *group* has nothing but a number at *span* and is no print: only these have pages."""
+        paged = any(self.table.bodies[number].media_type == "application/pdf" for number in group)
+        return not paged and is_number(self.table.text(group[0], span.tolist()))
 
 
 def times(table: Collation) -> list[int]:
