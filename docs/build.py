@@ -104,13 +104,14 @@ def _signature(function: Callable[..., object]) -> str:
 def _prose(thing: object) -> str:
     """A docstring with its headings as Markdown."""
     text = inspect.getdoc(thing) or ""
-    return re.sub(r"^(Args|Returns|Raises):\n((?:    .*\n?)+)", _listed, text, flags=re.MULTILINE)
+    return re.sub(r"^(Args|Returns|Yields|Raises):\n((?:    .*\n?)+)", _listed, text, flags=re.MULTILINE)
 
 
 def _listed(found: re.Match[str]) -> str:
     lines: list[str] = []
+    one = found[1] in {"Returns", "Yields"}  # a sentence or two, not a list
     for line in inspect.cleandoc("\n" + found[2]).splitlines():
-        if line.startswith(" ") and lines:
+        if lines and (one or line.startswith(" ")):
             lines[-1] += " " + line.strip()
         else:
             lines.append(line)

@@ -1,7 +1,8 @@
 """onrecord: a record of who said what, when, from captured news.
 
-Four verbs are the library's face: `read`, `edit`, `attribute`, `resolve`;
-`Record.add` does all four.
+Four functions are the library: `read` turns files into captures, `edit` captures into articles, `attribute` a text
+into its statements, `resolve` the speakers of many articles into persons. `Record` does all four and keeps the
+result in one SQLite file. All offsets are Unicode code points, half-open as Python slices.
 """
 
 import os

@@ -43,9 +43,9 @@ def attribute(
         published: The day of publication, YYYY-MM-DD, against which "on Wednesday" is dated; anything
             else counts as unknown.
         language: ISO 639-1, as in "en" or "en-GB"; told from the text when None.
-        title: The headline, where it is known apart from the text.
-        authors: Who wrote the text.
-        publisher: Who published it.
+        title: The headline, where it is known apart from the text; this version does not use it.
+        authors: Who wrote the text; likewise.
+        publisher: Who published it; likewise.
         settings: How words of *text* look on their page, where that is known: headings, bold or slanted type at the
             start of a paragraph, block quotations. They tell questions, names of speakers and letters apart.
 

@@ -22,9 +22,13 @@ from onrecord.text.folding import key
 
 
 def edit(captures: Iterable[Capture]) -> tuple[Article, ...]:
-    """Find the captures that hold one text, and make one article of each group.
+    """Group the captures that hold the same text, and make one article of each group.
 
-    Any order of captures, and a capture given twice, give the same articles, sorted by id.
+    Args:
+        captures: As `read` gives them. Neither their order nor a capture given twice changes the result.
+
+    Returns:
+        The articles, sorted by id.
     """
     by_id = {capture.id: capture for capture in captures}
     groups = group(sketch(capture) for capture in by_id.values())

@@ -58,15 +58,16 @@ def _joined(names: Sequence[Name]) -> list[tuple[int, int]]:
 
 
 def resolve(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> tuple[Person, ...]:
-    """Put the mentions of many articles together, each as one person, organisation or group.
+    """Find which mentions in different articles are of the same person, organisation or group.
 
     Args:
-        mentions: In any order; equal ones count once.
-        judgements: What people decided; only those about persons that are not undone are looked at. Their subjects
-            name mentions as `subject_of` does, with the article's present id.
+        mentions: The speakers of each article, as `onrecord.people.mentions` gives them; in any order, equal ones
+            count once.
+        judgements: Human decisions about who is whom; others, and those that were taken back, are ignored. Their
+            subjects are written as by `onrecord.people.subject_of`.
 
     Returns:
-        By id. Their ids are functions of their mentions.
+        The persons, sorted by id; an id is a function of the person's mentions.
     """
     decided = [judgement for judgement in judgements if judgement.undone is None]
     apart = {judgement.subject for judgement in decided if judgement.verdict is Verdict.NOT_SAME_PERSON}

@@ -20,21 +20,21 @@ from onrecord.record.verify import Finding
 
 
 class Record(Store):
-    """A record file, open to be added to: the whole way from captures to who said what.
+    """A record file, open for writing: it reads, groups, edits, attributes and resolves what is added to it.
 
     >>> with Record("record.db") as record:  # doctest: +SKIP
     ...     record.add(["captures/"])
     """
 
     def __init__(self, path: str | Path = "record.db", *, wait: float = WAIT) -> None:
-        """Open the record at *path*, or make it.
+        """Open the record at *path*; a new one is made when there is none.
 
         Args:
-            path: The file.
-            wait: Seconds to wait while another process writes.
+            path: The record file. One of an earlier version is brought up to date.
+            wait: How many seconds to wait while another process writes.
 
         Raises:
-            RecordUnusable: It is something else, it comes from a newer version, or the disk refuses.
+            RecordUnusable: The file is no record, comes from a newer version of onrecord, or cannot be written.
         """
         super().__init__(path, writing=True, wait=wait)
         fill(self)
@@ -47,21 +47,25 @@ class Record(Store):
         progress: Progress = lambda _: None,
         workers: int = 1,
     ) -> Report:
-        """Read, group, edit, attribute and resolve all captures under *paths*, and keep the result.
+        """Add all captures under *paths*: read, group, edit, attribute and resolve them, and keep the result.
 
-        Captures that the record has already cost nothing but a look. Each batch
-        is one transaction: whenever the run ends, the record is what a finished run over
-        the captures so far would have left, and a second run does the rest.
+        Captures that the record has already are recognised and skipped. Each batch of captures is one transaction:
+        whenever the run ends, the record is sound and complete for the captures added so far, and a second run
+        adds the others. The result does not depend on the order of adding.
 
         Args:
             paths: Files, folders, web archives, or "-" for standard input.
-            on_refusal: Called with each file or capture that cannot be read; it is kept in the record, too.
+            on_refusal: Called with each file or capture that cannot be read; the record lists it, too.
             progress: Called after each source and each batch.
-            workers: Processes that read and edit; 1 does it in this one. With more, a program that calls this
-                must be importable, as with all of `multiprocessing`.
+            workers: How many processes read and edit. With 1, this process edits, and captures are read in a fork of
+                it on Linux, in itself elsewhere. With more, the program that calls this must be importable, as
+                `multiprocessing` asks.
+
+        Returns:
+            How many captures were added, known already and refused, and how many articles were made or changed.
 
         Raises:
-            RecordUnusable: The disk is full, or another process holds the record for too long; what was added stays.
+            RecordUnusable: The disk is full, or another process keeps writing for too long; what was added stays.
         """
         with told(self.path), Crew(workers) as crew:
             report = Adding(self, crew, on_refusal, progress).run([paths] if isinstance(paths, str | Path) else paths)
@@ -69,20 +73,21 @@ class Record(Store):
         return report
 
     def rebuild(self, *, progress: Progress = lambda _: None, workers: int = 1) -> Report:
-        """Make the record again from the bytes that it holds, by the readers of this version; judgements stay.
+        """Read and edit all captures again, from the bytes in the record, by this version of onrecord.
 
-        One transaction: whoever reads meanwhile sees the record as it was, and a rebuild that is killed has
-        changed nothing. Whoever adds meanwhile waits.
+        Judgements are kept. All of it is one transaction: until it is done, others read the record as it was, and
+        whoever wants to add waits; a rebuild that is killed has changed nothing.
 
         Args:
             progress: Called after each batch.
-            workers: Processes that read and edit; 1 does it in this one.
+            workers: How many processes read and edit, as in `add`.
 
         Returns:
-            How many captures were read again, how many were refused and stay as they were, how many articles there are.
+            How many captures were read again, how many this version refuses (they stay as they were), and how many
+            articles there are.
 
         Raises:
-            RecordUnusable: The disk is full, or another process holds the record for too long.
+            RecordUnusable: The disk is full, or another process keeps writing for too long.
         """
         with told(self.path), Crew(workers) as crew:
             report = rebuild(self, crew, progress)
@@ -90,10 +95,13 @@ class Record(Store):
         return report
 
     def verify(self, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
-        """Prove the record: every span against the text layer, every text layer against its bytes.
+        """Check the whole record: every text layer against the stored bytes, and every span against its text.
 
         Args:
             progress: Called after each capture and each article.
+
+        Yields:
+            What does not hold; nothing for a sound record.
         """
         yield from self.verify_with(read_again, progress)
 
@@ -101,14 +109,15 @@ class Record(Store):
         """Keep a human decision, and apply it at once.
 
         Args:
-            judgement: Its subject written as in `onrecord.record.judgements`.
+            judgement: Its subject is written as the docstring of `onrecord.record.judgements` says. Where ids are at
+                hand instead, `onrecord.pipeline.judging.judge` writes it.
         """
         with self.transaction() as db:
             judgements.put(db, judgement)
             self._apply(judgement)
 
     def undo(self, judgement_id: str, time: str) -> None:
-        """Take a human decision back; it stays in the record as undone.
+        """Take a human decision back; it stays on record, marked as undone.
 
         Args:
             judgement_id: "j" and 16 hex digits.

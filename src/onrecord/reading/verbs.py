@@ -24,15 +24,18 @@ _READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PDF: read_p
 def read(
     source: Path | str | bytes, *, on_refusal: OnRefusal | None = None, limits: Limits = LIMITS
 ) -> Iterator[Capture]:
-    """Read every capture that a file, a folder or bytes hold.
+    """Read every capture in a file, a folder, or bytes. What a file is, is told from its bytes, not from its name.
 
     Args:
-        source: A path; "-" for standard input; bytes for a file's content.
-        on_refusal: Called with what cannot be read, and reading goes on.
+        source: The path of a file or folder; "-" for standard input; or bytes, the content of one file.
+        on_refusal: Called with each capture that cannot be read, after which reading goes on.
         limits: How much of one file is taken into memory.
 
+    Yields:
+        Captures in the order in which they stand: folders by name, archives by record.
+
     Raises:
-        CaptureUnreadable: Something cannot be read and *on_refusal* is None.
+        CaptureUnreadable: A capture cannot be read, and *on_refusal* is None.
     """
     for found in _sources(source, on_refusal, limits):
         try:

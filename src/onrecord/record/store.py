@@ -49,7 +49,7 @@ class Store:
         self.db: sqlite3.Connection = connect(path, writing=writing, wait=wait)
 
     def close(self) -> None:
-        """Close the file; what was committed stays."""
+        """Close the file; whatever was committed stays."""
         if self._writing:
             # an empty log lets the file be copied or replaced while others read it; whoever reads just now may keep it
             with suppress(sqlite3.Error):
@@ -68,7 +68,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; nobody else writes meanwhile.
+        """A transaction: all that is written in it is kept, or nothing; nobody else writes meanwhile.
 
         Raises:
             RecordUnusable: The disk is full, or another process holds the record for too long.
@@ -84,7 +84,7 @@ class Store:
                 raise
 
     def tidy(self) -> None:
-        """Keep look-ups quick after much was added; where there is no room or somebody else writes, another time."""
+        """Merge parts of the full-text indexes, so that searches stay quick; put off where nothing can be written."""
         with suppress(RecordUnusable), self.transaction() as db:
             fulltext.tidy(db)
 
