@@ -1,6 +1,7 @@
 """Citations."""
 
 import json
+from dataclasses import replace
 from urllib.parse import unquote
 
 from hypothesis import given
@@ -28,6 +29,11 @@ def test_the_text_holds_the_words_verbatim_with_who_when_and_where() -> None:
     text = GIVEN.text()
     for part in (GIVEN.quotation, "Ngozi Okafor", "15 March 2024", "Harbour_Post", GIVEN.highlight, GIVEN.sha256):
         assert part in text
+
+
+def test_where_nothing_is_known_of_the_article_nothing_is_said() -> None:
+    bare = replace(GIVEN, title=None, authors=(), outlet=None, published=None, url=None, highlight=None, said=None)
+    assert bare.text().splitlines()[0] == f"{GIVEN.quotation} (Ngozi Okafor)."
 
 
 def test_bibtex_escapes_what_latex_would_run() -> None:

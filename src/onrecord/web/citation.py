@@ -53,7 +53,7 @@ class Citation:
             )
             if part
         )
-        lines = [f"{quoted(self.quotation)} ({self.speaker}{said}). {where}."]
+        lines = [f"{quoted(self.quotation)} ({self.speaker}{said})." + (f" {where}." if where else "")]
         if self.highlight:
             lines.append(self.highlight)
         taken = f" taken {self.captured}" if self.captured else ""

@@ -25,9 +25,11 @@ class Copy:
 
     @property
     def name(self) -> str:
-        """What to call it: when it was taken, or else its file."""
-        file = self.path.rsplit(ARCHIVE_SIGN, 1)[0].replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-        return file or self.capture
+        """What to call it: its file, and which capture of an archive or feed it is."""
+        file, sign, member = self.path.rpartition(ARCHIVE_SIGN)
+        if not member.isdigit():
+            file, sign, member = self.path, "", ""
+        return file.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] + sign + member or self.capture
 
     @property
     def label(self) -> str:

@@ -1,10 +1,12 @@
 """The comparison: two or more captures of one article side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import ne
 from typing import ClassVar, NamedTuple
 
-from onrecord.article import Article
+from onrecord.article import Article, Nature, Variant
 from onrecord.editing import carries
 from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
@@ -105,13 +107,13 @@ class ComparePage(Page):
 
 
 def compare_page(ask: Ask) -> ComparePage:
-    """Compare the captures that the address names, or else the first ones."""
+    """Compare the captures that the address names, or else those that tell most."""
     article = articles.get(ask.db, ask.path["id"])
     every = copies(ask.db, article)
     asked = ask.query.getlist("w")
     chosen = [copy for copy in every if copy.capture in asked][:MOST] if asked else []
     if len(chosen) < 2:
-        chosen = list(every[:SHOWN_AT_FIRST])
+        chosen = telling(article, every)
     form = ask.query.get("form") == "1"
     entries = statements.of_article(ask.db, article.id)
     persons = named(ask.db, entries)
@@ -132,6 +134,35 @@ def compare_page(ask: Ask) -> ComparePage:
         form=form,
         everything=everything,
     )
+
+
+def telling(article: Article, every: Sequence[Copy]) -> list[Copy]:
+    """The captures to begin with, in their order: the first of each revision, of each other state, and then any."""
+    revisions_only = [variant for variant in article.variants if variant.nature is Nature.REVISION]
+    more_than_form = [variant for variant in article.variants if variant.nature is not Nature.FORM]
+    found: list[Copy] = []
+    for variants, differ in ((revisions_only, _contradict), (more_than_form, ne)):
+        states = {copy.capture: _state(variants, copy.capture) for copy in every}
+        for copy in every:
+            if len(found) < SHOWN_AT_FIRST and all(
+                copy != other and differ(states[copy.capture], states[other.capture]) for other in found
+            ):
+                found.append(copy)
+    found += [copy for copy in every if copy not in found][: SHOWN_AT_FIRST - len(found)]
+    return [copy for copy in every if copy in found]
+
+
+def _state(variants: Sequence[Variant], capture: str) -> tuple[int, ...]:
+    """Which reading a capture has at each place; -1 where it has none."""
+    return tuple(
+        next((number for number, reading in enumerate(variant.readings) if capture in reading.captures), -1)
+        for variant in variants
+    )
+
+
+def _contradict(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two states have different words somewhere; a copy that is cut there has none."""
+    return any(left != right and min(left, right) >= 0 for left, right in zip(one, other, strict=True))
 
 
 def presence(article: Article, entry: Entry, columns: list[Copy]) -> tuple[Presence, ...]:
