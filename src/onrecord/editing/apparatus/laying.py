@@ -12,7 +12,7 @@ from onrecord.text import Span
 from onrecord.text.folding import Flags, Offsets
 
 MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
-_GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
+_GLUE: dict[int, str] = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +66,7 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     firsts = np.flatnonzero(~runs_on)
     for first, last in zip(firsts.tolist(), [*(firsts[1:] - 1).tolist(), len(columns) - 1], strict=True):
         body = table.bodies[int(source[first])]
-        parts += [_GLUE[Gap(int(gaps[first]))], body.mended.text[int(begins[first]) : int(ends[last])]]
+        parts += [_GLUE[int(gaps[first])], body.mended.text[int(begins[first]) : int(ends[last])]]
     starts, stops = np.zeros(count, np.int64), np.zeros(count, np.int64)
     stops[columns] = after
     np.maximum.accumulate(stops, out=stops)

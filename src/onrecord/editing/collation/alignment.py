@@ -69,17 +69,22 @@ def _granted(left: Codes, right: Codes, paragraphs: list[Match]) -> list[Match]:
 
 
 def _paragraphs(left: Side, right: Side) -> list[Match]:
-    """The paragraphs that stand once in each text, with all others that do on the same side of them in both."""
+    """The paragraphs that stand once in each text, with all others that do on the same side of them in both.
+
+    Neighbours are one run.
+    """
     ones, others = _lone_paragraphs(left), _lone_paragraphs(right)
     both = [words for words in ones if words in others]
     places = np.array([others[words] for words in both], np.int64)
     in_step = places == np.maximum.accumulate(places)
     in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
-    return [
-        Match(ones[words], others[words], len(words) // left.keys.itemsize)
-        for words, kept in zip(both, in_step.tolist(), strict=True)
-        if kept
-    ]
+    return _joined(
+        [
+            Match(ones[words], others[words], len(words) // left.keys.itemsize)
+            for words, kept in zip(both, in_step.tolist(), strict=True)
+            if kept
+        ]
+    )
 
 
 def _lone_paragraphs(side: Side) -> dict[bytes, int]:

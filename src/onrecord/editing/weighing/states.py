@@ -5,7 +5,7 @@ Of dated captures of one outlet the latest is: it is what the publisher stands b
 lacks are no matter of wording; whether the edition keeps them is decided place by place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -49,16 +49,19 @@ def in_one_state(
         return [Followed(list(units), None, nowhere)]
     sentences = {number: _sentences(table, number) for number in typed}
     found: list[Followed] = []
-    for together in _joined(table, units, sentences):
+    listed = {number: sentences[number].data for number in typed}
+    for together in _joined(table, units, listed):
         columns = [column for unit in together for column in unit.columns]
-        speakers = [number for number in typed if (sentences[number][columns] >= 0).any()]
+        speakers = [number for number in typed if any(listed[number][column] >= 0 for column in columns)]
         number = _followed(table, covers, speakers, together, weights)
         if number is None:
             found.append(Followed(together, None, nowhere))
             continue
         own = sentences[number]
-        whole = np.flatnonzero((own >= 0) & np.isin(own, own[columns]))
-        found.append(Followed([_led(unit, number) for unit in together], number, whole))
+        here = np.zeros(len(own) + 1, np.bool_)  # by sentence; the last one is where -1 leads to
+        here[own[columns]] = True
+        here[-1] = False
+        found.append(Followed([_led(unit, number) for unit in together], number, np.flatnonzero(here[own])))
     return found
 
 
@@ -71,7 +74,8 @@ def _sentences(table: Collation, number: int) -> Numbers:
     body, row = table.bodies[number], table.listed[number]
     stops = np.zeros(len(present), np.int64)
     marks = np.flatnonzero(present & ~words)
-    stops[marks] = [body.surface(row[column]) in STOPS for column in marks.tolist()]
+    _, firsts, whose = np.unique(table.forms[number, marks], return_index=True, return_inverse=True)
+    stops[marks] = np.array([body.surface(row[column]) in STOPS for column in marks[firsts].tolist()], np.bool_)[whose]
     starts = table.begins[number] & present
     starts[words] |= np.diff(np.cumsum(stops)[words], prepend=-1) > 0
     numbers = np.cumsum(starts)
@@ -80,19 +84,19 @@ def _sentences(table: Collation, number: int) -> Numbers:
     return found
 
 
-def _joined(table: Collation, units: Sequence[Unit], sentences: dict[int, Numbers]) -> Iterator[list[Unit]]:
+def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, Sequence[int]]) -> Iterator[list[Unit]]:
     """*units*, those together that stand in one sentence of a witness; something of a page stands by itself."""
     together: list[Unit] = []
     last: dict[int, int] = {}  # the sentence of each witness in which the last of them stands
     for unit in units:
         alone = _is_of_page(table, unit)
-        own = {number: found[list(unit.columns)] for number, found in sentences.items()}
-        joins = any((found >= 0).any() and last.get(number, -1) in found[found >= 0] for number, found in own.items())
+        own = {number: {found[column] for column in unit.columns} - {-1} for number, found in sentences.items()}
+        joins = any(last.get(number) in found for number, found in own.items())
         if together and (alone or not joins):
             yield together
             together, last = [], {}
         together.append(unit)
-        last |= {number: int(found.max()) for number, found in own.items() if found.max() >= 0}
+        last |= {number: max(found) for number, found in own.items() if found}
         if alone:
             yield together
             together, last = [], {}
