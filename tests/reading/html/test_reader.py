@@ -94,6 +94,24 @@ def test_facts_keep_each_place_that_says_so():
     assert all(fact.reason for fact in found.facts)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle",'
+            ' "headline": "The Quay&#8217;s Last Crane Is Sold"}</script>'
+        ),
+        '<meta property="og:title" content="The Quay&amp;#8217;s Last Crane Is Sold">',
+    ],
+)
+def test_characters_that_are_written_twice_over_are_what_they_mean(head):
+    found = capture(
+        page(f"<article><h1>The Quay’s Last Crane Is Sold</h1><p>{FIRST}</p><p>{SECOND}</p></article>", head)
+    )
+    (fact,) = (fact for fact in found.facts if fact.name == "title")
+    assert {item.value for item in fact.evidence} == {"The Quay’s Last Crane Is Sold"}
+
+
 def test_text_is_what_people_see_one_line_a_block():
     found = capture(page("<p>One\n  line,  <b>bold</b>\tfaced.</p><ul><li>First<li>Second</ul><p>a<br>b</p>"))
     assert found.text == "One line, bold faced.\nFirst\nSecond\na\nb\n"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from lxml import html
@@ -14,6 +15,7 @@ _WEAKER = re.compile(r"(?:^|/)(?:WebPage|ItemPage|CreativeWork|VideoObject|NewsM
 _LARGEST = 1_000_000  # characters of one script
 _MOST = 60  # scripts
 _DEEPEST = 12  # levels
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 
 Node = dict[str, Any]
@@ -32,12 +34,17 @@ def strings(value: Any) -> Iterator[str]:
     """The strings in a value: itself, those in a list, the name of an object."""
     if isinstance(value, str):
         if value.strip():
-            yield value.strip()
+            yield unescaped(value.strip())
     elif isinstance(value, list):
         for item in value[:50]:
             yield from strings(item)
     elif isinstance(value, dict):
         yield from strings(value.get("name") or value.get("@value") or "")
+
+
+def unescaped(text: str) -> str:
+    """*text* without the references that some editing systems write twice: ``&#8217;`` in a script, ``&amp;#8217;``."""
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def _texts(scripts: Iterable[html.HtmlElement]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 
 from onrecord.reading.html.layer import Layer
-from onrecord.reading.html.linked_data import Node, article_nodes
+from onrecord.reading.html.linked_data import Node, article_nodes, unescaped
 from onrecord.resources import lists
 
 _MOST_VALUES = 30  # of one name
@@ -58,7 +58,7 @@ class Page:
             for kind in _NAMES:
                 name = element.get(kind)
                 if name and len(found[name := name.strip().lower()]) < _MOST_VALUES:
-                    found[name].append(folded(content[:_LONGEST_VALUE]))
+                    found[name].append(folded(unescaped(content[:_LONGEST_VALUE])))
         return found
 
     @cached_property
