@@ -16,6 +16,8 @@ GERMAN = "Der Rat hat die Brücke gesperrt, und sie wird gesperrt bleiben, bis d
         ("橋は春まで閉鎖されると市が発表しました。", "ja"),
         ("다리는 봄까지 닫힌다고 시가 밝혔습니다.", "ko"),
         ("Η γέφυρα θα μείνει κλειστή μέχρι την άνοιξη.", "el"),
+        ("Isihlalo sikameya sisazovalwa kuze kuphele unyaka.", "zu"),
+        ("The Harbour Post | www.harbourpost.example", None),
         ("Berg", None),
         ("1 / 24", None),
         ("", None),

@@ -8,6 +8,7 @@ others.
 import re
 from collections import Counter
 from functools import cache
+from math import exp
 
 import py3langid
 
@@ -18,6 +19,7 @@ _READ = 6_000  # characters; more does not change the answer
 _FEWEST = 24  # letters; a headline, not a name
 _WORDS = 40  # little words only decide texts that have as many words in all
 _SHARE = 0.2  # of the words must be little words of one language ...
+_SURE = 0.9  # of the probability that the identifier's first language must have; sentences have nearly all of it
 _LEAD = 2.5  # ... and so many times more than of any other
 # Scripts that one language in our reach is written in; (first, last) code points.
 _SCRIPTS = (
@@ -74,7 +76,7 @@ def _by_little_words(words: list[str]) -> str | None:
 
 
 def language_of(text: str) -> str | None:
-    """The language of *text* as ISO 639-1; None where there are too few letters to tell.
+    """The language of *text* as ISO 639-1; None where there are too few letters to tell, or they do not decide.
 
     Only the first 6,000 characters are read. Loads py3langid's model (half a second, once) for what little words
     and script do not decide.
@@ -90,4 +92,12 @@ def language_of(text: str) -> str | None:
     if len(letters) < _FEWEST:
         return None
     decided = _by_little_words(words) if len(words) >= _WORDS else None
-    return decided or str(py3langid.classify(head)[0])
+    return decided or _identified(head)
+
+
+def _identified(text: str) -> str | None:
+    """What py3langid takes *text* for; None where others are nearly as likely, as for a line with an address."""
+    ranked = py3langid.rank(text)
+    best = float(ranked[0][1])
+    share = 1 / sum(exp(float(likely) - best) for _, likely in ranked)
+    return str(ranked[0][0]) if share >= _SURE else None
