@@ -113,3 +113,17 @@ def test_a_phrase_ahead_of_what_is_said_with_that_is_no_part_of_it():
     trained = finding(text, "Ada Mora", "said", "that the pier was shut")
     rules = finding(text, "Ada Mora", "said", "In her evidence", "that the pier was shut")
     assert joined(text, [trained], [rules]) == [("Ada Mora", "that the pier was shut")]
+
+
+def test_a_turn_is_its_speakers_and_what_it_reports_of_others_is_theirs_too():
+    """Somebody is told of by somebody; what a speaker says of himself, or thinks, adds nothing to the turn."""
+    text = "MORA: I said that I would pay. Teel told me that the pier was rotten. He fears the sea."
+    turn = finding(text, "MORA", ":", text.removeprefix("MORA: "))._replace(whole=True)
+    trained = [
+        finding(text, "I", "said", "that I would pay"),
+        finding(text, "Teel", "told me", "that the pier was rotten"),
+        finding(text, "He", "fears", "the sea"),
+    ]
+    found = join(read_prose(text), trained, [turn])
+    assert [one.source[0].of(text) for one in found] == ["MORA", "Teel"]
+    assert found[1].via == turn.source

@@ -12,15 +12,19 @@ from onrecord.attribution.agreement import agreed, behind_tag
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import PREPOSITIONS
+from onrecord.attribution.language.lexicon import words as lists
 from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.manners import manner_of
 from onrecord.attribution.places import Places
-from onrecord.statement import Kind, words
+from onrecord.statement import Kind, Manner, words
 from onrecord.text import Span
 from onrecord.text.spans import before, inside, outside, share
 
 _SAFE = 0.75  # probability of a finding of the rules that is taken although the trained reader has none there
 _ALONE = 0.5  # that probability then: the trained reader's silence counts against it
 _TURN = 0.8  # probability of a turn where several make a transcript
+_MOST = 0.8  # of a turn that somebody else is credited with
+_OWN = lists("first person") | {"you"}
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
@@ -85,9 +89,12 @@ class _Joining:
         self.found[self.last] = one._replace(probability=min(one.probability, probability))
 
     def _turn(self, one: Finding) -> None:
-        """A turn of a transcript is all of its speaker's, what is reported within it too."""
+        """A turn of a transcript is all of its speaker's; what it reports of others is theirs, via its speaker."""
         for number in self.places.met(one.content):
             if number not in self.found:
+                continue
+            if self._reports(one, self.found[number]):
+                self.found[number] = self.found[number]._replace(via=one.source)
                 continue
             apart = outside(self.found[number].content, sorted((*one.source, *one.cue, *one.content)))
             rest = tuple(span for span in apart if len(span.of(self.prose.text).split()) >= _FEWEST)
@@ -97,6 +104,17 @@ class _Joining:
                 del self.found[number]
         self.last += 1
         self.found[self.last] = one._replace(probability=_TURN)
+
+    def _reports(self, turn: Finding, one: Finding) -> bool:
+        """Whether a finding within a turn is what somebody else said: "MORA: Teel told me that the pier was rotten"."""
+        by = words(self.prose.text, one.source).lower()
+        said = manner_of(words(self.prose.text, one.cue), by) is Manner.SPEECH
+        own = not _OWN.isdisjoint(by.split())
+        parts = (*one.content, *one.cue, *one.source)
+        size, all_of_it = (sum(end - start for start, end in each) for each in (one.content, turn.content))
+        long = len(words(self.prose.text, one.content).split()) >= _FEWEST
+        sure = one.probability >= _ALONE and bool(one.cue) and bool(by) and long
+        return sure and said and not own and inside(parts, turn.content) and size < _MOST * all_of_it
 
     def _alone(self, one: Finding, shared: int | None) -> None:
         """A finding of the rules where the trained reader has no content."""

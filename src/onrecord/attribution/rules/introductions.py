@@ -19,6 +19,7 @@ FEWEST = 3
 """Words of a quotation that is more than a title."""
 _LONGEST_LABEL = 8  # tokens before a colon
 _LONGEST_CUE = 6  # tokens
+_LONGEST_DETAIL = 3  # tokens behind a name that are no clause
 _NEAR = 12  # tokens behind a quotation that a tag begins within
 _FROM = frozenset({"from", "more", "via", "per", "here's", "here", "is", "'s", "also", "again", "and", "but", "as"})
 _WHEN = frozenset({"when", "while", "as", "asked", "later", "again", "to"})
@@ -114,7 +115,8 @@ def _with_detail(paragraph: Paragraph, first: int, colon: int) -> Range | None:
     """Who speaks, of a name and what more is said before a colon: "Ada Mora, a pilot:"; "Lund" of "Lund, to Mora:"."""
     words_, lows = paragraph.words, paragraph.lows
     comma = next((at for at in range(first + 1, colon - 1) if words_[at] == ","), None)
-    if comma is None or any(_verb(paragraph, at) or lows[at] in _FINITE for at in range(first, colon)):
+    long = comma is not None and colon - comma > _LONGEST_DETAIL  # "retired" looks like a verb
+    if comma is None or (long and any(_verb(paragraph, at) or lows[at] in _FINITE for at in range(comma, colon))):
         return None
     told = lows[comma + 1] in PREPOSITIONS | _WHEN
     named = all(word[0].isupper() for word in words_[first:comma]) and lows[first] not in _NO_NAMES
