@@ -80,7 +80,7 @@ def _decided(found: tuple[Body, ...]) -> tuple[Collation, Resolution]:
     table = collate(found)
     resolved = resolve(table)
     best = resolved.errors.index(min(resolved.errors))
-    if best and resolved.errors[best] > HARD and table.moved.any():
+    if best and resolved.errors[best] > HARD and table.moved.any() and not table.across:
         table = collate((table.bodies[best], *table.bodies[:best], *table.bodies[best + 1 :]))
         resolved = resolve(table)
     return table, resolved

@@ -1,12 +1,13 @@
 """Collation: all witnesses of a text in one table, a row a witness, a column a token's place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.editing.collation.across import read_across
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.likeness import PASSAGE, standing
@@ -37,6 +38,7 @@ class Collation:
     words: Flags  # it has a word, and no mark
     begins: Flags  # a paragraph of the witness begins with it
     forms: Hashes  # equal for the same characters; 0 where the witness has none
+    across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
 
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
@@ -58,6 +60,11 @@ def collate(bodies: tuple[Body, ...]) -> Collation:
     The order of the first one becomes the edition's.
     """
     best = _collated(bodies)
+    across = read_across(bodies, best.rows.shape[1])
+    if 0 < len(across) < len(bodies):
+        ordered = sorted(range(len(bodies)), key=lambda number: number in across)
+        first = len(bodies) - len(across)
+        return replace(_collated(tuple(bodies[n] for n in ordered)), across=frozenset(range(first, len(bodies))))
     if len(bodies) < 3 or not best.moved.any():
         return best
     for number in range(1, min(len(bodies), FIRSTS)):

@@ -42,16 +42,29 @@ def resolve(table: Collation) -> Resolution:
     Where all misread much, the best witness does not lack what only another one has and hardly any word is one.
     """
     covers, fringe = extents(table)
+    for number in table.across:
+        covers[number], fringe[number] = _in_step(table, number), False
     found, spelling = _resolved(table, covers, fringe)
     if spelling is None or min(found.errors) <= HARD:
         return found
-    best = found.errors.index(min(found.errors))
+    best = min(set(range(len(table.bodies))) - table.across, key=found.errors.__getitem__)
     silent = np.flatnonzero(~covers[best] & found.taken)
     lost = np.zeros(table.rows.shape[1], np.bool_)
     for part in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1):
         lost[part] = len(part) >= PASSAGE and _is_rubbish(table, part.tolist(), spelling)
     covers[best] |= lost
     return _resolved(table, covers, fringe)[0] if lost.any() else found
+
+
+def _in_step(table: Collation, number: int) -> Flags:
+    """Where a witness that was read across columns speaks: at words that others have, and amid such words."""
+    others = np.delete(table.keys, number, axis=0)
+    same = table.present[number] & (others == table.keys[number]).any(axis=0)
+    before = np.concatenate([[False, False], same])
+    after = np.concatenate([same, [False, False]])
+    amid = (before[:-2] | before[1:-1]) & (after[1:-1] | after[2:])
+    found: Flags = same | (amid & table.present[number] & (others > 0).any(axis=0))
+    return found
 
 
 def _is_rubbish(table: Collation, columns: list[int], spelling: Spelling) -> bool:
@@ -72,7 +85,12 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     places = _places(table, stretches, spelling) if spelling else {}
     rates = errors(table, list(places.values()))
     if spelling:
-        rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, agreed, spelling), strict=True)]
+        borne = agreed & (table.present.sum(axis=0) > 1) if table.across else agreed
+        rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, borne, spelling), strict=True)]
+    for number in table.across:  # seen in part only: it misreads as the best of the others
+        rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
+    for number in table.across:  # seen in part only: it misreads as the best of the others
+        rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
     weights = odds(rates)
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
         agrees = agreed & table.present[number] & covers[number]
