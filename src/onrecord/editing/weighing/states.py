@@ -70,17 +70,14 @@ def _sentences(table: Collation, number: int) -> Numbers:
 
     What it lacks amid a sentence is a place in that one.
     """
-    body, present = table.bodies[number], table.present[number]
-    columns = np.flatnonzero(present)
-    places = np.arange(1, len(columns) + 1)
-    words, tokens = table.words[number, columns], table.rows[number, columns]
-    stops = np.zeros(len(columns), np.bool_)
-    marks = np.flatnonzero(~words)
-    stops[marks] = [body.surface(token) in STOPS for token in tokens[marks].tolist()]
-    word_before = np.append(0, np.maximum.accumulate(np.where(words, places, 0))[:-1])
-    heard = np.maximum.accumulate(np.where(stops, places, 0)) > word_before
-    starts = np.zeros(len(present), np.bool_)
-    starts[columns] = table.begins[number, columns] | (words & (heard | (word_before == 0)))
+    present, words = table.present[number], table.words[number]
+    body, row = table.bodies[number], table.listed[number]
+    stops = np.zeros(len(present), np.int64)
+    marks = np.flatnonzero(present & ~words)
+    _, firsts, whose = np.unique(table.forms[number, marks], return_index=True, return_inverse=True)
+    stops[marks] = np.array([body.surface(row[column]) in STOPS for column in marks[firsts].tolist()], np.bool_)[whose]
+    starts = table.begins[number] & present
+    starts[words] |= np.diff(np.cumsum(stops)[words], prepend=-1) > 0
     numbers = np.cumsum(starts)
     after = np.append(numbers[present], -1)[np.cumsum(present) - present]
     found: Numbers = np.where(numbers == after, numbers, -1)
