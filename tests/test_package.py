@@ -21,6 +21,18 @@ def test_the_tests_run_on_the_package_beside_them() -> None:
     assert ROOT in Path(onrecord.__file__).parents
 
 
+@pytest.mark.parametrize("name", onrecord.__all__)
+def test_what_the_package_promises_is_there(name: str) -> None:
+    """Names are looked up when they are used; a wrong one would be found only by a user."""
+    assert getattr(onrecord, name).__doc__
+
+
+def test_every_error_is_caught_by_one_name() -> None:
+    with pytest.raises(onrecord.OnRecordError) as caught:
+        list(onrecord.read("no such file"))
+    assert caught.value.hint
+
+
 def test_attributing_leaves_nothing_behind_at_home(tmp_path: Path) -> None:
     """The library that runs the model would write to the user's cache, and call its maker, were it not kept from it."""
     code = "import onrecord; onrecord.attribute('“No,” said Oda Brennick on Friday.', language='en')"

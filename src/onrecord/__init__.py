@@ -2,7 +2,8 @@
 
 Four functions are the library: `read` turns files into captures, `edit` captures into articles, `attribute` a text
 into its statements, `resolve` the speakers of many articles into persons. `Record` does all four and keeps the
-result in one SQLite file. All offsets are Unicode code points, half-open as Python slices.
+result in one SQLite file. All offsets are Unicode code points, half-open as Python slices. Every error is an
+`OnRecordError`, whose `hint` says what to do.
 """
 
 import os
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.attribution import attribute
     from onrecord.editing import edit
+    from onrecord.errors import OnRecordError
     from onrecord.people import resolve
     from onrecord.pipeline import Record
     from onrecord.reading.verbs import read
@@ -20,9 +22,10 @@ if TYPE_CHECKING:
 # as it is imported, and nothing but this keeps it from it. onrecord uses no network at run time.
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
-__all__ = ["Record", "attribute", "edit", "read", "resolve"]
+__all__ = ["OnRecordError", "Record", "attribute", "edit", "read", "resolve"]
 
 _VERBS = {
+    "OnRecordError": "onrecord.errors:OnRecordError",
     "Record": "onrecord.pipeline:Record",
     "attribute": "onrecord.attribution:attribute",
     "edit": "onrecord.editing:edit",

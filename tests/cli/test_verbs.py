@@ -187,6 +187,11 @@ def test_export_writes_a_file(full_desk: Desk, tmp_path: Path) -> None:
     assert found == full_desk.rows("export", "articles")
 
 
+def test_a_file_that_cannot_be_written_is_named(full_desk: Desk, tmp_path: Path) -> None:
+    told = full_desk.run("export", "people", "--output", str(tmp_path / "none" / "out.jsonl"), status=2).stderr
+    assert f"{tmp_path / 'none' / 'out.jsonl'}: no such file or directory. Look at the path" in told
+
+
 def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
     """Line ends, a byte order mark and all."""
     text = "\ufeff" + FERRY.replace("\n", "\r\n")

@@ -64,7 +64,9 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever reads has seen enough; click ends quietly
-            say(f"onrecord: {error}")
+            named = error.filename is not None and error.strerror is not None
+            told = f"{error.filename}: {str(error.strerror).lower()}" if named else str(error)
+            say(f"onrecord: {told}", "Look at the path, and at what you may do there." if named else "")
             ctx.exit(CANNOT)
         except KeyboardInterrupt:
             say("Stopped")
