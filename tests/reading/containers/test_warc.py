@@ -164,6 +164,17 @@ def test_a_zip_file_without_archives_says_what_to_do():
     assert "Unpack it" in refusals[0].hint
 
 
+@pytest.mark.parametrize(
+    ("part", "name"),
+    [("word/document.xml", "a Word document"), ("META-INF/manifest.xml", "an OpenDocument text or table")],
+)
+def test_a_document_of_an_office_program_is_called_so(part, name):
+    """Press releases come as such; unpacking them brings nobody further."""
+    _, (refusal,) = read(wacz({"mimetype": b"x", part: b"<x/>"}))
+    assert refusal.reason == f"not a capture: {name}"
+    assert "PDF" in refusal.hint
+
+
 def test_a_wacz_file_that_is_cut_short_is_one_line():
     data = wacz({"archive/data.warc.gz": archive(packed=True)[0]})
     sources, refusals = read(data[:-30])

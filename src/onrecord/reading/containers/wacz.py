@@ -13,6 +13,15 @@ from onrecord.reading.source import Source
 _AGAIN = "Fetch the archive again, or unpack it yourself and add what is inside."
 
 
+_DOCUMENTS = {  # a member that every one of them has
+    "word/document.xml": "a Word document",
+    "xl/workbook.xml": "an Excel table",
+    "ppt/presentation.xml": "a PowerPoint document",
+    "META-INF/manifest.xml": "an OpenDocument text or table",
+    "META-INF/container.xml": "an e-book (EPUB)",
+}
+
+
 def read_wacz(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
     """The pages of every WARC archive inside; other members (indexes, logs) hold none.
 
@@ -26,6 +35,10 @@ def read_wacz(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[
         members = [member for member in archive.infolist() if _is_warc(member.filename)]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         yield CaptureUnreadable(path, f"the zip archive is damaged: {error}", _AGAIN)
+        return
+    document = next((kind for part, kind in _DOCUMENTS.items() if part in archive.namelist()), None)
+    if document:
+        yield CaptureUnreadable(path, f"not a capture: {document}", "Save it as PDF or as plain text, and add that.")
         return
     if not members:
         yield CaptureUnreadable(
