@@ -10,32 +10,20 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.editing.facts.notes import notes
 from onrecord.text import Span
 from onrecord.text.addresses import canonical, host_label, untracked
+from onrecord.text.dates import day_in_address
 from onrecord.text.folding import key, tokens
 
 NAMES = ("title", "published", "updated", "address", "publisher", "language")
 _CITED = ("title", "address")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
-_PATH_DATE = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _BETWEEN = re.compile(r"[\W_]+")
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
-
-
-def path_date(url: str) -> str | None:
-    """The date that an address has in its path, as YYYY-MM-DD."""
-    found = _PATH_DATE.search(urlsplit(url).path) if "//" in url else _PATH_DATE.search(url)
-    if not found:
-        return None
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return None
 
 
 def later_than(url: str, published: str | None) -> str | None:
@@ -43,7 +31,7 @@ def later_than(url: str, published: str | None) -> str | None:
 
     The words are for users: "2025 in the path is three years after the article".
     """
-    dated = path_date(url)
+    dated = day_in_address(url)
     if dated is None or published is None:
         return None
     try:
