@@ -42,7 +42,7 @@ def joined(upper: str, lower: str, context: str = FILL) -> str:
         ("1990-", "1994", "1990-1994"),
     ],
 )
-def test_line_end_hyphens(upper: str, lower: str, expected: str) -> None:
+def test_a_hyphen_at_a_line_end_stays_or_falls_away(upper: str, lower: str, expected: str) -> None:
     assert joined(upper, lower) == expected
 
 

@@ -222,7 +222,7 @@ iPhone alerts will tell customers when the rule is lifted.
 
 
 @pytest.mark.parametrize("case", ROWS)
-def test_rows(case: str) -> None:
+def test_lines_join_to_the_paragraphs_that_they_were_broken_from(case: str) -> None:
     marked = ROWS[case]
     expected = [" ".join(paragraph.split()) for paragraph in marked.split("¶")[1:]]
     assert [" ".join(paragraph.split()) for paragraph in read(marked.replace("¶", ""))] == expected

@@ -15,7 +15,7 @@ from onrecord.web import words
         (None, ""),
     ],
 )
-def test_days(value: str | None, expected: str) -> None:
+def test_a_day_is_written_as_people_write_it(value: str | None, expected: str) -> None:
     assert words.day(value) == expected
 
 
@@ -50,5 +50,5 @@ def test_parts_of_an_address_cannot_leave_it() -> None:
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, "0 captures"), (1, "1 capture"), (1200, "1,200 captures")])
-def test_plurals(count: int, expected: str) -> None:
+def test_a_count_has_its_noun_in_the_right_number(count: int, expected: str) -> None:
     assert words.plural(count, "capture") == expected
