@@ -110,6 +110,10 @@ class Capture:
     blocks: tuple[Block, ...]  # in order of their first piece; together they hold every visible word
     facts: tuple[Fact, ...]
 
+    def having(self, role: Role) -> list[Block]:
+        """The blocks with this role, in order."""
+        return [block for block in self.blocks if block.role is role]
+
     def fact(self, name: str) -> str | None:
         """The value of the first fact called *name*; None when there is none."""
         return next((fact.value for fact in self.facts if fact.name == name), None)

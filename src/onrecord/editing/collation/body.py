@@ -136,9 +136,7 @@ def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draf
         paragraphs: Of it.
         excerpt: Whether another capture of the text has more, so that dots at the end of this one mark a cut.
     """
-    headline = next(
-        (block for block in capture.blocks if block.role is Role.HEADLINE and block not in paragraphs), None
-    )
+    headline = next((block for block in capture.having(Role.HEADLINE) if block not in paragraphs), None)
     title = capture.fact("title")
     if title and paragraphs and paragraphs[0].role is not Role.HEADLINE:  # others say that this one is no headline
         found = tokens(title)

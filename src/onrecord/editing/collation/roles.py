@@ -18,6 +18,7 @@ from onrecord.editing.noise import is_furniture
 
 OPEN = frozenset({Role.BYLINE, Role.DATE_LINE, Role.BANNER, Role.RELATED, Role.CAPTION, Role.FURNITURE})
 PAGE = OPEN | {Role.HEADLINE}
+TEXT = PAGE | {Role.PARAGRAPH}  # what may be a paragraph
 SLACK = 40  # characters
 LONGER = 2  # how much longer the same words may be where lines are broken
 ALIKE = 0.75  # of the letters: two blocks with so many in common are one, misread
@@ -27,8 +28,6 @@ _WORD = re.compile(r"\w+")
 
 def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
     """Each capture's paragraphs in order, by its id, as all captures together see them."""
-    if len(captures) == 1:
-        return {one.id: [block for block in one.blocks if block.role is Role.PARAGRAPH] for one in captures}
     longest = max((_size(block) for one in captures for block in one.blocks if block.role in PAGE), default=0)
     kinds = [_kinds(capture, longest * LONGER) for capture in captures]
     same = _same(captures, kinds)
@@ -41,6 +40,8 @@ def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
                 share = trust(capture) * (1 if words in one.text else -1)
                 plain[words] += share
                 votes[words] += share * (GUESSED if share < 0 and not is_markup(capture) else 1)
+    if not votes:
+        return {one.id: one.having(Role.PARAGRAPH) for one in captures}
     pages = frozenset().union(*(one.page for one in kinds))
     titles = frozenset().union(*(one.title for one in kinds))
     sure = frozenset(words for words, vote in plain.items() if vote > 0)
@@ -144,9 +145,9 @@ def _is_paragraph(capture: Capture, block: Block, own: _Kinds, open_: _Open) -> 
     What one takes for a headline is a paragraph when others say so and nobody calls it the title; but a paragraph that
     is a headline in another capture stays one: the body's headline is found there.
     """
-    if block.role is not Role.PARAGRAPH and block.role not in OPEN and block.role is not Role.HEADLINE:
+    if block.role not in TEXT:
         return False
-    if not open_.votes or _size(block) > LONGER * max(map(len, open_.votes)) + SLACK:
+    if _size(block) > LONGER * max(map(len, open_.votes)) + SLACK:
         return block.role is Role.PARAGRAPH
     words = _words(capture, block)
     words = open_.same.get(words, words)

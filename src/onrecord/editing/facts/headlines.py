@@ -28,7 +28,7 @@ def agreed(captures: Sequence[Capture]) -> list[Capture]:
 
 
 def _headline(capture: Capture) -> Block | None:
-    return next((block for block in capture.blocks if block.role is Role.HEADLINE), None)
+    return next(iter(capture.having(Role.HEADLINE)), None)
 
 
 def _corrected(capture: Capture, headed: Sequence[tuple[Capture, Block]], addresses: Sequence[str]) -> Capture:

@@ -35,7 +35,7 @@ def links(captures: Sequence[Capture], *, own: str | None, published: str | None
     """
     found: dict[str, _Found] = {}
     for capture in captures:
-        lines = [block for block in capture.blocks if block.role is Role.RELATED]
+        lines = capture.having(Role.RELATED)
         for block in capture.blocks:
             if block.href is None or block.role not in {Role.RELATED, Role.EMBED, Role.LINK}:
                 continue
@@ -55,11 +55,10 @@ _ORDER = {"related": 0, "embed": 1, "reference": 2}
 
 def _references(capture: Capture) -> Iterator[tuple[str, _Found]]:
     """What the words of the article's own paragraphs lead to."""
-    for block in capture.blocks:
-        if block.role is Role.PARAGRAPH:
-            for link in block.links:
-                words = " ".join(capture.text[link.start : link.end].split())
-                yield canonical(link.href) or link.href, _Found(link.href, "reference", words or None)
+    for block in capture.having(Role.PARAGRAPH):
+        for link in block.links:
+            words = " ".join(capture.text[link.start : link.end].split())
+            yield canonical(link.href) or link.href, _Found(link.href, "reference", words or None)
 
 
 def _add(found: dict[str, _Found], place: str, new: _Found) -> None:

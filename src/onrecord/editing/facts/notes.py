@@ -7,6 +7,7 @@ from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.text import Span
 
 OPENING = 300  # characters: all of what a note begins with
+FIRST = 24  # characters: its first word
 LONGEST = 120  # words: a longer paragraph is a story, not a note
 _NONE = frozenset({Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE})
 _WAS = r" (?:updated|corrected|amended|edited|revised|changed|clarified)"
@@ -26,8 +27,13 @@ _OPENINGS = {  # of a note: its first word, and what follows; in the languages t
     r"este": r" artículo (?:ha sido|fue) (?:actualizado|corregido|modificado)",
     r"una": r" versión anterior de este artículo",
 }
-_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)
+_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)")  # in small letters, as most paragraphs are asked no more
 _NOTES = re.compile("|".join(f"(?:{first}){behind}" for first, behind in _OPENINGS.items()), re.IGNORECASE)
+
+
+def _begins_so(text: str, start: int) -> bool:
+    """Whether what stands at *start* of *text* begins with a note's first word."""
+    return _FIRST.match(text[start : start + FIRST].lower()) is not None
 
 
 def notes(captures: Iterable[Capture]) -> list[Fact]:
@@ -39,7 +45,7 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
     found: dict[str, list[Evidence]] = {}
     for capture in captures:
         for block in capture.blocks:
-            if block.role in _NONE or not _FIRST.match(capture.text, block.pieces[0].start):
+            if block.role in _NONE or not _begins_so(capture.text, block.pieces[0].start):
                 continue
             words = block.reading(capture.text).text
             if not _NOTES.match(" ".join(words[:OPENING].split())):

@@ -7,6 +7,7 @@ lacks are no matter of wording; whether the edition keeps them is decided place 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import is_furniture, is_number
 from onrecord.editing.weighing.agreement import NOISY
 from onrecord.editing.weighing.judging import Unit
-from onrecord.text.folding import Flags
+from onrecord.text.folding import Flags, Hashes, tokens
 
 STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 
@@ -65,19 +66,21 @@ def in_one_state(
     return found
 
 
+@cache
+def _stops() -> Hashes:
+    """What `STOPS` are compared by."""
+    return tokens(" ".join(sorted(STOPS))).forms
+
+
 def _sentences(table: Collation, number: int) -> Numbers:
     """In which of its sentences each column stands for a witness; -1 between two of them. Shape (n_columns,).
 
     What it lacks amid a sentence is a place in that one.
     """
     present, words = table.present[number], table.words[number]
-    body, row = table.bodies[number], table.listed[number]
-    stops = np.zeros(len(present), np.int64)
-    marks = np.flatnonzero(present & ~words)
-    _, firsts, whose = np.unique(table.forms[number, marks], return_index=True, return_inverse=True)
-    stops[marks] = np.array([body.surface(row[column]) in STOPS for column in marks[firsts].tolist()], np.bool_)[whose]
+    stops = np.cumsum(np.isin(table.forms[number], _stops()))
     starts = table.begins[number] & present
-    starts[words] |= np.diff(np.cumsum(stops)[words], prepend=-1) > 0
+    starts[words] |= np.diff(stops[words], prepend=-1) > 0
     numbers = np.cumsum(starts)
     after = np.append(numbers[present], -1)[np.cumsum(present) - present]
     found: Numbers = np.where(numbers == after, numbers, -1)
@@ -120,6 +123,8 @@ def _followed(
     table: Collation, covers: Flags, speakers: Sequence[int], together: Sequence[Unit], weights: Sequence[float]
 ) -> int | None:
     """Whose wording is taken at *together*; None where they hold as they were judged. A witness cut there has none."""
+    if len(together) < 2 and not any(table.bodies[number].captured for number in speakers):
+        return None
     columns = [column for unit in together for column in unit.columns]
     said = {number: tuple(table.keys[number, columns].tolist()) for number in speakers}
     whole = [number for number in speakers if covers[number, columns].all()]
