@@ -34,6 +34,19 @@ def test_add_refuses_in_one_line_each_and_goes_on(desk: Desk) -> None:
     assert line.startswith(f"{desk.folder / 'broken.pdf'}: ")
 
 
+def test_no_record_is_made_where_nothing_is_there_to_add(desk: Desk) -> None:
+    """A slip of the hand would leave an empty record, and every search in it finds nothing."""
+    told = desk.run("add", str(desk.folder / "fery.txt"), status=2).stderr
+    assert "there is nothing to add" in told
+    assert not desk.record.exists()
+
+
+@pytest.mark.parametrize("words", [["judge", "--list"], ["judge", "speaker", "s1", "X"], ["rebuild"]])
+def test_only_adding_makes_a_record(desk: Desk, words: list[str]) -> None:
+    assert "onrecord add FOLDER" in desk.run(*words, status=2).stderr
+    assert not desk.record.exists()
+
+
 def test_add_reads_standard_input(desk: Desk) -> None:
     assert desk.run("add", "-", stdin=FERRY.encode()).stdout.startswith("1 capture added")
 
@@ -148,8 +161,8 @@ def test_who_has_no_name_is_called_as_in_the_text(desk: Desk) -> None:
     assert "“a spokeswoman” (unnamed)" in desk.run("search", "wind").stdout
 
 
-def test_an_address_is_told_from_a_file_that_is_not_there(desk: Desk) -> None:
-    assert "fetches nothing" in desk.run("add", "https://harbourpost.example/quay", status=1).stderr
+def test_an_address_is_told_from_a_file_that_is_not_there(full_desk: Desk) -> None:
+    assert "fetches nothing" in full_desk.run("add", "https://harbourpost.example/quay", status=1).stderr
 
 
 def test_compare_shows_the_witnesses_and_what_one_lacks(full_desk: Desk) -> None:

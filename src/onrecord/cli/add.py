@@ -1,13 +1,14 @@
 """``onrecord add``: captures in, a record out."""
 
 import sys
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.cli.engines import ENGINES, HERE, adder
-from onrecord.cli.output import IN_PART, STOPPED, json_option, many, record_option, safe, say, write, write_rows
+from onrecord.cli.output import CANNOT, IN_PART, STOPPED, json_option, many, record_option, safe, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
 
@@ -64,6 +65,9 @@ def add(
         raise click.UsageError("--shards needs --engine ray.")
     add_by = adder(engine)
     choice = {"workers": workers or 1} if engine == HERE else {"workers": workers, "shards": shards}
+    if engine == HERE and not Path(record).exists() and not any(path == "-" or Path(path).exists() for path in paths):
+        say(f"{', '.join(paths)}: there is nothing to add", "Look at the path; no record was made.")
+        ctx.exit(CANNOT)
     refusals: list[CaptureUnreadable] = []
 
     def refused(refusal: CaptureUnreadable) -> None:

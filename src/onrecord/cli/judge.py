@@ -12,7 +12,8 @@ from onrecord.pipeline import Record
 from onrecord.pipeline.judging import JudgementUnfit, Wish
 from onrecord.pipeline.judging import judge as decide
 from onrecord.pipeline.judging import undo as take_back
-from onrecord.record import Entry, judgements, statements
+from onrecord.record import Entry, Store, judgements, statements
+from onrecord.record.connection import require
 from onrecord.record.uncertainty import least_certain
 from onrecord.statement import SpeakerType
 
@@ -68,10 +69,13 @@ def judge(
       onrecord judge speaker s0123456789abcdef "Ngozi Okafor" --reason "named in the line above"
     """
     who = author or getpass.getuser()
+    require(record)
+    if listing:
+        with Store(record) as store:
+            tell_all(store, as_json=as_json)
+        return
     with Record(record) as opened:
-        if listing:
-            tell_all(opened, as_json=as_json)
-        elif undo:
+        if undo:
             take_back(opened, undo)
             say(f"{undo} is taken back")
         elif verdict is None:
@@ -91,7 +95,7 @@ def judge(
             tell(decide(opened, wish), as_json=as_json)
 
 
-def tell_all(record: Record, *, as_json: bool) -> None:
+def tell_all(record: Store, *, as_json: bool) -> None:
     """Every judgement, the first one first."""
     for judgement in judgements.every(record.db, undone=True):
         tell(judgement, as_json=as_json)

@@ -5,6 +5,7 @@ import click
 from onrecord.cli.add import display_of, progress_line
 from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
 from onrecord.pipeline import Record
+from onrecord.record.connection import require
 
 
 @click.command
@@ -29,6 +30,7 @@ def rebuild(ctx: click.Context, record: str, workers: int, as_json: bool) -> Non
     Example:
       onrecord rebuild --record record.db
     """
+    require(record)
     with Record(record) as opened, display_of() as display:
         task = display.add_task("", total=None)
         report = opened.rebuild(

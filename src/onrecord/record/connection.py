@@ -71,6 +71,18 @@ def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
     return None
 
 
+def require(path: str | Path) -> None:
+    """See that there is a file at *path*; a record is made only to add captures to it.
+
+    Raises:
+        RecordUnusable: There is none.
+    """
+    if not Path(path).exists():
+        raise RecordUnusable(
+            str(path), "no record here", "Make one with `onrecord add FOLDER`, or name another with --record."
+        )
+
+
 def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.Connection:
     """Open the record at *path*; a new one is made when *writing* and there is none.
 
@@ -83,13 +95,10 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
         RecordUnusable: There is none, it is something else, it comes from a newer version, or the disk refuses.
     """
     memory = str(path) == ":memory:"
-    exists = memory or Path(path).exists()
-    if exists and Path(path).is_dir():
+    if not memory and Path(path).is_dir():
         raise RecordUnusable(str(path), "a folder, not a record", "Name a file with --record.")
-    if not exists and not writing:
-        raise RecordUnusable(
-            str(path), "no record here", "Make one with `onrecord add FOLDER`, or name another with --record."
-        )
+    if not memory and not writing:
+        require(path)
     with told(path):
         connection = _opened(str(path), writing=writing, wait=wait)
         try:
