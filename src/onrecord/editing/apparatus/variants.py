@@ -30,11 +30,9 @@ class Apparatus:
     resolved: Resolution
     laid: Laid
     known: Flags = field(init=False)  # which keys are the edition's
-    signs: frozenset[str] = field(init=False)  # all characters of the edition
 
     def __post_init__(self) -> None:
         columns = self.laid.columns
-        self.signs = frozenset(self.laid.text)
         self.known = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
         self.known[self.table.keys[self.resolved.source[columns], columns]] = True
 
@@ -119,7 +117,7 @@ class Apparatus:
 
         So look the letters for which a print had no signs, whatever stands in their place.
         """
-        odd = {char for char in theirs if not char.isascii()} - self.signs
+        odd = {char for char in theirs if not char.isascii() and char not in self.laid.text}
         if not odd:
             return False
         left = "".join(char for char in theirs if char not in odd and char.isalnum())
