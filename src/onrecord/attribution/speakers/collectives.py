@@ -14,7 +14,6 @@ _OWNED = words("named by owners")
 _SORTS, _PRESS = words("collectives"), words("press names")
 _PUBLIC = words("public bodies")
 _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
-_NATIONAL = words("named by countries")
 _PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
 _CALLED = words("called by others")
