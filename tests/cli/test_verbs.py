@@ -37,7 +37,8 @@ def test_add_refuses_in_one_line_each_and_goes_on(desk: Desk) -> None:
 def test_no_record_is_made_where_nothing_is_there_to_add(desk: Desk) -> None:
     """A slip of the hand would leave an empty record, and every search in it finds nothing."""
     told = desk.run("add", str(desk.folder / "fery.txt"), status=2).stderr
-    assert "there is nothing to add" in told
+    assert "fery.txt: there is no such file" in told
+    assert "no record was made" in told
     assert not desk.record.exists()
 
 
@@ -161,7 +162,8 @@ def test_who_has_no_name_is_called_as_in_the_text(desk: Desk) -> None:
     assert "“a spokeswoman” (unnamed)" in desk.run("search", "wind").stdout
 
 
-def test_an_address_is_told_from_a_file_that_is_not_there(full_desk: Desk) -> None:
+def test_an_address_is_told_from_a_file_that_is_not_there(desk: Desk, full_desk: Desk) -> None:
+    assert "fetches nothing" in desk.run("add", "https://harbourpost.example/quay", status=2).stderr
     assert "fetches nothing" in full_desk.run("add", "https://harbourpost.example/quay", status=1).stderr
 
 

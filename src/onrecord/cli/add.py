@@ -11,6 +11,7 @@ from onrecord.cli.engines import ENGINES, HERE, adder
 from onrecord.cli.output import CANNOT, IN_PART, STOPPED, json_option, many, record_option, safe, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
+from onrecord.reading.walking import unreachable
 
 
 @click.command
@@ -66,7 +67,9 @@ def add(
     add_by = adder(engine)
     choice = {"workers": workers or 1} if engine == HERE else {"workers": workers, "shards": shards}
     if engine == HERE and not Path(record).exists() and not any(path == "-" or Path(path).exists() for path in paths):
-        say(f"{', '.join(paths)}: there is nothing to add", "Look at the path; no record was made.")
+        for refusal in (unreachable(path, FileNotFoundError()) for path in paths):
+            say(str(refusal), refusal.hint)
+        say("There is nothing to add, and no record was made")
         ctx.exit(CANNOT)
     refusals: list[CaptureUnreadable] = []
 
