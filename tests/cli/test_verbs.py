@@ -104,6 +104,17 @@ def test_search_says_when_there_is_nothing_and_when_there_is_more(full_desk: Des
     assert "There are more than 1" in full_desk.run("search", "--limit", "1").stderr
 
 
+def test_a_name_that_nobody_has_is_told_apart_from_words_that_nobody_said(full_desk: Desk) -> None:
+    assert "Nobody in the record is called Linndgren" in full_desk.run("search", "--speaker", "Linndgren").stderr
+    assert "Nothing found" in full_desk.run("search", "zebras", "--speaker", "Lindgren").stderr
+
+
+def test_days_that_exclude_one_another_are_wrong_usage(full_desk: Desk) -> None:
+    full_desk.run("search", "--since", "2024-04", "--until", "2024-03", status=2)
+    full_desk.run("search", "--since", "2024-03-10", "--until", "2024-03")
+    full_desk.run("search", "--since", "2024-03", "--until", "2024-03")
+
+
 def test_show_takes_every_id(full_desk: Desk) -> None:
     article = next(row for row in full_desk.rows("export", "articles") if "Ferry" in row["title"])
     shown = full_desk.run("show", article["id"][:9]).stdout

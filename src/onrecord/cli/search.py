@@ -82,6 +82,8 @@ def search(
     Example:
       onrecord search '"harbour expansion" jobs' --speaker Okafor --since 2024-03
     """
+    if since and until and since > until and not since.startswith(until):
+        raise click.UsageError(f"No day is both since {since} and until {until}.")
     with Store(record) as store:
         speaker = _whole_id(store, speaker) if speaker else None
     query = Query(
@@ -95,6 +97,7 @@ def search(
     with Store(record) as store:
         found = list(store.search(query, limit=limit + 1))
         others = store.elsewhere(query, limit=limit)
+        nobody = speaker is not None and not found and not any(store.people(speaker))
         shown = others if states else ()
         if as_json:
             write_rows(store.row(entry) for entry in found[:limit])
@@ -109,7 +112,9 @@ def search(
                 write()
     if others and not states:
         say("Other states of articles have these words, too", "See them with --states.")
-    if not (found or others):
+    if nobody:
+        say(f"Nobody in the record is called {speaker}", "List all names with `onrecord people`.")
+    elif not (found or others):
         say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
     elif len(found) > limit:
         say(f"There are more than {limit}", "Ask for more with --limit.")
