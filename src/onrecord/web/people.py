@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.record.statements import Entry
+from onrecord.statement import SpeakerType
 
 
 class Named(NamedTuple):
@@ -25,10 +26,20 @@ def named(db: sqlite3.Connection, entries: Iterable[Entry]) -> dict[int, Named]:
 def who(entry: Entry, person: Named | None) -> str:
     """The speaker of a statement in words."""
     speaker = entry.statement.speaker
-    if person is not None:
-        return person.name
-    if speaker is None:
-        return entry.source or "Nobody named"
-    if speaker.name:
-        return speaker.name
-    return "The author" if speaker.type == "author" else entry.source or "Unnamed"
+    name = person.name if person else speaker.name if speaker else None
+    return called(name, speaker.type if speaker else None, entry.source)
+
+
+def called(name: str | None, kind: str | None, source: str | None) -> str:
+    """What to call a speaker.
+
+    Args:
+        name: Across articles, or in the article; None where there is none.
+        kind: One of `SpeakerType`; None where it is not decided who speaks.
+        source: Who is credited, as the text has it.
+    """
+    if name:
+        return name
+    if kind == SpeakerType.AUTHOR:
+        return "The author"
+    return source or ("Unnamed" if kind else "Nobody named")

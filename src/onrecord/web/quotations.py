@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.web.people import called
 from onrecord.web.rendering import Table
 
 COLUMNS = """
@@ -49,13 +50,7 @@ class Quotation:
     @property
     def who(self) -> str:
         """The speaker in words."""
-        if self.name or self.speaker:
-            return self.name or self.speaker or ""
-        if self.speaker_type == "author":
-            return "The author"
-        if self.speaker_type == "unnamed":
-            return self.source or "Unnamed"
-        return self.source or "Nobody named"
+        return called(self.name or self.speaker, self.speaker_type, self.source)
 
     @property
     def known(self) -> bool:

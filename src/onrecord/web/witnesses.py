@@ -72,8 +72,8 @@ def copies(db: sqlite3.Connection, article: Article) -> tuple[Copy, ...]:
     )
 
 
-def has(witness: Witness, spans: tuple[Span, ...], *, least: float = 0.9) -> bool:
-    """Whether a witness has *spans* of the edition, or at least the share *least* of their characters."""
+def has(witness: Witness, spans: tuple[Span, ...], *, least: float) -> bool:
+    """Whether a witness has at least the share *least*, 0 to 1, of the characters of *spans* of the edition."""
     wanted = sum(span.end - span.start for span in spans)
     found = 0
     for span in spans:
