@@ -7,13 +7,13 @@ What a judgement is about is written so that it survives every rebuild: see
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from onrecord.errors import NotInRecord, OnRecordError
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
 from onrecord.record import articles, judgements, persons, statements
 from onrecord.statement import SpeakerType
+from onrecord.text.dates import now
 
 LONGEST_REASON, LONGEST_NAME = 2_000, 200
 
@@ -66,7 +66,7 @@ def judge(record: Record, wish: Wish) -> Judgement:
     except ValueError:
         raise JudgementUnfit(f"There is no verdict {wish.verdict!r}.", f"Take one of: {', '.join(Verdict)}.") from None
     subject, value = SIDES[verdict](record.db, wish)
-    time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    time = now()
     made = Judgement(
         id=judgements.judgement_id(verdict, subject, value, author, time),
         verdict=verdict,
@@ -86,7 +86,7 @@ def undo(record: Record, judgement: str) -> None:
     Raises:
         NotInRecord: There is none of this id.
     """
-    record.undo(judgement, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    record.undo(judgement, now())
 
 
 def _statement(db: sqlite3.Connection, wish: Wish) -> Side:

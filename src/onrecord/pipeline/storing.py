@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.editing import Sketch
@@ -19,6 +18,7 @@ from onrecord.pipeline.grouping import Group, Grouping
 from onrecord.pipeline.stages import Draft, Reading, keys
 from onrecord.pipeline.writing import Members, drafts, write
 from onrecord.record import Store, captures, index, judgements
+from onrecord.text.dates import now
 
 OnRefusal = Callable[[CaptureUnreadable], None]
 
@@ -161,7 +161,7 @@ class Storing:
         for found, path in batch.paths:
             if captures.known(db, [found]):
                 captures.add_path(db, found, path)
-        time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        time = now()
         for refusal in refusals:
             captures.refuse(db, refusal, time)
         return len(new)

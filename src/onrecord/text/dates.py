@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
 _MOMENT = re.compile(
     r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[Tt ]?(\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,]\d+)?)?)\s?(?:Z|z|UTC|([+-]\d\d):?(\d\d)?)?"
 )
+_WRITTEN = "%Y-%m-%dT%H:%M:%SZ"  # as all times of a record are
 _FIRST_YEAR = 1990  # there was no web before; zero values of programs are of the years 1 and 1970
 _IN_PATH = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
@@ -189,9 +190,14 @@ def moment(text: str) -> str | None:
     zone = timedelta(hours=hours, minutes=-minutes if (found[9] or "").startswith("-") else minutes)
     try:
         told = datetime(year, month, day, hour, minute, second, tzinfo=timezone(zone))
-        return told.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return told.astimezone(UTC).strftime(_WRITTEN)
     except (ValueError, OverflowError):
         return None
+
+
+def now() -> str:
+    """The present time in UTC: YYYY-MM-DDTHH:MM:SSZ."""
+    return datetime.now(UTC).strftime(_WRITTEN)
 
 
 def days_apart(one: str, other: str) -> int:
