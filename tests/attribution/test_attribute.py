@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.attribution import attribute, why_unread
 from onrecord.attribution.attribute import LONGEST, attribute_by_rules
+from onrecord.capture import Look, Setting
 from onrecord.statement import Kind, SpeakerType, words
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
@@ -61,6 +62,11 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "(",
         "Who? ",
         "“It holds,” said Ada Mora. ",
+        "MORA: No.\n\nI am.\n\n",
+        "MORA — No.\n\n",
+        "Ada Mora\n\n“It holds.”\n\n",
+        "I am.\n\nYours,\n\nAda Mora\n\n",
+        "“It holds for us all.” [Post]\n\n",
     ],
 )
 def test_time_is_in_proportion_to_length(unit):
@@ -72,6 +78,21 @@ def test_time_is_in_proportion_to_length(unit):
         return time.process_time() - started
 
     assert seconds(60_000) < 8 * seconds(15_000) + 1
+
+
+@pytest.mark.parametrize("unit", ["I ‘go\n\n", "Ada Mora\n\n", "I\n\n- A\n\n"])
+@pytest.mark.parametrize("look", Look)
+def test_time_is_in_proportion_to_the_number_of_looks(unit, look):
+    """They are a page's, which may have one a word."""
+
+    def seconds(count):
+        text = unit * count
+        looks = [Setting(at * len(unit), (at + 1) * len(unit) - 2, look) for at in range(count)]
+        started = time.process_time()
+        attribute_by_rules(text, settings=looks)
+        return time.process_time() - started
+
+    assert seconds(4_000) < 8 * seconds(1_000) + 1
 
 
 def test_language_without_a_reader_gives_nothing():

@@ -14,9 +14,10 @@ from onrecord.text import Span
 
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSERS = "”\"’')"
+_NEAR = 20  # characters ahead of a block in which a colon leads to it
 _LONGEST_SIGNATURE = 12  # words
 _OWN = re.compile(rf"\b(?:{'|'.join(sorted(words('first person')))}|you|your)\b", re.IGNORECASE)
-_QUOTING = re.compile(r"(?<!\w)[“\"‘'](?:[^\s“”\"]+\s+){4,}[^“”\"]*?[”\"’']")  # five words and more in marks
+_QUOTING = re.compile(r"(?<!\w)[“\"‘'](?:[^\s“”\"]{1,40}\s{1,4}){4}[^“”\"]{1,300}?[”\"’']")
 _REPORTING = re.compile(r"\b(?:said|says|told|reports|reported|according to)\b")
 _LINE = re.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?")
 _SIGNS = re.compile(r"\s*(?:—|–|―|--|-)\s*\S")
@@ -62,7 +63,7 @@ class Layout:
         signed = len(block) > 1 and self._signs(block[-1])
         body = block[:-1] if signed else block
         said = " ".join(span.of(self.text) for span in body)
-        led = bool(block) and self.text[: block[0].start].rstrip().endswith(":")
+        led = bool(block) and self.text[max(block[0].start - _NEAR, 0) : block[0].start].rstrip().endswith(":")
         own = _OWN.search(said) is not None
         reports = _QUOTING.search(said) or (not own and _REPORTING.search(said))
         if body and (led or signed or own) and not reports:

@@ -1,6 +1,7 @@
 """Transcripts: paragraphs that begin with who speaks, or are below such a line, and turns that run together in one."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
@@ -74,11 +75,11 @@ def _borne_out(prose: Prose, typed: dict[int, Label]) -> set[int]:
 
     They are names of persons or come back, not much stands below each, and most speak of themselves there.
     """
-    said = [label.who for label in typed.values()]
+    said = Counter(label.who for label in typed.values())
     kept = [
         number
         for number, label in typed.items()
-        if (said.count(label.who) > 1 or is_person(label.who)) and _begins(prose, number, label)
+        if (said[label.who] > 1 or is_person(label.who)) and _begins(prose, number, label)
     ]
     long = any(following - number > _LONGEST_TURN for number, following in pairwise(kept))
     speaking = sum(_in_first_person(prose, number, typed[number]) for number in kept)
@@ -106,19 +107,23 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
     alone = {number for number, label in opened.items() if label.after >= prose.paragraphs[number].ends[-1]}
     most = _SHARE_ALONE if 2 * len(alone) >= len(opened) else _SHARE
     dense = bool(opened) and most * len(opened) >= len(prose.paragraphs) - min(opened)
+    final = max(opened, default=0)
+    all_turns = min(opened, default=0) < _FEWEST
+    names = {label.who.partition(",")[0].split()[-1].lower() for label in opened.values()}
     for paragraph in prose.paragraphs:
         here = labels.get(paragraph.number)
         if here:
             found.extend(_turns(prose, paragraph, here))
         elif found and found[-1].paragraph in opened and not paragraph.aside:
             last = found[-1]
-            goes_on = dense and (last.paragraph < max(opened) or _speaks_on(paragraph, opened))
+            own = first_person(paragraph) or (all_turns and names.isdisjoint(paragraph.lows))
+            goes_on = dense and (last.paragraph < final or own)  # behind the last label, what can be its speaker's
             if last.paragraph in alone and not last.content:
                 goes_on = True
             if _DIRECTION.fullmatch(prose.text, *paragraph.span):
                 continue
             if not goes_on or _closed(prose, last, paragraph):
-                dense = dense and last.paragraph < max(opened)  # the report goes on behind the transcript
+                dense = dense and last.paragraph < final  # the report goes on behind the transcript
                 continue
             found[-1] = replace(last, content=(*last.content, paragraph.span))
     found = [turn for turn in found if turn.content]
@@ -132,17 +137,6 @@ def _is_said(text: str, span: Span) -> bool:
     short = len(words) < _FEWEST_WORDS and span.of(text).rstrip("”\"’') ").endswith((".", "!", "?", "…", "—", "-"))
     plain = short and not any(char.isdigit() for char in span.of(text))
     return plain or not _LITTLE.isdisjoint(word.lower().strip('.,;:!?“”"') for word in words)
-
-
-def _speaks_on(paragraph: Paragraph, opened: dict[int, Label]) -> bool:
-    """Whether a paragraph below the last label can be its speaker's.
-
-    It is in the first person, or there is nothing but turns, and no speaker is told of.
-    """
-    if first_person(paragraph):
-        return True
-    names = {label.who.partition(",")[0].split()[-1].lower() for label in opened.values()}
-    return min(opened) < _FEWEST and names.isdisjoint(paragraph.lows)
 
 
 def _closed(prose: Prose, last: Turn, paragraph: Paragraph) -> bool:
