@@ -43,10 +43,10 @@ class Collation:
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
         row, body = self.listed[number], self.bodies[number]
-        parts: list[str] = []
-        for token in sorted([row[column] for column in columns if row[column] >= 0]):
-            parts.append((" " if parts and body.gaps[token] else "") + body.surface(token))
-        return "".join(parts)
+        text, gaps, (starts, ends) = body.mended.text, body.gaps.data, body.edges
+        tokens = sorted([row[column] for column in columns if row[column] >= 0])
+        parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
+        return "".join(parts).removeprefix(" ")
 
 
 def _spread(values: Sequence[npt.NDArray[Value]], rows: Table) -> npt.NDArray[Value]:

@@ -109,8 +109,11 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, Seq
 
 def _is_of_page(table: Collation, unit: Unit) -> bool:
     """Whether what one group has more than another one at *unit* looks like something of its page, and is no number."""
+    speaks = [any(table.listed[group[0]][column] >= 0 for column in unit.columns) for group in unit.groups]
+    if all(speaks):
+        return False
     texts = [table.text(group[0], unit.columns) for group in unit.groups]
-    return not all(texts) and any(is_furniture(text) and not is_number(text) for text in texts)
+    return any(is_furniture(text) and not is_number(text) for text in texts)
 
 
 def _is_number_alone(table: Collation, together: Sequence[Unit]) -> bool:
