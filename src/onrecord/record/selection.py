@@ -1,10 +1,12 @@
 """Selections: some statements of a record, with the articles, captures and people that belong to them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-_VARIABLES = 500  # of one query
+from onrecord.record import codec
+
+_THESE = "SELECT value FROM json_each(?)"  # as many as there are: variables of one query are bounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,23 +25,20 @@ class Selection:
 
 def select(db: sqlite3.Connection, numbers: Sequence[int]) -> Selection:
     """The statements of row *numbers*, with all that belongs to them."""
-    found = {row[0]: row[1] for row in _in_parts(db, "SELECT id, article FROM statement WHERE number IN ({})", numbers)}
+    sought = codec.dumps(list(numbers))
+    found = dict(db.execute(f"SELECT id, article FROM statement WHERE number IN ({_THESE})", (sought,)).fetchall())
     articles = sorted(set(found.values()))
-    captures = [row[0] for row in _in_parts(db, "SELECT id FROM capture WHERE article IN ({})", articles)]
-    people = {
-        row[0]
-        for row in _in_parts(
-            db,
-            "SELECT person.id FROM facet JOIN name ON name.number = facet.name"
-            " JOIN person ON person.number = name.person WHERE facet.statement IN ({})",
-            numbers,
-        )
-    }
+    captures = db.execute(f"SELECT id FROM capture WHERE article IN ({_THESE}) ORDER BY id", (codec.dumps(articles),))
+    people = db.execute(
+        "SELECT DISTINCT person.id FROM facet JOIN name ON name.number = facet.name"
+        f" JOIN person ON person.number = name.person WHERE facet.statement IN ({_THESE}) ORDER BY person.id",
+        (sought,),
+    )
     return Selection(
         statements=frozenset(found),
         articles=tuple(articles),
-        captures=tuple(sorted(captures)),
-        people=tuple(sorted(people)),
+        captures=tuple(capture for (capture,) in captures),
+        people=tuple(person for (person,) in people),
     )
 
 
@@ -51,10 +50,3 @@ def select_article(db: sqlite3.Connection, article_id: str) -> Selection:
     return Selection(
         statements=selected.statements, articles=(article_id,), captures=tuple(captures), people=selected.people
     )
-
-
-def _in_parts(db: sqlite3.Connection, sql: str, values: Iterable[object]) -> Iterator[tuple[str, ...]]:
-    given = list(values)
-    for at in range(0, len(given), _VARIABLES):
-        part = given[at : at + _VARIABLES]
-        yield from db.execute(sql.format(",".join("?" * len(part))), part)
