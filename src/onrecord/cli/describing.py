@@ -3,6 +3,8 @@
 import textwrap
 from collections.abc import Iterator
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from onrecord.article import Article, carried
 from onrecord.capture import Capture, Fact
 from onrecord.cli.output import many
@@ -14,6 +16,7 @@ from onrecord.text import Span
 
 WIDTH = 100
 _LONG = 160  # characters of a reading or passage that are shown
+_KEPT = 6  # words shown before and behind a change
 _NAMED = 3  # captures named that say the same
 _AROUND = 60  # characters shown around a place in a text layer
 
@@ -28,6 +31,19 @@ def shortened(text: str) -> str:
     """*text* on one line, the middle of a long one left out."""
     text = " ".join(text.split())
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]} [...] {text[-_LONG // 2 :]}"
+
+
+def beside(before: str, after: str) -> str:
+    """What stood there before, and after; of long passages that begin or end alike only the words around the change."""
+    ones, others = before.split(), after.split()
+    if max(len(before), len(after)) > _LONG:
+        same = int(Prefix.similarity(ones, others))
+        left = max(int(Postfix.similarity(ones[same:], others[same:])) - _KEPT, 0)
+        first = max(same - _KEPT, 0)
+        ones, others = (
+            [*["[...]"][:first], *words[first : len(words) - left], *["[...]"][:left]] for words in (ones, others)
+        )
+    return f"{shortened(' '.join(ones))} -> {shortened(' '.join(others))}"
 
 
 def who(statement: Statement, source: str | None) -> str:

@@ -1,7 +1,7 @@
 """Versions: an article's history as `onrecord compare` shows it."""
 
 from onrecord.article import Article
-from onrecord.cli.describing import folded, shortened
+from onrecord.cli.describing import beside, folded, shortened
 from onrecord.editing import Change, Deed, Turn, Version, history, turnover
 from onrecord.record import Store, fields
 from onrecord.statement import words
@@ -74,12 +74,12 @@ def _turns(
 
 def _turn(turn: Turn, words_now: str) -> str:
     if turn.deed is Deed.REWORDED:
-        return f"statement reworded: {shortened(turn.before)} -> {shortened(turn.after)}"
+        return f"statement reworded: {beside(turn.before, turn.after)}"
     return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {shortened(words_now)}"
 
 
 def _told(change: Change) -> str:
     place = "headline " if change.of_headline else ""
     if change.before and change.after and change.before != change.after:
-        return f"{place}{change.deed.value}: {shortened(change.before)} -> {shortened(change.after)}"
+        return f"{place}{change.deed.value}: {beside(change.before, change.after)}"
     return f"{place}{change.deed.value}: {shortened(change.after or change.before)}"
