@@ -76,3 +76,13 @@ def test_words_around_a_statement_say_nothing_about_it() -> None:
     """Only its own content counts."""
     first, second = at(9, LEAD, QUOTE, CLAIM, END), at(11, LEAD, QUOTE, CLAIM.replace("Monday", "Sunday"), END)
     assert turns(first, second, words="The port had lost two million crowns") == [[], []]
+
+
+def test_statement_reworded_at_several_places_is_told_in_its_sentence() -> None:
+    """Of both wordings all is legible, whatever of them is the content."""
+    early = "At least 12 people were hurt and 40 were missing, the police said."
+    late = "The number of people hurt rose to 34 on Tuesday evening, the police said, and six were still missing."
+    assert turns(at(9, LEAD, early, END), at(12, LEAD, early.replace("12", "20").replace("40", "9"), END),
+                 at(18, LEAD, late, END), words="The number of people hurt rose to 34 on Tuesday evening")[-1] == [
+        ("reworded", early.replace("12", "20").replace("40", "9"), late)
+    ]  # fmt: skip

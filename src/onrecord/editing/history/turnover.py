@@ -10,9 +10,10 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from onrecord.article import Article, Nature, Reading, Variant
-from onrecord.editing.history.versions import Deed, Version, carries
+from onrecord.editing.history.versions import Deed, Passage, Version, carries, passages
 from onrecord.editing.history.wording import worded
 from onrecord.text import Span
+from onrecord.text.spans import share
 
 ALIKE = 50.0  # of 100: a stretch replaced by one that is less like it is another one, not a rewording
 
@@ -39,14 +40,16 @@ def turnover(
     turns: list[list[Turn]] = [[] for _ in versions]
     for key, spans in passages.items():
         known: str | None = None
+        before: Sequence[str] = ()
         for number, version in enumerate(versions):
             words = _words(article, version.captures, spans)
             if words is None:
                 continue
             # what the first version that speaks has is where the history of the passage begins
             if known is not None and words.split() != known.split():
-                turns[number].append(Turn(key, _deed(known, words), known, words))
-            known = words
+                turn = Turn(key, _deed(known, words), known, words)
+                turns[number].append(_told(article, turn, (before, version.captures), spans))
+            known, before = words, version.captures
     return tuple(map(tuple, turns))
 
 
@@ -54,6 +57,33 @@ def _deed(before: str, after: str) -> Deed:
     if not before:
         return Deed.ADDED
     return Deed.REWORDED if after else Deed.TAKEN_OUT
+
+
+def _told(article: Article, turn: Turn, captures: tuple[Sequence[str], Sequence[str]], spans: Sequence[Span]) -> Turn:
+    """*turn*, in whole sentences where a passage was reworded at several places: parts of both would not be legible.
+
+    Args:
+        article: With its apparatus.
+        turn: What became of the passage.
+        captures: Of the version before, and of the one after.
+        spans: Of the passage.
+    """
+    around = [one for one in passages(article) if one.told and share([one.whole], spans)]
+    if turn.deed is not Deed.REWORDED or len(around) != 1 or len(around[0].variants) < 2:
+        return turn
+    before, after = (_sentence(article, around[0], those) for those in captures)
+    return turn._replace(before=before, after=after) if before and after else turn
+
+
+def _sentence(article: Article, passage: Passage, captures: Iterable[str]) -> str | None:
+    """*passage* as the first of *captures* has it that speaks at all its places; None when none does."""
+    for capture in captures:
+        said = [next((r.text for r in v.readings if capture in r.captures), None) for v in passage.variants]
+        known = [words for words in said if words is not None]
+        if len(known) == len(said):
+            changes = zip((variant.spans[0] for variant in passage.variants), known, strict=True)
+            return worded(article.text, passage.whole, changes)
+    return None
 
 
 def _words(article: Article, captures: Iterable[str], spans: Sequence[Span]) -> str | None:

@@ -59,12 +59,12 @@ def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version,
         times: When each capture was taken; those without a time are left out.
     """
     dated = sorted((time, witness.capture) for witness in article.witnesses if (time := times.get(witness.capture)))
-    passages = _passages(article)
+    found = passages(article)
     known: dict[Variant, str] = {}
     versions: list[Version] = []
     for time, capture in dated:
         changes: list[Change] = []
-        for passage in passages:
+        for passage in found:
             before = dict(known)
             altered = _altered(passage.variants, known, capture)
             changes += _told(article.text, passage, altered, before, known)
@@ -79,7 +79,7 @@ def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version,
     return tuple(versions)
 
 
-class _Passage(NamedTuple):
+class Passage(NamedTuple):
     """Places that are told together where more than one of them changed."""
 
     whole: Span  # the sentences in which they stand
@@ -87,9 +87,9 @@ class _Passage(NamedTuple):
     told: bool  # there are such sentences: a headline, a move or what stands between two sentences has none
 
 
-def _passages(article: Article) -> list[_Passage]:
+def passages(article: Article) -> list[Passage]:
     """What the publisher did, those places together that stand in one sentence; a headline or a move is by itself."""
-    found: list[_Passage] = []
+    found: list[Passage] = []
     spans = sentences(article)
     for variant in article.variants:
         if variant.nature is not Nature.REVISION:
@@ -101,12 +101,12 @@ def _passages(article: Article) -> list[_Passage]:
             touched = [span for span in spans if span.start >= own.end][:1]  # a sentence began with other words
         last = found[-1] if found else None
         if not touched:
-            found.append(_Passage(own, [variant], told=False))
+            found.append(Passage(own, [variant], told=False))
         elif last and last.told and touched[0].start < last.whole.end:
             whole = Span(last.whole.start, max(last.whole.end, touched[-1].end))
-            found[-1] = _Passage(whole, [*last.variants, variant], told=True)
+            found[-1] = Passage(whole, [*last.variants, variant], told=True)
         else:
-            found.append(_Passage(Span(touched[0].start, touched[-1].end), [variant], told=True))
+            found.append(Passage(Span(touched[0].start, touched[-1].end), [variant], told=True))
     return found
 
 
@@ -135,7 +135,7 @@ def _altered(variants: Sequence[Variant], known: dict[Variant, str], capture: st
 
 def _told(
     text: str,
-    passage: _Passage,
+    passage: Passage,
     altered: Sequence[Variant],
     before: Mapping[Variant, str],
     after: Mapping[Variant, str],
