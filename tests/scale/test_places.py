@@ -77,7 +77,7 @@ def test_an_address_is_a_file_a_folder_or_a_pattern(tmp_path: Path, way: str) ->
     [
         ("file:///nowhere/at/all.warc.gz", "no such file"),
         ("memory://nothing/*.warc", "no such file"),
-        ("gopher-of-old://server/hole", "not understood"),
+        ("gopher-of-old://server/hole", "cannot open this address"),
     ],
 )
 def test_an_address_without_files_is_refused_and_the_rest_goes_on(tmp_path: Path, address: str, what: str) -> None:

@@ -60,14 +60,16 @@ def add(
     """
     if shards is None and is_far():
         raise RecordUnusable(
-            record.path, "the cluster's machines need a place for their work", "Name one that all see with --shards."
+            record.path,
+            "the machines of the cluster need a folder that all of them can reach",
+            "Name one with --shards.",
         )
     folder = Path(record.path).absolute()
     place = _absolute(shards) if shards is not None else str(folder.with_name(f".{folder.name}.shards"))
     store = Shards(address=place, made_by=program(), run=uuid4().hex, size=SHARD)
     named = [str(path) if is_address(str(path)) else str(Path(path)) for path in paths]
     if "-" in named:
-        raise RecordUnusable("-", "standard input is on one machine only", "Save it to a file and add that.")
+        raise RecordUnusable("-", "workers cannot read standard input", "Save it to a file, and add the file.")
     with told(record.path), Crew(2) as crew, cluster(workers) as hired:
         run = _Adding(record, store, crew=crew, hired=hired, on_refusal=on_refusal, progress=progress)
         report = run.run(named)

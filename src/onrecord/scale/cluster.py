@@ -164,7 +164,7 @@ def _start(count: int, path: str, quiet: dict[str, Any]) -> None:
         else:
             return
     raise RecordUnusable(
-        "ray", f"it does not start: {reason}", "Start it when the machine is less busy, or leave --engine out."
+        "ray", f"Ray does not start: {reason}", "Try again when the machine is less busy, or leave --engine out."
     )
 
 
@@ -207,7 +207,9 @@ def _check(step: Flow | Work) -> None:
     """
     if step.shards.made_by != program():
         raise RecordUnusable(
-            "worker", "it has another onrecord than the machine that leads", "Install the same one on all machines."
+            "worker",
+            "it has another version of onrecord than the machine that runs the command",
+            "Install the same version on all machines.",
         )
 
 

@@ -106,7 +106,11 @@ def _far(address: str) -> Iterator[Place | CaptureUnreadable]:
         yield unreachable(address, error)
     except (ImportError, ValueError) as error:  # a protocol without its library, or no protocol at all
         reason = " ".join(str(error).split())[:200]
-        yield CaptureUnreadable(address, f"this address is not understood: {reason}", "See fsspec's list of protocols.")
+        yield CaptureUnreadable(
+            address,
+            f"fsspec cannot open this address: {reason}",
+            "See its documentation for the protocols that it knows.",
+        )
 
 
 def _listed(system: Any, root: str) -> dict[str, dict[str, Any]]:
