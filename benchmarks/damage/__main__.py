@@ -50,7 +50,7 @@ def main() -> None:
     if "apparatus" in given.parts:
         counts["apparatus"] = _apparatus(texts, noise, seed, show=given.show)
     if "speed" in given.parts:
-        _speed(speed(texts, seed))
+        _speed(speed(texts, noise, seed))
     _beside(counts, given)
 
 

@@ -54,7 +54,7 @@ def beside_collatex(clean: list[Clean], noise: Recognition, seed: int, python: s
         text = "\n\n".join(article.paragraphs)
         if len(text.split()) > LONGEST:
             continue
-        captures = _witnesses(article, TRIPLES[number % len(TRIPLES)], random_, noise)
+        captures = witnesses(article, TRIPLES[number % len(TRIPLES)], random_, noise)
         triples.append(tuple(body_text(capture) for capture in captures))
         wanted.append(text)
         _add(sums, captures, text)
@@ -69,12 +69,12 @@ def quality(clean: list[Clean], noise: Recognition, seed: int) -> dict[str, Qual
     for number, article in enumerate(clean):
         kinds = TRIPLES[number % len(TRIPLES)]
         text = "\n\n".join(article.paragraphs)
-        captures = _witnesses(article, kinds, random_, noise)
+        captures = witnesses(article, kinds, random_, noise)
         _add(found.setdefault(", ".join(kinds), Quality()), captures, text)
     return found
 
 
-def _witnesses(article: Clean, kinds: tuple[str, ...], random_: random.Random, noise: Recognition) -> list[Capture]:
+def witnesses(article: Clean, kinds: tuple[str, ...], random_: random.Random, noise: Recognition) -> list[Capture]:
     """Damaged copies of an article, each as its reader has it."""
     pages = [page(damaged(article, kind, random_, noise, ["letters"]), random_) for kind in kinds]
     return [_read(article, kind, one, at) for at, (kind, one) in enumerate(zip(kinds, pages, strict=True))]

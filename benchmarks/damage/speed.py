@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from benchmarks.damage.corpus import Clean
+from benchmarks.damage.corpus import Clean, Recognition
+from benchmarks.damage.editions import TRIPLES, witnesses
 from benchmarks.damage.generator import Damaged, edit
 from benchmarks.damage.making import as_blocks
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,7 @@ from onrecord.text.folding import tokens
 TOKENS = 5_000
 EDITS = 25  # by a desk, in each copy
 ROUNDS, FEW = 15, 5
+WORDS = 800  # of a usual article
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ class Speed:
     ratio_read: float  # the same without the reading of tokens
 
 
-def speed(clean: list[Clean], seed: int) -> Iterator[Speed]:
-    """The pair that the aim is about, then more witnesses, other lengths, and what is worst for an alignment."""
+def speed(clean: list[Clean], noise: Recognition, seed: int) -> Iterator[Speed]:
+    """The pair that the aim is about, more witnesses, other lengths, usual articles, what is worst for an alignment."""
     for name, count, size in (
         ("a pair", 2, TOKENS),
         ("a pair", 2, TOKENS // 5),
@@ -47,6 +49,9 @@ def speed(clean: list[Clean], seed: int) -> Iterator[Speed]:
         rounds = ROUNDS if count * size < 4 * TOKENS else FEW
         yield _measured(name, [_edited(clean, random.Random(seed + at), count, size) for at in range(rounds)])
     random_ = random.Random(seed)
+    usual = sorted(clean, key=lambda article: abs(len(" ".join(article.paragraphs).split()) - WORDS))[: 2 * ROUNDS]
+    triples = zip(usual, TRIPLES * len(usual), strict=False)
+    yield _measured("three damaged copies", [witnesses(one, kinds, random_, noise) for one, kinds in triples])
     whole = _paragraphs(clean, TOKENS)
     other = _paragraphs(clean[::-1], TOKENS)
     shuffled = [random_.sample(whole, len(whole)) for _ in range(FEW)]
