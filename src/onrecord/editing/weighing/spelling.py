@@ -53,7 +53,8 @@ class Spelling:
         self._words = believed
         self._level: float | None = None
         self._scores: dict[str, float] = {}
-        threes = Counter(three for word in believed for three in _threes(word))
+        self._threes = Counter(three for word in believed for three in _threes(word))
+        threes = self._threes.copy()
         for word, count in believed.items():
             for three in _threes(word) if count > 1 else ():
                 threes[three] += count - 1
@@ -62,7 +63,9 @@ class Spelling:
     def level(self) -> float:
         """How well the believed words fit themselves, on the whole."""
         if self._level is None:
-            self._level = self.score(self._words)
+            letters = sum(len(word) + 1 for word in self._words)
+            total = sum(count * self._odds[three] for three, count in self._threes.items())
+            self._level = total / letters + KNOWN if letters else NOTHING
         return self._level
 
     def score(self, words: Iterable[str]) -> float:
