@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
-from typing import TYPE_CHECKING
 
 from starlette.datastructures import FormData, QueryParams
 
 from onrecord.errors import OnRecordError
+from onrecord.web.jobs import Jobs
 from onrecord.web.security import Gate
 from onrecord.web.snapshot import Library
-
-if TYPE_CHECKING:
-    from onrecord.web.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +18,7 @@ class Room:
 
     library: Library
     gate: Gate
-    jobs: "Jobs"
+    jobs: Jobs
     read_only: bool = False  # no judging, no adding
 
 
