@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import is_furniture, is_number
-from onrecord.editing.weighing.agreement import NOISY
+from onrecord.editing.weighing.agreement import SOILED
 from onrecord.editing.weighing.judging import Unit
 from onrecord.text.folding import Flags, Hashes, tokens
 
@@ -44,7 +44,7 @@ def in_one_state(
         rates: The share of words that each witness misreads.
         weights: What each witness counts.
     """
-    typed = [number for number, rate in enumerate(rates) if rate <= NOISY or table.bodies[number].clean]
+    typed = [number for number, rate in enumerate(rates) if rate <= SOILED or table.bodies[number].clean]
     nowhere = np.zeros(0, np.int64)
     if len(typed) < 2 or not units:
         return [Followed(list(units), None, nowhere)]
