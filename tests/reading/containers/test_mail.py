@@ -69,6 +69,14 @@ def test_a_saved_page_has_its_address_and_the_time_at_which_it_was_saved() -> No
     assert found.fact("published") != "2024-03-13"
 
 
+@pytest.mark.parametrize(
+    "fields", [{"Snapshot_Content_Location": "file:///home/x/page.html"}, {"From": "<Saved by Blink>"}]
+)
+def test_the_day_on_which_a_page_was_saved_is_not_that_of_its_publication(fields: dict[str, str]) -> None:
+    (found,) = read(mail(None, PAGE, **fields))
+    assert (found.url, found.captured, found.fact("published")) == (None, "2024-03-14T04:30:00Z", None)
+
+
 def test_a_newsletter_was_published_on_the_day_on_which_it_was_sent_there() -> None:
     (found,) = read(mail(f"{FIRST}\n\n{SECOND}\n"))
     assert (found.url, found.captured, found.fact("published")) == (None, None, "2024-03-13")

@@ -23,6 +23,7 @@ from onrecord.reading.source import HTML, MAIL, PLAIN, Source, source_of
 
 _NOTHING = "Save what it shows as a page or a text, and add that."
 _PLACES = ("Snapshot-Content-Location", "Content-Location")
+_SAVED = "<saved by "  # whom browsers name as the sender of a page
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BEGINS = re.compile(rb"From \S.* \d\d:\d\d(?::\d\d)? .*\d{4}\s*$")  # each message in a mailbox, behind an empty line
 
@@ -31,12 +32,12 @@ def mail_source(data: bytes, path: str) -> Source:
     """The capture that one message is; that of a saved page has its address and the time at which it was saved."""
     page = _parse(data, headers_only=True)
     place = next((str(page[name]).strip() for name in _PLACES if page[name]), "")
-    saved = _WEB.match(place)
+    saved = bool(place) or _SAVED in str(page["From"] or "").lower()
     return source_of(
         data,
         path=path,
         media_type=MAIL,
-        url=tidy(place) if saved else None,
+        url=tidy(place) if _WEB.match(place) else None,
         captured=_time(page, "%Y-%m-%dT%H:%M:%SZ") if saved else None,
     )
 
