@@ -47,3 +47,21 @@ def test_answers_below_bold_lines_are_those_of_who_was_interviewed():
     assert said["My uncle lef"].speaker.name == "Hanna Reuter"
     assert said["I have writt"].kind == "direct"
     assert said["The hives ar"].kind == "direct"
+
+
+REPORT = b"""<html lang="en"><head><title>Late Show Loses Its Audience</title></head><body><article>
+<h1>Late Show Loses Its Audience</h1>
+<p>The channel of Fenwick has lost a third of those who watched its late show in the spring of this year.</p>
+<p>The Tidewater Review writes:</p>
+<blockquote><p>The show struggled to land with younger people, a study by the university found in the summer.</p></blockquote>
+<p>The channel will keep the show until the end of the year, and the studio is let until the one after.</p>
+</article></body></html>"""
+
+
+def test_what_a_block_reports_is_not_credited_with_the_block():
+    """Who is quoted at length is told ahead of the block; a cue within it credits its own clause at most."""
+    found = draft((tuple(read(REPORT)), ()))
+    text = found.article.text
+    whole = next(one for one in found.statements if one.content[0].of(text).startswith("The show struggled"))
+    assert whole.source[0].of(text) == "The Tidewater Review"
+    assert whole.cue[0].of(text) == "writes"

@@ -125,6 +125,12 @@ class Prose:
         at = bisect_right(self.paragraphs, offset, key=lambda one: one.span.start) - 1
         return self.paragraphs[at] if at >= 0 else None
 
+    def set_apart(self, start: int) -> bool:
+        """Whether a quotation begins at *start* that nothing but its look marks."""
+        paragraph = self.paragraph_at(start)
+        quotes = paragraph.quotes if paragraph else []
+        return any(one.start == one.inner[0].start == start for one in quotes)
+
 
 def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:
     """Cut *text* up; each line that is not blank is a paragraph. Never raises.

@@ -47,7 +47,9 @@ def read_rules(prose: Prose) -> list[Finding]:
         if paragraph.number not in told:
             _Reader(paragraph, between, drafts).read()
     drafts.extend(Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
-    findings = list(with_edges(prose, (finding(draft) for draft in drafts if draft.content)))
+    made = (finding(draft) for draft in drafts if draft.content)
+    made = (one._replace(whole=one.whole or prose.set_apart(one.content[0].start)) for one in made)
+    findings = list(with_edges(prose, made))
     findings.sort(key=lambda one: one.content[0])
     return findings
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.prose import Prose
-from onrecord.attribution.language.quotations import INSIDE
 from onrecord.text import Span
 
 _WORD = re.compile(r"\w+")
@@ -24,7 +23,9 @@ def without_repeats(prose: Prose, findings: Sequence[Finding]) -> Iterator[Findi
         return
     credited = [_words(prose, one.content) for one in findings if one.cue]
     for one in findings:
-        heading = not one.cue and not one.source and (_heads(prose, one.content) or _by_look(prose, one.content))
+        heading = (
+            not one.cue and not one.source and (_heads(prose, one.content) or prose.set_apart(one.content[0].start))
+        )
         if not heading or not any(_words(prose, one.content) in other for other in credited):
             yield one
 
@@ -36,11 +37,6 @@ def _heads(prose: Prose, content: tuple[Span, ...]) -> bool:
         return False
     words = paragraph.span.of(prose.text).strip(_MARKS)
     return words == content[0].of(prose.text).strip(_MARKS) and words[-1:] not in _ENDS
-
-
-def _by_look(prose: Prose, content: tuple[Span, ...]) -> bool:
-    """Whether a content is quoted without marks: a sentence pulled out of the text, in a block of its own."""
-    return prose.marks.states[content[0].start] == INSIDE
 
 
 def _words(prose: Prose, content: tuple[Span, ...]) -> str:
