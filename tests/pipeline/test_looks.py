@@ -53,7 +53,7 @@ REPORT = b"""<html lang="en"><head><title>Late Show Loses Its Audience</title></
 <h1>Late Show Loses Its Audience</h1>
 <p>The channel of Fenwick has lost a third of those who watched its late show in the spring of this year.</p>
 <p>The Tidewater Review writes:</p>
-<blockquote><p>The show struggled to land with younger people, a study by the university found in the summer.</p></blockquote>
+<blockquote><p>The show struggled to land with younger people, a study found in the summer.</p></blockquote>
 <p>The channel will keep the show until the end of the year, and the studio is let until the one after.</p>
 </article></body></html>"""
 
