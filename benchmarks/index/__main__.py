@@ -68,7 +68,7 @@ class Growing:
         new = {one.capture: one for one in sketches(captures)}
         tick = self._spend("sketch", tick)
         self.db.execute("BEGIN IMMEDIATE")
-        sought = {name: keys(one) for name, one in new.items()}
+        sought = dict(zip(new, keys(list(new.values())), strict=True))
         found = index.candidates(self.db, sought)
         self._spend("look-up", tick)
         others = {other for each in found.values() for other in each}
@@ -123,7 +123,7 @@ def _process() -> ProcessPoolExecutor:
 
 def _filled(folder: Path, sizes: list[int], captures: list[Capture]) -> list[Growing]:
     """Records of *sizes*, each filled in a process of its own."""
-    sought = [keys(each) for each in sketches(captures)]
+    sought = keys(sketches(captures))
     records = []
     for size in sizes:
         file = folder / f"{size}.db"

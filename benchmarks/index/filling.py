@@ -77,7 +77,7 @@ def fill(path: Path, size: int, seen: Seen) -> float:
     db.execute("BEGIN")
     db.executemany("INSERT INTO capture (number, id) VALUES (?, ?)", ((n, f"c{n:016x}") for n in range(size)))
     db.execute("COMMIT")
-    each = len(keys(made_up(0)))
+    each = len(keys([made_up(0)])[0])
     bits = _bits(size * each)
     loaded = max(0, size - round(_ROUNDS * postings.ROOM * 2 ** (bits / 2) / each))
     if loaded:
@@ -128,7 +128,8 @@ def _post(db: sqlite3.Connection, start: int, end: int) -> float:
     rounds: list[int] = []  # the transactions by which runs became due
     due = False
     for first in range(start, end, BATCH):
-        new = {number: keys(made_up(number)) for number in range(first, min(first + BATCH, end))}
+        numbers = range(first, min(first + BATCH, end))
+        new = dict(zip(numbers, keys([made_up(number) for number in numbers]), strict=True))
         tick = time.process_time()
         db.execute("BEGIN IMMEDIATE")
         index.post(db, new)

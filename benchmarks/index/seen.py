@@ -27,8 +27,9 @@ def measured(data: Path) -> dict[int, float]:
     clean = sketches([as_blocks(list(Damaged(list(each.paragraphs)).paragraphs)) for each in articles(data)])
     shares: list[float] = []
     seen: set[int] = set()
+    found_by = keys(clean)
     for number in np.random.default_rng(0).permutation(len(clean)).tolist():
-        own = set(keys(clean[number]).tolist())
+        own = set(found_by[number].tolist())
         shares.append(len(own & seen) / max(len(own), 1))
         seen |= own
     found = {}

@@ -58,7 +58,7 @@ class Pile:
         new = {one.capture: one for one in sketches([made.capture for made in batch])}
         new = {name: new[name] for name in sorted(new) if name not in self.truth}
         tick = self._spend("sketch", tick)
-        looked_up = {name: keys(one) for name, one in new.items()}
+        looked_up = dict(zip(new, keys(list(new.values())), strict=True))
         found = index.candidates(self.db, looked_up)
         tick = self._spend("look-up", tick)
         for name, shared in found.items():

@@ -73,7 +73,9 @@ class Grouping:
         circles = Circles([*self._new, *self._touched])
         for one, other in pairwise(sorted(self._touched)):
             circles.join(one, other)  # to be parted again by their captures
-        found = index.candidates(self._db, {capture: keys(self._new[capture]) for capture in sorted(self._new)})
+        new = sorted(self._new)
+        sought = keys([self._new[capture] for capture in new])
+        found = index.candidates(self._db, dict(zip(new, sought, strict=True)))
         for capture, shared in found.items():
             for other in sorted(shared, key=lambda found: (-shared[found], found)):
                 self._join_kin(circles, capture, other)

@@ -23,7 +23,7 @@ def fill(store: Store) -> None:
             made = sketches([captures.get(db, found) for _, found in batch])
             for one in made:
                 captures.put_sketch(db, one.capture, one.dump())
-            index.post(db, {number: keys(one) for (number, _), one in zip(batch, made, strict=True)})
+            index.post(db, dict(zip((number for number, _ in batch), keys(made), strict=True)))
 
 
 def _due(db: sqlite3.Connection) -> bool:

@@ -40,7 +40,8 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             groups = [group for group in groups if group.members not in failed]
             for reading in read.values():
                 captures.renew(db, reading.capture, sketch=reading.sketch.dump())
-            index.post(db, {captures.number(db, found): keys(each.sketch) for found, each in read.items()})
+            numbers = [captures.number(db, found) for found in read]
+            index.post(db, dict(zip(numbers, keys([each.sketch for each in read.values()]), strict=True)))
             write(db, groups, drafted, decided)
             report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
             progress(report)

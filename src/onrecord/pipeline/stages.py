@@ -10,7 +10,7 @@ from onrecord.article import Article
 from onrecord.attribution import attribute
 from onrecord.capture import Capture
 from onrecord.editing import Sketch, edition, sketch, sketches
-from onrecord.editing.kinship.sketch import AT_ONCE
+from onrecord.editing.kinship.sketch import AT_ONCE, sampled
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
 from onrecord.pipeline.dating import dated
@@ -89,10 +89,14 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
     return Draft(article, statements, borne)
 
 
-def keys(found: Sketch) -> Offsets:
-    """What the index finds a sketch by: sampled shingles and, below zero because it is enough alone, its address."""
-    sampled = found.sampled.view(np.int64)
-    if found.address is None:
-        return sampled
-    digest = blake2b(found.address.encode("utf-8", "surrogatepass"), digest_size=8, person=b"address").digest()
-    return np.append(sampled, -1 - (int.from_bytes(digest, "big") >> 1))
+def keys(found: Sequence[Sketch]) -> list[Offsets]:
+    """What the index finds each sketch by: sampled shingles and, below zero because it is enough alone, its address."""
+    return [
+        each.view(np.int64) if one.address is None else np.append(each.view(np.int64), _of_address(one.address))
+        for one, each in zip(found, sampled(found), strict=True)
+    ]
+
+
+def _of_address(address: str) -> int:
+    digest = blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8, person=b"address").digest()
+    return -1 - (int.from_bytes(digest, "big") >> 1)

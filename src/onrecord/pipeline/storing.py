@@ -150,13 +150,12 @@ class Storing:
         refusals = [*batch.refusals, *self._refused(plan)]
         groups = [group for group in plan.grouped.groups if group.members in plan.drafted]
         new = sorted(capture for group in groups for capture in group.new)
-        posted = {}
+        numbers = []
         for found in new:
             reading = plan.readings[found]
             packed = reading.sketch.dump()
-            number = captures.put(db, reading.capture, original=batch.originals[found], sketch=packed)
-            posted[number] = keys(reading.sketch)
-        index.post(db, posted)
+            numbers.append(captures.put(db, reading.capture, original=batch.originals[found], sketch=packed))
+        index.post(db, dict(zip(numbers, keys([plan.readings[found].sketch for found in new]), strict=True)))
         write(db, groups, plan.drafted, plan.grouped.decided)
         for found, path in batch.paths:
             if captures.known(db, [found]):

@@ -33,6 +33,7 @@ _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address 
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that it has an inverse modulo 2**64
 _BASE_INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _AT_ONCE = 1 << 20  # characters
+_POWERS = 16  # bits: so many powers of the hash base there are at least
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,9 +137,13 @@ def _apply(codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
     return after, starts, ends
 
 
-@lru_cache(maxsize=8)
 def powers(size: int) -> tuple[Hashes, Hashes]:
-    """The powers of the hash base and of its inverse, from 0 to *size* - 1."""
+    """The powers of the hash base and of its inverse, from 0 to *size* - 1 at least."""
+    return _powers(1 << max(size.bit_length(), _POWERS))
+
+
+@lru_cache(maxsize=8)  # all sizes up to `_AT_ONCE`: made anew for each text they cost more than its words
+def _powers(size: int) -> tuple[Hashes, Hashes]:
     up, down = np.full(size, _BASE, np.uint64), np.full(size, _BASE_INVERSE, np.uint64)
     up[0] = down[0] = 1
     return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
@@ -156,8 +161,7 @@ def mix(values: Hashes) -> Hashes:
 
 def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
-    size = 1 << max(len(codes) + 1, 2).bit_length()
-    up, down = powers(size)
+    up, down = powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(codes * up[: len(codes)], out=sums[1:])
     return mix((sums[ends] - sums[starts]) * down[starts])

@@ -6,7 +6,7 @@ What is more than that (other scripts, rare signs, broken encodings, web address
 to the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,12 +17,20 @@ from onrecord.text.folding import Codes, Flags, Hashes, Offsets, mix, powers, to
 
 _MARKS = np.array(sorted(map(ord, "’“”‘–—―…•\ufeff")), np.uint32)  # that can be written in one byte
 _PLAIN = np.array([0xAD if mark == 0xFEFF else 0xB4 if chr(mark) in QUOTES else 0xB6 for mark in _MARKS], np.uint8)
+_OTHER = 0xB6  # stands for a sign that cannot
 _NUL, _SPACE = 0, 0x20  # between texts; whatever parts words
 _QUOTE, _POINTS = 0x27, (0x2C, 0x2E)  # parts of a word inside one
-_LEAST = 0x30  # of what is a word, but for the symbols below it
+_LEAST = 0x30  # of what is a word, but for `_LOW`
+_LOW = b"$%&+"
 _STRANGE = 0x7F  # stands for a stretch that goes the long way
 _MICRO = 0xB5  # folds to a Greek letter
 _MANGLED, _MANGLED_TO = 0xC2, 0xF4  # with another sign above 0x7F behind it: perhaps UTF-8 that was read as Latin
+_SMALL = 0x20  # the bit by which a small letter differs from a capital one
+AT_ONCE = 48_000  # characters of texts that are folded together: their arrays stay in the processor's cache
+
+# What a folded byte is, as bits.
+_INSIDE, _LETTER, _DIGIT, _LONE = 1, 2, 4, 8  # the first: part of a word wherever it stands
+_WANTS = 4  # bits to the left: what must stand on both sides of a byte to make it part of a word
 
 Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
@@ -42,7 +50,7 @@ class _Table(NamedTuple):
     fold: bytes
     gone: bytes  # those without width
     symbols: tuple[bytes, ...]  # words by themselves
-    lone: Flags  # whether a folded byte is such a symbol, shape (256,)
+    sorts: bytes  # what each folded byte is
 
 
 class _Stretch(NamedTuple):
@@ -67,78 +75,109 @@ def _table() -> _Table:
             fold[code] = _QUOTE
     fold[_STRANGE] = _STRANGE
     lone = [code for code, kind in enumerate(kinds) if kind is Kind.LONE]
+    folded = {fold[code] for code in lone}
     return _Table(
         fold=bytes(fold),
         gone=bytes(code for code, kind in enumerate(kinds) if kind is Kind.IGNORED),
         symbols=tuple(bytes([code]) for code in lone),
-        lone=np.isin(np.arange(256), [fold[code] for code in lone]),
+        sorts=bytes(_sort(code, folded) for code in range(256)),
     )
+
+
+def _sort(code: int, symbols: Collection[int]) -> int:
+    """What a folded byte is, *symbols* being those that are words by themselves."""
+    if code == _QUOTE:
+        return _LETTER << _WANTS
+    if code in _POINTS:
+        return _DIGIT << _WANTS
+    word = _INSIDE * (code >= _LEAST or code in _LOW)
+    return word | (_LONE if code in symbols else _LETTER * (code >= _LEAST) | _DIGIT * (code in b"0123456789"))
 
 
 def words(texts: Sequence[str]) -> Words:
     """The keys of the words of *texts*: those that `tokens` has, marks left out."""
-    given = "\0".join(["", *(text.replace("\0", " ") if "\0" in text else text for text in texts), ""])
-    data, strange = _latin(given)
-    return _folded(data, strange)
+    parts: list[tuple[bytes, list[str]]] = []
+    few: list[str] = []
+    size = 0
+    for text in texts:
+        few.append(text.replace("\0", " ") if "\0" in text else text)
+        size += len(text)
+        if size > AT_ONCE:
+            parts.append(_latin("\0".join(["", *few, ""])))
+            few, size = [], 0
+    if few or not parts:
+        parts.append(_latin("\0".join(["", *few, ""])))
+    strange = _strange([pieces for _, pieces in parts])
+    found = [_folded(data, stretch) for (data, _), stretch in zip(parts, strange, strict=True)]
+    return found[0] if len(found) == 1 else Words(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def _latin(given: str) -> tuple[bytes, _Stretch | None]:
-    """*given* in one byte a character, some marks in another form, and what cannot be written so."""
+def _latin(given: str) -> tuple[bytes, list[str]]:
+    """*given* in one byte a character, some marks in another form, and the stretches that cannot be written so."""
     if given.isascii():
         codes = np.frombuffer(bytearray(given, "ascii"), np.uint8)
-        parting = (codes == _SPACE) | (codes == _NUL)
-        odd = np.zeros(0, np.int64)
+        odd = _addresses(codes)
     else:
         wide = np.frombuffer(given.encode("utf-32-le", "surrogatepass"), "<u4")
         codes = wide.astype(np.uint8)
-        parting = (wide == _SPACE) | (wide == _NUL)
-        high = np.flatnonzero(wide >= _MANGLED)
+        high = np.flatnonzero(wide >= _MICRO)
         signs = wide[high]
         codes[high], plain = _plain(signs)
-        rare = (wide[high + 1] > 0x7F) & (signs <= _MANGLED_TO)  # a NUL is behind the last one
-        odd = np.concatenate([high[rare | ~plain], np.flatnonzero(wide == _MICRO)])
-    odd = np.concatenate([odd, _addresses(codes)])
+        mangled = (signs - np.uint32(_MANGLED) <= _MANGLED_TO - _MANGLED) & (wide[high + 1] > 0x7F)  # a NUL is the last
+        odd = np.concatenate([high[mangled | ~plain], _addresses(codes)])
     if not len(odd):
-        codes[codes == _STRANGE] = _SPACE
-        return codes.tobytes(), None
-    spaces = np.flatnonzero(parting)
+        return codes.tobytes().replace(bytes([_STRANGE]), b" "), []
+    spaces = np.flatnonzero((codes == _SPACE) | (codes == _NUL))
     behind = np.zeros(len(spaces), np.bool_)
     behind[np.searchsorted(spaces, odd)] = True
     after = np.flatnonzero(behind)
-    return _replaced(given, codes, spaces[after - 1] + 1, spaces[after])
+    starts, ends = spaces[after - 1] + 1, spaces[after]
+    codes[codes == _STRANGE] = _SPACE
+    pieces = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        pieces.append(given[start:end])
+        codes[start:end] = _SPACE
+    codes[starts] = _STRANGE
+    return codes.tobytes(), pieces
 
 
 def _plain(signs: Codes) -> tuple[Bytes, Flags]:
     """*signs* in one byte each, and which of them can be written so."""
     at = np.minimum(np.searchsorted(_MARKS, signs), len(_MARKS) - 1)
     mark = _MARKS[at] == signs
-    return np.where(mark, _PLAIN[at], signs.astype(np.uint8)), mark | (signs <= 0xFF)
+    plain = mark | ((signs <= 0xFF) & (signs != _MICRO))
+    return np.where(mark, _PLAIN[at], np.where(plain, signs, _OTHER)).astype(np.uint8), plain
 
 
 def _addresses(codes: Bytes) -> Offsets:
     """Where web addresses may be, and some other places: those of two slashes behind a colon, and of "www."."""
-    last = len(codes) - 1
-    colons = np.flatnonzero(codes == ord(":"))
-    slashes = (codes[np.minimum(colons + 1, last)] == ord("/")) & (codes[np.minimum(colons + 2, last)] == ord("/"))
-    points = np.flatnonzero(codes == ord("."))
-    for step in (1, 2, 3):
-        points = points[codes[np.maximum(points - step, 0)] | np.uint8(0x20) == ord("w")]  # in any case
-    return np.concatenate([colons[slashes], points])
+    one, other = codes[:-1], codes[1:]
+    signs = (one == ord(":")) & (other == ord("/"))
+    signs |= (other == ord(".")) & (one | np.uint8(_SMALL) == ord("w"))
+    at = np.flatnonzero(signs)  # a NUL is before and behind
+    before = [codes[at - step] | np.uint8(_SMALL) == ord("w") for step in (1, 2)]
+    found: Offsets = at[np.where(codes[at] == ord(":"), codes[at + 2] == ord("/"), before[0] & before[1])]
+    return found
 
 
-def _replaced(given: str, codes: Bytes, starts: Offsets, ends: Offsets) -> tuple[bytes, _Stretch]:
-    """*codes* with one sign for each stretch of *given* from *starts* to *ends*, and the words of these."""
-    pieces = []
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        pieces.append(given[start:end])
-        codes[start:end] = _SPACE
-    codes[codes == _STRANGE] = _SPACE
-    codes[starts] = _STRANGE
-    found = tokens(" ".join(pieces), forms=False)
-    begins = np.cumsum(ends - starts + 1) - (ends - starts + 1)
-    sizes = np.diff(np.append(np.searchsorted(found.starts[found.words], begins), int(found.words.sum())))
-    stretch = _Stretch(found.keys[found.words], found.lone[found.words], found.numbers[found.words], sizes)
-    return codes.tobytes(), stretch
+def _strange(pieces: Sequence[Sequence[str]]) -> list[_Stretch | None]:
+    """The words of the stretches of each part, all found in one go; None where a part has no stretch."""
+    flat = [piece for part in pieces for piece in part]
+    if not flat:
+        return [None] * len(pieces)
+    found = tokens(" ".join(flat), forms=False)
+    at = np.flatnonzero(found.words)
+    ends = np.cumsum([len(piece) + 1 for piece in flat])
+    bounds = np.append(0, np.searchsorted(found.starts[at], ends))
+    made: list[_Stretch | None] = []
+    first = 0
+    for part in pieces:
+        last = first + len(part)
+        here = at[bounds[first] : bounds[last]]
+        sizes = np.diff(bounds[first : last + 1])
+        made.append(_Stretch(found.keys[here], found.lone[here], found.numbers[here], sizes) if part else None)
+        first = last
+    return made
 
 
 def _folded(data: bytes, strange: _Stretch | None) -> Words:
@@ -147,41 +186,37 @@ def _folded(data: bytes, strange: _Stretch | None) -> Words:
     for symbol in known.symbols:
         if symbol in data:
             data = data.replace(symbol, b" " + symbol + b" ")
-    codes = np.frombuffer(data.translate(known.fold, known.gone), np.uint8)
-    edges = np.flatnonzero(np.diff(_inside_words(codes))) + 1
-    starts, ends = edges[::2], edges[1::2]
-    keys = _hashes(codes, starts, ends)
-    begins = codes[starts]
+    data = data.translate(known.fold, known.gone)
+    codes, sorts = (np.frombuffer(each, np.uint8) for each in (data, data.translate(known.sorts)))
+    edges = np.flatnonzero(np.diff(_inside_words(sorts))) + 1
+    starts = edges[::2].copy()
+    keys = _hashes(codes, edges)
+    begins = sorts[starts]
     bounds = np.searchsorted(starts, np.flatnonzero(codes == _NUL))
-    found = Words(keys, known.lone[begins], begins - np.uint8(ord("0")) < 10, np.diff(bounds))  # less than "0" wraps
-    return found if strange is None else _joined(found, strange, begins == _STRANGE, bounds)
+    found = Words(keys, (begins & _LONE) != 0, (begins & _DIGIT) != 0, np.diff(bounds))
+    return found if strange is None else _joined(found, strange, codes[starts] == _STRANGE, bounds)
 
 
-def _inside_words(codes: Bytes) -> Flags:
-    """Which codes are part of a word."""
-    inside: Flags = codes >= _LEAST
-    inside |= codes - np.uint8(ord("$")) < 3  # also the percent sign and the ampersand
-    inside |= codes == ord("+")
-    between = np.flatnonzero((codes == _QUOTE) | (codes == _POINTS[0]) | (codes == _POINTS[1]))
-    if len(between):
-        before, after = codes[between - 1], codes[between + 1]
-        quote = codes[between] == _QUOTE
-        lone = _table().lone
-        letters = (before >= _LEAST) & (after >= _LEAST) & ~lone[before] & ~lone[after]
-        digits = (before - np.uint8(ord("0")) < 10) & (after - np.uint8(ord("0")) < 10)
-        inside[between] = np.where(quote, letters, digits)
-    return inside
+def _inside_words(sorts: Bytes) -> Flags:
+    """Which bytes are part of a word, where nothing is the first one and the last one."""
+    inside: Bytes = sorts >> np.uint8(_WANTS)
+    inside[1:] &= sorts[:-1]
+    inside[:-1] &= sorts[1:]
+    inside |= sorts & _INSIDE
+    found: Flags = inside != 0
+    return found
 
 
-def _hashes(codes: Bytes, starts: Offsets, ends: Offsets) -> Hashes:
-    """The keys of words: the polynomial of `folding.tokens`."""
-    up, down = powers(1 << max(len(codes) + 1, 2).bit_length())
+def _hashes(codes: Bytes, edges: Offsets) -> Hashes:
+    """The keys of words, from each second one of *edges* to the next: the polynomial of `folding.tokens`."""
+    up, down = powers(len(codes) + 1)
     sums = np.zeros(len(codes) + 1, np.uint64)
-    hashed = up[: len(codes)] * codes
-    np.cumsum(hashed, out=sums[1:])
-    keys = sums[ends]
-    keys -= sums[starts]
-    keys *= down[starts]
+    each = sums[1:]
+    np.multiply(up[: len(codes)], codes, out=each)
+    np.cumsum(each, out=each)
+    ends = sums[edges]
+    keys = ends[1::2] - ends[::2]
+    keys *= down[edges[::2]]
     return mix(keys)
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from onrecord.capture import Capture, Role
+from onrecord.text import Piece
 from onrecord.text.addresses import canonical
 from onrecord.text.folding import Flags, Hashes, key, mix
 from onrecord.text.words import Words, words
@@ -26,10 +27,12 @@ SPARSE = np.uint64(1 << 60)  # of the middle of a text only these are keys of th
 LEAD, TAIL = 64, 48  # words: the ends, of which all kept shingles are keys
 ALL_UP_TO = 256  # shingles; texts with no more keep all of them
 TOLD = 4_000  # characters; shorter texts are kept themselves: whether two are one form filled in twice, words tell
-AT_ONCE = 48_000  # characters of texts that are sketched together: their arrays stay in the processor's cache
+AT_ONCE = 200_000  # characters of texts that are sketched together
 
 MADE = 2  # the way in which sketches are made; a record's are made again where they were made in another one
 BASE = np.uint64(0x100000001B3)  # what shingles are hashed by, word by word
+
+_BEHIND = np.zeros(LETTERS, np.uint64)  # behind the last word of all
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -55,18 +58,8 @@ class Sketch:
     @property
     def keys(self) -> list[int]:
         """The sampled shingles, as plain numbers."""
-        found: list[int] = self.sampled.tolist()
+        found: list[int] = sampled([self])[0].tolist()
         return found
-
-    @property
-    def sampled(self) -> Hashes:
-        """What an index finds this sketch by: a sixteenth of the shingles, a quarter at both ends; below 2 ** 62.
-
-        A copy that stops early has its beginning in common with the whole, a second page its end. Both may be short,
-        and are all end themselves; what two long texts share is long.
-        """
-        near = (self.places < LEAD) | (self.places >= self.words - TAIL)
-        return self.shingles[self.shingles < np.where(near, KEEP, SPARSE)]
 
     def dump(self) -> bytes:
         """The sketch as bytes, for the record."""
@@ -108,64 +101,81 @@ class Sketch:
 
 def body_text(capture: Capture) -> str:
     """The paragraphs' words with line breaks mended, one empty line between paragraphs."""
-    text = capture.text
-    parts: list[str] = []
-    for block in capture.blocks:
-        if block.role is Role.PARAGRAPH:
-            for start, end, glue in block.pieces:
-                parts += (text[start:end], glue)
-            parts[-1] = "\n\n"
+    text, paragraph = capture.text, Role.PARAGRAPH
+    found = [block.pieces for block in capture.blocks if block.role is paragraph]
+    return "\n\n".join([text[one[0][0] : one[0][1]] if len(one) == 1 else _mended(text, one) for one in found])
+
+
+def _mended(text: str, pieces: Sequence[Piece]) -> str:
+    parts = [part for start, end, glue in pieces for part in (text[start:end], glue)]
     return "".join(parts[:-1])
 
 
-def _shingled(found: Words) -> tuple[Hashes, Flags, Places]:
-    """The shingles of texts: hashes, whether a number is in each, and how many there are of each text.
+def _shingled(found: Words) -> tuple[Hashes, Flags]:
+    """The shingles of texts, one beginning at each word: hashes, and whether a number is in each.
 
-    One begins at each word, as far as there are whole ones, and at the first word of any text. Where a script without
-    spaces begins a shingle it holds more, shorter words. Behind the last word of a text stand zeros.
+    Where a script without spaces begins a shingle it holds more, shorter words. Behind the last word of a text stand
+    zeros; the last words of a text that has a whole shingle begin none, and what is at their places means nothing.
     """
-    counts = found.counts
-    whole = np.maximum(counts - WORDS + 1, np.minimum(counts, 1))
-    shift = np.arange(len(counts)) * LETTERS
-    keys = np.zeros(len(found.keys) + LETTERS * len(counts), np.uint64)
-    numbers = np.zeros(len(keys), np.bool_)
-    at = np.arange(len(found.keys)) + np.repeat(shift, counts)
-    keys[at], numbers[at] = found.keys, found.numbers
-    size = len(keys) - LETTERS + 1
-    hashes, figures = keys[:size].copy(), numbers[:size].copy()
+    size, ends = len(found.keys), np.cumsum(found.counts)
+    keys, numbers = np.append(found.keys, _BEHIND), np.append(found.numbers, _BEHIND > 0)
+    hashes, figures = found.keys.copy(), found.numbers.copy()
     for step in range(1, WORDS):
         hashes *= BASE
         hashes += keys[step : step + size]
         figures |= numbers[step : step + size]
-    if found.lone.any():
-        lone = at[found.lone]
-        longer = hashes[lone]
-        for step in range(WORDS, LETTERS):
-            longer = longer * BASE + keys[lone + step]
-        hashes[lone] = longer
-    chosen = np.arange(int(whole.sum())) + np.repeat(
-        np.cumsum(counts) - counts + shift - np.cumsum(whole) + whole, whole
-    )
-    return mix(hashes[chosen]), figures[chosen], whole
+    short = (found.counts > 0) & (found.counts < WORDS)
+    if short.any() or found.lone.any():
+        odd = np.union1d(np.flatnonzero(found.lone), (ends - found.counts)[short])
+        left = ends[np.searchsorted(ends, odd, side="right")] - odd
+        words_ = np.where(found.lone[odd], LETTERS, WORDS)
+        hashes[odd], figures[odd] = keys[odd], numbers[odd]
+        for step in range(1, LETTERS):
+            within = step < left
+            hashes[odd] = np.where(step < words_, hashes[odd] * BASE + keys[odd + step] * within, hashes[odd])
+            if step < WORDS:
+                figures[odd] |= numbers[odd + step] & within
+    return mix(hashes), figures
 
 
-def _first(hashes: Hashes, whole: Places) -> Places:
-    """Which shingles are kept, in the order of the texts; of one that a text repeats the first."""
-    all_kept = np.repeat(whole <= ALL_UP_TO, whole)
-    chosen = np.flatnonzero((hashes < KEEP) | all_kept)
-    kept = hashes[chosen]
-    order = np.argsort(kept)
-    again = np.flatnonzero(kept[order[1:]] == kept[order[:-1]])
-    if not len(again):
-        return chosen
-    equal = np.zeros(len(kept), np.bool_)
-    equal[order[again]] = equal[order[again + 1]] = True
-    few = np.flatnonzero(equal)  # of one text or of several
-    texts = np.searchsorted(np.cumsum(whole), chosen[few], side="right")
-    order = np.lexsort((texts, kept[few]))
-    ordered = few[order]
-    repeated = (kept[ordered[1:]] == kept[ordered[:-1]]) & (texts[order[1:]] == texts[order[:-1]])
-    return np.delete(chosen, ordered[1:][repeated])
+def _first(hashes: Hashes, counts: Places) -> tuple[Places, Places]:
+    """Which shingles are kept, in the order of the texts; of one that a text repeats the first.
+
+    Args:
+        hashes: One a word.
+        counts: Words of each text.
+
+    Returns:
+        Places of those that are kept, and how many of them come before the end of each text.
+    """
+    ends = np.cumsum(counts)
+    kept = hashes < KEEP
+    few = counts < ALL_UP_TO + WORDS
+    if few.any():
+        kept |= np.repeat(few, counts)
+    for step in range(1, WORDS):
+        kept[(ends - step)[counts > step]] = False  # no whole shingle begins there
+    chosen = np.flatnonzero(kept)
+    bounds = np.searchsorted(chosen, ends)
+    again = _repeated(hashes[chosen], np.repeat(np.arange(len(counts)), np.diff(bounds, prepend=0)))
+    if len(again):
+        kept[chosen[again]] = False
+        chosen = np.flatnonzero(kept)
+        bounds = np.searchsorted(chosen, ends)
+    return chosen, bounds
+
+
+def _repeated(hashes: Hashes, texts: Places) -> Places:
+    """Which of *hashes* their text has before; *texts* has the number of each one's text, in order."""
+    apart = hashes + texts.astype(np.uint64) * BASE  # what two texts share is equal no more
+    order = np.argsort(apart)
+    ordered = apart[order]
+    again = np.flatnonzero(ordered[1:] == ordered[:-1])
+    few = np.union1d(order[again], order[again + 1])
+    few = few[np.lexsort((few, texts[few], hashes[few]))]
+    one, other = few[:-1], few[1:]
+    found: Places = other[(hashes[one] == hashes[other]) & (texts[one] == texts[other])]
+    return found
 
 
 def sketch(capture: Capture) -> Sketch:
@@ -177,35 +187,55 @@ def sketches(captures: Sequence[Capture]) -> list[Sketch]:
     """What is kept of each of *captures*; many at once take half the time."""
     made: list[Sketch] = []
     texts: list[str] = []
+    size = 0
     for number, capture in enumerate(captures, 1):
         texts.append(body_text(capture))
-        if number == len(captures) or sum(map(len, texts)) > AT_ONCE:
+        size += len(texts[-1])
+        if number == len(captures) or size > AT_ONCE:
             made += _sketched(captures[number - len(texts) : number], texts)
-            texts = []
+            texts, size = [], 0
     return made
+
+
+def sampled(some: Sequence[Sketch]) -> list[Hashes]:
+    """What an index finds sketches by: a sixteenth of the shingles, a quarter at both ends; below 2 ** 62 each.
+
+    A copy that stops early has its beginning in common with the whole, a second page its end. Both may be short,
+    and are all end themselves; what two long texts share is long.
+    """
+    if not some:
+        return []
+    sizes = [len(one.shingles) for one in some]
+    shingles, places = (np.concatenate([getattr(one, name) for one in some]) for name in ("shingles", "places"))
+    tails = np.repeat([one.words - TAIL for one in some], sizes)
+    chosen = np.flatnonzero(shingles < np.where((places < LEAD) | (places >= tails), KEEP, SPARSE))
+    bounds = np.append(0, np.searchsorted(chosen, np.cumsum(sizes))).tolist()
+    keys = shingles[chosen]
+    return [keys[start:end] for start, end in pairwise(bounds)]
 
 
 def _sketched(captures: Sequence[Capture], texts: Sequence[str]) -> list[Sketch]:
     found = words(texts)
-    hashes, figures, whole = _shingled(found)
-    first = _first(hashes, whole)
-    ends = np.cumsum(whole)
-    bounds = np.append(0, np.searchsorted(first, ends))
+    hashes, figures = _shingled(found)
+    first, bounds = _first(hashes, found.counts)
+    bounds = np.append(0, bounds)
     kept, numbers = hashes[first], figures[first]
-    places = (first - np.repeat(ends - whole, np.diff(bounds))).astype(np.int32)
+    begins = np.cumsum(found.counts) - found.counts
+    places = (first - np.repeat(begins, np.diff(bounds))).astype(np.int32)
     made = []
     spans = pairwise(bounds.tolist())
     for capture, text, size, (start, end) in zip(captures, texts, found.counts.tolist(), spans, strict=True):
-        publisher, title = capture.fact("publisher"), capture.fact("title")
+        facts = {fact.name: fact.value for fact in reversed(capture.facts)}  # the first one of a name counts
+        publisher, title = facts.get("publisher"), facts.get("title")
         one = Sketch(
             capture=capture.id,
             shingles=kept[start:end],
             places=places[start:end],
             figures=numbers[start:end],
             words=size,
-            address=canonical(capture.fact("address") or capture.url),
+            address=canonical(facts.get("address") or capture.url),
             title=(key(title) or None) if title else None,
-            published=(capture.fact("published") or "")[:10] or None,
+            published=(facts.get("published") or "")[:10] or None,
             publisher=(key(publisher) or None) if publisher else None,
             text=text if 0 < len(text) <= TOLD else None,
         )
