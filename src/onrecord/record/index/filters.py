@@ -11,29 +11,32 @@ What many have is listed.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.record.index import memory
 from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
-from onrecord.text.folding import Flags, Hashes
+from onrecord.text.folding import Flags, Hashes, Offsets
 
 ROOM = memory.ROOM // 2  # bytes: where the filter of a record is larger, the buckets are read without it
 WORDS = 3  # bits: eight words a bucket
 _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it is not read from the file
 _SET = 3  # bits of a word that a hash sets
 _PLACE = 6  # bits that tell which one of a word's bits
+_ONE = np.uint64(1)
 
 
-class _Part(NamedTuple):
-    """The words for the hashes that begin with the same bits."""
+class _Parts(NamedTuple):
+    """Where the words lie, in the order of the hashes; the arrays have one entry a part."""
 
-    number: int  # of the node
-    stamp: int
-    most: int  # the last of these hashes
-    shift: int  # bits of a hash behind those that tell its word
-    last: int  # word
+    numbers: list[int]  # of the nodes
+    stamps: list[int]
+    leasts: Hashes  # the first hash that begins with the bits of a part
+    mosts: Hashes  # the last one
+    shifts: Hashes  # bits of a hash behind those that tell its word
+    lasts: Hashes  # words
 
 
 class Known(NamedTuple):
@@ -93,18 +96,15 @@ def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
     nothing = Known(np.ones(len(wanted), np.bool_), np.zeros(len(wanted), np.bool_))
     if not rows or sum(size for _, _, size in rows) > ROOM:
         return nothing
-    parts = sorted((_least(number), _part(number, stamp, size)) for number, stamp, size in rows)
-    leasts, mosts, shifts, lasts = np.array(
-        [(least, part.most, part.shift, part.last) for least, part in parts], np.uint64
-    ).T
-    own = np.maximum(np.searchsorted(leasts, wanted, side="right") - 1, 0)
-    places = (wanted >> shifts[own]) & lasts[own]
-    starts = np.searchsorted(wanted, leasts).tolist()
-    ends = np.searchsorted(wanted, mosts, side="right").tolist()
+    parts = _parts(rows)
+    own = np.maximum(np.searchsorted(parts.leasts, wanted, side="right") - 1, 0)
+    places = (wanted >> parts.shifts[own]) & parts.lasts[own]
+    starts = np.searchsorted(wanted, parts.leasts).tolist()
+    ends = np.searchsorted(wanted, parts.mosts, side="right").tolist()
     found = np.full(len(wanted), ~np.uint64(0))
     full = [wanted[:0]]
-    for start, end, (_, part) in zip(starts, ends, parts, strict=True):
-        kept = _read(db, part, enough=end - start >= _LEAST) if start < end else None
+    for number, stamp, start, end in zip(parts.numbers, parts.stamps, starts, ends, strict=True):
+        kept = _read(db, number, stamp, enough=end - start >= _LEAST) if start < end else None
         if kept is not None:
             found[start:end] = kept[0][places[start:end]]
             full.append(kept[1])
@@ -120,30 +120,33 @@ def _among(wanted: Hashes, listed: Hashes) -> Flags:
     return found
 
 
-def _least(number: int) -> int:
-    """The least hash of node *number*."""
-    depth = bits(number)
-    return (number - (1 << depth)) << (LONGEST - depth)
-
-
-def _part(number: int, stamp: int, size: int) -> _Part:
-    count = size // HASH.itemsize
-    depth = bits(number)
-    return _Part(
-        number=number,
-        stamp=stamp,
-        most=_least(number) + (1 << LONGEST - depth) - 1,
-        shift=LONGEST - depth - bits(count),
-        last=count - 1,
+def _parts(rows: Sequence[tuple[int, int, int]]) -> _Parts:
+    """Where the words lie that *rows* have: numbers of nodes, stamps and bytes."""
+    numbers, stamps, sizes = np.array(rows, np.int64).T
+    depths, words = (_bits(numbers), _bits(sizes // HASH.itemsize))
+    leasts = (numbers.astype(np.uint64) - (_ONE << depths)) << (LONGEST - depths)  # a shift by all bits gives nothing
+    order = np.argsort(leasts)
+    return _Parts(
+        numbers=numbers[order].tolist(),
+        stamps=stamps[order].tolist(),
+        leasts=leasts[order],
+        mosts=(leasts + ((_ONE << (LONGEST - depths)) - _ONE))[order],
+        shifts=(LONGEST - depths - words)[order],
+        lasts=((_ONE << words) - _ONE)[order],
     )
 
 
-def _read(db: sqlite3.Connection, part: _Part, *, enough: bool) -> memory.Arrays | None:
+def _bits(numbers: Offsets) -> Hashes:
+    """How many bits each number has behind the first one."""
+    return (np.frexp(numbers.astype(np.float64))[1] - 1).astype(np.uint64)
+
+
+def _read(db: sqlite3.Connection, number: int, stamp: int, *, enough: bool) -> memory.Arrays | None:
     """The words of one part and what is full; None where it is not in memory, nor are there *enough* to look up."""
-    kept = memory.get(part.stamp)
+    kept = memory.get(stamp)
     if kept is None and enough:
         kept = tuple(
-            np.frombuffer(memory.read(db, "posting_known", column, part.number), HASH) for column in ("words", "full")
+            np.frombuffer(memory.read(db, "posting_known", column, number), HASH) for column in ("words", "full")
         )
-        memory.put(part.stamp, kept)
+        memory.put(stamp, kept)
     return kept
