@@ -10,7 +10,7 @@ from words import paragraphs
 
 from onrecord.editing import sketch
 from onrecord.editing.kinship.entries import Differences, differences
-from onrecord.editing.kinship.overlap import overlap
+from onrecord.editing.kinship.overlap import overlap, row
 
 FORM = " ".join(paragraphs(11, 5)).split()[:110]
 
@@ -107,6 +107,7 @@ def test_form_filled_in_with_other_names_is_another_text(seed, count) -> None:
     one, other = sketch(capture(filled(left))), sketch(capture(filled(right)))
     common = overlap(one, other)
     if common is not None:
-        first, last = ((int(common.here[at]), int(common.there[at])) for at in (0, -1))
+        held = row(common)
+        first, last = ((int(held.here[at]), int(held.there[at])) for at in (0, -1))
         found = differences(filled(left), filled(right), first, last)
         assert found.filled_in(doubted=False, running=False)

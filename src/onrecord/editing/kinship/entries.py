@@ -9,6 +9,7 @@ both have something that cannot be read as the same.
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import not_
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -79,7 +80,7 @@ def told(text: str) -> Told:
     found = tokens(text, forms=False)
     starts, ends = found.starts[found.words].tolist(), found.ends[found.words].tolist()
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Told(tuple(word.lower() for word in words), tuple(not word.islower() for word in words))
+    return Told(tuple(map(str.lower, words)), tuple(map(not_, map(str.islower, words))))
 
 
 def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, int]) -> Differences:

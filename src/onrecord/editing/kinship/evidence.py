@@ -14,8 +14,10 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from onrecord.editing.kinship.entries import Differences, differences
-from onrecord.editing.kinship.overlap import SLIP, Overlap, overlap
+from onrecord.editing.kinship.overlap import SLIP, Overlap, Row, overlap, row
 from onrecord.editing.kinship.sketch import ALL_UP_TO, KEPT, WORDS, Sketch
 
 BEGIN = 24  # words: as far into a text its beginning goes
@@ -60,17 +62,18 @@ def _by_chance(common: Overlap) -> float:
     Noise and cuts strike both alike; a form filled in anew changes its numbers (Chernoff's bound, 1952, for as many
     numbers as are wrong, each as often as the words are; 1 where half of them are right).
     """
-    shared, figures = common.shared, common.figures
-    if figures.sum() < WORDS or (~figures).sum() < WORDS or not shared[~figures].any():
+    figures, both = (int(np.count_nonzero(each)) for each in (common.figures, common.figures & common.shared))
+    others, rest = len(common.figures) - figures, common.count - both
+    if figures < WORDS or others < WORDS or not rest:
         return 1.0
-    plain, filled = float(shared[~figures].mean()), float(shared[figures].mean())
+    plain, filled = rest / others, both / figures
     expected = min(plain ** (1 / WORDS), SURE)  # a shingle is right when all of its words are
     right = filled / plain ** (1 - 1 / WORDS)
     if right >= expected / 2:
         return 1.0
     wrong = (1 - right) * math.log((1 - right) / (1 - expected))
     surprise = wrong + (right * math.log(right / expected) if right else 0.0)
-    return math.exp(-surprise * float(figures.sum()) / WORDS)
+    return math.exp(-surprise * figures / WORDS)
 
 
 def _days_apart(a: str | None, b: str | None) -> int | None:
@@ -128,40 +131,45 @@ def kin(a: Sketch, b: Sketch) -> Kinship | None:
         return None
     if same_address:
         other_day = bool(_days_apart(a.published, b.published))
-        if common.containment < ANY or (other_day and _filled_in(small, large, common)):
+        if common.containment < ANY:
             return None
-        return _kinship(common, same_address=True, reason="same address, and the texts share whole runs of words")
-    reason = _by_text(small, large, common, form=form)
-    return _kinship(common, same_address=False, reason=reason) if reason else None
+        held = row(common)
+        if other_day and _filled_in(small, large, common, held):
+            return None
+        why = "same address, and the texts share whole runs of words"
+        return _kinship(common, held, same_address=True, reason=why)
+    told = bool(small.text and large.text)
+    if common.count < FEW or _by_chance(common) < (SURELY if told else FORM):
+        return None  # so most captures that only look alike are told, before anything is put in order
+    held = row(common)
+    reason = _by_text(small, large, common, held, form=form)
+    return _kinship(common, held, same_address=False, reason=reason) if reason else None
 
 
-def _differences(small: Sketch, large: Sketch, common: Overlap) -> Differences | None:
+def _differences(small: Sketch, large: Sketch, held: Row) -> Differences | None:
     """How the words of two short texts differ; None where one of them is long."""
     if not (small.text and large.text):
         return None
-    here, there = common.here, common.there
+    here, there = held.here, held.there
     return differences(small.text, large.text, (int(here[0]), int(there[0])), (int(here[-1]), int(there[-1])))
 
 
-def _filled_in(small: Sketch, large: Sketch, common: Overlap) -> bool:
+def _filled_in(small: Sketch, large: Sketch, common: Overlap, held: Row) -> bool:
     """Whether the page of one address is a form that was filled in anew on another day."""
-    found = _differences(small, large, common)
+    found = _differences(small, large, held)
     return _by_chance(common) < FORM if found is None else found.filled_in(doubted=True, running=False)
 
 
-def _kinship(common: Overlap, *, same_address: bool, reason: str) -> Kinship:
-    return Kinship(containment=common.containment, coverage=common.coverage, same_address=same_address, reason=reason)
+def _kinship(common: Overlap, held: Row, *, same_address: bool, reason: str) -> Kinship:
+    return Kinship(containment=common.containment, coverage=held.coverage, same_address=same_address, reason=reason)
 
 
-def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> str | None:
+def _by_text(small: Sketch, large: Sketch, common: Overlap, held: Row, *, form: bool) -> str | None:
     """Why the two hold one text where their addresses do not say so; None when they do not."""
     asked, against, alike = _asked(small, large)
-    told = bool(small.text and large.text)
-    if common.count < FEW or _by_chance(common) < (SURELY if told else FORM):
-        return None
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
-    found = _differences(small, large, common)
+    found = _differences(small, large, held)
     running = bool(alike) and _days_apart(small.published, large.published) == 0
     if found and found.filled_in(doubted=against, running=running):
         return None
@@ -172,28 +180,28 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, *, form: bool) -> st
         whole = common.containment >= titled and small.words >= 8 and not against
         return "one is the beginning of the other" if whole and common.first <= 5 else None
     most = share >= (max(asked, OF_FORMS) if form else asked)
-    noisy = not (against or form) and _even(small, common)
+    noisy = not (against or form) and _even(small, common, held)
     sure = not against and (bool(alike) or (found is not None and found.garbled and found.longest >= LINE))
-    if not (most or noisy) or not _whole(common, share if found else None, sure=sure):
+    if not (most or noisy) or not _whole(common, held, share if found else None, sure=sure):
         return None
     if most:
         return "most of the shorter text stands in the longer one"
     return "the shorter text stands in the longer one from end to end, with noise"
 
 
-def _even(small: Sketch, common: Overlap) -> bool:
+def _even(small: Sketch, common: Overlap, held: Row) -> bool:
     """Whether a little is shared from end to end and in one order, as is left of texts that were badly recognised.
 
     Reports of one event share what they quote, at a few places; forms, which share much, are told apart elsewhere. The
     two begin at about the same place: long sentences of two texts may be built alike.
     """
-    lead, longer = common.leads
-    if common.coverage < EVEN or len(common.here) < FEWEST or longer - lead > 2 * BEGIN:
+    lead, longer = held.leads
+    if held.coverage < EVEN or len(held.here) < FEWEST or longer - lead > 2 * BEGIN:
         return False
     return common.containment >= (FAINT if small.words >= LONG else NOISY)
 
 
-def _whole(common: Overlap, share: float | None, *, sure: bool) -> bool:
+def _whole(common: Overlap, held: Row, share: float | None, *, sure: bool) -> bool:
     """Whether what the two have of their own lies so that what they share can be one article.
 
     Either nearly all of the smaller text goes in step with the larger one, or both begin alike and go on together: a
@@ -201,9 +209,9 @@ def _whole(common: Overlap, share: float | None, *, sure: bool) -> bool:
     """
     if min(common.containment, 1.0 if share is None else share + MOVED) >= NEARLY_ALL:
         return True
-    lead, longer = common.leads
+    lead, longer = held.leads
     if lead > OWN_LEAD:
         return False
     begin_alike = longer <= 2 * BEGIN if lead <= BEGIN else longer - lead <= SLIP
-    own = OWN * common.held if sure else min(OWN * common.held, common.held - LINES)
-    return max(common.coverage, share or 0.0) >= EVEN or (begin_alike and common.own <= own)
+    own = OWN * held.held if sure else min(OWN * held.held, held.held - LINES)
+    return max(held.coverage, share or 0.0) >= EVEN or (begin_alike and held.own <= own)

@@ -6,12 +6,13 @@ are the same ones badly recognised. Where it does not, each text may have words 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from onrecord.editing.kinship.sketch import ALL_UP_TO, KEEP, KEPT, WORDS, Sketch
 from onrecord.editing.series import ascending
-from onrecord.text.folding import Flags
+from onrecord.text.folding import Flags, Hashes
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -25,68 +26,96 @@ SLACK = round(2 / KEPT)  # words between what is shared and the next kept shingl
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What the smaller of two texts shares with the larger one."""
+    """What the smaller of two texts shares with the larger one, in runs."""
 
-    count: int  # shared shingles, in runs
+    count: int  # shared shingles
     containment: float  # the share of the smaller text's shingles that they are
-    coverage: float  # the share of the smaller text that goes in step with the larger one, noise included
     words: float  # about how many the shared runs hold
+    first: int  # words of the larger text before anything that is shared
+    every: bool  # whether all shingles of both were compared
+    shared: Flags  # which of the compared shingles of the smaller text
+    figures: Flags  # in which of these a number is
+    here: Places  # of the shared ones in the smaller text
+    there: Places  # the same in the larger one
+    sizes: tuple[int, int]  # words of the smaller text and of the larger one
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What of it goes on in one order."""
+
+    coverage: float  # the share of the smaller text that goes in step with the larger one, noise included
     here: Places  # of the shared shingles that both have in one order, in the smaller text
     there: Places  # the same in the larger one
     held: int  # words of the smaller text that go in step with the larger one
     own: int  # words out of step: both have other ones at the same place
     leads: tuple[int, int]  # words before the row: the shorter lead, then the longer one
-    first: int  # words of the larger text before anything that is shared
-    every: bool  # whether all shingles of both were compared
-    shared: Flags  # which of the compared shingles of the smaller text
-    figures: Flags  # in which of these a number is
 
 
 def overlap(small: Sketch, large: Sketch, least: float = TRACE) -> Overlap | None:
     """What the two share in runs; None when that is nothing, or less than *least* of the smaller one's shingles."""
     every = small.words <= ALL_UP_TO and large.words <= ALL_UP_TO
     shingles, places, figures = _compared(small, every=every)
-    others, beyond, _ = _compared(large, every=every)
+    others, beyond = _sorted(large, every=every)
     if not len(shingles) or not len(others):
         return None
-    order = np.argsort(others)
-    match = order[np.minimum(np.searchsorted(others, shingles, sorter=order), len(others) - 1)]
+    match = np.minimum(np.searchsorted(others, shingles), len(others) - 1)
     shared = others[match] == shingles
-    if shared.mean() < least:
+    at = shared.nonzero()[0]
+    if len(at) / len(shingles) < least:
         return None
-    there = beyond[match]
-    shared[shared] = _supported(places[shared], there[shared]) if shared.sum() > 1 else len(shingles) <= 2
-    if not shared.any():
+    here, there = places[at], beyond[match[at]]
+    if len(at) > 1:
+        held = _supported(here, there).nonzero()[0]
+        shared[:] = False
+        shared[at[held]] = True
+        here, there = here[held], there[held]
+    elif len(shingles) > 2:
         return None
-    here, there = places[shared], there[shared]
-    row = ascending(there)
-    held, own = _in_step(here[row], there[row], small.words, large.words, slack=WORDS if every else SLACK)
-    leads = sorted((int(here[row[0]]), int(there[row[0]])))
-    containment = float(shared.mean())
+    if not len(here):
+        return None
+    containment = len(here) / len(shingles)
     return Overlap(
         count=len(here),
         containment=containment,
-        coverage=held / small.words,
         words=containment * small.words,
-        here=here[row],
-        there=there[row],
-        held=held,
-        own=own,
-        leads=(leads[0], leads[1]),
         first=int(there.min()),
         every=every,
         shared=shared,
         figures=figures,
+        here=here,
+        there=there,
+        sizes=(small.words, large.words),
     )
 
 
-def _compared(sketch: Sketch, *, every: bool) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], Places, Flags]:
+def row(common: Overlap) -> Row:
+    """The longest row of what two texts share that goes on in one order."""
+    order = ascending(common.there)
+    here, there = common.here[order], common.there[order]
+    held, own = _in_step(here, there, *common.sizes, slack=WORDS if common.every else SLACK)
+    leads = sorted((int(here[0]), int(there[0])))
+    return Row(
+        coverage=held / common.sizes[0], here=here, there=there, held=held, own=own, leads=(leads[0], leads[1])
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)  # a new sketch is compared with many old ones
+def _compared(sketch: Sketch, *, every: bool) -> tuple[Hashes, Places, Flags]:
     """The shingles that can be found in another text, with their places: all of them, or those that any text keeps."""
     shingles, places, figures = sketch.shingles, sketch.places.astype(np.int64), sketch.figures
     if every:
         return shingles, places, figures
-    kept = shingles < KEEP
+    kept = (shingles < KEEP).nonzero()[0]
     return shingles[kept], places[kept], figures[kept]
+
+
+@lru_cache(maxsize=512)
+def _sorted(sketch: Sketch, *, every: bool) -> tuple[Hashes, Places]:
+    """The same shingles in order, with their places."""
+    shingles, places, _ = _compared(sketch, every=every)
+    order = np.argsort(shingles)
+    return shingles[order], places[order]
 
 
 def _supported(here: Places, there: Places) -> Flags:
