@@ -24,6 +24,7 @@ from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
+from onrecord.attribution.speakers.unsourced import credited, seems
 from onrecord.attribution.speakers.usage import PEOPLES
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
@@ -78,8 +79,9 @@ class Resolver(Scene):
         if place is None:
             return Verdict(None, via, None)
         self.advance(place)
-        if finding.source:
-            answer = self._resolve(self._phrase(place), place)
+        phrase = self._phrase(place) if finding.source else None
+        if phrase is not None:
+            answer = self._resolve(phrase, place)
         elif finding.cue:
             answer = self._cued(place)
         else:
@@ -89,7 +91,7 @@ class Resolver(Scene):
             self.credited[number] = answer.figures[0]
             self.voices.add(id(answer.figures[0]))
         direct = self.prose.marks.states[finding.content[-1].end - 1] != OUTSIDE
-        self.turns.append(Turn(place.paragraph.number, place.sentence, answer.figures, answer.speaker, direct))
+        self.turns.append(Turn(place.paragraph.number, place.sentence, answer.figures, answer.speaker, direct, phrase))
         return Verdict(answer.speaker, via, answer.reason)
 
     def _phrase(self, place: Place) -> Phrase:
@@ -114,18 +116,15 @@ class Resolver(Scene):
         return NOTHING
 
     def _cued(self, place: Place) -> Answer:
-        """A cue without a source: who stands right before it, or who spoke earlier in the sentence."""
+        """A cue without a source: whom the words near it tell, or who spoke earlier in the sentence."""
         paragraph, at = place.paragraph, place.first
+        if seems(paragraph, at, place.end):
+            return NOTHING
         while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
             at -= 1
-        start = paragraph.sentences[place.sentence].first
-        name = next((one for one in self.names.get(paragraph.number, []) if one.end == at and one.first >= start), None)
-        if name is not None and not name.quoted and _opens(paragraph, name.first - len(name.titles), start):
-            return self._resolve(Phrase(Form.NAME, name.first, name.end, name=name), place)
-        if at > start and paragraph.lows[at - 1] in {"he", "she"} and not paragraph.quoted[at - 1]:
-            return self._resolve(
-                self._phrase(place._replace(first=at - 1, end=at)), place._replace(first=at - 1, end=at)
-            )
+        told = None if _was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
+        if told:
+            return self._resolve(*told)
         last = self.turns[-1] if self.turns else None
         same = last is not None and (last.paragraph, last.sentence) == (paragraph.number, place.sentence)
         if (
@@ -285,7 +284,3 @@ def _was_asked(paragraph: Paragraph, at: int) -> bool:
     after = lows[at + 1] if at + 1 < len(lows) else ""
     return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
 
-
-def _opens(paragraph: Paragraph, first: int, start: int) -> bool:
-    """Whether a clause begins at token *first*."""
-    return first <= start or not paragraph.words[first - 1][0].isalnum() or paragraph.quoted[first - 1]

@@ -11,6 +11,7 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.cast import Cast
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.salience import Choice, Moment, choose
 from onrecord.attribution.speakers.trace import NOBODY, Contents, Trace
 from onrecord.statement import Speaker
@@ -29,6 +30,7 @@ class Turn:
     figures: tuple[Figure, ...]
     speaker: Speaker | None
     direct: bool  # whether the statement ends in a quotation
+    phrase: Phrase | None = None  # the words of the source, where it has any
 
 
 class Place(NamedTuple):
