@@ -10,6 +10,7 @@ from onrecord.attribution.language.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
+    adverb,
     cue_entries,
     sort_of,
     words,
@@ -22,6 +23,10 @@ from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene
 
 _ASKED = words("documents that ask")  # "the poll" and "the survey" are one thing
+_ALIKE = (_ASKED, *(words(f"documents like {one}") for one in (
+    "an advert", "an article", "a letter", "a post", "a release", "a report", "a suit",
+)))  # fmt: skip
+_ISSUING = words("verbs of issuing")
 _WRITTEN = words("documents of a person")
 _OWNED = words("collectives") | words("named by owners")
 _MAKERS = frozenset({Form.NAME, Form.COLLECTIVE, Form.SEVERAL})
@@ -30,6 +35,8 @@ _PRINTED = words("documents in print")
 _PRESS = words("press names") | sort_of("newspaper") | sort_of("magazine")
 _PAPER = "paper"  # news or learning
 _BY = frozenset({"by", "from"})
+_ADDED = frozenset({"new", "latest", "recent", "same", "second", "first", "brief", "full", "30-second", "60-second"})
+_WITHIN = frozenset({"in", "on", "via", "with", "through"})
 _BARE = frozenset({"the", "this", "that"})
 _REACH = 8  # tokens after "by" in which its maker is named
 _BEFORE = 3  # tokens between a name and the document
@@ -59,8 +66,8 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
         paper = collective(scene, phrase, place) if phrase.head == _PAPER and at - phrase.first == 1 else None
         if paper and paper.figures:
             return paper
-        made = _before(scene, paragraph, phrase.first, phrase.head)
-        answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
+        bare = all(low in _ADDED for low in paragraph.lows[phrase.first + 1 : at])
+        answer = _before(scene, paragraph, phrase.first, phrase.head, resolve, bare=bare)
     elif answer is None and paragraph.lows[phrase.first] in {"a", "an"}:
         made = _after(scene, paragraph, phrase.end, phrase.head)
         answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
@@ -166,9 +173,14 @@ def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
     return end
 
 
-def _before(scene: Scene, paragraph: Paragraph, first: int, head: str) -> Made | None:
-    """The last document of one sort before a place whose maker the text names, where no other came in between."""
-    sort = _ASKED if head in _ASKED else frozenset({head})
+def _before(
+    scene: Scene, paragraph: Paragraph, first: int, head: str, resolve: Resolve, *, bare: bool
+) -> Answer | None:
+    """Whose the last document of one sort before a place is, where no other came in between.
+
+    Who only says something in a document or issues it counts where nothing but its noun tells which one it is (*bare*).
+    """
+    sort = _sort(head)
     for number in range(paragraph.number, max(paragraph.number - _FAR, -1), -1):
         here = scene.prose.paragraphs[number]
         end = first if number == paragraph.number else len(here.lows)
@@ -185,15 +197,50 @@ def _before(scene: Scene, paragraph: Paragraph, first: int, head: str) -> Made |
                 start -= 1
             maker = _maker(scene, here, start, at)
             if maker and (maker.name is not None or maker.form is not Form.COLLECTIVE):
-                return Made(number, at, here.lows[at], maker)
+                made = Made(number, at, here.lows[at], maker)
+                return _whose(scene, maker, _place_of(scene, made), resolve)
+            issuer = _issuer(scene, here, start, at) if bare and not maker else None
+            if issuer:
+                return issuer
             if not maker and here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
                 return None  # another one, whose maker nothing tells
     return None
 
 
+def _issuer(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:
+    """Who says something in a document or issues it: "Mora said in a letter", "the Board published a report"."""
+    lows = paragraph.lows
+    sentence = paragraph.sentence_number(head)
+    if sentence is None or paragraph.quoted[head]:
+        return None
+    start = paragraph.sentences[sentence].first
+    spoke = [
+        turn.figures[0]
+        for turn in scene.turns
+        if (turn.paragraph, turn.sentence) == (paragraph.number, sentence) and len(turn.figures) == 1
+    ]
+    if spoke and spoke[-1].name and lows[first - 1] in _WITHIN and first > start:
+        return one(spoke[-1], "said in it")
+    verb = next((at for at in range(head - 1, max(head - _REACH, start), -1) if lows[at] in _ISSUING), None)
+    if verb is None:
+        return None
+    names = scene.names.get(paragraph.number, [])
+    name = next((one for one in reversed(names) if start <= one.first and one.end <= verb and not one.quoted), None)
+    between = lows[name.end : verb] if name else []
+    figure = scene.figure(name) if name else None
+    if figure is None or not figure.name or any(low not in AUXILIARIES and not adverb(low) for low in between):
+        return None
+    return one(figure, "issued it")
+
+
+def _sort(head: str) -> frozenset[str]:
+    """The nouns that one document goes by: "the poll" and "the survey" are one thing."""
+    return next((sort for sort in _ALIKE if head in sort), frozenset({head}))
+
+
 def _after(scene: Scene, paragraph: Paragraph, end: int, head: str) -> Made | None:
     """The next document of one sort behind a place, where it is the same one and the text names its maker there."""
-    sort = _ASKED if head in _ASKED else frozenset({head})
+    sort = _sort(head)
     for here in scene.prose.paragraphs[paragraph.number : paragraph.number + _AHEAD]:
         for at in range(end if here is paragraph else 0, len(here.lows)):
             if here.lows[at] not in sort:

@@ -80,7 +80,10 @@ class Resolver(Scene):
             return Verdict(None, via, None)
         self.advance(place)
         phrase = self._phrase(place) if finding.source else None
-        if phrase is not None:
+        cue = self.place(finding.cue[0]) if finding.cue else None
+        if cue is not None and seems(cue.paragraph, cue.first, cue.end):
+            answer = unnamed("how somebody looks to the writer")
+        elif phrase is not None:
             answer = self._resolve(phrase, place)
         elif finding.cue:
             answer = self._cued(place)
@@ -118,8 +121,6 @@ class Resolver(Scene):
     def _cued(self, place: Place) -> Answer:
         """A cue without a source: whom the words near it tell, or who spoke earlier in the sentence."""
         paragraph, at = place.paragraph, place.first
-        if seems(paragraph, at, place.end):
-            return NOTHING
         while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
             at -= 1
         told = None if _was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
