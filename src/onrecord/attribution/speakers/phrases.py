@@ -74,7 +74,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
         return Phrase(Form.LABEL, first, end, head=words[first])
-    if tuple(lows[first:end]) in _BOTH:
+    if tuple(lows[first:end]) in _BOTH or _two(lows[first:end]):
         return Phrase(Form.OTHER_PRONOUN, first, end, head="both")
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
@@ -86,6 +86,16 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return several
     own = head_end(paragraph, first, end)
     return _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
+
+
+def _two(lows: list[str]) -> bool:
+    """Whether words mean two persons and nothing more: "the two senators", "both candidates", "the couple"."""
+    counted = lows[:1] == ["both"] or lows[:2] == ["the", "two"]
+    return lows == ["the", "couple"] or (
+        counted
+        and len(lows) - len({"the", "two", "both"}.intersection(lows)) == 1
+        and lows[-1].removesuffix("s") in roles()
+    )
 
 
 def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
@@ -215,11 +225,13 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
     plain = head in _COLLECTIVES and not any(first <= name.first < comma for name in names)
-    body = _apposed_body(paragraph, comma, end, names) if plain else None
-    if body:
-        return Phrase(Form.NAME, first, end, name=body, head=head)  # "its owner, the Harbour Board"
-    if (head in _COLLECTIVES or head in organisation_words()) and not (head in _PARTIES and words[core - 1].islower()):
-        if inside and not definite and words[core - 1].islower() and head not in _OWNED:
+    owner = _apposed_body(paragraph, comma, end, names) if plain else None
+    if owner:
+        return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
+    lower = words[core - 1].islower()
+    body = head in _COLLECTIVES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
+    if body and not (head in _PARTIES and lower):
+        if inside and not definite and lower and head not in _OWNED:
             return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
         return Phrase(
             Form.COLLECTIVE if definite or not inside else Form.NAME,

@@ -19,6 +19,7 @@ from onrecord.attribution.speakers.collectives import collective, institution
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.groups import joined, two
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.relatives import antecedent
@@ -31,6 +32,7 @@ from onrecord.text.wordlist import english_words
 
 _LAWS = words("laws")
 _PUT = words("verbs of putting a question")
+_THEY = frozenset({"they", "their", "them"})
 
 
 class Verdict(NamedTuple):
@@ -250,28 +252,45 @@ class Resolver(Scene):
 
     def _other_pronoun(self, phrase: Phrase, place: Place) -> Answer:
         """They, it: whoever of that number was speaking shortly before."""
-        if phrase.head == "both":
-            pair = self.trace.pair(place.paragraph.number, place.sentence)
-            return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
         last = self.turns[-1] if self.turns else None
-        if phrase.head == "it":
-            if last and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1:
-                return unknown("pronoun without a candidate")  # a report, or a body that has no name
-            spoke = last.figures[0] if last and len(last.figures) == 1 else None
-            here = last is not None and place.paragraph.number == last.paragraph and place.sentence - last.sentence <= 1
-            if spoke and here and spoke.kind in {Kind.ORGANISATION, Kind.PLACE}:
-                return one(spoke, "pronoun, the organisation that was speaking")
-            body = institution(self, place, phrase.head)
-            return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
+        if phrase.head == "both":
+            pair = two(self, place)
+            return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
+        if phrase.head in {"it", "its"}:
+            return self._it(phrase, place, last)
+        if (
+            last
+            and last.speaker
+            and last.speaker.type is SpeakerType.GROUP
+            and last.paragraph == place.paragraph.number
+        ):
+            return Answer(last.speaker, last.figures, "pronoun, who was speaking")
+        named = joined(self, place, subject=True) if phrase.head in _THEY else ()
+        if named:
+            return several(named, "pronoun, those named in one breath")
         if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
             return unknown("pronoun without a candidate")
         kind = last.speaker.type
         plural = kind is SpeakerType.GROUP or (kind is SpeakerType.UNNAMED and not last.figures)
-        if (phrase.head in {"it", "its"} and kind is SpeakerType.ORGANISATION) or (
-            phrase.head in {"they", "their", "them"} and plural
-        ):
+        if phrase.head in _THEY and plural:
             return Answer(last.speaker, last.figures, "pronoun, who was speaking")
         return unknown("pronoun without a candidate")
+
+    def _it(self, phrase: Phrase, place: Place, last: Turn | None) -> Answer:
+        """The document or body that spoke just before, or the body that is most present."""
+        if last is None or place.paragraph.number - last.paragraph > 1:
+            body = institution(self, place, phrase.head)
+            return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
+        here = place.paragraph.number == last.paragraph and place.sentence - last.sentence <= 1
+        if last.phrase and last.phrase.form is Form.DOCUMENT and (here or place.sentence == 0):
+            return Answer(last.speaker, last.figures, "pronoun, the document that was quoted")
+        if last.speaker == UNNAMED:
+            return unknown("pronoun without a candidate")  # a body that has no name
+        spoke = last.figures[0] if len(last.figures) == 1 else None
+        if spoke and here and spoke.kind in {Kind.ORGANISATION, Kind.PLACE}:
+            return one(spoke, "pronoun, the organisation that was speaking")
+        body = institution(self, place, phrase.head)
+        return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
 
 
 def _anchor(finding: Finding) -> int:
@@ -284,4 +303,3 @@ def _was_asked(paragraph: Paragraph, at: int) -> bool:
     lows = paragraph.lows
     after = lows[at + 1] if at + 1 < len(lows) else ""
     return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
-

@@ -89,7 +89,8 @@ def _opens(paragraph: Paragraph, first: int, start: int) -> bool:
     """Whether a clause begins at token *first*, or at the titles and places with capitals before it."""
     words_, lows = paragraph.words, paragraph.lows
     while first > start and (
-        words_[first - 1] == "." or (words_[first - 1][0].isupper() and lows[first - 1] not in PREPOSITIONS | SUBORDINATORS)
+        words_[first - 1] == "."
+        or (words_[first - 1][0].isupper() and lows[first - 1] not in PREPOSITIONS | SUBORDINATORS)
     ):
         first -= 1
     return first <= start or not words_[first - 1][0].isalnum() or paragraph.quoted[first - 1]
