@@ -21,9 +21,10 @@ DASH = r"(?:—|–|―|--|-)"
 NAME = r"(?:[^\W\d_a-z][\w.'’&-]*|of|the|for|de|von|van|al|bin)"
 """One word of a name."""
 
+_COUPLE = r"(?:Mr|Dr|Prof|Rev|Judge|Sen|Rep|Capt|Col)\.?\s(?:and|&)\s(?=Mrs\b)"
 _DETAIL = r"(?:,\s(?:[^.!?:;“”\"]|(?<=[ .][A-Z]|[A-Z][a-z])\.){1,80}|\s\([^()]{1,60}\))"
 _SIGNATURE = re.compile(
-    rf"(?P<dash>{DASH})\s*(?P<name>{NAME}(?:\s+{NAME}){{0,5}}{_DETAIL}?"
+    rf"(?P<dash>{DASH})\s*(?P<name>(?:{_COUPLE})?{NAME}(?:\s+{NAME}){{0,5}}{_DETAIL}?"
     rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|@\w{{1,30}}"
     rf"|[Aa]nonymous(?:\s\w+){{0,3}}){_DETAIL}?)"
     r"(?P<about>,?\s+(?:on\s+[^.!?:;]{2,60}|(?:in\s+)?[“\"‘][^“”\"\n]{2,80}[”\"’]))?(?=\.?\s*\Z|\.?\s+[“\"‘'])"

@@ -37,6 +37,7 @@ _PAPER = "paper"  # news or learning
 _BY = frozenset({"by", "from"})
 _ADDED = frozenset({"new", "latest", "recent", "same", "second", "first", "brief", "full", "30-second", "60-second"})
 _WITHIN = frozenset({"in", "on", "via", "with", "through"})
+_POSSESSIVES = frozenset({"his", "her", "its"})
 _BARE = frozenset({"the", "this", "that"})
 _REACH = 8  # tokens after "by" in which its maker is named
 _BEFORE = 3  # tokens between a name and the document
@@ -61,6 +62,7 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
     paragraph = place.paragraph
     at = next((at for at in range(phrase.first, phrase.end) if paragraph.lows[at] == phrase.head), phrase.end - 1)
     maker = _maker(scene, paragraph, phrase.first, at)
+    maker = maker or _owner(scene, paragraph, phrase.first, at)
     answer = _whose(scene, maker, place._replace(first=maker.first, end=maker.end), resolve) if maker else None
     if answer is None and _definite(paragraph, phrase, at):
         paper = collective(scene, phrase, place) if phrase.head == _PAPER and at - phrase.first == 1 else None
@@ -118,6 +120,16 @@ def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase 
             return analyse(paragraph, ahead[-2].first, name.end, names)  # "Mora and Teel's analysis"
         return Phrase(Form.NAME, name.first, name.end, name=name)
     return _behind(paragraph, head, names)
+
+
+def _owner(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase | None:
+    """Whose a document is by a possessive that is no name: "his remarks", "the committee's report"."""
+    names = scene.names.get(paragraph.number, [])
+    if paragraph.lows[first] in _POSSESSIVES:
+        return analyse(paragraph, first, first + 1, names)
+    mark = next((at for at in range(first + 1, head) if paragraph.lows[at] in {"'s", "'"}), None)
+    owner = analyse(paragraph, first, mark, names) if mark is not None else None
+    return owner if owner and owner.form in {Form.DESCRIPTION, Form.COLLECTIVE} else None
 
 
 def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None:

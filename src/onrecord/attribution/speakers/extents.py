@@ -73,3 +73,14 @@ def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name
         and any(words[at] != "." and lows[at] not in name.titles for at in between)
         and not adverb(lows[first])
     )
+
+
+def means_two(lows: list[str]) -> bool:
+    """Whether words mean two persons and nothing more: "both", "the two senators", "both candidates", "the couple"."""
+    if lows[:1] == ["both"]:
+        rest = lows[1:]
+    elif lows[:2] in (["the", "two"], ["the", "pair"], ["the", "duo"], ["the", "couple"]):
+        rest = lows[2:]
+    else:
+        return False
+    return not rest or (len(rest) == 1 and (rest[0] in {"men", "women"} or rest[0].removesuffix("s") in roles()))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import SUBORDINATORS
+from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.scene import Place, Scene
@@ -11,6 +13,8 @@ _JOINTS = frozenset({"and", "&"})
 _OPENING = frozenset({",", ";", ":", "—", "–", ")"})
 _BETWEEN = 3  # tokens between two names of one breath: a comma, "and", a title
 _PAIR = 2
+_TITLES = 5  # tokens before a name in which those of a couple stand
+_BRIEF = frozenset({"mr", "dr", "prof", "rev", "sen", "gov", "rep", "gen", "judge", "col", "capt"})
 _BREATH = 2  # sentences back in which two must be named together
 _VOICES = 4  # turns in which two talk with one another
 
@@ -36,6 +40,18 @@ def joined(scene: Scene, place: Place, *, subject: bool) -> tuple[Figure, ...]:
             continue
         return figures
     return ()
+
+
+def couple(paragraph: Paragraph, name: Name) -> str:
+    """The words for a couple of whom one is named, "Dr. and Mrs. Paul Reed", or nothing for others."""
+    lows, words_ = paragraph.lows, paragraph.words
+    told = [at for at in range(max(name.first - _TITLES, 0), name.first) if words_[at] != "."]
+    if [lows[at] for at in told[-1:]] != ["mrs"] or len(told) < _PAIR + 1 or lows[told[-2]] not in _JOINTS:
+        return ""
+    title = lows[told[-3]]
+    if title not in titles():
+        return ""
+    return f"{words_[told[-3]]}. and Mrs. {' '.join(name.words)}" if title in _BRIEF else ""
 
 
 def two(scene: Scene, place: Place) -> tuple[Figure, ...]:

@@ -120,6 +120,8 @@ def _owned(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | N
     ):
         return None
     person = figure is not None and figure.kind is Kind.PERSON
+    if not person and at == name.end == phrase.end - 1 and name.first == phrase.first:
+        return scene.cast.office(name.words, phrase.head)  # "Westby council"
     if phrase.head not in (_OWNED if person else _OWNED | _NATIONAL):
         return None
     told = () if phrase.head in _OWNED else paragraph.lows[at : paragraph.lows.index(phrase.head, at)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, TIMES, words
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end
+from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end, means_two
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import LETTERS
 
@@ -53,7 +53,6 @@ _DOCUMENTS = words("documents")
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
-_BOTH = frozenset({("both", "men"), ("both", "women"), ("both",), ("the", "two"), ("the", "pair"), ("the", "duo")})
 LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
 _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
@@ -68,13 +67,12 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         first += 1
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
         end -= 1
-    if end - first > 1 and lows[end - 1] in _HIMSELF and "and" not in lows[first:end]:
-        end -= 1
+    end -= end - first > 1 and lows[end - 1] in _HIMSELF and "and" not in lows[first:end]
     if first >= end:
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
         return Phrase(Form.LABEL, first, end, head=words[first])
-    if tuple(lows[first:end]) in _BOTH or _two(lows[first:end]):
+    if means_two(lows[first:end]):
         return Phrase(Form.OTHER_PRONOUN, first, end, head="both")
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
@@ -86,16 +84,6 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return several
     own = head_end(paragraph, first, end)
     return _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
-
-
-def _two(lows: list[str]) -> bool:
-    """Whether words mean two persons and nothing more: "the two senators", "both candidates", "the couple"."""
-    counted = lows[:1] == ["both"] or lows[:2] == ["the", "two"]
-    return lows == ["the", "couple"] or (
-        counted
-        and len(lows) - len({"the", "two", "both"}.intersection(lows)) == 1
-        and lows[-1].removesuffix("s") in roles()
-    )
 
 
 def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
@@ -231,10 +219,11 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     lower = words[core - 1].islower()
     body = head in _COLLECTIVES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
     if body and not (head in _PARTIES and lower):
-        if inside and not definite and lower and head not in _OWNED:
+        placed = inside[:1] != [] and inside[0].first == first and inside[0].end == core - 1  # "Westby council"
+        if inside and not definite and lower and head not in _OWNED and not placed:
             return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
         return Phrase(
-            Form.COLLECTIVE if definite or not inside else Form.NAME,
+            Form.COLLECTIVE if definite or placed or not inside else Form.NAME,
             first,
             end,
             head=head,

@@ -14,13 +14,15 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, WH, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
-from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, UNNAMED, Answer, one, several, unknown, unnamed
-from onrecord.attribution.speakers.collectives import collective, institution
+from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
+from onrecord.attribution.speakers.collectives import collective
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.groups import joined, two
+from onrecord.attribution.speakers.groups import couple
+from onrecord.attribution.speakers.interviewees import labelled
 from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.numbers import other_pronoun
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
@@ -32,7 +34,6 @@ from onrecord.text.wordlist import english_words
 
 _LAWS = words("laws")
 _PUT = words("verbs of putting a question")
-_THEY = frozenset({"they", "their", "them"})
 
 
 class Verdict(NamedTuple):
@@ -165,9 +166,9 @@ class Resolver(Scene):
             case Form.DOCUMENT:
                 return document(self, phrase, place, self._resolve)
             case Form.OTHER_PRONOUN:
-                return self._other_pronoun(phrase, place)
+                return other_pronoun(self, phrase, place)
             case Form.LABEL:
-                return self._labelled(phrase, place)
+                return labelled(self, phrase, place)
             case _:
                 return unnamed("no name in the source", *self._stranger(phrase, place))
 
@@ -187,22 +188,13 @@ class Resolver(Scene):
             return answer
         return answer._replace(figures=self._stranger(phrase, place, left_open=answer.speaker is None))
 
-    def _labelled(self, phrase: Phrase, place: Place) -> Answer:
-        """Who answers in an interview: the one person named before it; who asks is not told."""
-        if phrase.head in {"A", "Answer"}:
-            start = min(turn.paragraph for turn in self.turns) if self.turns else place.paragraph.number
-            persons = [
-                who for who in self.cast.figures if who.kind is Kind.PERSON and who.full and self.seen(who, place)
-            ]
-            persons = [who for who in persons if who.mentions[0].paragraph < start] or persons
-            if len(persons) == 1:
-                return one(persons[0], "answers; the only person named before")
-        return unknown("a label that names nobody")
-
     def _named(self, phrase: Phrase, place: Place) -> Answer:
         name = phrase.name
         if name is None:
             return NOTHING
+        pair = couple(place.paragraph, name)
+        if pair:
+            return Answer(Speaker(type=SpeakerType.GROUP, name=pair), (), "a couple")
         figure, reason = self.figure(name), "named"
         bearers = self.cast.bearers(name)
         if name.words[-1].lower() in _LAWS and name.kind is not Kind.PERSON and not bearers:
@@ -249,48 +241,6 @@ class Resolver(Scene):
         self.mark(choice.decided, place)
         count = len(choice.ranked)
         return one(choice.decided, "pronoun, sole candidate" if count == 1 else f"pronoun, likeliest of {count}")
-
-    def _other_pronoun(self, phrase: Phrase, place: Place) -> Answer:
-        """They, it: whoever of that number was speaking shortly before."""
-        last = self.turns[-1] if self.turns else None
-        if phrase.head == "both":
-            pair = two(self, place)
-            return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
-        if phrase.head in {"it", "its"}:
-            return self._it(phrase, place, last)
-        if (
-            last
-            and last.speaker
-            and last.speaker.type is SpeakerType.GROUP
-            and last.paragraph == place.paragraph.number
-        ):
-            return Answer(last.speaker, last.figures, "pronoun, who was speaking")
-        named = joined(self, place, subject=True) if phrase.head in _THEY else ()
-        if named:
-            return several(named, "pronoun, those named in one breath")
-        if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
-            return unknown("pronoun without a candidate")
-        kind = last.speaker.type
-        plural = kind is SpeakerType.GROUP or (kind is SpeakerType.UNNAMED and not last.figures)
-        if phrase.head in _THEY and plural:
-            return Answer(last.speaker, last.figures, "pronoun, who was speaking")
-        return unknown("pronoun without a candidate")
-
-    def _it(self, phrase: Phrase, place: Place, last: Turn | None) -> Answer:
-        """The document or body that spoke just before, or the body that is most present."""
-        if last is None or place.paragraph.number - last.paragraph > 1:
-            body = institution(self, place, phrase.head)
-            return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
-        here = place.paragraph.number == last.paragraph and place.sentence - last.sentence <= 1
-        if last.phrase and last.phrase.form is Form.DOCUMENT and (here or place.sentence == 0):
-            return Answer(last.speaker, last.figures, "pronoun, the document that was quoted")
-        if last.speaker == UNNAMED:
-            return unknown("pronoun without a candidate")  # a body that has no name
-        spoke = last.figures[0] if len(last.figures) == 1 else None
-        if spoke and here and spoke.kind in {Kind.ORGANISATION, Kind.PLACE}:
-            return one(spoke, "pronoun, the organisation that was speaking")
-        body = institution(self, place, phrase.head)
-        return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
 
 
 def _anchor(finding: Finding) -> int:

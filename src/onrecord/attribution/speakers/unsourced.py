@@ -21,7 +21,7 @@ _JOINTS = frozenset({"and", "but", ",", "while", "by", "—", "–"})
 
 
 def seems(paragraph: Paragraph, first: int, end: int) -> bool:
-    """Whether the cue from *first* to *end* says how somebody looks to the writer: "Mora seems to have" credits nobody."""
+    """Whether the cue from *first* to *end* says how somebody looks to its writer: "Mora seems to"."""
     lows = paragraph.lows
     at = next((at for at in range(first, end) if lows[at] not in AUXILIARIES | {"not"} and not adverb(lows[at])), end)
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])

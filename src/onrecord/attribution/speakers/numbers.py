@@ -1,0 +1,51 @@
+"""Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
+
+from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown
+from onrecord.attribution.speakers.collectives import institution
+from onrecord.attribution.speakers.groups import joined, two
+from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.phrases import Form, Phrase
+from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.statement import SpeakerType
+
+_THEY = frozenset({"they", "their", "them"})
+
+
+def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
+    """They, it: whoever of that number was speaking shortly before."""
+    last = scene.turns[-1] if scene.turns else None
+    if phrase.head == "both":
+        pair = two(scene, place)
+        return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
+    if phrase.head in {"it", "its"}:
+        return _it(scene, phrase, place, last)
+    if last and last.speaker and last.speaker.type is SpeakerType.GROUP and last.paragraph == place.paragraph.number:
+        return Answer(last.speaker, last.figures, "pronoun, who was speaking")
+    nameless = last is not None and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1
+    named = joined(scene, place, subject=True) if phrase.head in _THEY and not nameless else ()
+    if named:
+        return several(named, "pronoun, those named in one breath")
+    if last is None or last.speaker is None or last.paragraph < place.paragraph.number - 1:
+        return unknown("pronoun without a candidate")
+    kind = last.speaker.type
+    plural = kind is SpeakerType.GROUP or (kind is SpeakerType.UNNAMED and not last.figures)
+    if phrase.head in _THEY and plural:
+        return Answer(last.speaker, last.figures, "pronoun, who was speaking")
+    return unknown("pronoun without a candidate")
+
+
+def _it(scene: Scene, phrase: Phrase, place: Place, last: Turn | None) -> Answer:
+    """The document or body that spoke just before, or the body that is most present."""
+    if last is None or place.paragraph.number - last.paragraph > 1:
+        body = institution(scene, place, phrase.head)
+        return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
+    here = place.paragraph.number == last.paragraph and place.sentence - last.sentence <= 1
+    if last.phrase and last.phrase.form is Form.DOCUMENT and (here or place.sentence == 0):
+        return Answer(last.speaker, last.figures, "pronoun, the document that was quoted")
+    if last.speaker == UNNAMED:
+        return unknown("pronoun without a candidate")  # a body that has no name
+    spoke = last.figures[0] if len(last.figures) == 1 else None
+    if spoke and here and spoke.kind in {Kind.ORGANISATION, Kind.PLACE}:
+        return one(spoke, "pronoun, the organisation that was speaking")
+    body = institution(scene, place, phrase.head)
+    return one(body, "pronoun, the organisation present") if body else unknown("pronoun without a candidate")
