@@ -7,6 +7,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
+_NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
 _ANYBODY = words("anybody")
 
 
@@ -48,17 +49,19 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
-            titled = titled or (office is not None and _office(paragraph, first, at))
+            titled = titled or (office is not None and _office(paragraph, first, at, office))
             if not titled:
                 return at
     return end
 
 
-def _office(paragraph: Paragraph, first: int, preposition: int) -> bool:
+def _office(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
     """Whether "of" in "former secretary of state Ada Mora" belongs to the title of whom the phrase ends in."""
     lows = paragraph.lows
     office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
-    return lows[preposition] == "of" and office and lows[preposition + 1] in titles() and lows[first] not in DETERMINERS
+    noun = name.first - len(name.titles) - preposition == _NOUN and paragraph.words[name.first - 1].islower()
+    told = lows[preposition + 1] in titles() or (noun and len(name.words) > 1)  # "chief of staff Ada Mora"
+    return lows[preposition] == "of" and office and told and lows[first] not in DETERMINERS
 
 
 def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:

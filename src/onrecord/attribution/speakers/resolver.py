@@ -22,8 +22,8 @@ from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import couple
 from onrecord.attribution.speakers.interviewees import labelled
 from onrecord.attribution.speakers.names import Kind
-from onrecord.attribution.speakers.numbers import other_pronoun
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.plurals import other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
