@@ -259,3 +259,105 @@ def test_description_means_whom_its_words_fit(marked, expected):
 def test_first_person_below_questions_may_be_whoever_answers_them(marked, expected):
     """An interview that nobody introduces reads like a column whose author asks, so neither is told."""
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ada Mora’s[] {announcement} <that it was late> came by post.", "Ada Mora"),
+        ("Ada Mora came. His own view differs, but her[] firm {belief} <that it was late> held.", "Ada Mora"),
+        ("There was a[] {demand}, by the chairwoman Ada Mora, <that it be late>.", "Ada Mora"),
+        ("Ada Mora then appears in a film,[] {saying} <it was late>.", "Ada Mora"),
+        ("Board Chairman Robert Teel met the pilots and[] did not {rule out} <a strike>.", "Robert Teel"),
+        ("Gov. Robert Teel (F)[] {tried to explain} <the strike>.", "Robert Teel"),
+        # somebody else stands in between
+        ("Ada Mora knew the man who came,[] {saying} <it was late>.", None),
+        ("In the pier of Ada Mora,[] {saying} <it was late>.", None),
+    ],
+)
+def test_cue_without_a_source_is_whose_the_words_near_it_tell(marked, expected):
+    """An owner, "by", or the subject of the sentence tells who it is; a clause in between may have its own subject."""
+    assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize("source", ["Ada Mora[]", "[Ada Mora]"])
+@pytest.mark.parametrize("cue", ["seems", "has seemed", "appears to"])
+def test_how_somebody_looks_to_the_writer_is_nobody_named(source, cue):
+    """To seem is no saying: "Mora seems to know" is the writer's word about Mora, not hers."""
+    assert names_of(f"{source} {{{cue}}} <know the harbour>.") == ["unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ada Mora wrote in an email on Monday.\n\n[The message] {called} <it late>.", ["Ada Mora"]),
+        ("The Harbour Board released a new ad on Monday. [The ad] {says} <it was late>.", ["Harbour Board"]),
+        (
+            "The Harbour Board released an ad. [The ad] {says} <it was late>. [It] {calls} <the pier unsafe>.",
+            ["Harbour Board"] * 2,
+        ),
+        ("Ada Mora came. [Her remarks] {suggest} <that it was late>.", ["Ada Mora"]),
+        # not the same sort of document, or one that only others speak of
+        ("Ada Mora wrote in an email on Monday.\n\n[The report] {called} <it late>.", ["unnamed"]),
+        ("Ada Mora had read a report on Monday. [The report] {called} <it late>.", ["unnamed"]),
+    ],
+)
+def test_document_is_of_whoever_writes_in_it_or_issues_it(marked, expected):
+    """Who says something in an email has written it; who releases an ad speaks in it."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ada Mora and Robert Teel rowed all night. [They] {said} <it was late>.", "Ada Mora & Robert Teel"),
+        ("Later, Sen. Ada Mora (F-Eastby) and Sen. Robert Teel rowed. [They] {said} <no>.", "Ada Mora & Robert Teel"),
+        ("Ada Mora met Robert Teel. [Both senators] {said} <it was late>.", "Ada Mora & Robert Teel"),
+        ("Ada Mora met Robert Teel. [The two] {said} <it was late>.", "Ada Mora & Robert Teel"),
+        # others may be meant
+        ("Pilots met Ada Mora and Robert Teel. [They] {said} <it was late>.", None),
+        ("Ada Mora met Robert Teel, Jo Lund and Jill Tan. [Both] {said} <it was late>.", None),
+    ],
+)
+def test_plural_means_those_named_in_one_breath(marked, expected):
+    """A plural goes back to two names: "they" to a subject, "both" to those two, or to the only two who are present."""
+    assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Dr. and Mrs. Paul Reed] {wrote} <that it was late>.", "Dr. and Mrs. Paul Reed"),
+        ("[Mrs. Reed] {wrote} <that it was late>.", "Reed"),
+    ],
+)
+def test_couple_is_two_people(marked, expected):
+    """Of "Dr. and Mrs. Reed" neither speaks alone."""
+    assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Ada Mora on piers\n\nBy Tom Baines", "Ada Mora"),
+        ("Interview: Ada Mora\n\nTom Baines", "Ada Mora"),
+        ("By Tom Baines", None),
+        ("Ada Mora and Robert Teel on piers", None),
+    ],
+)
+def test_who_answers_is_named_above_the_questions(head, expected):
+    """The headline names who answers; a byline names who asks."""
+    assert names_of(f"{head}\n\nQ: Will it hold?\n\n[A]{{:}} <Another forty years.>")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Fenwick council] {said} <it was late>.", "Fenwick council"),
+        ("[Former Mora chief of staff Robert Teel] {said} <it was late>.", "Robert Teel"),
+        ("The singer Ada Mora came. [The star] {said} <it was late>.", "Ada Mora"),
+    ],
+)
+def test_words_around_a_noun_tell_whose_it_is(marked, expected):
+    """A place makes a council's name, a title may have "of" in it, and a star is somebody."""
+    assert names_of(marked) == [expected]

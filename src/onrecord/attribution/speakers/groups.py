@@ -76,6 +76,8 @@ def _runs(scene: Scene, place: Place, here: int) -> Iterator[list[Name]]:
     for name in scene.cast.before(place.paragraph.number, place.first):
         if here - scene.trace.sentences(name.paragraph, name.sentence) > _BREATH:
             break
+        if name.first and scene.prose.paragraphs[name.paragraph].words[name.first - 1] == "(":
+            continue
         if run and not _adjoin(scene, name, run[0]):
             if len(run) > 1:
                 yield run

@@ -67,7 +67,7 @@ def _by(paragraph: Paragraph, end: int, last: int, names: list[Name]) -> Phrase 
         return None
     name = next((one for one in names if one.first > at and one.end <= last), None)
     titled = name is not None and all(lows[here][0].isalpha() for here in range(at + 1, name.first))
-    return _named(name) if name and titled and name.first - at - 1 <= max(len(name.titles), 1) else None
+    return _named(name) if name and titled and name.first - at - 1 <= len(name.titles) + 1 else None
 
 
 def _before(paragraph: Paragraph, start: int, at: int, names: list[Name]) -> Phrase | None:
@@ -115,11 +115,13 @@ def _subject(paragraph: Paragraph, start: int, at: int, names: list[Name]) -> Ph
 
 def _first(paragraph: Paragraph, start: int, end: int, names: list[Name]) -> Phrase | None:
     """The name or pronoun that a sentence begins with, a word or two of opening left out."""
-    lows = paragraph.lows
+    lows, words_ = paragraph.lows, paragraph.words
     for here in range(start, min(start + _OPENING + 1, end)):
         if lows[here] in _PRONOUNS:
             return analyse(paragraph, here, here + 1, names)
-        name = next((one for one in names if one.first - len(one.titles) <= here < one.end), None)
+        name = next((one for one in names if one.first >= here), None)
+        if name is not None and not all(words_[at][0].isupper() or words_[at] == "." for at in range(here, name.first)):
+            name = None
         while name is not None and (next_ := _adjoining(paragraph, name, names)):
             name = next_  # "Harbour Board Chairman Ada Mora"
         if name is not None:
