@@ -31,11 +31,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its gold rows, as the first annotator has them."""
+    """A text with its gold rows, as one annotator has them."""
 
     doc: str
     text: str
     rows: tuple[Attribution, ...]
+    hand: int = -1  # number of the annotator among those of the split; -1 where there is none
+    first: bool = True  # whether this is the first annotator of the text
 
     @property
     def day(self) -> str | None:
@@ -73,18 +75,24 @@ def read_brat(path: Path) -> tuple[Attribution, ...]:
     return tuple(rows)
 
 
-def articles(folder: Path) -> Iterator[Article]:
-    """Every article of one split, in the order of the names."""
+def articles(folder: Path, *, every: bool = False) -> Iterator[Article]:
+    """Every article of one split, in the order of the names; with *every* annotator, where there are several."""
     paths = sorted((folder / "text").glob("*.txt"))
     if not paths:
         raise CorpusMissing(f"{folder}: no articles. {FETCH}")
     annotated: dict[str, list[Path]] = {}
     for file in sorted((folder / "attributions").glob("*.ann")):
         annotated.setdefault(file.stem.rpartition("_")[0], []).append(file)
+    hands = sorted({file.stem.rpartition("_")[2] for files in annotated.values() for file in files})
     for path in paths:
         with path.open(encoding="utf-8", newline="") as file:
             text = file.read()
-        yield Article(path.stem, text, read_brat(annotated[path.stem][0]) if path.stem in annotated else ())
+        files = annotated.get(path.stem, [])
+        if not files:
+            yield Article(path.stem, text, ())
+        for file in files if every else files[:1]:
+            hand = hands.index(file.stem.rpartition("_")[2])
+            yield Article(path.stem, text, read_brat(file), hand, first=file == files[0])
 
 
 def parses(folder: Path) -> dict[str, list[list[list]]]:

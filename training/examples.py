@@ -58,6 +58,8 @@ HELPERS = frozenset(
     ]
 )
 
+NOBODY = 0.25  # share of articles that are seen without being told whose rows they are
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -76,6 +78,7 @@ class Prepared:
     pieces: Pieces
     features: np.ndarray
     rows: list[Labelled]
+    hand: int = -1  # whose rows they are; -1 for nobody's in particular
 
 
 def anchor_offset(text: str, row: Attribution, tokens: list[list] | None) -> int:
@@ -244,7 +247,9 @@ def prepare(  # noqa: PLR0917 - what it is, then what to do with it
     if rng and pool and rng.random() < 0.3:
         words = rename(words, persons, pool, rng)
     features = feature_ids(words)
-    return Prepared(words, pieces_of(words, wordpieces), features, label_rows(words, article.rows, offsets))
+    labels = label_rows(words, article.rows, offsets)
+    hand = article.hand if rng and rng.random() > NOBODY else -1
+    return Prepared(words, pieces_of(words, wordpieces), features, labels, hand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +262,7 @@ class Batch:
     quote: Tensor
     paragraph: Tensor
     n: Tensor
+    hand: Tensor  # whose rows they are, -1 for nobody's in particular; (batch,)
     is_anchor: Tensor  # 1, 0, or -1 where it is not to be asked; (batch, n_words)
     tags: Tensor  # roles of the words as to any cue; -1 for padding
     row: Tensor
@@ -326,6 +332,7 @@ def collate(items: list[tuple[Prepared, Window]], wordpieces: Wordpieces, before
         quote,
         paragraph,
         counts,
+        torch.tensor([p.hand for p, _ in items]),
         is_anchor,
         tags,
         torch.tensor(row, dtype=torch.long),
@@ -349,10 +356,10 @@ def cut(prepared: Prepared, rng: random.Random) -> list[tuple[Prepared, Window]]
 
 
 def load(folder: Path) -> list[tuple[Article, list[int], frozenset[str]]]:
-    """Articles of a split with their anchors, and the words that name people in each."""
+    """Articles of a split, once for each annotator, with their anchors and the words that name people in each."""
     parsed = parses(folder)
     found = []
-    for article in articles(folder):
+    for article in articles(folder, every=True):
         sentences = parsed.get(article.doc, [])
         names = {article.text[t[0] : t[1]] for s in sentences for t in s if t[3] == "PERSON"}
         people = frozenset(n for n in names if n.isalpha() and n[0].isupper() and n[1:].islower())

@@ -15,7 +15,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import Reader, Shape
+from model import Reader, Shape, restore
 from onrecord.attribution.network.features import PLACES, Case, Quote
 
 MICROSOFT = "com.microsoft"
@@ -195,7 +195,8 @@ def load(run: Path) -> Reader:
     """The averaged weights of a run."""
     saved = torch.load(run / "mean.pt", weights_only=True)
     model = Reader(Shape(**saved["shape"]))
-    model.load_state_dict(saved["model"])
+    restore(model, saved["model"])
+    model.forget_hands()
     return model.eval()
 
 

@@ -35,6 +35,7 @@ class Shape:
     role_layers: int = 2
     before: int = 80  # words before an anchor that may have a role
     after: int = 112  # words from the anchor on
+    hands: int = 6  # annotators, each with habits of their own
 
     def as_dict(self) -> dict[str, int]:
         """For the checkpoint."""
@@ -132,6 +133,8 @@ class Reader(nn.Module):
         self.role_layers = nn.ModuleList(Layer(d, 2 * d, s.role_heads, 1e-5, dropout) for _ in range(s.role_layers))
         self.roles = nn.Linear(d, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.hand = nn.Embedding(s.hands, 2 * d)  # what an annotator adds to the anchors' score, then to the roles
+        nn.init.zeros_(self.hand.weight)
         for table in (
             self.case,
             self.quote,
@@ -156,6 +159,28 @@ class Reader(nn.Module):
         quote, case = f % len(Quote), f // len(Quote)
         total = self.case(case) + self.quote(quote) + self.begins(first) + self.heading(heading) + self.place(place)
         return total * known
+
+    def habits(self, hand: Tensor) -> tuple[Tensor, Tensor]:
+        """What annotators add to the anchors' hidden units and to the roles' inputs; the mean of all for -1.
+
+        hand: Shape (n,); both results (n, role_width).
+        """
+        each = torch.cat((self.hand.weight, self.hand.weight.mean(0, keepdim=True)))[hand]
+        anchors, roles = each.split(self.shape.role_width, dim=-1)
+        return anchors, roles
+
+    def forget_hands(self) -> None:
+        """Put the mean annotator into the biases, where the run time has it for nothing."""
+        with torch.no_grad():
+            anchors, roles = self.hand.weight.mean(0).split(self.shape.role_width)
+            self.anchor[0].bias += anchors
+            self.anchor_in.bias += roles
+            self.hand.weight.zero_()
+
+    def score_anchors(self, words: Tensor, hand: Tensor) -> Tensor:
+        """Log-odds of each word as the head of a cue. Shapes (batch, n_words, width), (batch,) to (batch, n_words)."""
+        within, rest = self.anchor[0](words), self.anchor[1:]
+        return rest(within + self.habits(hand)[0][:, None]).squeeze(-1).float()
 
     def encode(self, ids: Tensor, features: Tensor, first: Tensor) -> Tensor:
         """Words in context.
@@ -182,6 +207,7 @@ class Reader(nn.Module):
         quote: Tensor,
         paragraph: Tensor,
         n: Tensor,
+        hand: Tensor,
         row: Tensor,
         at: Tensor,
         near: tuple[int, int] | None = None,
@@ -193,6 +219,7 @@ class Reader(nn.Module):
             quote: Quotation states. Shape (batch, n_words).
             paragraph: Numbers of paragraphs. Shape (batch, n_words).
             n: Words in each window. Shape (batch,).
+            hand: Annotator of each window, -1 for the mean of all. Shape (batch,).
             row: Window of each anchor. Shape (n_anchors,).
             at: Word of each anchor. Shape (n_anchors,).
             near: Words before, and from, the anchor to look at, where that is fewer than the shape's.
@@ -210,7 +237,7 @@ class Reader(nn.Module):
         flat = row[:, None] * words.shape[1] + index
         x = self.word_in(words).flatten(0, 1)[flat]
         x = x + self.anchor_in(words[row, at])[:, None] + self.offset(place + s.before)
-        x = x + self.role_quote(quote.flatten()[flat])
+        x = x + self.role_quote(quote.flatten()[flat]) + self.habits(hand[row])[1][:, None]
         apart = (paragraph.flatten()[flat] - paragraph[row, at][:, None]).clamp(-2, 2) + 2
         x = self.role_norm(x + self.apart(apart))
         mask = torch.where(inside, 0.0, FORBIDDEN)[:, None, None, :]
@@ -281,6 +308,11 @@ def crf_loss(scores: Tensor, inside: Tensor, transitions: Tensor, gold: Tensor) 
         d_transitions = (pairs - seen.view(k, k)) * allowed()
     surrogate = (scores * d_scores).sum() + (transitions * d_transitions).sum()
     return surrogate, loss
+
+
+def restore(model: Reader, weights: dict[str, Tensor]) -> None:
+    """Put in a run's weights; one from before annotators were told apart has nothing of them."""
+    model.load_state_dict({"hand.weight": torch.zeros_like(model.hand.weight)} | weights)
 
 
 def load_encoder(model: Reader, folder: Path) -> None:

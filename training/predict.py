@@ -27,14 +27,14 @@ def candidates(model: Reader, prepared: Prepared, wordpieces: Wordpieces) -> lis
         batch = collate([(prepared, w) for w in some], wordpieces, s.before, s.after)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             words = model.encode(batch.ids, batch.features, batch.first)
-            log_odds = model.anchor(words).squeeze(-1).float()
+            log_odds = model.score_anchors(words, batch.hand)
             core = torch.zeros_like(log_odds, dtype=torch.bool)
             for i, w in enumerate(some):
                 core[i, w.core_start - w.start : w.core_end - w.start] = True
             row, at = torch.nonzero(core & (log_odds.sigmoid() > FLOOR), as_tuple=True)
             if not len(row):
                 continue
-            scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, row, at)
+            scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, batch.hand, row, at)
         roles = decode_roles(scores.float().numpy(), inside.numpy(), model.transitions.numpy())
         for k, (i, word) in enumerate(zip(row.tolist(), at.tolist(), strict=True)):
             anchor = some[i].start + word

@@ -20,13 +20,14 @@ from torch.nn import functional
 from corpus import ROLES, Article, Attribution
 from examples import Batch, Prepared, collate, cut, in_parts, load, prepare
 from measure import Counts
-from model import Reader, Shape, crf_loss, load_encoder
+from model import Reader, Shape, crf_loss, load_encoder, restore
 from onrecord.attribution.network.windows import Window
 from onrecord.attribution.network.wordpieces import Wordpieces
 from predict import candidates, plain, settle, spans
 
 NEAR = ((32, 48), (40, 56), (48, 64))  # words around an anchor; the widest hold the roles of 97 in 100
 WARM = 60  # steps until the full rate
+HABITS = 4  # times the heads' rate, for what annotators add: it starts from nothing
 Row = tuple[Article, list[int], frozenset[str]]
 
 
@@ -61,6 +62,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--still", action="store_true", help="leave the embeddings of wordpieces as they are")
     parser.add_argument("--apart", type=float, default=0.0, help="share of articles that are read in parts")
     parser.add_argument("--minutes", type=float, default=0, help="let the rate fall to nothing in so long, then stop")
+    parser.add_argument("--blind", action="store_true", help="measure at the end only, not after each pass")
     return parser.parse_args()
 
 
@@ -77,7 +79,7 @@ def groups(model: Reader, rate: float, head_rate: float, decay: float) -> list[d
         elif part in {"piece", "position", "kind", "norm"}:
             speed = rate * decay ** len(model.layers)
         else:
-            speed = head_rate
+            speed = head_rate * (HABITS if part == "hand" else 1)
         plainly = parameter.ndim < 2
         found.append({"params": [parameter], "lr": speed, "top": speed, "weight_decay": 0.0 if plainly else 0.01})
     return found
@@ -87,7 +89,7 @@ def loss_of(model: Reader, batch: Batch, option: argparse.Namespace) -> tuple[Te
     """The joint loss of one batch: anchors, tags and roles."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = model.encode(batch.ids, batch.features, batch.first)
-        log_odds = model.anchor(words).squeeze(-1).float()
+        log_odds = model.score_anchors(words, batch.hand)
         tags = model.tags(words).float()
     asked = batch.is_anchor >= 0
     gold = max(int((batch.is_anchor == 1).sum()), 1)
@@ -106,7 +108,7 @@ def loss_of(model: Reader, batch: Batch, option: argparse.Namespace) -> tuple[Te
         labels = labels[:, model.shape.before - near[0] : model.shape.before + near[1]].clone()
         labels[:, 0] -= ((labels[:, 0] > 0) & (labels[:, 0] % 2 == 0)).long()
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, row, at, near)
+        scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, batch.hand, row, at, near)
     surrogate, each = crf_loss(scores, inside, model.transitions, labels)
     total = anchor + option.tags_weight * tagging + option.roles_weight * surrogate / len(row)
     n = len(batch.row)
@@ -170,7 +172,7 @@ class Run:
             still = option.still and part in {"piece", "position"}
             parameter.requires_grad_(not (still or (option.freeze and low)))
         if option.start:
-            model.load_state_dict(torch.load(option.start / "mean.pt", weights_only=True)["model"])
+            restore(model, torch.load(option.start / "mean.pt", weights_only=True)["model"])
         rates = groups(model, option.rate, option.head_rate, option.decay)
         optimizer = torch.optim.AdamW(rates, betas=(0.9, 0.98), fused=True)
         run = cls(option, model, optimizer, {k: v.detach().clone() for k, v in model.state_dict().items()})
@@ -256,7 +258,7 @@ def main() -> None:
     if option.limit:
         corpus = corpus[:: max(len(corpus) // option.limit, 1)]
     months = set(filter(None, option.held.split(",")))
-    held = [row for row in corpus if row[0].month in months]
+    held = [row for row in corpus if row[0].month in months and row[0].first]
     train = [row for row in corpus if row[0].month not in months]
     pool = sorted({name for _, _, names in train for name in names})
     run = Run.begin(option)
@@ -265,7 +267,7 @@ def main() -> None:
     while run.epoch < option.epochs:
         run.pass_over(train, pool, wordpieces)
         run.save()
-        if held:
+        if held and (run.epoch >= option.epochs or not option.blind):
             kept = {k: v.clone() for k, v in run.model.state_dict().items()}
             run.model.load_state_dict(run.mean)
             run.note(epoch=run.epoch, held=evaluate(run.model, held, wordpieces))
