@@ -12,7 +12,7 @@ Whole = npt.NDArray[np.signedinteger]
 OUTSIDE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 N_LABELS: Final = 7
 NEVER: Final = np.float32(-1e4)
-SOURCE_LIKELY: Final = 0.5  # probability of a source above which one is read
+SOURCE_LIKELY: Final = 0.4  # probability of a source above which one is read
 
 PARTS: Final = 0.6  # probability above which an attribution parts the content of another one
 SHORTEST: Final = 3  # words of a part of a content that can stand without the others
