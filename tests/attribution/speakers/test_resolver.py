@@ -316,6 +316,8 @@ def test_document_is_of_whoever_writes_in_it_or_issues_it(marked, expected):
         ("Ada Mora met Robert Teel. [The two] {said} <it was late>.", "Ada Mora & Robert Teel"),
         # others may be meant
         ("Pilots met Ada Mora and Robert Teel. [They] {said} <it was late>.", None),
+        ("Rowers such as Ada Mora and Robert Teel are known. [They] {said} <it was late>.", None),
+        ("Ada Mora and Robert Teel are voters.\n\nIt rained. [Both candidates] {said} <it was late>.", None),
         ("Ada Mora met Robert Teel, Jo Lund and Jill Tan. [Both] {said} <it was late>.", None),
     ],
 )

@@ -107,7 +107,9 @@ def _begins(scene: Scene, name: Name) -> bool:
     start, at = paragraph.sentences[name.sentence].first, name.first
     while at > start and (paragraph.words[at - 1][0].isupper() or paragraph.words[at - 1] == "."):
         at -= 1
-    return at == start or paragraph.words[at - 1] in _OPENING or paragraph.lows[at - 1] in SUBORDINATORS
+    if at == start or paragraph.words[at - 1] in _OPENING:
+        return True
+    return paragraph.lows[at - 1] in SUBORDINATORS and paragraph.lows[at - 2 : at] != ["such", "as"]
 
 
 def _alike(figures: tuple[Figure, ...]) -> bool:

@@ -1,7 +1,9 @@
 """Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
 
+from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown
 from onrecord.attribution.speakers.collectives import institution
+from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import joined, two
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase
@@ -16,6 +18,8 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     last = scene.turns[-1] if scene.turns else None
     if phrase.head == "both":
         pair = two(scene, place)
+        if pair and not _suits(phrase, place, pair):
+            return unknown("two others")
         return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
     if phrase.head in {"it", "its"}:
         return _it(scene, phrase, place, last)
@@ -32,6 +36,14 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if phrase.head in _THEY and plural:
         return Answer(last.speaker, last.figures, "pronoun, who was speaking")
     return unknown("pronoun without a candidate")
+
+
+def _suits(phrase: Phrase, place: Place, pair: tuple[Figure, ...]) -> bool:
+    """Whether a role fits a pair: both stand in the paragraph, or one is called that; "both" and "the two" fit any."""
+    noun = place.paragraph.lows[phrase.end - 1].removesuffix("s")
+    if noun not in roles() or any(noun in one.roles for one in pair):
+        return True
+    return all(any(name.paragraph == place.paragraph.number for name in one.mentions) for one in pair)
 
 
 def _it(scene: Scene, phrase: Phrase, place: Place, last: Turn | None) -> Answer:
