@@ -42,10 +42,11 @@ def test_what_one_page_shows_holds_where_another_copy_has_lost_it():
 
 
 def test_answers_below_bold_lines_are_those_of_who_was_interviewed():
+    """They stand in no marks, so they are not direct; a page's block quotation is marked by the page."""
     found = draft((tuple(read(PAGE)), ()))
     said = {found.article.text[one.content[0].start :][:12]: one for one in found.statements}
     assert said["My uncle lef"].speaker.name == "Hanna Reuter"
-    assert said["I have writt"].kind == "direct"
+    assert said["I have writt"].kind == "indirect"
     assert said["The hives ar"].kind == "direct"
 
 

@@ -17,7 +17,7 @@ from onrecord.attribution.language.prose import Prose, read_prose
 from onrecord.attribution.manners import manner_of
 from onrecord.attribution.speakers.resolver import Verdict, speakers
 from onrecord.capture import Setting
-from onrecord.statement import Kind, Said, Statement, words
+from onrecord.statement import Said, Statement, words
 from onrecord.text import Mended, Piece, Span
 from onrecord.text.mending import paragraphs
 from onrecord.text.spans import close_gaps
@@ -127,7 +127,7 @@ class _Stretch:
             content=self._back(finding.content),
             cue=self._back(finding.cue),
             source=self._back(finding.source),
-            kind=Kind.DIRECT if finding.whole else kind_of(prose.text, finding.content, prose.marks.states),
+            kind=kind_of(prose.text, finding.content, prose.marks.states),
             manner=finding.manner or manner_of(cue, source),
             speaker=verdict.speaker,
             via=verdict.via,
