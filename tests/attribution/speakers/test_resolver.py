@@ -317,7 +317,11 @@ def test_document_is_of_whoever_writes_in_it_or_issues_it(marked, expected):
         # others may be meant
         ("Pilots met Ada Mora and Robert Teel. [They] {said} <it was late>.", None),
         ("Rowers such as Ada Mora and Robert Teel are known. [They] {said} <it was late>.", None),
-        ("Ada Mora and Robert Teel are voters.\n\nIt rained. [Both candidates] {said} <it was late>.", None),
+        (
+            "Candidate Jo Lund ran.\n\nAda Mora and Robert Teel voted.\n\nRain fell. [Both candidates] {said} <no>.",
+            None,
+        ),
+        ("Ada Mora and Robert Teel voted.\n\nIt rained. [Both voters] {said} <no>.", "Ada Mora & Robert Teel"),
         ("Ada Mora met Robert Teel, Jo Lund and Jill Tan. [Both] {said} <it was late>.", None),
     ],
 )

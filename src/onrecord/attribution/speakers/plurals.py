@@ -1,6 +1,5 @@
 """Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
 
-from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown
 from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
@@ -18,7 +17,7 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     last = scene.turns[-1] if scene.turns else None
     if phrase.head == "both":
         pair = two(scene, place)
-        if pair and not _suits(phrase, place, pair):
+        if pair and not _suits(scene, phrase, place, pair):
             return unknown("two others")
         return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
     if phrase.head in {"it", "its"}:
@@ -38,10 +37,11 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     return unknown("pronoun without a candidate")
 
 
-def _suits(phrase: Phrase, place: Place, pair: tuple[Figure, ...]) -> bool:
-    """Whether a role fits a pair: both stand in the paragraph, or one is called that; "both" and "the two" fit any."""
+def _suits(scene: Scene, phrase: Phrase, place: Place, pair: tuple[Figure, ...]) -> bool:
+    """Whether a plural noun may mean a pair: not where only others are called that, and the two stand elsewhere."""
     noun = place.paragraph.lows[phrase.end - 1].removesuffix("s")
-    if noun not in roles() or any(noun in one.roles for one in pair):
+    called = [one for one in scene.cast.figures if noun in one.roles]
+    if not called or any(one in called for one in pair):
         return True
     return all(any(name.paragraph == place.paragraph.number for name in one.mentions) for one in pair)
 
