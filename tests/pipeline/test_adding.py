@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.capture import Capture
 from onrecord.editing import Sketch, sketch
+from onrecord.editing.kinship.sketch import AT_ONCE
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report, adding, storing
 from onrecord.pipeline.stages import Reading, read_one, readings
@@ -199,7 +200,7 @@ def test_long_texts_are_sketched_where_they_are_read(tmp_path: Path) -> None:
     """Their arrays may be of any size; the sketch is the same."""
     short, long = tmp_path / "short.txt", tmp_path / "long.txt"
     short.write_text("The ferry sails at noon. " * 40)
-    long.write_text("The ferry sails at noon. " * 4000)
+    long.write_text("The ferry sails at noon. " * (AT_ONCE // 20))
     read = [read_one(source) for source in walk([short, long])]
     assert {capture.path.endswith("long.txt") for capture, made in read if made is not None} == {True}
     for reading in readings(read):

@@ -65,7 +65,7 @@ def test_what_takes_workers_down_is_refused_alone(
     done = shards.put(CAPTURES, "w", pa.table({"id": ["earlier"]}))
     with room.cluster(1) as hired:
         entries = list(hired.each([done, *works]))
-        with pytest.raises(RecordUnusable, match="another onrecord"):
+        with pytest.raises(RecordUnusable, match="another version of onrecord"):
             list(hired.each([replace(works[0], shards=replace(shards, made_by="another"))]))
     assert [entry.name for entry in entries] == ["w", "x", "y", "z"]
     found = {name: shards.get(CAPTURES, name).column("id").to_pylist() for name in "xyz"}
