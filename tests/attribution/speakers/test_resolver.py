@@ -239,6 +239,8 @@ def test_name_in_apposition_is_whom_the_words_mean(marked, expected):
         # whose person it is
         ("Jill Tan’s lawyer, Ada Mora, rowed. [Tan’s lawyer] {said} <it was late>.", "Ada Mora"),
         ("Lawyer Ada Mora rowed with Jill Tan. [Tan’s lawyer] {said} <it was late>.", None),
+        # a name that ends what is said, and who says it
+        ("<They will mend the slip at Hollow Bend,> [its chairwoman] {said}.", None),
         # named in one breath
         ("Senator Ada Mora and Senator Robert Teel rowed. [The senator] {said} <it was late>.", None),
     ],

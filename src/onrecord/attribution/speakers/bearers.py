@@ -184,10 +184,17 @@ def tied(scene: Scene, phrase: Phrase, place: Place, who: Figure, owner: str) ->
         if (name.paragraph, name.first) >= here:
             return False
         paragraph = scene.prose.paragraphs[name.paragraph]
+        if paragraph is place.paragraph and _is_tag(paragraph, name, phrase):
+            continue
         sides = (_beside(paragraph, name, ahead=True), _beside(paragraph, name, ahead=False))
         if any(phrase.head in side and _owns(owner, side) for side in sides):
             return True
     return False
+
+
+def _is_tag(paragraph: Paragraph, name: Name, phrase: Phrase) -> bool:
+    """Whether a description behind a name says who speaks, not who that is: "at Gull Point, its chairwoman said"."""
+    return phrase.first == name.end + 1 and _ASIDES.isdisjoint(paragraph.words[phrase.end : phrase.end + 1])
 
 
 def _owns(owner: str, side: list[str]) -> bool:
