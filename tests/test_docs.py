@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import onrecord
 from onrecord.cli import main
@@ -55,3 +56,16 @@ def test_every_room_of_the_package_stands_in_the_architecture() -> None:
     named = set(re.findall(r"`(.*?)`", first))
     assert {path.parent.name for path in package.glob("*/__init__.py")} <= {name.partition("/")[0] for name in named}
     assert [name for name in named if not (package / name).exists()] == []
+
+
+def test_the_first_example_prints_what_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Probabilities may differ in the second place from one processor to another."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = readme.split("```console\n", 1)[1].split("\n```", 1)[0]
+    article, call, shown = re.split(r"\n\n\$ onrecord (attribute .*)\n", block.removeprefix("$ cat article.txt\n"))
+    (tmp_path / "article.txt").write_text(article + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    printed = CliRunner().invoke(main, call.split()).output
+    number = re.compile(r"0\.\d\d")
+    assert number.sub("0", printed).strip() == number.sub("0", shown).strip()
+    assert [*map(float, number.findall(printed))] == pytest.approx([*map(float, number.findall(shown))], abs=0.03)
