@@ -51,6 +51,22 @@ class RecordUnusable(FileTrouble):
 
 
 @dataclass(eq=False)
+class AskedUnfit(OnRecordError):
+    """What somebody asks for, in a form or a command, says too little or speaks of something that is not there."""
+
+    problem: str
+    advice: str
+
+    def __str__(self) -> str:
+        return self.problem
+
+    @property
+    def hint(self) -> str:
+        """What to ask for instead."""
+        return self.advice
+
+
+@dataclass(eq=False)
 class EngineMissing(OnRecordError):
     """An engine that does the work is not installed."""
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from onrecord.errors import NotInRecord, OnRecordError
+from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
 from onrecord.record import articles, judgements, persons, statements
@@ -19,19 +19,8 @@ LONGEST_REASON, LONGEST_NAME = 2_000, 200
 
 
 @dataclass(eq=False)
-class JudgementUnfit(OnRecordError):
+class JudgementUnfit(AskedUnfit):
     """A judgement that says too little, or speaks of something that is not there."""
-
-    problem: str
-    advice: str
-
-    def __str__(self) -> str:
-        return self.problem
-
-    @property
-    def hint(self) -> str:
-        """What to do about it."""
-        return self.advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from sqlite3 import Connection
 
 from starlette.datastructures import FormData, QueryParams
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import AskedUnfit
 from onrecord.web.jobs import Jobs
 from onrecord.web.security import Gate
 from onrecord.web.snapshot import Library
@@ -48,19 +48,8 @@ class Act:
 
 
 @dataclass(eq=False)
-class FormUnfit(OnRecordError):
+class FormUnfit(AskedUnfit):
     """A form that lacks what it is for."""
-
-    problem: str
-    advice: str
-
-    def __str__(self) -> str:
-        return self.problem
-
-    @property
-    def hint(self) -> str:
-        """What to fill in."""
-        return self.advice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
