@@ -58,6 +58,17 @@ def test_every_room_of_the_package_stands_in_the_architecture() -> None:
     assert [name for name in named if not (package / name).exists()] == []
 
 
+def test_every_benchmark_is_started_in_one_way_and_is_there() -> None:
+    """Who copies a command from a page runs it from the root; a script started by its path would not find the others."""
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    named = {name.replace(".", "/") for name in re.findall(r"python -m (benchmarks(?:\.\w+)+)", text)}
+    missing = {name for name in named if not list(ROOT.glob(f"{name}.py")) + list(ROOT.glob(f"{name}/__main__.py"))}
+    assert len(named) > 10
+    assert missing == set()
+    assert "python benchmarks/" not in text
+
+
 def test_the_first_example_prints_what_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Probabilities may differ in the second place from one processor to another."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

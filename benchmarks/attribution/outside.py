@@ -1,6 +1,6 @@
 """Out of domain: whether cues are found in the attribution units of GUM, by genre.
 
-    python benchmarks/attribution/outside.py [--data ../shared/data]
+    python -m benchmarks.attribution.outside [--data ../shared/data]
 
 GUM marks the clause that attributes ("the mayor said") as a discourse unit of its own. A unit is found when a
 predicted cue lies in it; a cue is right when it lies in such a unit. GUM has no units for attributing nouns

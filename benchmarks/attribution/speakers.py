@@ -1,6 +1,6 @@
 """Whether speakers are named as a reader of the article named them, on articles of PolNeAR train.
 
-    python benchmarks/attribution/speakers.py [--data ../shared/data] [--freeze]
+    python -m benchmarks.attribution.speakers [--data ../shared/data] [--freeze]
 
 The articles were read for this project; `speakers.tsv` holds no text, only who speaks in which attribution, in the
 conventions of `speakers.md`. *Gold*: the sources of the annotators; *read*: those that `attribute` finds, of statements
@@ -18,9 +18,9 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parents[1] / "training"), str(HERE)]
+sys.path.insert(0, str(HERE.parents[1] / "training"))
 
-from names import same_name  # noqa: E402 - as above
+from benchmarks.attribution.names import same_name  # noqa: E402 - as above
 
 from corpus import ROLES, Article, articles  # noqa: E402 - the training folder is no package
 from measure import Counts  # noqa: E402 - as above

@@ -1,4 +1,4 @@
-"""A record of N statements, made up: `python benchmarks/web/record_of.py 1000000 out.db`.
+"""A record of N statements, made up: `python -m benchmarks.web.record_of 1000000 out.db`.
 
 Words, names and outlets come from a seeded generator, so that the record can
 be made anywhere and holds nobody's text. What matters for speed follows news:

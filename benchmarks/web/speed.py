@@ -1,4 +1,4 @@
-"""How fast the reading room is on a large record: `python benchmarks/web/speed.py --record million.db`.
+"""How fast the reading room is on a large record: `python -m benchmarks.web.speed --record million.db`.
 
 Twenty requests are on their way at once, each sent when the one before is
 answered, for search, person, article and compare in turn; words, people and articles
@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from record_of import Press, article, write
+from benchmarks.web.record_of import Press, article, write
 from uvloop import run
 
 from onrecord.pipeline import Record
@@ -166,7 +166,7 @@ def adding(record: Path) -> Iterator[None]:
     """
     before = captures(record)
     with tempfile.TemporaryDirectory() as folder:
-        worker = subprocess.Popen([sys.executable, __file__, "--keep-adding", folder, "--record", str(record)])
+        worker = subprocess.Popen([sys.executable, "-m", __spec__.name, "--keep-adding", folder, "--record", str(record)])
         while captures(record) == before and worker.poll() is None:
             time.sleep(0.5)  # its code and weights are loaded, which is not what is measured
         before = captures(record)

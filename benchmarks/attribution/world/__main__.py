@@ -17,10 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parents[2] / "training"), str(HERE.parent)]
+sys.path.insert(0, str(HERE.parents[2] / "training"))
 
+from benchmarks.attribution.names import same_name  # noqa: E402 - the path has to be known first
 from benchmarks.attribution.world.gold import HALVES, Article, Row, articles  # noqa: E402 - as above
-from names import same_name  # noqa: E402 - the path has to be known first
 
 from measure import ROLES, Counts  # noqa: E402 - as above
 from onrecord.attribution import attribute  # noqa: E402 - as above

@@ -1,6 +1,6 @@
 """How fast texts are read on one core: words a second, peak memory, and where the time goes.
 
-    python benchmarks/speed/run.py [--data ../shared/data] [--texts FOLDER]
+    python -m benchmarks.speed [--data ../shared/data] [--texts FOLDER]
 
 Times are processor times, printed only; nothing fails on them. Start-up is ``onrecord attribute`` in a fresh process,
 on a file of one sentence.

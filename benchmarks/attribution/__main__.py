@@ -1,6 +1,6 @@
 """How well attributions are read, on PolNeAR: the floor, a peer, ours, two people, and the frozen run.
 
-    python benchmarks/attribution/run.py [--data ../shared/data] [--split dev] [--month 2016-08] [--freeze]
+    python -m benchmarks.attribution [--data ../shared/data] [--split dev] [--month 2016-08] [--freeze]
 
 Fails when a reader matches fewer contents, or has fewer exact spans, than in frozen.json; never on time. The
 counts are those of the project's outside scorer; ``--predictions FILE`` writes what that one reads.
@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parents[1] / "training"), str(HERE)]
+sys.path.insert(0, str(HERE.parents[1] / "training"))
 
-from names import Known, Names, known  # noqa: E402
-from peers import Reader, gold, people, textacy  # noqa: E402
+from benchmarks.attribution.names import Known, Names, known  # noqa: E402
+from benchmarks.attribution.peers import Reader, gold, people, textacy  # noqa: E402
 
 from corpus import ROLES, Article, CorpusMissing, articles  # noqa: E402 - the path has to be known first
 from measure import Counts  # noqa: E402
