@@ -59,7 +59,7 @@ def test_every_room_of_the_package_stands_in_the_architecture() -> None:
 
 
 def test_every_benchmark_is_started_in_one_way_and_is_there() -> None:
-    """Who copies a command from a page runs it from the root; a script started by its path would not find the others."""
+    """Who copies a command runs it from the root; a script started by its path would not find the others."""
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
     text = "".join(page.read_text(encoding="utf-8") for page in pages)
     named = {name.replace(".", "/") for name in re.findall(r"python -m (benchmarks(?:\.\w+)+)", text)}

@@ -166,7 +166,8 @@ def adding(record: Path) -> Iterator[None]:
     """
     before = captures(record)
     with tempfile.TemporaryDirectory() as folder:
-        worker = subprocess.Popen([sys.executable, "-m", __spec__.name, "--keep-adding", folder, "--record", str(record)])
+        again = (sys.executable, "-m", __spec__.name)
+        worker = subprocess.Popen([*again, "--keep-adding", folder, "--record", str(record)])
         while captures(record) == before and worker.poll() is None:
             time.sleep(0.5)  # its code and weights are loaded, which is not what is measured
         before = captures(record)
