@@ -56,6 +56,21 @@ def test_viterbi_and_sums_agree_with_trying_everything() -> None:
     assert np.allclose(roles.marginals.sum(-1), 1, atol=1e-4)
 
 
+def test_long_sequences_neither_overflow_nor_vanish() -> None:
+    """Sums over 300 words with scores far apart are those of a plain recursion in logarithms."""
+    random = np.random.default_rng(5)
+    scores = random.normal(size=(3, 300, N_LABELS)).astype(np.float32) * 15
+    transitions = random.normal(size=(N_LABELS, N_LABELS)).astype(np.float32)
+    moves = np.where(may_follow(), transitions, -np.inf)
+    reached = np.where([label in {2, 4, 6} for label in range(N_LABELS)], -np.inf, scores[:, 0].astype(float))
+    for place in range(1, 300):
+        reached = np.logaddexp.reduce(reached[:, :, None] + moves, axis=1) + scores[:, place]
+    nothing = scores[..., 0].sum(axis=-1, dtype=float) + 299 * transitions[0, 0]
+    roles = decode_roles(scores, np.ones((3, 300), dtype=bool), transitions)
+    assert np.allclose(roles.empty, nothing - np.logaddexp.reduce(reached, axis=-1), rtol=1e-5)
+    assert np.allclose(roles.marginals.sum(-1), 1, atol=1e-4)
+
+
 def test_a_source_that_is_one_of_several_words_is_read_all_the_same() -> None:
     """Each place for the source is less likely than none, all together are likelier: the likeliest is taken."""
     scores = sequence_of([0, 0, 0, 3, 5, 6])

@@ -12,6 +12,7 @@ Whole = npt.NDArray[np.signedinteger]
 OUTSIDE, B_SOURCE, I_SOURCE, B_CUE, I_CUE, B_CONTENT, I_CONTENT = range(7)
 N_LABELS: Final = 7
 NEVER: Final = np.float32(-1e4)
+SCALED: Final = 8  # places after which sums are scaled
 SOURCE_LIKELY: Final = 0.4  # probability of a source above which one is read
 
 PARTS: Final = 0.6  # probability above which an attribution parts the content of another one
@@ -50,42 +51,46 @@ def decode_roles(scores: Floats, inside: npt.NDArray[np.bool_], transitions: Flo
         inside: False where a place is outside the window. Shape (n_anchors, length).
         transitions: Log-weights [before, after]. Shape (7, 7).
     """
-    n, length, _ = scores.shape
+    length = scores.shape[1]
     bound = scores.copy()
     bound[..., 1:][~inside] = NEVER
     bound[:, 0] = np.where(_MAY_START, bound[:, 0], NEVER)
     step = np.where(_MAY_FOLLOW, transitions, NEVER)
     labels = _best(bound, step)
-    top = bound.max(axis=-1, keepdims=True)
-    weight = np.exp(bound - top)
-    move = np.exp(transitions) * _MAY_FOLLOW
-    alpha = np.empty((length, n, N_LABELS), dtype=np.float32)
-    scale = np.empty((length, n, 1), dtype=np.float32)
-    by_place = np.ascontiguousarray(weight.transpose(1, 0, 2))
-    ones = np.ones((N_LABELS, 1), dtype=np.float32)
-    alpha[0] = by_place[0]
-    for place in range(length):  # written into place: the calls cost more than the sums
-        state = alpha[place]
-        if place:
-            np.matmul(alpha[place - 1], move, out=state)
-            state *= by_place[place]
-        np.matmul(state, ones, out=scale[place])
-        state /= scale[place]
-    beta = np.empty_like(alpha)
-    beta[-1] = 1
-    back = move.T.copy()
-    by_place /= scale
-    for place in range(length - 1, 0, -1):
-        np.matmul(beta[place] * by_place[place], back, out=beta[place - 1])
-    marginals = (alpha * beta).transpose(1, 0, 2)
-    marginals /= marginals.sum(axis=-1, keepdims=True)
-    log_z = np.log(scale[..., 0]).sum(axis=0) + top[..., 0].sum(axis=-1)
+    marginals, log_z = _sums(bound, transitions)
     nothing = bound[..., OUTSIDE].sum(axis=-1) + transitions[OUTSIDE, OUTSIDE] * (length - 1)
-    return Roles(
-        _with_sources(labels, marginals, bound, step),
-        marginals.astype(np.float32),
-        (nothing - log_z).astype(np.float32),
-    )
+    empty = (nothing - log_z).astype(np.float32)
+    return Roles(_with_sources(labels, marginals, bound, step), marginals, empty)
+
+
+def _sums(scores: Floats, transitions: Floats) -> tuple[Floats, npt.NDArray[np.float64]]:
+    """Marginals of the labels, shape (n_anchors, length, 7), and the log of the sum over all sequences, (n_anchors,).
+
+    Forward and backward sums are one chain of matrices of two blocks, the second from the last place to the first:
+    the calls cost more than the sums. In double precision, which has to be scaled now and then only.
+    """
+    n, length, _ = scores.shape
+    top = scores.max(axis=-1, keepdims=True)
+    weight = np.exp(scores - top, dtype=np.float64).transpose(1, 0, 2).copy()
+    both = np.concatenate((weight, weight[::-1]), axis=-1)
+    moves = np.zeros((2 * N_LABELS, 2 * N_LABELS))
+    moves[:N_LABELS, :N_LABELS] = np.exp(transitions) * _MAY_FOLLOW
+    moves[N_LABELS:, N_LABELS:] = moves[:N_LABELS, :N_LABELS].T
+    came = np.ones(both.shape)  # sums before the weight of the place itself
+    state = both[0].copy()
+    log_z = top[..., 0].sum(axis=-1, dtype=np.float64)
+    for place in range(1, length):
+        if place % SCALED == 0:
+            parts = state.reshape(n, 2, N_LABELS)
+            total = parts.sum(axis=-1, keepdims=True)
+            parts /= total
+            log_z += np.log(total[:, 0, 0])
+        np.dot(state, moves, out=came[place])
+        np.multiply(came[place], both[place], out=state)
+    log_z += np.log(state[:, :N_LABELS].sum(axis=-1))
+    marginals = (came[..., :N_LABELS] * weight * came[::-1, :, N_LABELS:]).transpose(1, 0, 2)
+    marginals /= marginals.sum(axis=-1, keepdims=True)
+    return marginals.astype(np.float32), log_z
 
 
 def _with_sources(labels: Whole, marginals: Floats, scores: Floats, step: Floats) -> Whole:
@@ -120,20 +125,21 @@ def _best(scores: Floats, step: Floats) -> Whole:
     move = step[np.ix_(twice, twice)].copy()
     move[np.ix_(early, ~early & (twice != B_CONTENT))] = NEVER  # content begins with its first word
     move[np.ix_(~early, early)] = NEVER
-    by_place = np.ascontiguousarray(scores.transpose(1, 0, 2)[..., twice])
-    states = np.empty_like(by_place)
-    states[0] = np.where(early | (twice == B_CONTENT), by_place[0], NEVER)
-    reached = np.empty((n, len(twice), len(twice)), dtype=np.float32)
+    by_place = np.ascontiguousarray(scores.transpose(1, 2, 0)[:, twice])
+    states = np.empty_like(by_place)  # anchors last, so that the best of all states is taken for many at once
+    states[0] = np.where((early | (twice == B_CONTENT))[:, None], by_place[0], NEVER)
+    moves = np.repeat(move[..., None], n, axis=-1)
+    reached = np.empty_like(moves)
     for place in range(1, length):
-        np.add(states[place - 1][:, :, None], move, out=reached)
-        np.maximum.reduce(reached, axis=1, out=states[place])
+        np.add(states[place - 1][:, None], moves, out=reached)
+        np.maximum.reduce(reached, axis=0, out=states[place])
         states[place] += by_place[place]
-    path = np.empty((n, length), dtype=np.int64)
-    path[:, -1] = np.where(early, NEVER * 10, states[-1]).argmax(axis=-1)
-    came = np.ascontiguousarray(move.T)
-    for place in range(length - 1, 0, -1):  # where the best came from is asked along the best path only
-        path[:, place - 1] = (states[place - 1] + came[path[:, place]]).argmax(axis=-1)
-    labels: Whole = twice[path]
+    by_anchor, came = np.ascontiguousarray(states.transpose(0, 2, 1)), move.T.copy()
+    path = np.empty((length, n), dtype=np.int64)
+    at = path[-1] = np.where(early, NEVER * 10, by_anchor[-1]).argmax(axis=-1)
+    for place in range(length - 2, -1, -1):  # where the best came from is asked along the best path only
+        at = path[place] = (by_anchor[place] + came[at]).argmax(axis=-1)
+    labels: Whole = twice[path].T
     return labels
 
 
