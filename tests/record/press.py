@@ -149,7 +149,7 @@ def fill(store: Store, pages: list[Page], text: str = BODY, found: list[Statemen
 def aged(path: Path) -> None:
     """Make the record at *path* one of version 2 again."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        for table in ("spoken", "quoted", "passage_words", "passage"):
+        for table in ("former_mention", "spoken", "quoted", "passage_words", "passage"):
             db.execute(f"DROP TABLE {table}")
         db.execute("CREATE INDEX facet_months ON facet (name, substr(day, 1, 7))")
         db.execute("CREATE INDEX facet_quoted ON facet (name, outlet)")

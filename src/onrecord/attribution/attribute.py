@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from onrecord.attribution import face
 from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 from onrecord.attribution.readers import default_reader
 from onrecord.attribution.rules.reader import READER, read_rules
 from onrecord.attribution.statements import statements
 from onrecord.capture import Setting
+from onrecord.errors import AskedUnfit
 from onrecord.statement import Statement
 
 LANGUAGES = frozenset({"en"})
@@ -31,32 +33,39 @@ def attribute(
     *,
     published: str | date | None = None,
     language: str | None = None,
-    title: str | None = None,  # noqa: ARG001  # part of the contract; readers of the article's face use it
-    authors: Sequence[str] = (),  # noqa: ARG001  # same
-    publisher: str | None = None,  # noqa: ARG001  # same
+    title: str | None = None,
+    authors: Sequence[str] = (),
+    publisher: str | None = None,
     settings: Sequence[Setting] = (),
 ) -> tuple[Statement, ...]:
     """Find who said what, and when, in one text.
 
     Args:
         text: Plain text; hard-wrapped lines are mended inside.
-        published: The day of publication, YYYY-MM-DD, against which "on Wednesday" is dated; anything
-            else counts as unknown.
+        published: The day of publication, YYYY-MM-DD, against which "on Wednesday" is dated; a time of day behind it
+            is left out. None where it is not known.
         language: ISO 639-1, as in "en" or "en-GB"; told from the text when None.
-        title: The headline, where it is known apart from the text; this version does not use it.
-        authors: Who wrote the text; likewise.
-        publisher: Who published it; likewise.
+        title: The headline, where it is known apart from the text: whom it names may speak in the text. Statements in
+            the headline itself are not given, for its words are not in *text*.
+        authors: Who wrote the text: where it is one, the name of the speaker of "I think" outside quotation marks.
+        publisher: Who published it: the speaker of what "this newspaper" says.
         settings: How words of *text* look on their page, where that is known: headings, bold or slanted type at the
             start of a paragraph, block quotations. They tell questions, names of speakers and letters apart.
 
     Returns:
         The statements by place; all spans are of *text* exactly as given. Empty where `why_unread` has a
         reason. Never raises on any text.
+
+    Raises:
+        AskedUnfit: *published* is no day.
     """
+    day = day_of(published)
     if why_unread(text, language) is not None:
         return ()
     read, name = default_reader()
-    return statements(text, read, name, published=day_of(published), settings=settings)
+    found = statements(text, read, name, published=day, settings=settings, ahead=face.ahead(title, text))
+    by = [authors] if isinstance(authors, str) else authors
+    return tuple(face.named(one, text, by, publisher) for one in found)
 
 
 def why_unread(text: str, language: str | None = None) -> str | None:
@@ -82,13 +91,19 @@ def attribute_by_rules(
 
 
 def day_of(published: str | date | None) -> date | None:
-    """The day that a date of publication begins with; None where it is no date."""
-    if isinstance(published, date):
+    """The day of a date of publication; None where there is none.
+
+    Raises:
+        AskedUnfit: It is no date.
+    """
+    if published is None or type(published) is date:
         return published
     try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+        moment = published if isinstance(published, datetime) else datetime.fromisoformat(published)
+        return moment.date()
+    except (TypeError, ValueError):
+        problem = f"{published!r} is no day of publication"
+        raise AskedUnfit(problem, "Write it as 2024-03-15, or leave it out where it is not known.") from None
 
 
 def english(text: str) -> bool:

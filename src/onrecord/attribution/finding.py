@@ -20,6 +20,12 @@ class Finding(NamedTuple):
     loose: bool = False  # credited by its place alone: a quotation without a cue, a turn of a transcript
     whole: bool = False  # what is reported within the content is its speaker's too: several turns, signed words
 
+    def moved(self, by: int) -> "Finding":
+        """The same in a text that has *by* characters more ahead of it."""
+        parts = (self.content, self.cue, self.source, self.via)
+        content, cue, source, via = (tuple(Span(start + by, end + by) for start, end in spans) for spans in parts)
+        return self._replace(content=content, cue=cue, source=source, via=via)
+
 
 Reader = Callable[[Prose], Sequence[Finding]]
 """Finds the attributions of a text, by place of their contents. Never raises."""

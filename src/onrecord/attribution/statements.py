@@ -29,7 +29,13 @@ _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"  # a byte order mark and its like 
 
 
 def statements(
-    text: str, read: Reader, name: str, *, published: date | None = None, settings: Sequence[Setting] = ()
+    text: str,
+    read: Reader,
+    name: str,
+    *,
+    published: date | None = None,
+    settings: Sequence[Setting] = (),
+    ahead: str = "",
 ) -> tuple[Statement, ...]:
     """Every statement of *text* that *read* finds; never raises.
 
@@ -39,20 +45,31 @@ def statements(
         name: What statements call the reader, such as "rules/1".
         published: Against which days without a year are dated.
         settings: How words of *text* look on their page.
+        ahead: A paragraph that is not part of the text: whom it names may speak in it.
 
     Returns:
         By place of their contents; spans are of *text* exactly as given.
     """
     found: list[Statement] = []
     for mended in _stretches(text):
-        prose = read_prose(mended.text, _mended(mended, settings))
+        looks = _mended(mended, settings)
+        prose = read_prose(mended.text, looks)
         findings = [finding for finding in read(prose) if finding.content]
         ends = frozenset(span.end for finding in findings for span in finding.content)
         stretch = _Stretch(text, mended, prose, _taken(prose, findings), _cues(prose, findings), ends, published)
-        verdicts, days = speakers(prose, findings), stretch.days(findings)
-        each = zip(findings, verdicts, days, strict=True)
+        verdicts = _verdicts(prose, findings, looks, ahead)
+        each = zip(findings, verdicts, stretch.days(findings), strict=True)
         found.extend(stretch.statement(one, verdict, day, name) for one, verdict, day in each)
     return tuple(found)
+
+
+def _verdicts(prose: Prose, findings: Sequence[Finding], looks: Sequence[Setting], ahead: str) -> list[Verdict]:
+    """Who speaks in each of *findings*, with a paragraph ahead of the text that names somebody."""
+    if not (ahead and findings):
+        return speakers(prose, findings)
+    by = len(ahead)
+    placed = [Setting(one.start + by, one.end + by, one.look) for one in looks]
+    return speakers(read_prose(ahead + prose.text, placed), [one.moved(by) for one in findings])
 
 
 def _stretches(text: str) -> Iterator[Mended]:
@@ -163,16 +180,20 @@ class _Stretch:
         paragraph = self.prose.paragraph_at(finding.cue[0].start) if finding.cue else None
         if paragraph is None:
             return None
-        taken = self.taken.get(paragraph.number, [])
-        first = bisect_left(taken, Span(finding.cue[0].start - _AROUND, 0))
-        taken = taken[first : bisect_left(taken, Span(finding.cue[-1].end + _AROUND, 0))]
-        cues = self.cues[paragraph.number]
+        taken = _around(finding.cue, self.taken.get(paragraph.number, []))
+        cues = _around(finding.cue, self.cues[paragraph.number])
         said = said_when(paragraph, finding.cue, taken, self.prose.text, self.published, cues=cues, ends=self.ends)
         said = said or issued_when(finding.source, self.prose.text, self.published)
         if said is None or said.span is None:
             return said
         place = self._back((said.span,))
         return Said(date=said.date, text=said.text, span=Span(place[0].start, place[-1].end))
+
+
+def _around(cue: Sequence[Span], spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of *spans*, which are in order, that are near enough to a cue to matter to its date."""
+    first = bisect_left(spans, Span(cue[0].start - _AROUND, 0))
+    return spans[first : bisect_left(spans, Span(cue[-1].end + _AROUND, 0))]
 
 
 def _taken(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
@@ -196,4 +217,6 @@ def _cues(prose: Prose, findings: list[Finding]) -> dict[int, list[Span]]:
             paragraph = prose.paragraph_at(span.start)
             if paragraph:
                 found.setdefault(paragraph.number, []).append(span)
+    for spans in found.values():
+        spans.sort()
     return found

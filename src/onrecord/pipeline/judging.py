@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
-from onrecord.record import articles, judgements, persons, statements
+from onrecord.record import articles, formers, judgements, persons, statements
 from onrecord.statement import SpeakerType
 from onrecord.text.dates import now
 
@@ -143,7 +143,7 @@ def mention_subject(db: sqlite3.Connection, person: str) -> str:
     row = db.execute(
         "SELECT mention.article, mention.type, name.key FROM mention JOIN name ON name.number = mention.name"
         " WHERE mention.id = ?",
-        ("m" + person[1:],),
+        (formers.current(db, "m" + person[1:]),),
     ).fetchone()
     if row is None:
         raise NotInRecord(person)

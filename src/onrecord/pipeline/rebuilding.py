@@ -15,7 +15,7 @@ from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import source_again
-from onrecord.record import Store, articles, captures, index, judgements, names, statements
+from onrecord.record import Store, articles, captures, formers, index, judgements, names, statements
 
 
 def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
@@ -29,7 +29,7 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
     report = Report()
     with store.transaction() as db:
         everything = [found for (found,) in db.execute("SELECT id FROM capture ORDER BY id")]
-        before = _cleared(store)
+        before, gone = _cleared(store)
         decided = judgements.every(db)
         waiting = iter(everything)
         while batch := list(islice(waiting, BATCH)):
@@ -47,21 +47,24 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             progress(report)
         made = db.execute("SELECT id FROM article ORDER BY id").fetchall()
         statements.remember_ids(db, before, [pair for (article,) in made for pair in _words(store, article)])
+        formers.remember(db, gone)
     return replace(report, articles=len(made))
 
 
-def _cleared(store: Store) -> list[tuple[str, str]]:
-    """Take every article out; returns ids and words of the statements that were there."""
+def _cleared(store: Store) -> tuple[list[tuple[str, str]], list[formers.Gone]]:
+    """Take every article out; returns ids and words of the statements that were there, and who was mentioned."""
     db = store.db
     before: list[tuple[str, str]] = []
+    gone: list[formers.Gone] = []
     touched: set[names.Block] = set()
     for (article,) in db.execute("SELECT id FROM article").fetchall():
         before.extend(_words(store, article))
+        gone.extend(formers.of_article(db, article))
         touched |= names.drop(db, article)
         articles.drop(db, article)
     names.settle(db, touched, cluster)
     index.clear(db)
-    return before
+    return before, gone
 
 
 def _words(store: Store, article: str) -> Iterator[tuple[str, str]]:

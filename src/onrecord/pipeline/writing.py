@@ -9,7 +9,7 @@ from onrecord.person import Judgement, Verdict, mention_id
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Group
 from onrecord.pipeline.stages import Draft, draft
-from onrecord.record import articles, captures, judgements, names, statements
+from onrecord.record import articles, captures, formers, judgements, names, statements
 from onrecord.statement import SpeakerType
 
 Members = tuple[str, ...]
@@ -69,10 +69,12 @@ def write(
         decided: The judgements that stand.
     """
     touched: set[names.Block] = set()
+    gone: list[formers.Gone] = []
     before: list[tuple[str, str]] = []
     after: list[tuple[str, str]] = []
     for former in sorted({article for group in groups for article in group.articles}):
         before.extend((entry.id, " ".join(entry.content.split())) for entry in statements.of_article(db, former))
+        gone.extend(formers.of_article(db, former))
         touched |= names.drop(db, former)
         articles.drop(db, former)
     for group in groups:
@@ -85,6 +87,7 @@ def write(
             entries = statements.of_article(db, made.article.id)
             after.extend((entry.id, " ".join(entry.content.split())) for entry in entries)
     statements.remember_ids(db, before, after)
+    formers.remember(db, gone)
     names.settle(db, touched, cluster, same_mentions(db, decided))
 
 

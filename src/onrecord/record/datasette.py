@@ -57,6 +57,7 @@ HIDDEN = (
     "posting_run",
     "echo",
     "former",
+    "former_mention",
     "spelling",
     "capture_path",
     "spoken",

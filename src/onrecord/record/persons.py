@@ -1,14 +1,21 @@
 """Persons in the record: found by id, by any id that they ever had, by name."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.errors import NotInRecord
 from onrecord.person import Mention, Person
+from onrecord.record import formers
+from onrecord.resources import lists
 from onrecord.statement import SpeakerType
 from onrecord.text.bare import bare
+
+_WRITTEN = re.compile(r"[\w.']*\w[\w.']*")  # a word of a name, its dots and apostrophes in it
+_PART = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,33 +37,64 @@ _COLUMNS = "person.number, person.id, person.type, person.name, person.articles,
 def numbers(db: sqlite3.Connection, name: str) -> list[int]:
     """Row numbers of those whose names hold every word of *name*; one of them by its id.
 
-    Words are compared without case and accents, and as wholes.
+    Words are compared as wholes, without case, accents, dots and hyphens; an initial stands for a word that begins with
+    it. "The" in front says nothing, and titles there are left out where nobody is called so with them.
     """
-    if found := current_number(db, name):
-        return [found]
-    sought = _words(name)
-    if not sought:
+    if number := current_number(db, name):
+        return [number]
+    words = _WRITTEN.findall(bare(name))
+    while len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    found = _called(db, words)
+    while not found and len(words) > 1 and words[0].strip(".") in _titles():
+        words = words[1:]
+        found = _called(db, words)
+    return found
+
+
+def _called(db: sqlite3.Connection, words: list[str]) -> list[int]:
+    """Row numbers of those who have a written form with all of *words*."""
+    if not words:
         return []
-    longest = max(sought, key=len).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    whole = [part for word in words if "." not in word.strip(".") for part in _PART.findall(word)]
+    longest = max(whole, key=len, default="").replace("_", "\\_")
     rows = db.execute(
         "SELECT DISTINCT name.person, spelling.text FROM spelling JOIN name ON name.number = spelling.name"
         " WHERE name.key LIKE ? ESCAPE '\\' AND name.person IS NOT NULL",
-        (f"%{longest}%",),
+        (f"%{longest}%" if len(longest) > 1 else "%",),
     )
-    return sorted({person for person, text in rows if sought <= _words(text)})
+    return sorted({person for person, text in rows if _calls(words, text)})
 
 
-def _words(name: str) -> set[str]:
-    return set(bare(name).replace(".", " ").replace(",", " ").split())
+def _calls(words: list[str], text: str) -> bool:
+    """Whether all of *words* stand in the written form of a name."""
+    written = _WRITTEN.findall(bare(text))
+    there = {part for word in written for part in (word.replace(".", ""), *word.split("."))}
+    return all(_stands(word, there) for word in words)
+
+
+def _stands(word: str, there: set[str]) -> bool:
+    whole, parts = word.replace(".", ""), [part for part in word.split(".") if part]
+    if len(whole) == 1:
+        return any(other.startswith(whole) for other in there)
+    return whole in there or (len(parts) > 1 and there.issuperset(parts))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    listed = lists("names.toml")
+    return frozenset(map(bare, [*listed["courtesy"], *listed["roles"]]))
 
 
 def current_number(db: sqlite3.Connection, sought: str) -> int | None:
     """The row of a person, given any id that it ever had: the id of one of its mentions with a "p"."""
+    mention = formers.current(db, "m" + sought[1:]) if sought.startswith("p") else None
+    if mention is None:
+        return None
     row = db.execute(
-        "SELECT name.person FROM mention JOIN name ON name.number = mention.name WHERE mention.id = ?",
-        ("m" + sought[1:],),
+        "SELECT name.person FROM mention JOIN name ON name.number = mention.name WHERE mention.id = ?", (mention,)
     ).fetchone()
-    return None if row is None or not sought.startswith("p") else row[0]
+    return None if row is None else row[0]
 
 
 def standing(db: sqlite3.Connection, number: int) -> Standing:

@@ -268,6 +268,13 @@ CREATE TABLE former (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_statement ON former (statement);
 
+CREATE TABLE former_mention (
+  -- Ids of mentions that changed with their article; persons are called after mentions, and their ids keep resolving.
+  id TEXT NOT NULL PRIMARY KEY,  -- the former id
+  mention TEXT NOT NULL  -- the id it has now, or that of another mention of the same person
+) STRICT, WITHOUT ROWID;
+CREATE INDEX former_mention_mention ON former_mention (mention);
+
 CREATE TABLE judgement (
   -- A human decision; it outlives every rebuild.
   id TEXT NOT NULL PRIMARY KEY,  -- "j" and 16 hex digits

@@ -54,7 +54,8 @@ class Mended:
         """
         found: list[Span] = []
         first = max(bisect_right(self.starts, span.start) - 1, 0)
-        for piece, at in zip(self.pieces[first:], self.starts[first:], strict=True):
+        for number in range(first, len(self.pieces)):
+            piece, at = self.pieces[number], self.starts[number]
             if at >= span.end:
                 break
             start = piece.start + max(span.start - at, 0)

@@ -129,7 +129,8 @@ class Prose:
         """Whether a quotation begins at *start* that nothing but its look marks."""
         paragraph = self.paragraph_at(start)
         quotes = paragraph.quotes if paragraph else []
-        return any(one.start == one.inner[0].start == start for one in quotes)
+        at = bisect_left(quotes, start, key=lambda one: one.start)
+        return at < len(quotes) and quotes[at].start == quotes[at].inner[0].start == start
 
 
 def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:

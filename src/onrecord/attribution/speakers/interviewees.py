@@ -9,7 +9,7 @@ from onrecord.attribution.speakers.scene import Place, Scene
 def labelled(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     """Who answers in an interview: the one person named before it; who asks is not told."""
     if phrase.head in {"A", "Answer"}:
-        start = min(turn.paragraph for turn in scene.turns) if scene.turns else place.paragraph.number
+        start = scene.turns[0].paragraph if scene.turns else place.paragraph.number
         persons = [who for who in scene.cast.figures if who.kind is Kind.PERSON and who.full and scene.seen(who, place)]
         persons = [who for who in persons if who.mentions[0].paragraph < start] or persons
         persons = [who for who in persons if not all(_byline(scene, name) for name in who.mentions)]

@@ -1,0 +1,113 @@
+"""Ids that mentions had: an article that gains a capture may change its id, and so those of whom it mentions.
+
+A person is called after a mention, so an id that was ever given to a person
+keeps leading to it as long as it is known where that mention has gone.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.person import mention_id
+from onrecord.record import articles
+from onrecord.statement import SpeakerType
+
+
+class Gone(NamedTuple):
+    """A mention of an article that is taken out."""
+
+    id: str  # "m" and 16 hex digits
+    article: str  # its id then
+    type: SpeakerType
+    key: str  # the name as compared
+    person: str  # the id of who bore it
+    statements: tuple[str, ...]  # ids of what was credited to it
+
+
+def of_article(db: sqlite3.Connection, article_id: str) -> list[Gone]:
+    """The mentions of an article that is about to be taken out."""
+    rows = db.execute(
+        "SELECT mention.number, mention.id, mention.type, name.key, person.id FROM mention"
+        " JOIN name ON name.number = mention.name JOIN person ON person.number = name.person WHERE mention.article = ?",
+        (article_id,),
+    ).fetchall()
+    return [
+        Gone(found, article_id, SpeakerType(kind), key, person, _credited(db, number))
+        for number, found, kind, key, person in rows
+    ]
+
+
+def _credited(db: sqlite3.Connection, mention: int) -> tuple[str, ...]:
+    rows = db.execute("SELECT id FROM statement WHERE mention = ? ORDER BY id", (mention,))
+    return tuple(found for (found,) in rows)
+
+
+def remember(db: sqlite3.Connection, before: Iterable[Gone]) -> None:
+    """Let the ids of mentions that are no more lead to those in their place.
+
+    That is the mention of the same name where the article's captures are now; else whom most of the same statements
+    are credited to; else another mention of the same person.
+
+    Args:
+        db: In a transaction; the articles' successors, their mentions and statements are there, and the ids of
+            statements that changed are remembered. Persons need not be settled yet.
+        before: The mentions that were taken out.
+    """
+    heirs: dict[str, str] = {}  # by the person's id
+    open_still: list[Gone] = []
+    for gone in before:
+        if _there(db, gone.id):
+            heirs.setdefault(gone.person, gone.id)
+        elif heir := _same_name(db, gone) or _same_statements(db, gone):
+            heirs.setdefault(gone.person, heir)
+            _lead(db, gone.id, heir)
+        else:
+            open_still.append(gone)
+    for gone in open_still:
+        if heir := heirs.get(gone.person) or _same_person(db, gone):
+            _lead(db, gone.id, heir)
+
+
+def current(db: sqlite3.Connection, sought: str) -> str | None:
+    """The id that a mention has now, given any that it ever had; None where it is no more."""
+    if _there(db, sought):
+        return sought
+    row = db.execute("SELECT mention FROM former_mention WHERE id = ?", (sought,)).fetchone()
+    return row[0] if row and _there(db, row[0]) else None
+
+
+def _there(db: sqlite3.Connection, mention: str) -> bool:
+    return db.execute("SELECT 1 FROM mention WHERE id = ?", (mention,)).fetchone() is not None
+
+
+def _same_name(db: sqlite3.Connection, gone: Gone) -> str | None:
+    article = articles.current_id(db, gone.article)
+    found = mention_id(article, gone.type, gone.key) if article else ""
+    return found if _there(db, found) else None
+
+
+def _same_statements(db: sqlite3.Connection, gone: Gone) -> str | None:
+    credited: Counter[str] = Counter()
+    for statement in gone.statements:
+        row = db.execute(
+            "SELECT mention.id FROM statement JOIN mention ON mention.number = statement.mention WHERE statement.id ="
+            " coalesce((SELECT statement FROM former WHERE id = ?1), ?1)",
+            (statement,),
+        ).fetchone()
+        credited.update(row or ())
+    return min(credited, key=lambda found: (-credited[found], found), default=None)
+
+
+def _same_person(db: sqlite3.Connection, gone: Gone) -> str | None:
+    row = db.execute(
+        "SELECT min(mention.id) FROM person JOIN name ON name.person = person.number"
+        " JOIN mention ON mention.name = name.number WHERE person.id = ?",
+        (gone.person,),
+    ).fetchone()
+    return None if row is None else row[0]
+
+
+def _lead(db: sqlite3.Connection, former: str, heir: str) -> None:
+    db.execute("UPDATE former_mention SET mention = ? WHERE mention = ?", (heir, former))
+    db.execute("INSERT OR REPLACE INTO former_mention (id, mention) VALUES (?, ?)", (former, heir))

@@ -1,0 +1,78 @@
+"""Ids that were given once: cited in notes and stories, they have to lead somewhere for as long as the record lasts."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.people import id_of
+from onrecord.person import Judgement, Verdict
+from onrecord.pipeline import Record
+from onrecord.record import Store
+from onrecord.record.judgements import judgement_id, statement_subject
+
+from .shelf import articles, lay_out
+
+TIME = "2024-03-15T10:00:00Z"
+CUT = """Ferry Line Keeps Its Fares
+
+The ferry line will not raise its fares this year, it said on Friday, after weeks of talk in the council and the ports.
+
+“We have looked at the numbers twice, and the answer is no,” Lindgren said in the harbour hall, which was full.
+"""
+WHOLE = CUT + "\nThe director, Marta Lindgren, “thinks of the winter first,” Emeka Bello, who sells tickets, said.\n"
+
+
+def names(store: Store) -> dict[str, set[str]]:
+    """Names of persons by their ids."""
+    return {each.id: set(each.names) for each in store.people()}
+
+
+def judged(verdict: Verdict, subject: str, value: str | None = None) -> Judgement:
+    found = judgement_id(verdict, subject, value, "editor", TIME)
+    return Judgement(id=found, verdict=verdict, subject=subject, value=value, author="editor", time=TIME, reason="")
+
+
+@settings(max_examples=6, deadline=None)
+@given(order=st.permutations(sorted(articles(2, seed=5))))
+def test_ids_of_persons_keep_leading_to_them_in_whatever_order_captures_come(
+    tmp_path_factory, order: list[str]
+) -> None:
+    """An article's id, of which those of its mentions are made, changes when a capture with a smaller one comes."""
+    texts = articles(2, seed=5)
+    folder = tmp_path_factory.mktemp("in")
+    given_ids: dict[str, set[str]] = {}
+    with Record(folder / "record.db") as record:
+        for name in order:
+            record.add(lay_out(folder / name, {name: texts[name]}))
+            given_ids |= names(record)
+        record.rebuild()
+        for found, called in given_ids.items():
+            assert set(record.person(found).names) & called
+            assert record.resolve_id(found) in names(record)
+
+
+def test_a_person_whom_a_fuller_capture_names_in_full_keeps_the_former_id(tmp_path: Path) -> None:
+    """The mention is of another name now; what it was credited with tells whose it is."""
+    with Record(tmp_path / "record.db") as record:
+        record.add(lay_out(tmp_path / "cut", {"cut.txt": CUT}))
+        (before,) = record.people("Lindgren")
+        record.add(lay_out(tmp_path / "whole", {"whole.txt": WHOLE}))
+        after = record.person(before.id)
+        assert before.name == "Lindgren"
+        assert after.name == "Marta Lindgren"
+        assert after.id != before.id
+
+
+def test_a_person_keeps_the_former_id_when_the_statement_that_gave_it_is_judged_none(tmp_path: Path) -> None:
+    texts = articles(3, seed=8)
+    with Record(tmp_path / "record.db") as record:
+        record.add(lay_out(tmp_path / "in", texts))
+        one = max(record.people(), key=lambda each: each.articles)
+        first = next(each for each in record.person(one.id).mentions if id_of(each)[1:] == one.id[1:])
+        for entry in record.statements_of(first.article):
+            if entry.person == one.number:
+                subject = statement_subject(entry.article, entry.content)
+                record.judge(judged(Verdict.NOT_A_STATEMENT, subject))
+        assert first.article not in {each.article for each in record.person(one.id).mentions}
+        assert record.person(one.id).name in one.names
