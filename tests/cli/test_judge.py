@@ -53,6 +53,32 @@ def test_a_speaker_is_corrected_and_taken_back(record: Path) -> None:
     assert speakers(record) == before
 
 
+def test_the_beginnings_of_ids_are_enough_and_every_answer_is_for_machines_too(record: Path) -> None:
+    """As with `onrecord show`; a script that takes a judgement back has to know that it is."""
+    found = next(iter(speakers(record)))
+    made = json.loads(judge(record, "speaker", found[:9], "Ngozi Okafor", "--json").stdout)
+    assert speakers(record)[found] == "Ngozi Okafor"
+    assert made["undone"] is None
+    taken_back = json.loads(judge(record, "--undo", made["id"], "--json").stdout)
+    assert taken_back == {**made, "undone": taken_back["undone"]}
+    assert taken_back["undone"]
+    assert judge(record, "--json").exit_code == 2
+
+
+def test_who_has_no_login_name_is_asked_who_judges(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In containers the user often is a number without a name."""
+
+    def nobody() -> str:
+        raise KeyError("getpwuid(): uid not found: 4711")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    result = CliRunner().invoke(main, ["judge", "--record", str(record), "speaker", next(iter(speakers(record))), "X"])
+    assert result.exit_code == 2
+    assert "--author" in result.stderr
+    listed = CliRunner().invoke(main, ["judge", "--record", str(record), "--list"])
+    assert listed.exit_code == 0
+
+
 def test_the_least_certain_are_asked_one_by_one(record: Path) -> None:
     count = len(speakers(record))
     result = judge(record, answers="n\nnot credited\n\nq\n")

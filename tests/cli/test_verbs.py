@@ -197,6 +197,9 @@ def test_people_lists_who_speaks(full_desk: Desk) -> None:
 
 def test_verify_proves_the_record(full_desk: Desk) -> None:
     assert full_desk.run("verify").stdout.endswith(": 0 faults.\n")
+    (row,) = full_desk.rows("verify", "--json")
+    assert row["captures"] > 0
+    assert (row["faults"], row["notes"]) == (0, 0)
 
 
 def test_verify_ends_with_status_one_where_something_does_not_hold(desk: Desk) -> None:

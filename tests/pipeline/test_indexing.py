@@ -26,7 +26,8 @@ def aged(path: Path, version: int) -> None:
         db.executescript(
             "DROP TABLE posting; DROP TABLE posting_known; DROP TABLE posting_due; DROP TABLE posting_run;"
             f"{VERSIONS[version]}"
-            "DROP TABLE former_mention; DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
+            "DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
+            "DROP TABLE former_mention;"
             "CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));"
             "CREATE INDEX facet_quoted ON facet (name, outlet);"
             f"PRAGMA user_version = {version};"

@@ -96,11 +96,12 @@ def day_of(published: str | date | None) -> date | None:
     Raises:
         AskedUnfit: It is no date.
     """
-    if published is None or type(published) is date:
+    if isinstance(published, datetime):
+        return published.date()
+    if published is None or isinstance(published, date):
         return published
     try:
-        moment = published if isinstance(published, datetime) else datetime.fromisoformat(published)
-        return moment.date()
+        return datetime.fromisoformat(published).date()
     except (TypeError, ValueError):
         problem = f"{published!r} is no day of publication"
         raise AskedUnfit(problem, "Write it as 2024-03-15, or leave it out where it is not known.") from None

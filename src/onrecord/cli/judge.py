@@ -18,6 +18,7 @@ from onrecord.record.uncertainty import least_certain
 from onrecord.statement import SpeakerType
 
 VERDICTS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
+OF_TWO_IDS = frozenset({Verdict.SAME_ARTICLE, Verdict.NOT_SAME_ARTICLE})
 QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
 
 
@@ -62,13 +63,14 @@ def judge(
     same-article A B             two articles are one
     not-the-same-article C D     two captures are of two articles
 
+    The first characters of an id are enough, as long as only one thing begins so.
+
     Without VERDICT, the statements that are least certain are shown one by one, each with a question.
 
     \b
     Example:
       onrecord judge speaker s0123456789abcdef "Ngozi Okafor" --reason "named in the line above"
     """
-    who = author or getpass.getuser()
     require(record)
     if listing:
         with Store(record) as store:
@@ -76,23 +78,36 @@ def judge(
         return
     with Record(record) as opened:
         if undo:
-            take_back(opened, undo)
-            say(f"{undo} is taken back")
+            tell(take_back(opened, undo), as_json=as_json)
+        elif verdict is None and as_json:
+            raise click.UsageError("--json needs a VERDICT, --undo or --list: questions are for people.")
         elif verdict is None:
-            ask(opened, who)
+            ask(opened, author or login())
         elif about is None:
             raise click.UsageError(f"{verdict} needs an ID.")
         else:
             wish = Wish(
                 verdict=VERDICTS[verdict],
-                about=about,
-                value=value or "",
+                about=opened.resolve_id(about),
+                value=opened.resolve_id(value) if value and VERDICTS[verdict] in OF_TWO_IDS else value or "",
                 type=kind or (SpeakerType.PERSON if value or speaker else ""),
                 speaker=speaker,
-                author=who,
+                author=author or login(),
                 reason=reason,
             )
             tell(decide(opened, wish), as_json=as_json)
+
+
+def login() -> str:
+    """The name under which the user is logged in.
+
+    Raises:
+        UsageError: The machine does not know it, as in many containers.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        raise click.UsageError("Nobody is logged in by name here: say who judges with --author.") from None
 
 
 def tell_all(record: Store, *, as_json: bool) -> None:

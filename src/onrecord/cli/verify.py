@@ -10,6 +10,8 @@ from onrecord.cli.output import IN_PART, json_option, many, record_option, write
 from onrecord.pipeline import read_again
 from onrecord.record import Store
 
+PROVED = ("capture", "article", "statement")
+
 
 @click.command
 @record_option
@@ -19,7 +21,8 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
     """Prove the record: read every capture again from its stored bytes, and check every span against its text.
 
     Captures that an earlier version of onrecord read cannot be compared; they are reported as notes, not as
-    faults, and `onrecord rebuild` reads them again. The exit status is 1 when there is a fault.
+    faults, and `onrecord rebuild` reads them again. The exit status is 1 when there is a fault. With --json, the
+    last object counts what was proved and what was found.
 
     \b
     Example:
@@ -36,9 +39,12 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
                 write_rows([{"fault": finding.fault, "where": finding.where, "what": finding.what}])
             else:
                 write(f"{'FAULT' if finding.fault else 'note'}  {finding.where}: {finding.what}")
-    if not as_json:
-        proved = ", ".join(many(counts[f"{what}s"], what) for what in ("capture", "article", "statement"))
+    if as_json:
+        proved = {f"{what}s": counts[f"{what}s"] for what in PROVED}
+        write_rows([{**proved, "faults": faults, "notes": notes}])
+    else:
+        told = ", ".join(many(counts[f"{what}s"], what) for what in PROVED)
         beside = f", {many(notes, 'capture')} that cannot be compared" if notes else ""
-        write(f"{proved}: {many(faults, 'fault')}{beside}.")
+        write(f"{told}: {many(faults, 'fault')}{beside}.")
     if faults:
         ctx.exit(IN_PART)

@@ -69,13 +69,13 @@ def judge(record: Record, wish: Wish) -> Judgement:
     return made
 
 
-def undo(record: Record, judgement: str) -> None:
-    """Take a judgement back.
+def undo(record: Record, judgement: str) -> Judgement:
+    """Take a judgement back; returns it as it is now.
 
     Raises:
         NotInRecord: There is none of this id.
     """
-    record.undo(judgement, now())
+    return record.undo(judgement, now())
 
 
 def _statement(db: sqlite3.Connection, wish: Wish) -> Side:

@@ -116,18 +116,23 @@ class Record(Store):
             judgements.put(db, judgement)
             self._apply(judgement)
 
-    def undo(self, judgement_id: str, time: str) -> None:
+    def undo(self, judgement_id: str, time: str) -> Judgement:
         """Take a human decision back; it stays on record, marked as undone.
 
         Args:
             judgement_id: "j" and 16 hex digits.
             time: Now, YYYY-MM-DDTHH:MM:SSZ.
 
+        Returns:
+            The judgement as it is now.
+
         Raises:
             NotInRecord: There is none of this id.
         """
         with self.transaction() as db:
-            self._apply(judgements.undo(db, judgement_id, time))
+            undone = judgements.undo(db, judgement_id, time)
+            self._apply(undone)
+        return undone
 
     def _apply(self, judgement: Judgement) -> None:
         """Edit the articles again that *judgement* is about, in the transaction that is open."""
