@@ -1,6 +1,7 @@
 """Windows: an article cut into stretches that the encoder can hold, overlapping so that each cue has context."""
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -30,19 +31,19 @@ class Pieces:
 
 def pieces_of(words: Words, wordpieces: Wordpieces) -> Pieces:
     """Cut every word."""
-    ids: list[int] = []
-    word: list[int] = []
-    first: list[int] = []
-    for index, (unit, new) in enumerate(zip(words.units, words.first.tolist(), strict=True)):
-        if new and index:
-            ids.append(wordpieces.separator)
-            word.append(-1)
-        first.append(len(ids))
-        cut = wordpieces.of(unit)[:MOST_PIECES_OF_A_WORD]
-        ids.extend(cut)
-        word.extend([index] * len(cut))
-    first.append(len(ids))
-    return Pieces(np.array(ids, dtype=np.int32), np.array(word, dtype=np.int32), np.array(first, dtype=np.int32))
+    cuts = [wordpieces.of(unit)[:MOST_PIECES_OF_A_WORD] for unit in words.units]
+    size = np.fromiter(map(len, cuts), dtype=np.int32, count=len(cuts))
+    parted = words.first.astype(np.bool_)
+    parted[:1] = False
+    ends = np.cumsum(size + parted, dtype=np.int32)
+    first = np.append(ends - size, ends.max(initial=0))
+    word = np.full(first[-1], -1, dtype=np.int32)
+    inside = np.ones(len(word), dtype=np.bool_)
+    inside[first[:-1][parted] - 1] = False
+    word[inside] = np.repeat(np.arange(len(cuts), dtype=np.int32), size)
+    ids = np.full(len(word), wordpieces.separator, dtype=np.int32)
+    ids[inside] = np.fromiter(chain.from_iterable(cuts), dtype=np.int32, count=int(size.sum()))
+    return Pieces(ids, word, first)
 
 
 @dataclass(frozen=True, slots=True)
