@@ -157,10 +157,12 @@ class Encoder:
         for i in range(0, len(at), MOST_AT_ONCE):
             some = slice(i, i + MOST_AT_ONCE)
             apart = np.clip(words.paragraph[around[some]] - words.paragraph[at[some]][:, None], -2, 2) + 2
+            rows = around[some] + places.shift[some][:, None]
+            first = rows.min()
             inputs = {
-                "words": states,
-                "anchor": at[some] + places.shift[some],
-                "around": around[some] + places.shift[some][:, None],
+                "words": states[first : rows.max() + 1],
+                "anchor": at[some] + places.shift[some] - first,
+                "around": rows - first,
                 "place": offset,
                 "quote": words.quote[around[some]].astype(np.int64),
                 "apart": apart.astype(np.int64),
