@@ -127,3 +127,29 @@ def test_a_turn_is_its_speakers_and_what_it_reports_of_others_is_theirs_too():
     found = join(read_prose(text), trained, [turn])
     assert [one.source[0].of(text) for one in found] == ["MORA", "Teel"]
     assert found[1].via == turn.source
+
+
+def test_a_quotation_that_a_heckler_shouts_is_not_the_speakers():
+    text = "“He lost his boat,” Ada Mora said as a man yelled: “You sank it!”"
+    both = finding(text, "Ada Mora", "said", "“He lost his boat,”", "“You sank it!”")
+    first = finding(text, "Ada Mora", "said", "“He lost his boat,”")
+    second = finding(text, "a man", "yelled", "“You sank it!”")
+    assert joined(text, [both], [first, second]) == [("Ada Mora", "“He lost his boat,”"), ("a man", "“You sank it!”")]
+
+
+def test_a_second_tag_takes_its_quotation_with_it():
+    text = "“They blamed the sand,” said Ada Mora. Now, she added, “They blame the log.”"
+    both = finding(text, "Ada Mora", "said", "“They blamed the sand,”", "Now, she added, “They blame the log.”")
+    first = finding(text, "Ada Mora", "said", "“They blamed the sand,”")
+    second = finding(text, "she", "added", "“They blame the log.”")
+    assert joined(text, [both], [first, second]) == [
+        ("Ada Mora", "“They blamed the sand,”"),
+        ("she", "“They blame the log.”"),
+    ]
+
+
+def test_a_question_of_the_writers_is_no_part_of_the_answers():
+    text = "“Not at all,” she says. Will she stay? “Of course.”"
+    trained = finding(text, "she", "says", "“Not at all,”", "Will she stay? “Of course.”")
+    rules = finding(text, "she", "says", "“Not at all,”", "“Of course.”")
+    assert joined(text, [trained], [rules]) == [("she", "“Not at all,” … “Of course.”")]

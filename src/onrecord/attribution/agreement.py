@@ -18,7 +18,8 @@ _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
 
 def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     """The rules' content where it is surely the better one of two that a cue credits; else empty."""
-    return _bounded(prose, rules, trained) or _before_tag(prose, rules, trained) or _begun(prose, rules, trained)
+    ways = (_bounded, _interrupted, _before_tag, _begun)
+    return next((content for way in ways if (content := way(prose, rules, trained))), ())
 
 
 def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
@@ -59,13 +60,23 @@ def _bounded(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]
         return rules.content
     lead = Span(trained.content[0].start, rules.content[0].start)
     if (
-        ahead.endswith((":", "."))
+        ahead.endswith((":", ".", "-", "–", "—"))
         and _kind(prose, (lead,)) is Kind.INDIRECT
         and _kind(prose, rules.content) is Kind.DIRECT
     ):
         return rules.content  # 'She had no time: “It leaks,” she said', 'Parents sighed. “Who is he?” asked Teel'
     end = rules.content[-1].end
     return rules.content if not ahead and text[end : end + 1] == "," and _within_subject(prose, trained) else ()
+
+
+def _interrupted(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' quotations where the trained content holds a sentence of the writer between them as well."""
+    if _kind(prose, rules.content) is not Kind.DIRECT or not inside(rules.content, trained.content):
+        return ()
+    rest = [span.of(prose.text).strip() for span in outside(trained.content, sorted((*rules.content, *rules.cue)))]
+    within = trained.content[0] >= rules.content[0] and trained.content[-1].end == rules.content[-1].end
+    sentences = (each[:1].isupper() and each.endswith((".", "?", "!", ":")) for each in rest if each)
+    return rules.content if within and any(each for each in rest) and all(sentences) else ()
 
 
 def _begun(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:

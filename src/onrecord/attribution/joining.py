@@ -201,13 +201,22 @@ class _Joining:
             return
         rest = tuple(span for span in one.content if not share((span,), rules.content))
         own = tuple(span for span in one.content if share((span,), rules.content))
-        if rules.cue and rules.source and rest and inside(own, rules.content) and self._kind(own) is Kind.DIRECT:
+        if rules.cue and rules.source and rest and self._tagged(rules, own):
             self.found[number] = one._replace(content=rest)
             holder = self.places.crediting(rules.cue)
             if holder is not None and holder in self.found:
                 self.found[holder] = self.found[holder]._replace(content=rules.content)
             else:
                 self._add(rules, one.probability)
+
+    def _tagged(self, rules: Finding, own: tuple[Span, ...]) -> bool:
+        """Whether part of a content is a quotation of another tag, with it or without: 'Now, she added, “...”'."""
+        if inside(own, rules.content):
+            return self._kind(own) is Kind.DIRECT
+        if self._kind(rules.content) is not Kind.DIRECT or not inside((*rules.cue, *rules.source), own):
+            return False
+        rest = outside(own, sorted((*rules.content, *rules.cue, *rules.source)))
+        return all(len(span.of(self.prose.text).strip(" ,:").split()) < _FEWEST for span in rest)
 
     def _led(self, rules: Finding, number: int) -> bool:
         """Credit a quotation below who said it, where the trained reader takes the topic before its colon for that."""

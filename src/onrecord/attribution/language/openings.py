@@ -31,9 +31,9 @@ class Open:
     leads: bool  # first of its paragraph, or inside one that is
     end: int = -1  # where its closing mark ends; -1 while there is none
     inner_end: int = -1
-    maybe: list[int] = field(default_factory=list)  # places of single marks that could close it or be apostrophes
+    maybe: list[int] = field(default_factory=list)  # places of single marks that could close it
     closed: bool = False
-    resumed: bool = False  # a single mark that the next paragraph opens with, too
+    resumed: bool = False  # the next paragraph opens with its mark, too
     carries: "Whole | None" = None
 
 
@@ -82,7 +82,10 @@ class MarkedParagraph:
     def _doubles(self, mark: str, *, opens: bool) -> bool:
         """Whether two single marks in a row stand for a double one."""
         opened = self._innermost(double=True)
-        return mark == "‘‘" or (opened.mark in {"``", "''", "‘‘"} if opened else opens)
+        if opened is None:
+            return mark == "‘‘" or opens
+        ends = opened.mark == "“" and not opens and self.stack[-1] is opened
+        return mark == "‘‘" or opened.mark in {"``", "''", "‘‘"} or ends
 
     def _innermost(self, *, double: bool) -> Open | None:
         return next((one for one in reversed(self.stack) if one.double is double), None)
@@ -100,6 +103,7 @@ class MarkedParagraph:
             german = opened is not None and opened.mark in "„‟"
             closes = not before.isspace() and not follows.isalnum()
             closes = closes and before not in _OPENERS_BEFORE
+            closes = closes or (opened is not None and self._last_of_all(at))
             if opened and (closes or (german and not opens)):
                 self._close(at, mark, opened)
             elif not closes:
@@ -113,7 +117,8 @@ class MarkedParagraph:
 
     def _stray(self, at: int, mark: str, before: str, follows: str, *, opens: bool) -> None:
         """A mark that could close, with nothing open in this paragraph."""
-        if opens:
+        spaced = mark == '"' and before.isspace() and follows.isspace()
+        if opens or (spaced and self.marks[-1][1] == mark and not self._last_of_all(at)):
             self._open(at, mark)
         elif before.isspace() or mark == "”" or before.isdigit() or not follows.isalnum():
             pending = self.pending
@@ -124,6 +129,10 @@ class MarkedParagraph:
                 self._close(at, mark, late)
         elif not before.isdigit() and mark != "»":
             self._open(at, mark)
+
+    def _last_of_all(self, at: int) -> bool:
+        """Whether the mark at *at* is the paragraph's last character, so that it can open nothing."""
+        return at == self.marks[-1][0] and not self.text[at + 1 : self.end].strip()
 
     def _single(self, at: int, mark: str, before: str, follows: str, *, opens: bool) -> None:
         opened = self._innermost(double=False)
@@ -147,6 +156,8 @@ class MarkedParagraph:
                 opened.maybe.append(at)
             else:
                 self._close(at, mark, opened)
+        elif opened is None and self.stack and before in ".,!?…’" and follows.isspace():
+            self.stack[-1].maybe.append(at)  # should nothing else close the double one: “It leaks.’ They left
 
     def _open(self, at: int, mark: str) -> None:
         double = mark in DOUBLE
@@ -188,7 +199,7 @@ class MarkedParagraph:
     def _give_up(self, opened: Open, end: int) -> None:
         """What is still open when its paragraph, or the quotation around it, ends."""
         if opened.maybe and not opened.resumed:
-            short = len(self.text[opened.inner : opened.maybe[0]].split(None, 4)) < 4
+            short = opened.double or len(self.text[opened.inner : opened.maybe[0]].split(None, 4)) < 4
             self._settle(opened, opened.maybe[0 if short else -1])
             return
         self.stack.remove(opened)
@@ -200,8 +211,10 @@ class MarkedParagraph:
     def finish(self, wholes: list[Whole]) -> Whole | None:
         """Settle what is still open, tell what nests in what, and hand it all over."""
         carried = self._innermost(double=True) or next((one for one in self.stack if self._stays(one)), None)
-        if carried and not (self.following and self.following.resumes(double=carried.double)):
-            carried = carried if not any(one.double and one.at > carried.at for one in self.found) else None
+        if carried and self.following and self.following.resumes(double=carried.double):
+            carried.resumed = carried.resumed or carried.double
+        elif carried and ((carried.double and carried.maybe) or self._followed(carried)):
+            carried = None
         while self.stack:
             opened = self.stack[-1]
             self._give_up(opened, self.end if opened is carried or not opened.double else self._cut(opened))
@@ -219,6 +232,10 @@ class MarkedParagraph:
             if one is carried:
                 result = whole
         return result
+
+    def _followed(self, opened: Open) -> bool:
+        """Whether a double quotation was opened and closed behind one."""
+        return any(one.double and one.at > opened.at for one in self.found)
 
     def _stays(self, opened: Open) -> bool:
         """Whether a single quotation that is still open goes on in the next paragraph."""

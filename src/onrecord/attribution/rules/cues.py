@@ -132,7 +132,7 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
         )
     if entry.shape == "ing":
         return (
-            before in {",", "-", "–", "—"}
+            before in {",", "-", "–", "—", "before", "after", "while", "by", "and"}
             or any(low in BE for low in helpers)
             or before in {"as", "statement", "letter"}
         )

@@ -1,101 +1,33 @@
-"""Frames: cues with their content before them or on both sides: tags, "according to", "quoted ... as saying"."""
+"""Frames: cues with their content before them or on both sides: tags, and "quoted ... as saying"."""
 
 from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, Entry, adverb, cue_entries
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.nounphrases import Range
-from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.language.prose import Sentence
+from onrecord.attribution.rules.accords import Accords
 from onrecord.attribution.rules.contents import content_after, spoken
 from onrecord.attribution.rules.cues import Cue
 from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft, ends, loose_end, rest_of
-from onrecord.attribution.rules.sources import apposed_subject, measures, source_after, source_before
+from onrecord.attribution.rules.sources import apposed_subject, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
 
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _INTRODUCING = frozenset({",", ".", ":", ";", "—", "–", "-", "...", "…", ")"})  # what a quotation's second part follows
-_SECOND = frozenset({"who", "while", "but", "though", "although", "whereas"})  # what another attribution begins with
-_NEAR = 8  # tokens of the subject of that
+_CLOSERS = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--"}  # of an aside, by what opens it
 _SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
 
 
-class Frames:
-    """One paragraph on its way to be read; what is taken, and the quotations that wait for a tag."""
+class Frames(Accords):
+    """One paragraph whose cues are read with their content before them or on both sides."""
 
-    __slots__ = ("held", "loose", "paragraph", "taken")
-
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
-        self.loose: list[Span] = []  # quotations that nothing has claimed yet
-        self.held = False  # whether the first of these belong to a quotation that goes on here
-        self.taken = bytearray(len(paragraph.words))  # 1 for each token that is part of an attribution
-
-    def take(self, first: int, end: int) -> None:
-        """Note that tokens *first* to *end* belong to an attribution."""
-        self.taken[first:end] = b"\1" * (end - first)
-
-    def counts(self, cue: Cue) -> bool:
-        """Whether a cue credits anybody: not "was told", not "did not say"."""
-        denies = cue.negated and cue.entry.manner == Manner.SPEECH and cue.entry.lemma != "deny"
-        return not cue.passive and not denies
+    __slots__ = ()
 
     def framing(self, sentence: Sentence, cue: Cue, cues: list[Cue], made: list[Draft]) -> Draft | None:  # noqa: ARG002
         """A cue with its content before it or on both sides."""
         if cue.entry.lemma == "quote":
             return self._quoting(sentence, cue)
         return self._tag(sentence, cue) if self.counts(cue) else None
-
-    def according(self, sentence: Sentence, cues: list[Cue]) -> Draft | None:
-        """The statement that "according to" credits."""
-        sentence = self._first_of_two(sentence, cues)
-        paragraph = self.paragraph
-        lows, words, quoted = paragraph.lows, paragraph.words, paragraph.quoted
-        for at in range(sentence.first, sentence.end - 2):
-            if lows[at] != "according" or lows[at + 1] != "to" or quoted[at]:
-                continue
-            source = source_after(paragraph, sentence, at + 2, wide=True)
-            if not source or measures(paragraph, source):
-                return None
-            content: list[Span] = []
-            left = at
-            while left > sentence.first and words[left - 1] in {",", "—", "–", "("}:
-                left -= 1
-            if left > sentence.first:
-                content.append(paragraph.span_of(sentence.first, left))
-            right = source.end
-            while right < sentence.end and words[right] in {",", "—", "–", ")", ":"}:
-                right += 1
-            if at == sentence.first and right == source.end:  # "According to a report published last week, ..."
-                right = next(
-                    (here + 1 for here in range(right, min(right + 12, sentence.end)) if words[here] == ","), right
-                )
-            stop = sentence.end
-            stop = next((here for here in range(right, stop) if words[here] == ";" and not quoted[here]), stop)
-            while stop > right and not quoted[stop - 1] and words[stop - 1] in STOPS:
-                stop -= 1
-            if stop > right and (not content or right > source.end):
-                content.append(paragraph.span_of(right, stop))
-            if not content:
-                return None
-            self.take(sentence.first, sentence.end)
-            direct = quoted[sentence.first] or quoted[stop - 1]
-            return Draft(
-                content, [paragraph.span_of(at, at + 2)], [paragraph.span_of(*source)], "according to", direct=direct
-            )
-        return None
-
-    def _first_of_two(self, sentence: Sentence, cues: list[Cue]) -> Sentence:
-        """What of a sentence belongs to its "according to", where another attribution follows behind a comma.
-
-        "..., according to Mora, who told the Ledger that ...", "..., according to Mora, while Teel says ...".
-        """
-        words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
-        at = next((here for here in range(sentence.first, sentence.end) if lows[here] == "according"), sentence.end)
-        for comma in range(at, sentence.end - 1):
-            if words[comma] == "," and not quoted[comma] and lows[comma + 1] in _SECOND:
-                near = (cue for cue in cues if comma < cue.first <= comma + _NEAR and self.counts(cue))
-                if any(cue.entry.shape in {"ed", "s"} for cue in near):
-                    return Sentence(sentence.first, comma)
-        return sentence
 
     def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
         """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
@@ -158,7 +90,10 @@ class Frames:
         if source is None:
             return None
         start, inverted = min(cue.first, source.first), source.first >= cue.end
-        stop = self._tag_end(sentence, start, source.end if inverted else cue.end, inverted=inverted)
+        rest = source.end if inverted else cue.end
+        stop = self._tag_end(sentence, start, rest, inverted=inverted)
+        if stop is not None and self._introduced_by_another(sentence, rest, stop):
+            sentence, stop = Sentence(sentence.first, rest), rest
         content = self._tagged(sentence, start, stop) if stop is not None else []
         if stop is None or not content:
             return None
@@ -169,6 +104,13 @@ class Frames:
         direct = paragraph.quoted[paragraph.token_at(content[-1].end - 1)]
         cue_span = [paragraph.span_of(cue.first, cue.end)]
         return Draft(content, cue_span, [paragraph.span_of(*source)], cue.entry.lemma, direct=direct)
+
+    def _introduced_by_another(self, sentence: Sentence, rest: int, stop: int) -> bool:
+        """Whether a quotation behind a tag has a verb of its own: '“...,” Mora said as a heckler yelled: “...”'."""
+        words, quoted = self.paragraph.words, self.paragraph.quoted
+        leads = stop > rest and stop + 1 < sentence.end and words[stop] in {",", ":"} and quoted[stop + 1]
+        entries = cue_entries().get(self.paragraph.lows[stop - 1], ()) if leads else ()
+        return any("quote" in entry.takes and entry.shape in {"ed", "s", "ing"} for entry in entries)
 
     def _teller(self, sentence: Sentence, cue: Cue) -> Range | None:
         """Who a tag's cue credits, behind it in "said Mora", else before it; None where it can tag nothing."""
@@ -234,7 +176,7 @@ class Frames:
             end -= 1
         while left < end and not quoted[left] and (lows[left] in _LEAD or words[left] in {",", ";"}):
             left += 1
-        left = self._own_sentence(left, end)
+        left = self._own_sentence(left, end, stop)
         right = stop
         while right < sentence.end and not quoted[right] and words[right] in {",", ":", "—", "–", "-"}:
             right += 1
@@ -260,10 +202,11 @@ class Frames:
             content.extend([paragraph.span_of(again, sentence.end)] if again else [])
         return content
 
-    def _own_sentence(self, left: int, end: int) -> int:
+    def _own_sentence(self, left: int, end: int, stop: int) -> int:
         """Where the quotation that ends at *end* begins, if it is a sentence that another one leads to; else *left*.
 
-        "She told the Review, “It holds,” she said", 'Mora sighed: “It leaks,” she said'.
+        "She told the Review, “It holds,” she said", 'Mora sighed: “It leaks,” she said'. So is what stands with its
+        tag, which ends at *stop*, between dashes or brackets: 'was short - “It leaks,” she said - and clear'.
         """
         words, quoted = self.paragraph.words, self.paragraph.quoted
         if end <= left or not quoted[end - 1] or quoted[left]:
@@ -273,7 +216,8 @@ class Frames:
             first -= 1
         begins = next((word for word in words[first:end] if word[0].isalnum()), "")
         leads = words[first - 1] == ":" or (words[first - 1] == "," and begins[:1].isupper() and begins != "I")
-        return first if leads else left
+        aside = words[stop : stop + 1] == [_CLOSERS.get(words[first - 1], "")]
+        return first if leads or aside else left
 
     def _taken_up(self, sentence: Sentence, at: int) -> int | None:
         """Where a quotation goes on after what its speaker does: '..., Mora said, leaning over the bench, “...'."""

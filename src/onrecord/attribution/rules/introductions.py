@@ -6,7 +6,15 @@ that is in no list, told by its ending and its place beside the marks.
 
 from typing import NamedTuple
 
-from onrecord.attribution.language.lexicon import DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, RELATIVES, words
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    words,
+)
 from onrecord.attribution.language.marks import CLOSING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
@@ -124,11 +132,18 @@ def _with_detail(paragraph: Paragraph, first: int, colon: int) -> Range | None:
     return Range(first, comma if told else colon) if fits else None
 
 
+def _over_helpers(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
+    """The first word of the verb group that ends in the verb at *at*: "has since apologised"."""
+    while at - 1 > sentence.first and paragraph.lows[at - 1] in AUXILIARIES | {"since", "also", "now", "then"}:
+        at -= 1
+    return at
+
+
 def _clause(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:
     """The subject and the verb of what leads to a colon: "She went even further:", "Mora leaned in and boomed:"."""
     verbs = [at for at in range(sentence.first + 1, colon) if not paragraph.quoted[at] and _verb(paragraph, at)]
     for at in verbs:
-        source = source_before(paragraph, sentence, at)
+        source = source_before(paragraph, sentence, _over_helpers(paragraph, sentence, at))
         if source:
             cue = at if colon - at <= _LONGEST_CUE else verbs[-1]
             end = colon if colon - cue <= _LONGEST_CUE else cue + 1

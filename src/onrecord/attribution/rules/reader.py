@@ -24,6 +24,7 @@ from onrecord.attribution.rules.continuing import actor, goes_on, leads, listed,
 from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
+from onrecord.attribution.rules.floating import with_floating
 from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
@@ -32,6 +33,7 @@ from onrecord.text import Span
 from onrecord.text.spans import share
 
 READER = "rules/1"
+_PARTICIPIAL = frozenset({",", "before", "after", "while", "by"})  # ahead of what the subject of a sentence does, too
 _SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 
 
@@ -51,7 +53,7 @@ def read_rules(prose: Prose) -> list[Finding]:
     made = (one._replace(whole=one.whole or prose.set_apart(one.content[0].start)) for one in made)
     findings = list(with_edges(prose, made))
     findings.sort(key=lambda one: one.content[0])
-    return findings
+    return with_floating(prose, findings)
 
 
 @dataclass(slots=True)
@@ -273,7 +275,7 @@ class _Reader(Frames):
         """Who is credited by a cue that is no tag."""
         paragraph = self.paragraph
         before = paragraph.lows[cue.first - 1] if cue.first > sentence.first else ""
-        joined = before in {"and", "but", "or"} or (before == "," and cue.entry.shape == "ing")
+        joined = before in {"and", "but", "or"} or (before in _PARTICIPIAL and cue.entry.shape == "ing")
         if not joined:
             source = source_before(paragraph, sentence, cue.first)
             if source:

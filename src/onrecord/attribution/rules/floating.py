@@ -1,0 +1,84 @@
+"""Floating quotations: a paragraph that is nothing but a quotation goes on with who spoke last above it.
+
+“The storm came at night,” said Ada Mora. / “By morning the street was gone.” PolNeAR's annotators make one
+attribution of such two in 46 of 53 cases of train.
+"""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.kinds import kind_of
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.attribution.rules.drafts import STOPS
+from onrecord.statement import Kind
+from onrecord.text import Span
+
+_WORD = re.compile(r"\w+")
+_MOST = 20  # parts of what somebody says without another tag; so time stays in proportion to length
+
+
+def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, in order; those that float added to the one above, the speaker of which goes on."""
+    found: list[Finding] = []
+    ending: dict[int, list[int]] = {}  # by the number of a paragraph: which of *found* have words there
+    for one in findings:
+        above = _floats(prose, one)
+        holder = _holder(prose, above, [(at, found[at]) for at in ending.get(above.number, ())]) if above else None
+        if holder is None or len(found[holder].content) >= _MOST or _repeats(prose, one, found[holder]):
+            holder = len(found)
+            found.append(one)
+        else:
+            found[holder] = found[holder]._replace(content=(*found[holder].content, *one.content))
+        for number in {here.number for span in _parts(one) if (here := prose.paragraph_at(span.start))}:
+            ending.setdefault(number, []).append(holder)
+    return found
+
+
+def _parts(one: Finding) -> tuple[Span, ...]:
+    return (*one.content, *one.cue, *one.source)
+
+
+def _floats(prose: Prose, one: Finding) -> Paragraph | None:
+    """The paragraph above a quotation that nobody is credited with and that fills one; None for any other finding."""
+    paragraph = prose.paragraph_at(one.content[0].start)
+    if one.cue or one.source or paragraph is None or paragraph.number == 0 or paragraph.heads or paragraph.after_bullet:
+        return None
+    final = prose.paragraph_at(one.content[-1].start) or paragraph
+    fills = one.content[0].start == paragraph.starts[0] and one.content[-1].end == final.ends[-1]
+    begins = any(each.start == paragraph.starts[0] < each.inner[0].start for each in paragraph.quotes)
+    ends = any(word in STOPS for word in final.words[-3:])  # a heading has no full stop
+    return prose.paragraphs[paragraph.number - 1] if fills and begins and ends else None
+
+
+def _holder(prose: Prose, above: Paragraph, findings: list[tuple[int, Finding]]) -> int | None:
+    """Whose words end the paragraph above and go on below: the number of the surest one in *findings*, or None.
+
+    They were quoted in its last sentence, and asked nothing. Of '“...,” Mora said, calling him “a fool.”' the first.
+    """
+    sentence = above.sentences[-1] if above.sentences and not above.aside else None
+    if sentence is None:
+        return None
+    start = above.starts[sentence.first]
+    last = [(at, one) for at, one in findings if any(start <= span.start < above.span.end for span in _parts(one))]
+    speakers = {one.source for _, one in last}
+    quoted = [(at, one) for at, one in last if one.cue and one.source and _told(prose, one)]
+    if len(speakers) != 1 or not quoted:
+        return None
+    return min(quoted, key=lambda each: kind_of(prose.text, each[1].content, prose.marks.states) is not Kind.DIRECT)[0]
+
+
+def _told(prose: Prose, one: Finding) -> bool:
+    """Whether a finding ends in a quotation that asks nothing."""
+    end = one.content[-1].end
+    return prose.marks.states[end - 1] != OUTSIDE and "?" not in prose.text[end - 3 : end]
+
+
+def _repeats(prose: Prose, one: Finding, held: Finding) -> bool:
+    """Whether a quotation stands in what is held already: one that the page pulls out of its text."""
+    return " ".join(_words(prose, one)) in " ".join(_words(prose, held))
+
+
+def _words(prose: Prose, one: Finding) -> list[str]:
+    return [word for span in one.content for word in _WORD.findall(span.of(prose.text).lower())]
