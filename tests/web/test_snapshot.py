@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,36 @@ def test_a_record_that_was_just_written_has_no_stamp(tmp_path: Path) -> None:
 
 def test_a_record_that_is_away_has_no_stamp(tmp_path: Path) -> None:
     assert Library(path=tmp_path / "record.db").stamp() is None
+
+
+def test_a_record_on_a_disk_that_cannot_be_written_is_shown(tmp_path: Path) -> None:
+    """An archive's copy for readers, a disc, a mounted backup; who wants to write is told what can be done there."""
+    if os.geteuid() != 0:
+        pytest.skip("needs another user to be shut out; run as root")
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    record = make(folder / "record.db", "one")
+    for path in (*tmp_path.parents[:2], tmp_path):
+        path.chmod(0o755)
+    record.chmod(0o444)
+    folder.chmod(0o555)
+    script = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from onrecord.errors import RecordUnusable\n"
+        "from onrecord.web.serving import prepare\n"
+        "from onrecord.web.snapshot import Library\n"
+        "os.setgid(65534); os.setuid(65534)\n"
+        "library = Library(path=Path(sys.argv[1]))\n"
+        "for _ in range(2):\n"
+        "    with library.snapshot() as db: print(db.execute('SELECT count(*) FROM refusal').fetchone()[0])\n"
+        "prepare(sys.argv[1], read_only=True)\n"
+        "try: prepare(sys.argv[1], read_only=False)\n"
+        "except RecordUnusable as error: print(error.advice)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", script, str(record)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    first, second, advice = done.stdout.splitlines() or [done.stderr] * 3
+    assert (first, second) == ("1", "1"), done.stderr
+    assert advice.endswith("add --read-only.")

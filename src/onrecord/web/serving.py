@@ -17,7 +17,7 @@ import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, RecordUnusable
 from onrecord.record import Store
 from onrecord.web.app import application
 from onrecord.web.jobs import Jobs
@@ -177,7 +177,14 @@ def prepare(record: str, *, read_only: bool) -> None:
     Raises:
         RecordUnusable: It cannot be opened, or there is none and nothing may be written.
     """
-    Store(record, writing=not read_only).close()
+    try:
+        Store(record, writing=not read_only).close()
+    except RecordUnusable as error:
+        if not read_only and Path(record).is_file():
+            Store(record).close()
+            advice = f"{error.advice} It can be read: add --read-only."
+            raise RecordUnusable(error.path, error.reason, advice) from error
+        raise
 
 
 def serve(chosen: Settings, sock: socket.socket) -> None:

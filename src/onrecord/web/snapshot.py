@@ -43,6 +43,7 @@ class Held(NamedTuple):
 
     connection: sqlite3.Connection
     identity: Identity
+    lasting: bool  # whether it sees what others write; where not, it serves one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class Library:
         finally:
             if held.connection.in_transaction:
                 held.connection.rollback()
-            if sound and self._idle.qsize() < self.kept:
+            if sound and held.lasting and self._idle.qsize() < self.kept:
                 self._idle.put(held)
             else:
                 held.connection.close()
@@ -113,7 +114,8 @@ class Library:
             try:
                 held = self._idle.get_nowait()
             except Empty:
-                return Held(self._open(), identity)
+                connection, lasting = self._open()
+                return Held(connection, identity, lasting)
             if held.identity == identity:
                 return held
             held.connection.close()
@@ -125,20 +127,34 @@ class Library:
             raise self._unusable(error.strerror or str(error)) from error
         return Identity(status.st_dev, status.st_ino)
 
-    def _open(self) -> sqlite3.Connection:
-        # not opened read-only: the last reader to leave then takes the log and its index away
-        address = f"file:{quote(str(self.path.absolute()))}?mode=rw"
+    def _open(self) -> tuple[sqlite3.Connection, bool]:
+        """A connection, and whether it sees what others write: not on a disk where nobody can write."""
         try:
-            # a connection waits in the pool and wakes up in another thread; two never use it at once
-            connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=10)
-            connection.row_factory = sqlite3.Row
+            try:
+                # not opened read-only: the last reader to leave then takes the log and its index away
+                return self._at("mode=rw"), True
+            except sqlite3.OperationalError:
+                if Path(f"{self.path}-wal").exists():
+                    raise
+                return self._at("immutable=1"), False  # there is no place for SQLite's shared memory
+        except sqlite3.Error as error:
+            raise self._unusable(str(error)) from error
+
+    def _at(self, how: str) -> sqlite3.Connection:
+        address = f"file:{quote(str(self.path.absolute()))}?{how}"
+        # a connection waits in the pool and wakes up in another thread; two never use it at once
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None, timeout=10)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema")  # whether it can be read at all
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA trusted_schema = OFF")  # a record from somebody else runs none of its functions
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             # never mapped into memory: a file cut short under a map kills the process
             connection.execute("PRAGMA mmap_size = 0")
-        except sqlite3.Error as error:
-            raise self._unusable(str(error)) from error
+        except sqlite3.Error:
+            connection.close()
+            raise
+        connection.row_factory = sqlite3.Row
         return connection
 
     def _unusable(self, reason: str) -> RecordUnusable:
