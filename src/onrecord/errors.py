@@ -98,6 +98,16 @@ class NotInRecord(OnRecordError):
 
 
 @dataclass(eq=False)
+class NoJudgement(NotInRecord):
+    """There is no judgement of an id."""
+
+    @property
+    def hint(self) -> str:
+        """How to find what there is."""
+        return "See all judgements with `onrecord judge --list`."
+
+
+@dataclass(eq=False)
 class NoId(NotInRecord):
     """What should be an id cannot be one, nor the beginning of one."""
 

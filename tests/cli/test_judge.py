@@ -96,3 +96,28 @@ def test_what_cannot_be_decided_is_told_in_one_line(record: Path) -> None:
 
 def test_a_verdict_needs_what_it_is_about(record: Path) -> None:
     assert judge(record, "speaker").exit_code == 2
+
+
+def test_an_id_of_something_else_is_told_as_such(record: Path) -> None:
+    """A person's id is in the record, though no statement has it; "not in this record" would lead astray."""
+    with Store(record) as store:
+        person = next(store.people()).id
+    told = judge(record, "not-a-statement", person).stderr
+    assert f"{person} is a person" in told
+    assert "begins with s" in told
+
+
+def test_a_speaker_is_not_taken_away_by_forgetting_the_name(record: Path) -> None:
+    found = next(iter(speakers(record)))
+    before = speakers(record)
+    result = judge(record, "speaker", found)
+    assert result.exit_code == 2
+    assert "NAME" in result.stderr
+    assert speakers(record) == before
+    assert judge(record, "speaker", found, "--type", "unnamed").exit_code == 0
+    assert speakers(record)[found] is None
+
+
+def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
+    told = judge(record, "--undo", "j0000000000000000").stderr
+    assert "onrecord judge --list" in told

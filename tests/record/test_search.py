@@ -38,6 +38,7 @@ NUMBERS, ANSWER = "“We have looked at the numbers twice,”", "“The answer i
 def test_statements_hold_every_word(filled: Store, words: str, contents: list[str]) -> None:
     """Signs of the index's own query language have no meaning."""
     assert found(filled, words) == contents
+    assert [entry.content for entry in filled.search(words)] == contents
 
 
 def test_a_name_finds_what_its_bearer_said(filled: Store) -> None:

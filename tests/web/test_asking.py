@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
@@ -54,3 +55,18 @@ def test_the_words_asked_for_are_found_in_a_statement() -> None:
 def test_relevance_needs_words() -> None:
     assert Search(sort="relevance").order == "newest"
     assert Search(words="harbour").order == "relevance"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "match"),
+    [
+        ("the United Ports", '({speaker source} : ("United" "Ports"))'),
+        ("N. Okafor", '({speaker source} : ("Okafor"))'),
+        ("the", '({speaker source} : ("the"))'),
+        ("J. D.", '({speaker source} : ("J." "D."))'),
+        ("Mora 2", '({speaker source} : ("Mora" "2"))'),
+    ],
+)
+def test_what_is_written_of_a_name_now_and_then_is_not_asked_for(speaker: str, match: str) -> None:
+    """An article that says "United Ports" is found by "the United Ports", and "Ngozi Okafor" by "N. Okafor"."""
+    assert Search(speaker=speaker).match() == match

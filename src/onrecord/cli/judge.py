@@ -85,6 +85,8 @@ def judge(
             ask(opened, author or login())
         elif about is None:
             raise click.UsageError(f"{verdict} needs an ID.")
+        elif value is None and not kind and VERDICTS[verdict] is Verdict.SPEAKER:
+            raise click.UsageError('speaker needs a NAME, or --type unnamed; "" leaves open who speaks.')
         else:
             wish = Wish(
                 verdict=VERDICTS[verdict],

@@ -54,7 +54,11 @@ def judge(record: Record, wish: Wish) -> Judgement:
         verdict = Verdict(wish.verdict)
     except ValueError:
         raise JudgementUnfit(f"There is no verdict {wish.verdict!r}.", f"Take one of: {', '.join(Verdict)}.") from None
-    subject, value = SIDES[verdict](record.db, wish)
+    letter, sides = SIDES[verdict]
+    if wish.about[:1] in KINDS and wish.about[0] != letter:
+        problem = f"{wish.about} is {KINDS[wish.about[0]]}, and “{verdict}” is said of {KINDS[letter]}."
+        raise JudgementUnfit(problem, f"Take an id that begins with {letter}.")
+    subject, value = sides(record.db, wish)
     time = now()
     made = Judgement(
         id=judgements.judgement_id(verdict, subject, value, author, time),
@@ -132,7 +136,8 @@ def _same_person(db: sqlite3.Connection, wish: Wish) -> Side:
     others = [row[0] for number in found[:2] for row in db.execute("SELECT id FROM person WHERE number = ?", (number,))]
     if len(found) != 1:
         problem = f"{len(found)} people bear this name." if found else "Nobody in the record bears this name."
-        raise JudgementUnfit(problem, "Take the id from the address of the other person's page: p and 16 letters.")
+        advice = "Take the other person's id, p and 16 letters: `onrecord people` lists it; the page's address ends in it."
+        raise JudgementUnfit(problem, advice)
     if persons.current_number(db, wish.about) == found[0]:
         raise JudgementUnfit("This is the same person in the record already.", "Nothing has to be done.")
     return one, mention_subject(db, others[0])
@@ -183,12 +188,14 @@ def _not_same_article(db: sqlite3.Connection, wish: Wish) -> Side:
     return one, other
 
 
-SIDES: Mapping[Verdict, Callable[[sqlite3.Connection, Wish], Side]] = {
-    Verdict.NOT_A_STATEMENT: _statement,
-    Verdict.SPEAKER: _speaker,
-    Verdict.MISSED_STATEMENT: _missed,
-    Verdict.SAME_PERSON: _same_person,
-    Verdict.NOT_SAME_PERSON: _not_same_person,
-    Verdict.SAME_ARTICLE: _same_article,
-    Verdict.NOT_SAME_ARTICLE: _not_same_article,
+KINDS = {"a": "an article", "c": "a capture", "p": "a person", "s": "a statement"}
+SIDES: Mapping[Verdict, tuple[str, Callable[[sqlite3.Connection, Wish], Side]]] = {
+    Verdict.NOT_A_STATEMENT: ("s", _statement),
+    Verdict.SPEAKER: ("s", _speaker),
+    Verdict.MISSED_STATEMENT: ("a", _missed),
+    Verdict.SAME_PERSON: ("p", _same_person),
+    Verdict.NOT_SAME_PERSON: ("s", _not_same_person),
+    Verdict.SAME_ARTICLE: ("a", _same_article),
+    Verdict.NOT_SAME_ARTICLE: ("c", _not_same_article),
 }
+"""By verdict what it is about, by the first letter of its id, and what makes subject and value of a wish."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.article import Article
-from onrecord.errors import NotInRecord
+from onrecord.errors import NoJudgement
 from onrecord.person import Judgement, Verdict
 from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
@@ -68,7 +68,7 @@ def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
     db.execute("UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (time, judgement_id))
     row = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
     if row is None:
-        raise NotInRecord(judgement_id)
+        raise NoJudgement(judgement_id)
     return _judgement(row)
 
 

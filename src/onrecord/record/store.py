@@ -204,10 +204,15 @@ class Store:
         with told(self.path):
             return captures.refusals(self.db)
 
-    def search(self, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
-        """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise."""
+    def search(self, query: Query | str, *, limit: int | None = None) -> Iterator[Entry]:
+        """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+
+        Args:
+            query: What is sought, or its words alone.
+            limit: At most so many.
+        """
         with told(self.path):
-            yield from search(self.db, query, limit=limit)
+            yield from search(self.db, Query(words=query) if isinstance(query, str) else query, limit=limit)
 
     def elsewhere(self, query: Query, *, limit: int) -> tuple[Passage, ...]:
         """Passages of other states than the edition with the words of *query*, by relevance."""

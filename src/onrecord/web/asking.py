@@ -80,13 +80,19 @@ class Search:
     def match(self) -> str:
         """The query in FTS5's language; empty when no words are asked for."""
         parts = [match_expression(self.words)]
-        if names := match_expression(self.speaker):
+        if names := match_expression(_telling(self.speaker)):
             parts.append(f"{{speaker source}} : ({names})")
         return " AND ".join(f"({part})" for part in parts if part)
 
     def pattern(self) -> re.Pattern[str] | None:
         """Finds the words that were asked for, for showing them."""
         return _pattern(self.words)
+
+
+def _telling(name: str) -> str:
+    """A name without what is written now and then: "the" in front, initials; all of it where nothing else is left."""
+    words = [word for word in name.split() if len(word.strip(".")) > 1 or not word[0].isalpha()]
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() == "the" else words) or name
 
 
 @lru_cache(64)
