@@ -136,7 +136,7 @@ def _same_person(db: sqlite3.Connection, wish: Wish) -> Side:
     others = [row[0] for number in found[:2] for row in db.execute("SELECT id FROM person WHERE number = ?", (number,))]
     if len(found) != 1:
         problem = f"{len(found)} people bear this name." if found else "Nobody in the record bears this name."
-        advice = "Take the other person's id, p and 16 letters: `onrecord people` lists it; the page's address ends in it."
+        advice = "Take the other one's id, p and 16 letters: `onrecord people` lists it; its page's address ends in it."
         raise JudgementUnfit(problem, advice)
     if persons.current_number(db, wish.about) == found[0]:
         raise JudgementUnfit("This is the same person in the record already.", "Nothing has to be done.")
