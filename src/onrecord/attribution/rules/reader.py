@@ -19,6 +19,7 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.rules.claims import claims
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.continuing import actor, goes_on, leads, listed, only_when, says_something, subject
 from onrecord.attribution.rules.cues import Cue, find_cues
@@ -180,6 +181,7 @@ class _Reader(Frames):
                     draft = reading(sentence, cue, cues, made)
                     if draft:
                         made.append(draft)
+        made.extend(claims(self, sentence, cues))
         for one in self._introduced(sentence):
             # of "added a note: “...”" the quotation stays
             made = [each for each in made if not share(each.cue, one.cue)]
