@@ -15,8 +15,6 @@ import numpy.typing as npt
 import onnxruntime
 
 from onrecord.attribution.network.decoding import (
-    B_SOURCE,
-    I_SOURCE,
     Floats,
     Found,
     Roles,
@@ -31,7 +29,6 @@ from onrecord.resources import folder
 
 FOLDER: Final = "attribution"  # in onrecord.resources
 MOST_AT_ONCE: Final = 16  # anchors whose roles are read together
-LIKELY: Final = 0.0  # log-odds of an anchor for which a source is looked for further away
 EDGE: Final = 2  # words: a role so near to where looking stopped may go on
 
 Long = npt.NDArray[np.int64]
@@ -188,14 +185,9 @@ class _Places:
 
 
 def _reaches_out(near: Anchors) -> npt.NDArray[np.bool_]:
-    """Whether a role goes on to the edge of what was looked at, or a likely anchor has no source there.
-
-    Shape (n_anchors,).
-    """
+    """Whether a role goes on to the edge of what was looked at. Shape (n_anchors,)."""
     labels = near.roles.labels
-    edge = (labels[:, :EDGE] != 0).any(axis=1) | (labels[:, -EDGE:] != 0).any(axis=1)
-    sourced = ((labels == B_SOURCE) | (labels == I_SOURCE)).any(axis=1)
-    result: npt.NDArray[np.bool_] = edge | (~sourced & (near.log_odds > LIKELY))
+    result: npt.NDArray[np.bool_] = (labels[:, :EDGE] != 0).any(axis=1) | (labels[:, -EDGE:] != 0).any(axis=1)
     return result
 
 
