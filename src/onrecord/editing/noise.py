@@ -17,6 +17,7 @@ OPENING = 2  # words that may stand before the cue in longer ones: a story may w
 LEGIBLE = 0.6  # of the signs of what was printed are letters or figures, however badly it was read
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _LOST = re.compile("[\ufffd\u0080-\u009f]|[\u00c2-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u0152-\u0178]")
+_SIGNS = (b"\xc2", b"\xc3", b"\xef\xbf\xbd")  # in UTF-8 one of them is in all that `_LOST` finds
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{3,}|[^\W\d_][!|~^*<>{}\\=_][^\W\d_]")
 _SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*$")
 
@@ -75,7 +76,8 @@ def is_broken(text: str) -> bool:
 
 def broken(text: str) -> bool:
     """Whether a whole *text* was decoded wrongly: more than one sign of it in a thousand characters."""
-    if text.isascii():
+    coded = text.encode("utf-8", "surrogatepass")
+    if not any(sign in coded for sign in _SIGNS):
         return False
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     high = np.flatnonzero(codes > 0x7F)

@@ -107,8 +107,8 @@ class _Known(NamedTuple):
 def _known(codes: Codes) -> _Known:
     """What each of *codes* is."""
     found = tables().packed.take(codes.astype(np.intp), mode="clip")
-    parts = found.view(np.uint8).reshape(-1, 4)
-    folded, kinds, sorts = found & np.uint32(0xFFFF), parts[:, 2].copy(), parts[:, 3].copy()
+    folded = found & np.uint32(0xFFFF)
+    kinds, sorts = (found >> np.uint32(16)).astype(np.uint8), (found >> np.uint32(24)).astype(np.uint8)
     if len(codes) and int(codes.max()) > LAST:
         rare = codes > LAST  # pictures and rare ideographs
         folded[rare], kinds[rare], sorts[rare] = codes[rare], Kind.LONE, LONE
@@ -203,7 +203,7 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(WORD), sorts)[~more]
     keys = _hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
-    digit = tables().digit[np.minimum(codes[starts], LAST)]
+    digit = tables().digit.take(codes[starts].astype(np.intp), mode="clip")
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = _hashes(raw, starts, ends) if forms else keys[:0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import starmap
 
 import numpy as np
 
@@ -74,7 +75,7 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     starts[columns] = before
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
-    return Laid("".join(parts), tuple(Span(a, b) for a, b in spans), columns, gaps, starts, stops, has, exact)
+    return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, starts, stops, has, exact)
 
 
 def _seams(table: Collation, columns: Offsets, source: Offsets, gaps: Offsets) -> Offsets:
@@ -103,15 +104,15 @@ def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
 
 def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
     """At which columns a paragraph begins: as the witnesses that have the edition's word there say, by weight."""
-    columns = np.arange(table.rows.shape[1])
-    same = table.keys == table.keys[resolved.source, columns]
+    columns = np.flatnonzero(table.begins.any(axis=0))  # nowhere else does anybody say so
+    begins, source = table.begins[:, columns], resolved.source[columns]
+    same = table.keys[:, columns] == table.keys[source, columns]
+    speaks = table.present[:, columns] & same & ~table.moved[:, columns]
     votes = np.zeros(len(columns))
     for number, one in enumerate(table.bodies):
         vote = one.rank * (MARKUP if one.clean else 1.0)
-        says = np.where(table.begins[number], vote, -vote)
-        votes += np.where(table.present[number] & same[number] & ~table.moved[number], says, 0.0)
-    for column in np.flatnonzero((votes == 0) & resolved.taken).tolist():
-        number = int(resolved.source[column])
-        votes[column] = 1.0 if table.begins[number, column] else -1.0
-    result: Flags = votes > 0
+        votes += np.where(speaks[number], np.where(begins[number], vote, -vote), 0.0)
+    tied = (votes == 0) & resolved.taken[columns]
+    result = np.zeros(table.rows.shape[1], np.bool_)
+    result[columns] = np.where(tied, begins[source, np.arange(len(columns))], votes > 0)
     return result

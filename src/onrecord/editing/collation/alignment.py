@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.matches import Match, Side
 from onrecord.editing.collation.strewn import gathered
 from onrecord.editing.series import ascending
 from onrecord.text.folding import Codes, Hashes, Offsets, mix
@@ -74,30 +74,32 @@ def _paragraphs(left: Side, right: Side) -> list[Match]:
     Neighbours are one run.
     """
     ones, others = _lone_paragraphs(left), _lone_paragraphs(right)
-    both = [words for words in ones if words in others]
-    places = np.array([others[words] for words in both], np.int64)
+    size = left.keys.itemsize
+    both = [(start, others[words], len(words) // size) for words, start in ones.items() if words in others]
+    found = np.array(both, np.int64).reshape(-1, 3)
+    places = found[:, 1]
     in_step = places == np.maximum.accumulate(places)
     in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
-    return _joined(
-        [
-            Match(ones[words], others[words], len(words) // left.keys.itemsize)
-            for words, kept in zip(both, in_step.tolist(), strict=True)
-            if kept
-        ]
-    )
+    found = found[in_step]
+    firsts = np.flatnonzero((found[1:, :2] != (found[:, :2] + found[:, 2:])[:-1]).any(axis=1)) + 1
+    firsts = np.append(0, firsts)[: len(found)]
+    sizes = np.add.reduceat(found[:, 2], firsts) if len(found) else firsts
+    cells = found[firsts, 0].tolist(), found[firsts, 1].tolist(), sizes.tolist()
+    return [Match(*numbers) for numbers in zip(*cells, strict=True)]
 
 
 def _lone_paragraphs(side: Side) -> dict[bytes, int]:
     """Paragraphs that stand once and are long enough to be no chance: where each begins, in order, by its keys."""
     found: dict[bytes, int] = {}
     again: set[bytes] = set()
+    whole, size = side.keys.tobytes(), side.keys.itemsize
     for start, end in pairwise([*np.flatnonzero(side.begins).tolist(), len(side.keys)]):
-        words = side.keys[start:end].tobytes()
+        words = whole[start * size : end * size]
         if words in found:
             again.add(words)
         elif end - start >= ANCHOR:
             found[words] = start
-    return {words: start for words, start in found.items() if words not in again}
+    return {words: start for words, start in found.items() if words not in again} if again else found
 
 
 def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
@@ -169,7 +171,7 @@ def _anchors(left: Codes, right: Codes) -> list[Match]:
 
 def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
     """*matches* without short ones between long gaps: words that stand in both by chance."""
-    kept, heard = matches, sums(left.words)
+    kept, heard = matches, left.heard
     while True:
         bounds = [Match(0, 0, 0), *kept, Match(len(left.keys), len(right.keys), 0)]
         solid = []

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +12,7 @@ from onrecord.capture import Block, Capture, Role
 from onrecord.editing.collation.cuts import end_of_copy, is_wall
 from onrecord.editing.collation.stock import PARAGRAPH, Run, gaps_between, read_together
 from onrecord.editing.noise import broken, is_sentence
-from onrecord.text import Mended, Piece, Span
+from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
 from onrecord.text.folding import Flags, Hashes, Offsets, tokens
 
@@ -24,6 +26,7 @@ TRUST = {
 MARKUP = ("text/html", "application/xhtml+xml")
 BEHIND = 4  # blocks behind the text among which a page says that there is more
 CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack
+_GLUE = itemgetter(2)
 BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
 
@@ -44,7 +47,7 @@ class Body:
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Run  # of the mended text
-    edges: tuple[Sequence[int], Sequence[int]]  # where each token begins and ends in it, for looking up one by one
+    listed: tuple[Sequence[int], Sequence[int], Sequence[int]]  # its starts, ends, gaps, for looking up one by one
     base_starts: Offsets  # where the text layer has the token
     base_ends: Offsets
     base_gaps: Offsets  # what stands before the token in the text layer
@@ -67,7 +70,7 @@ class Body:
 
     def surface(self, token: int) -> str:
         """One token as it stands."""
-        starts, ends = self.edges
+        starts, ends, _ = self.listed
         return self.mended.text[starts[token] : ends[token]]
 
     def base(self, first: int, last: int) -> tuple[Span, ...]:
@@ -150,22 +153,19 @@ def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draf
 
 def _joined(layer: str, paragraphs: list[Block]) -> tuple[Mended, list[str]]:
     """*paragraphs* of a text layer with an empty line between them, and the words of each."""
-    parts: list[str] = []
-    pieces: list[Piece] = []
+    pieces = [piece for block in paragraphs for piece in block.pieces]
+    if len(pieces) == len(paragraphs):  # as of pages, whose paragraphs are not broken into lines
+        parts = [layer[start:end] for start, end, _ in pieces]
+        ends = accumulate([len(part) + len(PARAGRAPH) for part in parts], initial=0)
+        return Mended(PARAGRAPH.join(parts), tuple(pieces), tuple(ends)[: len(parts)]), parts
+    parts = []
     starts: list[int] = []
     at = 0
     for block in paragraphs:
-        if len(block.pieces) == 1:
-            start, end, _ = block.pieces[0]
-            part = layer[start:end]
-            starts.append(at)
-        else:
-            found = block.reading(layer)
-            part = found.text
-            starts += [at + start for start in found.starts]
-        pieces += block.pieces
-        parts.append(part)
-        at += len(part) + len(PARAGRAPH)
+        found = block.reading(layer)
+        starts += [at + start for start in found.starts]
+        parts.append(found.text)
+        at += len(found.text) + len(PARAGRAPH)
     return Mended(PARAGRAPH.join(parts), tuple(pieces), tuple(starts)), parts
 
 
@@ -182,7 +182,7 @@ def _up_to(parts: list[str], left: int) -> list[str]:
 
 def _body(draft: _Draft, run: Run) -> Body:
     capture, headline, paragraphs, mended, _ = draft
-    base_starts, base_ends, piece, whole = _in_base(mended, run)
+    base_starts, base_ends, whole, heads = _in_base(mended, run)
     return Body(
         capture=capture.id,
         media_type=capture.media_type,
@@ -196,10 +196,10 @@ def _body(draft: _Draft, run: Run) -> Body:
         layer=capture.text,
         mended=mended,
         tokens=run,
-        edges=(run.starts.data, run.ends.data),
+        listed=(run.starts.data, run.ends.data, run.gaps.data),
         base_starts=base_starts,
         base_ends=base_ends,
-        base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, piece),
+        base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, heads),
         whole=whole,
     )
 
@@ -210,12 +210,10 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
     Where it is small for all, as of pages that are hard to read, it alone counts.
     """
-    words = [body.tokens.keys[body.tokens.words] for body in bodies]
+    words = [body.tokens.keys[body.tokens.words].astype(np.int64) for body in bodies]
     holders = np.zeros(max((int(found.max(initial=0)) for found in words), default=0) + 1, np.int64)
     for found in words:
-        has = np.zeros(len(holders), np.bool_)
-        has[found] = True
-        holders += has
+        holders += np.bincount(found, minlength=len(holders)) > 0
     counts = [float((holders[found] > 1).sum()) for found in words]
     shares = [count / max(len(found), 1) for count, found in zip(counts, words, strict=True)]
     power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
@@ -224,24 +222,29 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     return tuple(bodies[number] for number in order)
 
 
-def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Offsets, Flags]:
-    """Where the text layer has each token, the piece that it begins in, and whether it ends in that one, too."""
+def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Flags, Offsets]:
+    """Where the text layer has each token, whether in one piece, and the tokens, but the first, that begin a piece."""
     starts = np.array(mended.starts, np.int64)
     shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
-    first = _latest(starts, run.starts)
-    last = _latest(starts, run.ends - 1) if any(not piece.glue for piece in mended.pieces) else first
-    return run.starts + shift[first], run.ends + shift[last], first, first == last
+    first, counts = _held(starts, run.starts)
+    begin = np.repeat(shift, counts)
+    heads = first[(first > 0) & (counts > 0)]
+    if all(map(_GLUE, mended.pieces)):
+        return run.starts + begin, run.ends + begin, np.ones(len(run), np.bool_), heads
+    others = _held(starts, run.ends - 1)[1]
+    pieces = np.arange(len(starts))
+    whole = np.repeat(pieces, counts) == np.repeat(pieces, others)
+    return run.starts + begin, run.ends + np.repeat(shift, others), whole, heads
 
 
-def _latest(starts: Offsets, places: Offsets) -> Offsets:
-    """For each of *places*, ascending, the last of *starts*, ascending and the first one 0, that is not behind it."""
-    behind = np.searchsorted(places, starts)
-    return np.repeat(np.arange(len(starts)), np.diff(np.append(behind, len(places))))
+def _held(starts: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
+    """The first of *places*, ascending, that is not before each of *starts*, and how many there are up to the next."""
+    first = np.searchsorted(places, starts)
+    return first, np.append(first[1:], len(places)) - first
 
 
-def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, piece: Offsets) -> Offsets:
+def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, heads: Offsets) -> Offsets:
     """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
     gaps = run.gaps.copy()
-    heads = np.flatnonzero(piece[1:] != piece[:-1]) + 1
     gaps[heads] = gaps_between(layer, ends[heads - 1], starts[heads])
     return gaps

@@ -1,6 +1,8 @@
 """Matches: runs of tokens that are equal in two texts."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +18,20 @@ class Match(NamedTuple):
     size: int
 
 
-class Side(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Side:
     """One of two runs to align."""
 
     keys: Codes  # equal for equal words
     begins: Flags  # the token begins a paragraph
     words: Flags  # the token is no punctuation
+
+    @cached_property
+    def heard(self) -> Sequence[int]:
+        """How many words stand before each token, and in all."""
+        found = np.zeros(len(self.words) + 1, np.int64)
+        np.cumsum(self.words, out=found[1:])
+        return found.data
 
 
 def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
@@ -30,10 +40,3 @@ def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
     for start, end in stretches:
         found[start:end] = True
     return found
-
-
-def sums(flags: Flags) -> Sequence[int]:
-    """How many of *flags* are set before each place, and in all."""
-    found = np.zeros(len(flags) + 1, np.int64)
-    np.cumsum(flags, out=found[1:])
-    return found.data

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.editing.collation.alignment import shortest
-from onrecord.editing.collation.matches import Match, Side, sums, within
+from onrecord.editing.collation.matches import Match, Side, within
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
@@ -34,7 +34,7 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
     Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
     than twice as many match at another place.
     """
-    heard = sums(left.words)
+    heard = left.heard
     held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
     held_left, held_right = _spread(left, right, held)
     free_left, free_right = ~held_left, ~held_right
@@ -85,7 +85,8 @@ def _without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[
 
 def _runs(flags: Flags) -> list[tuple[int, int]]:
     """Where *flags* are set, run by run; half-open."""
-    edges = np.flatnonzero(np.diff(flags, prepend=False, append=False)).tolist()
+    edges = (np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist()
+    edges = [*([0] if flags[:1].any() else []), *edges, *([len(flags)] if flags[-1:].any() else [])]
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -108,8 +109,9 @@ def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
             continue
         cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]
         for one, other in pairwise(cuts):
-            parts = max(round((other - one) / LONG), 1)
-            found += list(pairwise(np.linspace(one, other, parts + 1).round().astype(int).tolist()))
+            parts = round((other - one) / LONG)
+            ends = np.linspace(one, other, parts + 1).round().astype(int).tolist() if parts > 1 else [one, other]
+            found += list(pairwise(ends))
     return found
 
 

@@ -58,7 +58,8 @@ class _Stock:
         self._places = np.cumsum(self._lengths) - self._lengths
         self._firsts = np.searchsorted(found.starts, self._places)
         self._counts = np.diff(np.append(self._firsts, len(found)))
-        gaps = np.append(np.int64(Gap.OTHER), gaps_between(text, found.ends[:-1], found.starts[1:]))[: len(found)]
+        gaps = np.full(len(found), Gap.OTHER, np.int64)
+        gaps[1:] = gaps_between(text, found.ends[:-1], found.starts[1:])
         begins: Flags = gaps == Gap.PARAGRAPH
         for at in np.flatnonzero(gaps == Gap.OTHER).tolist():
             begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
@@ -72,12 +73,12 @@ class _Stock:
         before = np.cumsum(counts) - counts
         size = int(counts.sum())
         at: Offsets | slice = slice(size)
-        shift: Offsets | int = 0
+        starts, ends = known.starts[at], known.ends[at]
         if not np.array_equal(row, np.arange(len(row))):  # as it is of all texts but the first
             at = np.arange(size) + np.repeat(self._firsts[row] - before, counts)
             lengths = self._lengths[row]
             shift = np.repeat(np.cumsum(lengths) - lengths - self._places[row], counts)
-        starts, ends = known.starts[at] + shift, known.ends[at] + shift
+            starts, ends = known.starts[at] + shift, known.ends[at] + shift
         gaps, begins = known.gaps[at].copy(), known.begins[at].copy()
         heads = before[counts > 0]
         begins[heads] = True
@@ -90,8 +91,10 @@ def _numbered(keys: Hashes) -> Codes:
     """Small numbers for *keys*, from 1 on, in their order."""
     order = np.argsort(keys)
     ordered = keys[order]
+    differs = np.ones(len(keys), np.uint32)
+    np.not_equal(ordered[1:], ordered[:-1], out=differs[1:], casting="unsafe")
     numbers = np.empty(len(keys), np.uint32)
-    numbers[order] = np.cumsum(np.append(True, ordered[1:] != ordered[:-1])[: len(keys)])
+    numbers[order] = np.cumsum(differs, dtype=np.uint32)
     return numbers
 
 
@@ -99,8 +102,13 @@ def gaps_between(text: str, ends: Offsets, starts: Offsets) -> Offsets:
     """What stands in *text* between each of *ends* and its one of *starts*."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     gaps = starts - ends
-    here, following = codes.take(ends, mode="clip"), codes.take(ends + 1, mode="clip")
-    other = (gaps < 0) | (gaps > Gap.PARAGRAPH) | ((gaps == Gap.SPACE) & (here != ord(" ")))
-    other |= (gaps == Gap.PARAGRAPH) & ((here != ord("\n")) | (following != ord("\n")))
-    gaps[other] = Gap.OTHER
+    here = codes.take(ends, mode="clip")
+    gaps[(gaps == Gap.SPACE) & (here != ord(" "))] = Gap.OTHER
+    wide = np.flatnonzero(gaps.view(np.uint64) > Gap.SPACE)  # few; the negative ones are among them
+    breaks = (
+        (gaps[wide] == Gap.PARAGRAPH)
+        & (here[wide] == ord("\n"))
+        & (codes.take(ends[wide] + 1, mode="clip") == ord("\n"))
+    )
+    gaps[wide[~breaks]] = Gap.OTHER
     return gaps

@@ -6,12 +6,13 @@ of step, both stretches are aligned again with gaps that cost by their number (G
 10.1016/0022-2836(82)90398-9).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.matches import Match, Side, sums
+from onrecord.editing.collation.matches import Match, Side
 from onrecord.text.folding import Codes, Flags
 
 FIRM = 8.0  # words, less what gaps between them take: matches that have so much together are no chance
@@ -33,7 +34,7 @@ def gathered(left: Side, right: Side, matches: list[Match]) -> list[Match]:
     found: list[Match] = []
     loose: list[Match] = []
     after = Match(len(left.keys), len(right.keys), 0)
-    for match, firm in [*zip(matches, _firm(left.words, matches), strict=True), (after, True)]:
+    for match, firm in [*zip(matches, _firm(left.heard, matches), strict=True), (after, True)]:
         if not firm:
             loose.append(match)
             continue
@@ -44,9 +45,14 @@ def gathered(left: Side, right: Side, matches: list[Match]) -> list[Match]:
     return found[:-1]
 
 
-def _firm(words: Flags, matches: list[Match]) -> list[bool]:
-    """Which of *matches* belong to a row of them that has many words and few and even gaps."""
-    firm, heard = [False] * len(matches), sums(words)
+def _firm(heard: Sequence[int], matches: list[Match]) -> list[bool]:
+    """Which of *matches* belong to a row of them that has many words and few and even gaps.
+
+    Args:
+        heard: How many words stand before each token on the left.
+        matches: Any, ascending.
+    """
+    firm = [False] * len(matches)
     first = best = 0
     score = peak = 0.0
     last = Match(0, 0, 0)

@@ -1,7 +1,7 @@
 """Collation: all witnesses of a text in one table, a row a witness, a column a token's place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -11,7 +11,7 @@ from onrecord.editing.collation.across import read_across
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.likeness import PASSAGE, standing
-from onrecord.editing.collation.matches import Match, Side, sums, within
+from onrecord.editing.collation.matches import Match, Side, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
 from onrecord.editing.collation.stock import Gap
 from onrecord.text.folding import Codes, Flags, Hashes, key
@@ -39,19 +39,26 @@ class Collation:
     begins: Flags  # a paragraph of the witness begins with it
     forms: Hashes  # equal for the same characters; 0 where the witness has none
     across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
+    read: dict[tuple[int, tuple[int, ...]], str] = field(default_factory=dict)  # what `text` has been asked for
 
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
+        cell = number, tuple(columns)
+        if cell not in self.read:
+            self.read[cell] = self._text(*cell)
+        return self.read[cell]
+
+    def _text(self, number: int, columns: tuple[int, ...]) -> str:
         row, body = self.listed[number], self.bodies[number]
-        text, gaps, (starts, ends) = body.mended.text, body.gaps.data, body.edges
-        tokens = sorted([row[column] for column in columns if row[column] >= 0])
+        text, (starts, ends, gaps) = body.mended.text, body.listed
+        tokens = sorted([token for column in columns if (token := row[column]) >= 0])
         parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
         return "".join(parts).removeprefix(" ")
 
 
 def _spread(values: Sequence[npt.NDArray[Value]], rows: Table) -> npt.NDArray[Value]:
     """For each cell of *rows* what *values* have for its token, 0 where there is none."""
-    return np.stack([np.append(each, each.dtype.type(0))[row] for each, row in zip(values, rows, strict=True)])
+    return np.stack([np.append(each, each.dtype.type(0)).take(row) for each, row in zip(values, rows, strict=True)])
 
 
 def collate(bodies: tuple[Body, ...]) -> Collation:
@@ -129,7 +136,7 @@ def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match]
     The full stop that both passages end with is among them.
     """
     body = bodies[len(rows)]
-    heard = sums(side.words)
+    heard = side.heard
     kept: list[Match] = []
     weak: list[Match] = []
     before = Match(0, 0, 0)
@@ -204,9 +211,8 @@ def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -
     """The table with one more row, and the columns that only the new witness has."""
     old, new = pairing
     flags = within((move.right for move in moves), int(new.max(initial=-1)) + 2)[new]  # -1 leads to the last, unset one
-    none = np.full((len(rows), 1), -1, np.int32)  # what -1 leads to
-    wide, before = np.hstack([rows, none])[:, old], np.hstack([shifted, none == 0])[:, old]
-    return np.vstack([wide, new.astype(np.int32)]), np.vstack([before, flags])
+    wide = np.stack([*(np.append(row, np.int32(-1)).take(old) for row in rows), new.astype(np.int32)])
+    return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
 
 
 def _between(

@@ -7,7 +7,6 @@ from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.text import Span
 
 OPENING = 300  # characters: all of what a note begins with
-FIRST = 24  # characters: its first word
 LONGEST = 120  # words: a longer paragraph is a story, not a note
 _NONE = frozenset({Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE})
 _WAS = r" (?:updated|corrected|amended|edited|revised|changed|clarified)"
@@ -27,13 +26,8 @@ _OPENINGS = {  # of a note: its first word, and what follows; in the languages t
     r"este": r" artículo (?:ha sido|fue) (?:actualizado|corregido|modificado)",
     r"una": r" versión anterior de este artículo",
 }
-_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)")  # in small letters, as most paragraphs are asked no more
+_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)  # most paragraphs are asked no more
 _NOTES = re.compile("|".join(f"(?:{first}){behind}" for first, behind in _OPENINGS.items()), re.IGNORECASE)
-
-
-def _begins_so(text: str, start: int) -> bool:
-    """Whether what stands at *start* of *text* begins with a note's first word."""
-    return _FIRST.match(text[start : start + FIRST].lower()) is not None
 
 
 def notes(captures: Iterable[Capture]) -> list[Fact]:
@@ -44,17 +38,18 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
     """
     found: dict[str, list[Evidence]] = {}
     for capture in captures:
-        for block in capture.blocks:
-            if block.role in _NONE or not _begins_so(capture.text, block.pieces[0].start):
+        text = capture.text
+        for block in [one for one in capture.blocks if _FIRST.match(text, one.pieces[0].start)]:
+            if block.role in _NONE:
                 continue
-            words = block.reading(capture.text).text
+            words = block.reading(text).text
             if not _NOTES.match(" ".join(words[:OPENING].split())):
                 continue
-            text = " ".join(words.split())
-            if len(text.split()) <= LONGEST:
+            note = " ".join(words.split())
+            if len(note.split()) <= LONGEST:
                 span = Span(block.span.start, block.span.end)
-                found.setdefault(text, []).append(
-                    Evidence(value=text, basis=f"{block.role.value} that says so", span=span, capture=capture.id)
+                found.setdefault(note, []).append(
+                    Evidence(value=note, basis=f"{block.role.value} that says so", span=span, capture=capture.id)
                 )
     return [
         Fact(name="note", value=text, evidence=tuple(evidence), reason="The page says that it was changed.")

@@ -1,5 +1,7 @@
 """Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -26,11 +28,12 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
         same = (table.keys[others] == table.keys[number]) & present[others]
         shared[number] = present[number] & ~table.moved[number] & same.any(axis=0)
     words = table.words
+    heard = np.cumsum(words.any(axis=0), dtype=np.int64)  # words of any witness up to each column
     for number in range(len(present)):
         places = np.flatnonzero(shared[number])
         if len(present) == 1 or not len(places):
             continue
-        first, last = _ends(words, number, places)
+        first, last = _ends(words[number], heard, places)
         covers[number, first : last + 1] = True
         for outside in (np.arange(first), np.arange(last + 1, columns)):
             if _speaks_outside(table, shared, number, outside):
@@ -42,21 +45,25 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
     return covers, fringe
 
 
-def _ends(words: Flags, number: int, places: npt.NDArray[np.int64]) -> tuple[int, int]:
-    """The first and the last of *places*, where witness *number* has what others have, that say from where to where.
+def _ends(words: Flags, heard: npt.NDArray[np.int64], places: npt.NDArray[np.int64]) -> tuple[int, int]:
+    """The first and the last of *places*, where a witness has what others have, that say from where to where.
 
     A mark, or a word by itself, far from the rest stands there by chance: the last full stop of the others for the
     dots of a cut, a short word of theirs for half a word.
+
+    Args:
+        words: Where the witness has a word. Shape (n_columns,).
+        heard: How many columns have a word of any witness, up to each. Shape (n_columns,).
+        places: Ascending.
     """
-    heard = np.cumsum(words.any(axis=0))  # words of any witness up to each column
-    far = np.flatnonzero(np.diff(places) > FAR) + 1
-    islands = np.split(places, far[heard[places[far]] - heard[places[far - 1]] > FAR])
-    while len(islands) > 1 and words[number, islands[-1]].sum() <= 1:
+    far = np.flatnonzero(places[1:] - places[:-1] > FAR) + 1
+    cuts = far[heard[places[far]] - heard[places[far - 1]] > FAR].tolist()
+    islands = list(pairwise([0, *cuts, len(places)]))
+    while len(islands) > 1 and words[places[slice(*islands[-1])]].sum() <= 1:
         islands.pop()
-    while len(islands) > 1 and words[number, islands[0]].sum() <= 1:
+    while len(islands) > 1 and words[places[slice(*islands[0])]].sum() <= 1:
         islands.pop(0)
-    kept = np.concatenate(islands)
-    return int(kept[0]), int(kept[-1])
+    return int(places[islands[0][0]]), int(places[islands[-1][1] - 1])
 
 
 def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:

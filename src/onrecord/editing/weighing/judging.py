@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import is_furniture, is_number, is_sentence, misread
@@ -72,14 +71,13 @@ class Judge:
 
     def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
-        span = np.array(columns)
         counts = [sum([row[column] >= 0 for column in columns]) for row in self.table.listed]
-        outside: Flags = np.asarray(self.fringe[:, span].any(axis=1)) if self.fringed else self.fringe[:0, 0]
+        outside: Flags = np.asarray(self.fringe[:, columns].any(axis=1)) if self.fringed else self.fringe[:0, 0]
         scraps: list[bool] = outside.tolist()
         scored = []
         for group, fit in zip(groups, self._fits(columns, groups, counts), strict=True):
             nothing = bool(scraps) and len(groups) > 1 and scraps[group[0]]
-            scored.append(((0.0 if nothing else self._score(group, groups, span, counts)) + fit, -group[0]))
+            scored.append(((0.0 if nothing else self._score(group, groups, columns, counts)) + fit, -group[0]))
         order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
         return Unit(columns, tuple(groups[number] for number in order), any(scraps))
 
@@ -124,7 +122,7 @@ class Judge:
     def _is_noisy(self, groups: Groups) -> bool:
         return all(self.rates[number] > NOISY for group in groups for number in group)
 
-    def _score(self, group: tuple[int, ...], groups: Groups, span: npt.NDArray[np.int64], counts: list[int]) -> float:
+    def _score(self, group: tuple[int, ...], groups: Groups, span: tuple[int, ...], counts: list[int]) -> float:
         """What the witnesses of *group* count together; *counts* are each witness's tokens in *span*."""
         total = sum(self.weights[number] for number in group)
         if self.hard and self._best(groups) in group:
@@ -135,24 +133,24 @@ class Judge:
                 return total * self._worth(group, rival, span)
         return total
 
-    def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: npt.NDArray[np.int64]) -> float:
+    def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: tuple[int, ...]) -> float:
         """What words of *group* count that its only rival lacks."""
         if self._is_typed((group,)) and self._is_noisy((rival,)) and self._is_number_of_text(group, span):
             return 1.0
         worth = _worth_keeping(self.table, group, span, alone=len(rival) == 1, marked=self._is_clean((rival,)))
         if self.spelling is None or self._is_clean((group, rival)) or not self._is_noisy((group,)):
             return worth
-        text = self.table.text(group[0], span.tolist())
+        text = self.table.text(group[0], span)
         if is_number(text):
             return worth  # no spelling tells a right number from a wrong one
-        fit = fit_of(self.table, span.tolist(), self.spelling, group[0]) - self.spelling.level()
+        fit = fit_of(self.table, span, self.spelling, group[0]) - self.spelling.level()
         short = len(text) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
 
-    def _is_number_of_text(self, group: tuple[int, ...], span: npt.NDArray[np.int64]) -> bool:
+    def _is_number_of_text(self, group: tuple[int, ...], span: tuple[int, ...]) -> bool:
         """Whether *group* has nothing but a number at *span* and is no print: only these have pages."""
         paged = any(self.table.bodies[number].media_type == "application/pdf" for number in group)
-        return not paged and is_number(self.table.text(group[0], span.tolist()))
+        return not paged and is_number(self.table.text(group[0], span))
 
 
 def times(table: Collation) -> list[int]:
@@ -197,7 +195,7 @@ def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number:
 
 
 def _worth_keeping(
-    table: Collation, group: tuple[int, ...], span: npt.NDArray[np.int64], *, alone: bool, marked: bool
+    table: Collation, group: tuple[int, ...], span: tuple[int, ...], *, alone: bool, marked: bool
 ) -> float:
     """How much more, or less, words of *group* count that others lack.
 
@@ -207,22 +205,22 @@ def _worth_keeping(
     Args:
         table: The collation.
         group: Who has the words.
-        span: Where.
+        span: Where, by column.
         alone: Only one witness lacks them.
         marked: A page's own markup lacks them.
     """
-    number = group[0]
-    columns = span[table.rows[number, span] >= 0]
-    text = table.text(number, columns)
+    number, row = group[0], table.listed[group[0]]
+    text = table.text(number, span)
     body = table.bodies[number]
-    apart = bool(body.begins[table.rows[number, columns[0]]]) or not is_sentence(text)
+    tokens = [token for column in span if (token := row[column]) >= 0]
+    apart = bool(body.begins[tokens[0]]) or not is_sentence(text)
     if is_furniture(text) and not (len(group) > 1 and is_number(text)):
         return 0.3 if apart else 0.6
     if body.clean and body.captured and is_sentence(text):
         return PUBLISHED
-    if len(columns) >= PASSAGE and (alone or not marked):
+    if len(tokens) >= PASSAGE and (alone or not marked):
         return PUBLISHED
-    if is_sentence(text) or len(columns) >= PASSAGE:
+    if is_sentence(text) or len(tokens) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0
 

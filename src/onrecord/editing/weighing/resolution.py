@@ -102,12 +102,11 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
         if led is not None:
             _follow(table, led, columns[(agreed & covers[led] & table.present[led])[columns]], source)
     units = [unit for each in followed for unit in each.units]
-    for unit in units:
-        first = unit.groups[0][0]
-        for column in unit.columns:
-            taken[column] = table.listed[first][column] >= 0
-            if taken[column]:
-                source[column] = first
+    cells = [(unit.groups[0][0], column) for unit in units for column in unit.columns]
+    firsts, columns = np.array(cells, np.int64).reshape(-1, 2).T
+    has = table.rows[firsts, columns] >= 0
+    taken[columns] = has
+    source[columns[has]] = firsts[has]
     shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
     return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
 

@@ -53,7 +53,7 @@ def in_one_state(
     listed = {number: sentences[number].data for number in typed}
     for together in _joined(table, units, listed):
         columns = [column for unit in together for column in unit.columns]
-        speakers = [number for number in typed if any(listed[number][column] >= 0 for column in columns)]
+        speakers = [number for number in typed if max([listed[number][column] for column in columns]) >= 0]
         number = _followed(table, covers, speakers, together, weights)
         if number is None:
             found.append(Followed(together, None, nowhere))
@@ -68,8 +68,8 @@ def in_one_state(
 
 @cache
 def _stops() -> Hashes:
-    """What `STOPS` are compared by."""
-    return tokens(" ".join(sorted(STOPS))).forms
+    """What `STOPS` are compared by. Shape (n_stops, 1)."""
+    return tokens(" ".join(sorted(STOPS))).forms[:, None]
 
 
 def _sentences(table: Collation, number: int) -> Numbers:
@@ -77,13 +77,17 @@ def _sentences(table: Collation, number: int) -> Numbers:
 
     What it lacks amid a sentence is a place in that one.
     """
-    present, words = table.present[number], table.words[number]
-    stops = np.cumsum(np.isin(table.forms[number], _stops()))
-    starts = table.begins[number] & present
-    starts[words] |= np.diff(stops[words], prepend=-1) > 0
-    numbers = np.cumsum(starts)
-    after = np.append(numbers[present], -1)[np.cumsum(present) - present]
-    found: Numbers = np.where(numbers == after, numbers, -1)
+    present, words = table.present[number], np.flatnonzero(table.words[number])
+    marks = np.flatnonzero(present & ~table.words[number])
+    stops = marks[(table.forms[number, marks] == _stops()).any(axis=0)]
+    behind = np.searchsorted(words, stops)  # the word that follows each of them
+    starts = table.begins[number].copy()
+    starts[words[behind[behind < len(words)]]] = True
+    starts[words[:1]] = True
+    found: Numbers = np.cumsum(starts)
+    places, lacking = np.flatnonzero(present), np.flatnonzero(~present)
+    after = np.append(found[places], -1)[np.searchsorted(places, lacking)]
+    found[lacking[found[lacking] != after]] = -1
     return found
 
 
@@ -109,7 +113,7 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, Seq
 
 def _is_of_page(table: Collation, unit: Unit) -> bool:
     """Whether what one group has more than another one at *unit* looks like something of its page, and is no number."""
-    speaks = [any(table.listed[group[0]][column] >= 0 for column in unit.columns) for group in unit.groups]
+    speaks = [max([table.listed[group[0]][column] for column in unit.columns]) >= 0 for group in unit.groups]
     if all(speaks):
         return False
     texts = [table.text(group[0], unit.columns) for group in unit.groups]
