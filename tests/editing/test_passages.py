@@ -107,3 +107,31 @@ def test_sentence_that_names_an_address_is_no_furniture() -> None:
     )
     article = one(capture(TEXT, media=HTML), capture(TEXT.replace("harbour gate.", f"harbour gate. {more}")))
     assert more in article.text
+
+
+@pytest.mark.parametrize("media", [HTML, "text/plain", PDF])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more about the harbour council",
+        "Ferry crews wait for the bridge to open",
+        "Follow us on all channels of the council",
+        "Most read today",
+    ],
+)
+def test_last_line_of_links_is_not_mixed_with_another_copys_last_paragraph(line, media) -> None:
+    """Two lines at one place that are quite different are two lines: no sentence is made of words of both."""
+    note = "Vera Lind of the harbour council will meet the crews on Friday."
+    article = one(capture(f"{TEXT}\n\n{note}", media=HTML), capture(f"{TEXT}\n\n{line}", media=media))
+    parts = {article.text[start:end] for start, end in article.paragraphs}
+    assert parts <= {*BODY, note, line}
+    assert all(entry[0] != "substitution" for entry in found(article))
+
+
+def test_short_paragraph_that_was_misread_is_still_one() -> None:
+    """Most of the letters are there."""
+    article = one(
+        capture(f"{TEXT}\n\nThe crews meet on Friday", media=HTML),
+        capture(f"{TEXT}\n\nTbe crevvs mect ou Frlday", media=PDF),
+    )
+    assert article.text == f"{TEXT}\n\nThe crews meet on Friday"

@@ -63,6 +63,10 @@ class Body:
         """Which tokens begin a paragraph."""
         return self.tokens.begins
 
+    def is_whole(self, first: int, last: int) -> bool:
+        """Whether tokens *first* to *last*, both included, are paragraphs from beginning to end."""
+        return bool(self.begins[first]) and (last + 1 == len(self.tokens) or bool(self.begins[last + 1]))
+
     def words(self, first: int, last: int) -> str:
         """The words of tokens *first* to *last*, both included, with white space folded."""
         start, end = int(self.tokens.starts[first]), int(self.tokens.ends[last])

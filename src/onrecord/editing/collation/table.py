@@ -10,7 +10,7 @@ import numpy.typing as npt
 from onrecord.editing.collation.across import read_across
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
-from onrecord.editing.collation.likeness import PASSAGE, standing
+from onrecord.editing.collation.likeness import PASSAGE, Pairs, reworded, standing
 from onrecord.editing.collation.matches import Match, Side, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
 from onrecord.editing.collation.stock import Gap
@@ -18,6 +18,7 @@ from onrecord.text.folding import Codes, Flags, Hashes, key
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
+Stretch = tuple[int, int]  # half-open
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 Value = TypeVar("Value", bound=np.generic)
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
@@ -160,14 +161,23 @@ def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match]
     return kept
 
 
-def _is_replaced(
-    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], equal: int
-) -> bool:
+def _is_replaced(bodies: tuple[Body, ...], rows: Listed, left: Stretch, right: Stretch, equal: int) -> bool:
     """Whether two stretches, *equal* of whose tokens match, are quite different passages."""
     shorter, longer = sorted((left[1] - left[0], right[1] - right[0]))
-    if shorter < PASSAGE or shorter * longer > PAIRED or equal >= CHANCE_EQUAL * shorter:
+    if not 0 < shorter * longer <= PAIRED:
         return False
-    return not _pairs(bodies, rows, list(range(*left)), list(range(*right)))
+    columns, tokens = list(range(*left)), list(range(*right))
+    may_be = shorter >= PASSAGE and equal < CHANCE_EQUAL * shorter
+    return (may_be or _are_paragraphs(bodies, rows, columns, tokens)) and not _pairs(bodies, rows, columns, tokens)
+
+
+def _are_paragraphs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> bool:
+    """Whether *columns* and *tokens* are both whole paragraphs."""
+    if not bodies[len(rows)].is_whole(tokens[0], tokens[-1]):
+        return False
+    number = _holder(rows, columns[0])
+    own = [token for column in columns if (token := rows[number][column]) >= 0]
+    return bodies[number].is_whole(own[0], own[-1])
 
 
 def _closing(side: Side, match: Match) -> int:
@@ -215,9 +225,7 @@ def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -
     return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
 
 
-def _between(
-    bodies: tuple[Body, ...], rows: Listed, left: tuple[int, int], right: tuple[int, int], moves: list[Move]
-) -> list[tuple[int, int]]:
+def _between(bodies: tuple[Body, ...], rows: Listed, left: Stretch, right: Stretch, moves: list[Move]) -> Pairs:
     """The columns between two matches: old column and new token, -1 for none.
 
     What the new witness has at another place comes in where the table has it, and is left out at its own.
@@ -273,13 +281,17 @@ def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: 
 
 def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
     """Which of *columns* and *tokens* hold words that stand for one another."""
-    ones = [_surface(bodies, rows, column) for column in columns]
-    return standing([_folded(one) for one in ones], [_folded(bodies[len(rows)].surface(token)) for token in tokens])
+    holders = [_holder(rows, column) for column in columns]
+    ones = [bodies[number].surface(rows[number][column]) for number, column in zip(holders, columns, strict=True)]
+    others = [bodies[len(rows)].surface(token) for token in tokens]
+    if _are_paragraphs(bodies, rows, columns, tokens) and not reworded(" ".join(ones), " ".join(others)):
+        return []
+    return standing([_folded(one) for one in ones], [_folded(other) for other in others])
 
 
-def _surface(bodies: tuple[Body, ...], rows: Listed, column: int) -> str:
-    number = next(number for number, row in enumerate(rows) if row[column] >= 0)
-    return bodies[number].surface(rows[number][column])
+def _holder(rows: Listed, column: int) -> int:
+    """The first witness that has a token in *column*."""
+    return next(number for number, row in enumerate(rows) if row[column] >= 0)
 
 
 def _folded(word: str) -> str:

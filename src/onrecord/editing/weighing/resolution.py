@@ -189,16 +189,24 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
 
 def _exchanged(table: Collation, stretch: list[int]) -> list[list[int]]:
     """*stretch*, in two where one passage stands in the place of quite another one: both were published."""
-    if len(stretch) < 2 * MISREAD:
+    if len(stretch) < 2:
         return [stretch]
     present = table.present[:, stretch]
     turns = np.flatnonzero((present[:, 1:] != present[:, :-1]).any(axis=0)) + 1
     if len(turns) != 1:
         return [stretch]
     parts = [stretch[: turns[0]], stretch[turns[0] :]]
-    texts = [table.text(int(np.argmax(table.present[:, part[0]])), part) for part in parts]
+    holders = [int(np.argmax(table.present[:, part[0]])) for part in parts]
+    texts = [table.text(number, part) for number, part in zip(holders, parts, strict=True)]
     both = all(len(part) >= MISREAD and is_sentence(text) for part, text in zip(parts, texts, strict=True))
+    both = both or all(_is_whole(table, number, part) for number, part in zip(holders, parts, strict=True))
     return parts if both and not reworded(*texts) else [stretch]
+
+
+def _is_whole(table: Collation, number: int, columns: list[int]) -> bool:
+    """Whether what witness *number* has at *columns*, in all of which it has something, are paragraphs."""
+    first, last = sorted((table.listed[number][columns[0]], table.listed[number][columns[-1]]))
+    return table.bodies[number].is_whole(first, last)
 
 
 def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
