@@ -195,6 +195,14 @@ def test_people_lists_who_speaks(full_desk: Desk) -> None:
     assert "Nobody found" in full_desk.run("people", "Zebra").stderr
 
 
+def test_attribute_takes_what_is_known_beside_the_text(desk: Desk) -> None:
+    text = "“We have looked at the numbers twice,” Lindgren said.\n\nI believe that the fares are too high.\n"
+    given = ["--title", "Marta Lindgren keeps fares", "--author", "Tom Baines", "--publisher", "Harbour Post"]
+    (desk.folder / "text.txt").write_text(text)
+    rows = desk.rows("attribute", str(desk.folder / "text.txt"), "--json", *given)
+    assert [row["speaker"]["name"] for row in rows] == ["Marta Lindgren", "Tom Baines"]
+
+
 def test_verify_proves_the_record(full_desk: Desk) -> None:
     assert full_desk.run("verify").stdout.endswith(": 0 faults.\n")
     (row,) = full_desk.rows("verify", "--json")

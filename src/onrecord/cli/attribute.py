@@ -41,8 +41,25 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option(
     "--language", metavar="CODE", help="The language of the text, such as “en”. Default: found from the text."
 )
+@click.option("--title", metavar="TEXT", help="The headline, where FILE lacks it. Whom it names may speak in the text.")
+@click.option(
+    "--author",
+    "authors",
+    multiple=True,
+    metavar="NAME",
+    help="Who wrote the text; may be given several times. A single author is who says “I think”.",
+)
+@click.option("--publisher", metavar="NAME", help="Who published the text: what it means by “this newspaper”.")
 @json_option
-def attribute(file: BinaryIO, published: str | None, language: str | None, as_json: bool) -> None:
+def attribute(
+    file: BinaryIO,
+    published: str | None,
+    language: str | None,
+    title: str | None,
+    authors: tuple[str, ...],
+    publisher: str | None,
+    as_json: bool,
+) -> None:
     """Find the statements in FILE, a plain text, or in standard input (-). No record is read or written.
 
     With --json, offsets count Unicode code points of the text exactly as it stands in the file, line ends
@@ -61,7 +78,9 @@ def attribute(file: BinaryIO, published: str | None, language: str | None, as_js
     if reason is not None:
         say(f"This text is not read. {reason}")
     known = Words(text)
-    found = find_statements(text, published=published, language=language)
+    found = find_statements(
+        text, published=published, language=language, title=title, authors=authors, publisher=publisher
+    )
     if not found and reason is None:
         say("No statements found")
     for statement in found:

@@ -56,6 +56,7 @@ def names_of(marked: str) -> list[str | None]:
             "[The Harbour Gazette] {reported} <it was late>. [The newspaper] {said} <it was bad>.",
             ["Harbour Gazette"] * 2,
         ),
+        ("[ليلى منصور] {said} <it was late>. [port engineer דוד לוי] {said} <it was bad>.", [None, None]),
         ("[Two port pilots] {said} <it was late>. [They] {said} <it was bad>.", ["unnamed", "unnamed"]),
     ],
 )

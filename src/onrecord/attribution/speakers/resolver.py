@@ -169,6 +169,8 @@ class Resolver(Scene):
                 return other_pronoun(self, phrase, place)
             case Form.LABEL:
                 return labelled(self, phrase, place)
+            case _ if any(_without_case(word) for word in place.paragraph.words[place.first : place.end]):
+                return unknown("words in a script without capitals, which could be a name")
             case _:
                 return unnamed("no name in the source", *self._stranger(phrase, place))
 
@@ -253,3 +255,8 @@ def _was_asked(paragraph: Paragraph, at: int) -> bool:
     lows = paragraph.lows
     after = lows[at + 1] if at + 1 < len(lows) else ""
     return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
+
+
+def _without_case(word: str) -> bool:
+    """Whether a word is of a script without capitals, in which nothing tells a name."""
+    return word[0].isalpha() and word.lower() == word.upper()
