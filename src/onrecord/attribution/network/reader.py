@@ -55,11 +55,12 @@ def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None
 def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
     """Contents that stop or start within a quotation take the rest, where most is theirs and the rest is nobody's."""
     taken = {word for one in found for run in (*one.content, *one.cue, *one.source) for word in range(*run)}
+    quote, paragraph = words.quote.tolist(), words.paragraph.tolist()
     whole: list[Found] = []
     for one in found:
         content = []
         for start, end in one.content:
-            quotation = _quotation(words, start, end)
+            quotation = _quotation(quote, paragraph, start, end)
             rest = [word for word in range(*quotation) if not start <= word < end]
             ours = quotation[1] - quotation[0] - len(rest)
             fits = 0 < len(rest) <= ours and taken.isdisjoint(rest)
@@ -69,19 +70,25 @@ def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
     return whole
 
 
-def _quotation(words: Words, start: int, end: int) -> Run:
+def _quotation(quote: list[int], paragraph: list[int], start: int, end: int) -> Run:
     """The words between the marks around the first or last word of a run; the run where there are no such marks.
 
     Of a quotation over paragraphs, the words of the last one.
+
+    Args:
+        quote: Quotation state of each word.
+        paragraph: Of each word.
+        start: Of the run.
+        end: Of the run.
     """
     for inside in (end - 1, start):
-        first, last, paragraph = inside, inside, words.paragraph[inside]
-        while first >= 0 and words.quote[first] in _WITHIN and words.paragraph[first] == paragraph:
+        first, last, home = inside, inside, paragraph[inside]
+        while first >= 0 and quote[first] in _WITHIN and paragraph[first] == home:
             first -= 1
-        while last < len(words) and words.quote[last] in _WITHIN and words.paragraph[last] == paragraph:
+        while last < len(quote) and quote[last] in _WITHIN and paragraph[last] == home:
             last += 1
-        marked = first >= 0 and last < len(words) and first < inside < last
-        if marked and words.quote[first] == Quote.OPENS and words.quote[last] == Quote.CLOSES:
+        marked = first >= 0 and last < len(quote) and first < inside < last
+        if marked and quote[first] == Quote.OPENS and quote[last] == Quote.CLOSES:
             return first + 1, last
     return start, end
 
