@@ -15,7 +15,7 @@ from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
-from onrecord.attribution.rules.reader import READER, read_rules
+from onrecord.attribution.rules.reader import READER, find_by_rules, read_rules
 from onrecord.attribution.rules.repeats import without_repeats
 from onrecord.attribution.rules.reporters import with_reporters
 from onrecord.attribution.rules.silences import without_silences
@@ -56,7 +56,7 @@ def read_both(prose: Prose) -> list[Finding]:
         if (within := _without_event(prose.text, _within(prose, one.content, one.cue)))
     ]
     trained = list(without_silences(prose, trained))
-    joined = join(prose, trained, without_silences(prose, read_rules(prose)))
+    joined = join(prose, trained, without_silences(prose, find_by_rules(prose)))
     bare = without_repeats(prose, list(with_edges(prose, joined)))
     return with_reporters(prose, with_floating(prose, bare))
 

@@ -3,11 +3,24 @@
 "Ada Mora shrugged. “It is only a pier.”", "Then, after a pause: “Nobody listened.”", and lists below who said it.
 """
 
+from collections.abc import Iterator
+
 from onrecord.attribution.language.gazetteer import given_names, titles
-from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, PRONOUNS, words
+from onrecord.attribution.language.lexicon import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUANTIFIERS,
+    RELATIVES,
+    inanimate,
+    words,
+)
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.accords import Accords
 from onrecord.attribution.rules.drafts import CORE, LOOSE, STOPS, Draft
+from onrecord.attribution.rules.introductions import quotations_within
 from onrecord.attribution.rules.sources import source_before
 from onrecord.text import Span
 
@@ -17,6 +30,9 @@ _LONGEST_LEAD = 12  # tokens before a colon
 _LONGEST_BEAT = 30  # tokens
 _FEWEST = 5  # words of quotations that are more than a title
 _LONGEST_SUBJECT = 6  # tokens
+_SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
+_LONGEST_SMALL = 3  # letters of a word that a title leaves small
+_TITLE = 0.6  # of the longer words of a title have capitals
 
 
 def subject(paragraph: Paragraph, sentence: Sentence, before: int) -> Range | None:
@@ -30,6 +46,17 @@ def subject(paragraph: Paragraph, sentence: Sentence, before: int) -> Range | No
             if found:
                 return found
     return None
+
+
+def opener(paragraph: Paragraph, sentence: Sentence) -> Range | None:
+    """The name or pronoun that a sentence begins with, before a word in small letters that can be its verb."""
+    end = sentence.first
+    while end < sentence.end and paragraph.words[end][0].isupper() and not paragraph.quoted[end]:
+        end += 1
+    verb = end < sentence.end and paragraph.words[end][0].islower() and paragraph.lows[end] not in PREPOSITIONS
+    low = paragraph.lows[sentence.first]
+    person = low in given_names() or low in titles() or low in _THEM
+    return Range(sentence.first, end) if verb and person else None
 
 
 def actor(paragraph: Paragraph, sentence: Sentence) -> Range | None:
@@ -46,6 +73,16 @@ def actor(paragraph: Paragraph, sentence: Sentence) -> Range | None:
     named = len(tokens) > 1 and all(word[0].isupper() for word in tokens)
     person = lows[0] in given_names() or lows[0] in titles()
     return found if named and person else None
+
+
+def singular(paragraph: Paragraph, source: Span) -> bool:
+    """Whether a subject agrees with "states": not so that of "in the dozen states", "raising fresh questions"."""
+    first, end = paragraph.token_at(source.start), paragraph.token_at(source.end - 1) + 1
+    tokens, lows = paragraph.words[first:end], paragraph.lows[first:end]
+    head = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows))
+    plural = lows[head - 1].endswith("s") and not lows[head - 1].endswith(("ss", "'s")) and tokens[head - 1].islower()
+    bare = not any(word[0].isupper() or low in _SINGLE for word, low in zip(tokens, lows, strict=True))
+    return not plural and (not bare or any(inanimate(low) for low in lows))
 
 
 def goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
@@ -92,3 +129,22 @@ def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
     )
     listed_ = bool(paragraph.after_bullet) and paragraph.words[-2:-1] and paragraph.words[-2] in STOPS
     return sum(inside) >= (1 if listed_ else _FEWEST)
+
+
+def uncredited(reading: Accords, sentence: Sentence) -> Iterator[Draft]:
+    """Quotations of a sentence that are sentences themselves and that nothing credits: 'In a letter, “It leaks.”'."""
+    paragraph = reading.paragraph
+    for quote in quotations_within(paragraph, sentence, fewest=_FEWEST):
+        leads = quote.first == sentence.first  # '“It leaks, and they know it,” with a glance at the pier'
+        said = _whole_sentence(paragraph.words[slice(*quote)], STOPS | {","} if leads else STOPS)
+        if said and not any(reading.taken[quote.first : quote.end]):
+            reading.take(*quote)
+            yield Draft([paragraph.span_of(*quote)], [], [], None)
+
+
+def _whole_sentence(tokens: list[str], stops: frozenset[str]) -> bool:
+    """Whether a quotation begins as sentences do, ends with one of *stops*, and is no title in capitals."""
+    said = [token for token in tokens if token[0].isalnum()]
+    long = [token for token in said if len(token) > _LONGEST_SMALL]
+    ends = not stops.isdisjoint(tokens[-2:])
+    return ends and said[0][0].isupper() and sum(token[0].isupper() for token in long) <= _TITLE * len(long)

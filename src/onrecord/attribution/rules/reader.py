@@ -10,18 +10,24 @@ from dataclasses import dataclass, field
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    QUANTIFIERS,
     RELATIVES,
-    inanimate,
 )
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.claims import claims
 from onrecord.attribution.rules.contents import content_after
-from onrecord.attribution.rules.continuing import actor, goes_on, leads, listed, only_when, says_something, subject
+from onrecord.attribution.rules.continuing import (
+    actor,
+    goes_on,
+    leads,
+    listed,
+    only_when,
+    opener,
+    says_something,
+    singular,
+    subject,
+    uncredited,
+)
 from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
@@ -35,10 +41,14 @@ from onrecord.text.spans import share
 
 READER = "rules/1"
 _PARTICIPIAL = frozenset({",", "before", "after", "while", "by"})  # ahead of what the subject of a sentence does, too
-_SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 
 
 def read_rules(prose: Prose) -> list[Finding]:
+    """Every attribution of *prose*, by place, where nothing but the rules reads it."""
+    return with_floating(prose, find_by_rules(prose))
+
+
+def find_by_rules(prose: Prose) -> list[Finding]:
     """Every attribution that the rules find in *prose*, by place."""
     drafts: list[Draft] = []
     between = _Between()
@@ -52,9 +62,7 @@ def read_rules(prose: Prose) -> list[Finding]:
     drafts.extend(Draft(spans, [], [], None, direct=True) for spans in between.waiting.values())
     made = (finding(draft) for draft in drafts if draft.content)
     made = (one._replace(whole=one.whole or prose.set_apart(one.content[0].start)) for one in made)
-    findings = list(with_edges(prose, made))
-    findings.sort(key=lambda one: one.content[0])
-    return with_floating(prose, findings)
+    return sorted(with_edges(prose, made), key=lambda one: one.content[0])
 
 
 @dataclass(slots=True)
@@ -93,6 +101,7 @@ class _Reader(Frames):
                 self._stand_alone(sentence)
             else:
                 self._sentence(sentence)
+                self.drafts.extend(uncredited(self, sentence))
         self._let_go()
 
     def _take_up(self) -> None:
@@ -190,7 +199,7 @@ class _Reader(Frames):
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
         self._go_on()
-        self.told = made[-1] if made and _reports(made) and self._singular(made[-1].source[0]) else None
+        self.told = made[-1] if made and _reports(made) and singular(self.paragraph, made[-1].source[0]) else None
         beat = None if made or self.last else actor(self.paragraph, sentence)
         if beat:
             self.told = Draft([], [], [self.paragraph.span_of(*beat)], None, direct=True)
@@ -246,7 +255,7 @@ class _Reader(Frames):
             return None
         source = self._source(sentence, cue, made)
         content = content_after(self.paragraph, sentence, cue, cues)
-        if not content or not source or (cue.entry.shape == "s" and not self._singular(source[0])):
+        if not content or not source or (cue.entry.shape == "s" and not singular(self.paragraph, source[0])):
             return None
         within = self.paragraph.lows[self.paragraph.token_at(source[0].start)] in RELATIVES
         end = content.first
@@ -262,17 +271,6 @@ class _Reader(Frames):
         direct = quoted[end - 1] and words[content.first] in OPENING
         return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
 
-    def _singular(self, source: Span) -> bool:
-        """Whether a subject agrees with "states": not so that of "in the dozen states", "raising fresh questions"."""
-        first, end = self.paragraph.token_at(source.start), self.paragraph.token_at(source.end - 1) + 1
-        tokens, lows = self.paragraph.words[first:end], self.paragraph.lows[first:end]
-        head = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows))
-        plural = (
-            lows[head - 1].endswith("s") and not lows[head - 1].endswith(("ss", "'s")) and tokens[head - 1].islower()
-        )
-        bare = not any(word[0].isupper() or low in _SINGLE for word, low in zip(tokens, lows, strict=True))
-        return not plural and (not bare or any(inanimate(low) for low in lows))
-
     def _source(self, sentence: Sentence, cue: Cue, made: list[Draft]) -> list[Span]:
         """Who is credited by a cue that is no tag."""
         paragraph = self.paragraph
@@ -285,7 +283,7 @@ class _Reader(Frames):
         if made and (joined or before == ","):
             return list(made[-1].source)
         if joined or before == ",":
-            found = subject(paragraph, sentence, cue.first)
+            found = subject(paragraph, sentence, cue.first) or opener(paragraph, sentence)
             return [paragraph.span_of(*found)] if found else []
         return []
 
