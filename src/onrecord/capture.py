@@ -102,7 +102,10 @@ class Capture:
     id: str  # "c" and 16 hex digits, a function of sha256, url and captured
     path: str  # where it was found, as the user named it; members of archives after "#"
     sha256: str  # of the capture's own bytes: the file, the WARC payload, the scraper's line
-    media_type: str  # from the bytes: text/html, application/pdf, text/plain, application/json, message/rfc822
+    media_type: (
+        str  # from the bytes: text/html, application/pdf, text/plain, text/markdown, application/json, text/csv,
+    )
+    # message/rfc822
     url: str | None  # as the container recorded it, None for loose files
     captured: str | None  # as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
     reader: str  # name and version of the reading function, such as "html/1"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.sniffing import GZIP, JSON_LINES, MAILBOX, WARC, ZIP, sniff, stranger
-from onrecord.reading.source import HTML, MAIL, PDF, PLAIN
+from onrecord.reading.source import HTML, MAIL, MARKDOWN, PDF, PLAIN, TABLE
 
 PROSE = "The council has closed the bridge until the spring, Aino Berg said on Friday."
 
@@ -31,6 +31,20 @@ PROSE = "The council has closed the bridge until the spring, Aino Berg said on F
         (f"1 < 2, and {PROSE}".encode(), PLAIN),
         (f"{PROSE} {{ }} See f(a) = b; c = d;\n".encode() + 8 * f"{PROSE}\n".encode(), PLAIN),
         (f"Title, text and all: {PROSE}\n{PROSE}".encode(), PLAIN),
+        (f"title,url,text\nQuay,https://harbourpost.example/quay,{PROSE}\n".encode(), TABLE),
+        (f",article_title,pub_date,full_text\n0,Quay,2024-03-15,{PROSE}\n".encode(), TABLE),
+        (f'"id";"headline";"body"\n1;"Quay";"{PROSE}"\n'.encode(), TABLE),
+        (f"title\ttext\nQuay\t{PROSE}\n".encode("utf-16"), TABLE),
+        (f"Title, text, date\n{PROSE}\n".encode(), PLAIN),
+        (f"# Quay stays open\n\n{PROSE}\n".encode(), MARKDOWN),
+        (f"Quay stays open\n===============\n\n{PROSE}\n".encode(), MARKDOWN),
+        (f"---\ntitle: Quay stays open\n---\n{PROSE}\n".encode(), MARKDOWN),
+        (f"Title: Quay\n\nURL Source: https://harbourpost.example/\n\nMarkdown Content:\n{PROSE}".encode(), MARKDOWN),
+        (f"{PROSE} See [the plan](https://harbourpost.example/plan).".encode(), MARKDOWN),
+        (f"{PROSE} **It stays** so, she said.".encode(), MARKDOWN),
+        (f"{PROSE}\n\n> {PROSE}\n".encode(), MARKDOWN),
+        (f"** {PROSE} **\n\n* {PROSE}\n- {PROSE}\n#quay\n>> BERG: No.\n* * *\n---\n".encode(), PLAIN),
+        (f"The f**k it does, he said. The s**t it is [see page 3] (sic). {PROSE}".encode(), PLAIN),
         (f"From: x@example.org\nMIME-Version: 1.0\n\n{PROSE}".encode(), MAIL),
         (b"<html><body><p>" + bytes(range(256)) * 4 + b"</p></body></html>", None),
         (b"\x89PNG\r\n", None),
@@ -51,8 +65,6 @@ def test_the_bytes_tell_what_a_file_is(head: bytes, kind: str | None) -> None:
         ),
         (f"<?xml version='1.0'?><rss><item><title>{PROSE}</title></item></rss>", "an XML file"),
         ('<svg xmlns="http://www.w3.org/2000/svg"><title>Quay</title></svg>', "an XML file"),
-        (f"title,url,text\nQuay,https://harbourpost.example/quay,{PROSE}\n", "a table"),
-        (f'"id";"headline";"body"\n1;"Quay";"{PROSE}"\n', "a table"),
     ],
 )
 def test_what_is_written_for_programs_is_told_from_what_people_read(head: str, name: str) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.article import Anchor, Article
-from onrecord.capture import Capture, Role, Setting
+from onrecord.capture import Block, Capture, Role, Setting
 from onrecord.text import Span
 
 _CARRIED = 0.9  # of a setting's characters: less of it says nothing about the rest
@@ -24,7 +24,7 @@ def looks(article: Article, captures: Sequence[Capture]) -> tuple[Setting, ...]:
         for block in capture.blocks
         if block.role is Role.PARAGRAPH
         for one in block.settings
-        if (span := _in_edition(anchors.get(capture.id, []), one))
+        if (span := _in_edition(anchors.get(capture.id, []), block, one))
     }
     return tuple(sorted(found))
 
@@ -33,11 +33,12 @@ def _there(anchor: Anchor) -> int:
     return anchor.capture_start
 
 
-def _in_edition(anchors: Sequence[Anchor], one: Setting) -> Span | None:
+def _in_edition(anchors: Sequence[Anchor], block: Block, one: Setting) -> Span | None:
     """Where the edition has a setting's words; None where it lacks some of them."""
+    carried = sum(max(min(piece.end, one.end) - max(piece.start, one.start), 0) for piece in block.pieces)
     first = max(bisect_right(anchors, one.start, key=_there) - 1, 0)
     parts = list(_parts(anchors[first : bisect_left(anchors, one.end, key=_there)], one))
-    if sum(size for _, size in parts) < _CARRIED * (one.end - one.start):
+    if sum(size for _, size in parts) < _CARRIED * carried or not parts:
         return None
     return Span(min(span.start for span, _ in parts), max(span.end for span, _ in parts))
 

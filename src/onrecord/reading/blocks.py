@@ -1,11 +1,13 @@
 """Blocks: the lines of a page in their places, with the roles that the places give them."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from onrecord.capture import Block, Role
+from onrecord.capture import Block, Pointer, Role, Setting
 from onrecord.reading.candidates import END, Candidate, pieces_of
 from onrecord.reading.cores import core, put_aside
 from onrecord.reading.heads import head, names_beside_dates
@@ -19,6 +21,7 @@ _FOOT = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECA
 _COUNTER = re.compile(r"\d+")
 _REPEATED = 160  # characters of the longest page header
 _SENTENCE = 60  # characters of a line that may be a sentence
+_Marked = TypeVar("_Marked", Pointer, Setting)
 
 
 def _divided(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -89,7 +92,13 @@ def _repetitions(candidates: list[Candidate]) -> None:
 
 
 def arrange(
-    text: str, candidates: Sequence[Candidate], *, titles: Sequence[str] = (), known: Sequence[str] = ()
+    text: str,
+    candidates: Sequence[Candidate],
+    *,
+    titles: Sequence[str] = (),
+    known: Sequence[str] = (),
+    links: Sequence[Pointer] = (),
+    settings: Sequence[Setting] = (),
 ) -> tuple[Block, ...]:
     """Give every line of a page its role.
 
@@ -98,6 +107,8 @@ def arrange(
         candidates: In reading order; those that have a role already keep it.
         titles: What calls itself the page's title elsewhere: the container, a print's head, metadata.
         known: Addresses known to be the page's own.
+        links: Where words of the text lead, in order.
+        settings: Words of the text that look other than those around them, in order.
 
     Returns:
         Blocks in the order of their first piece; together they hold all that the candidates held.
@@ -121,6 +132,21 @@ def arrange(
             role=candidate.role or Role.PARAGRAPH,
             pieces=candidate.pieces,
             href=candidate.href if candidate.role in LEADING else None,
+            links=_of(candidate, links),
+            settings=_of(candidate, settings),
         )
         for candidate in resumed(text, found)
     )
+
+
+def _of(candidate: Candidate, marked: Sequence[_Marked]) -> tuple[_Marked, ...]:
+    """Those of *marked*, which are in order, that lie in a paragraph."""
+    if candidate.role is not Role.PARAGRAPH:
+        return ()
+    low = bisect_left(marked, candidate.pieces[0].start, key=_start)
+    high = bisect_left(marked, candidate.pieces[-1].end, key=_start)
+    return tuple(one for one in marked[low:high] if one.end <= candidate.pieces[-1].end)
+
+
+def _start(marked: Pointer | Setting) -> int:
+    return marked.start

@@ -76,7 +76,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def ascii_view(data: bytes) -> str:
     """*data* with its ASCII characters right and nothing promised of the others; cheap, never raises."""
     encoding = next((name for mark, name in _MARKS[1:] if data.startswith(mark)), None) or _wide(data)
-    return data.decode(encoding, "replace") if encoding else data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    if encoding is None:
+        return data.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+    return data.decode(encoding, "replace").removeprefix("\ufeff")
 
 
 def tidy(text: str) -> str:

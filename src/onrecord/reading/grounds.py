@@ -11,6 +11,7 @@ class Given:
     """What the container or the file says beside the text."""
 
     address: str | None = None
+    address_basis: str = "address in the container"
     title: str | None = None
     title_basis: str = "title in the container"
     date: str | None = None  # YYYY-MM-DD

@@ -15,8 +15,10 @@ class Limits:
     """Sizes in bytes, ratios as unpacked to packed."""
 
     capture: int = 32 * MIB  # one capture, unpacked; prints hold pictures
+    export: int = 128 * MIB  # one list or object of JSON with many captures; reading it needs up to ten times as much
     page: int = 16 * MIB  # one page, pictures inside it counted
     text: int = 8 * MIB  # of one page or text; reading and editing need up to 70 times as much memory
+    markdown: int = 2 * MIB  # of one text in Markdown; its parser takes a second for each 200 KB
     header: int = MIB  # the head of one WARC record
     ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
     ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too

@@ -9,7 +9,7 @@ from onrecord.text.addresses import addresses, cleanest, host_label
 from onrecord.text.labels import own_address_label
 from onrecord.text.slugs import MATCH, share
 
-_BASES = {"container": "address in the container", "label": "line that calls itself the page's address"}
+_LABELLED = "line that calls itself the page's address"
 
 
 def chosen_address(ranked: Sequence[Evidence]) -> tuple[Evidence, str]:
@@ -31,7 +31,7 @@ def address_fact(seen: Sequence[Seen], given: Given, title: str | None) -> Fact 
     """The page's own address: the container's, one that calls itself so, a print's, one made of the title."""
     ranked: list[tuple[float, Evidence]] = []
     if given.address:
-        ranked.append((4.0, Evidence(value=given.address, basis=_BASES["container"])))
+        ranked.append((4.0, Evidence(value=given.address, basis=given.address_basis)))
     related = {item.block.href for item in seen if item.block.role is Role.RELATED}
     last = max((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), default=-1)
     first = next((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), len(seen))
@@ -43,7 +43,7 @@ def address_fact(seen: Sequence[Seen], given: Given, title: str | None) -> Fact 
         at = addresses(item.text)
         span = item.place(*at[0]) if at else item.block.span
         if role is Role.LINK and own_address_label(item.text):
-            ranked.append((3.0, Evidence(value=href, basis=_BASES["label"], span=span)))
+            ranked.append((3.0, Evidence(value=href, basis=_LABELLED, span=span)))
         elif role is Role.FURNITURE and at:
             ranked.append((2.5, Evidence(value=href, basis="head or foot of the print", span=span)))
         elif role is Role.LINK and href not in related:

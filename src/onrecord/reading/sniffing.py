@@ -4,7 +4,8 @@ import codecs
 import re
 
 from onrecord.reading.encodings import ascii_view
-from onrecord.reading.source import HTML, MAIL, PDF, PLAIN
+from onrecord.reading.markdown.telling import is_markdown
+from onrecord.reading.source import HTML, MAIL, MARKDOWN, PDF, PLAIN, TABLE
 
 GZIP = "application/gzip"
 ZIP = "application/zip"
@@ -49,8 +50,12 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
-_COLUMNS = re.compile(r'"?(\w[\w ]{0,30})"?(?:([,;\t|])"?\w[\w ]{0,30}"?)(?:\2"?\w[\w ]{0,30}"?)*\r?\n')
-_COLUMN = re.compile(r"\b(?:title|headline|text|content|body|html|url|link)\b", re.IGNORECASE)
+_CELL = r'"?(?:\w[\w .:/@-]{0,40})?"?'  # of the head of a table; the first may be empty
+_COLUMNS = re.compile(rf"{_CELL}(?P<mark>[,;\t|])(?!\s){_CELL}(?:(?P=mark)(?!\s){_CELL})*\s*\r?(?:\n|\Z)")
+_COLUMN = re.compile(
+    r"(?<![^\W_])(?:title|headline|(?:main|full|plain)?text|content|(?:article)?body|markdown|html|url|link|authors?|date)(?![^\W_])",
+    re.IGNORECASE,
+)
 _CODE = (0.01, 0.03)  # of the visible characters that are braces, and braces or signs between commands: from here on
 _JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _FIELD = re.compile(r"([!-9;-~]+):(?: .*|$)")
@@ -86,9 +91,19 @@ def sniff(head: bytes) -> str | None:
         return None
     if _MARKUP.match(text):
         return HTML
+    if parted_by(text):
+        return TABLE
     if _told(text):
         return None
+    if is_markdown(text):
+        return MARKDOWN
     return HTML if "<" in text and len(_TAGS.findall(text)) >= 3 else PLAIN
+
+
+def parted_by(text: str) -> str | None:
+    """The mark between the columns of a table, whose first line names several that pages have; None for other text."""
+    columns = _COLUMNS.match(text)
+    return columns["mark"] if columns and len(_COLUMN.findall(columns[0])) > 1 else None
 
 
 def stranger(head: bytes) -> str:
@@ -104,9 +119,6 @@ def _told(text: str) -> str | None:
     """
     if _XML.match(text):
         return "an XML file: a feed, a list of addresses, a drawing or data"
-    columns = _COLUMNS.match(text)
-    if columns and len(_COLUMN.findall(columns[0])) > 1:
-        return "a table (CSV)"
     size = len(text) - sum(map(text.count, " \n\r\t"))
     braces = text.count("{") + text.count("}")
     if braces >= _CODE[0] * size and braces + text.count(";") + text.count("=") >= _CODE[1] * size:

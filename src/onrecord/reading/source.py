@@ -9,7 +9,9 @@ from onrecord.text.digests import digest
 HTML = "text/html"
 PDF = "application/pdf"
 PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
 JSON = "application/json"
+TABLE = "text/csv"  # a row of it, below the head of its columns
 MAIL = "message/rfc822"
 
 
@@ -34,7 +36,7 @@ class Source:
     path: str  # where it was found, as the user named it; members of archives after "#"
     data: bytes = field(repr=False)  # the file, the WARC payload without its transfer encoding, the scraper's line
     sha256: str  # of the capture's stored bytes; `data` may be what a scraper's line or a mail holds
-    media_type: str  # HTML, PDF, PLAIN, JSON or MAIL, from the bytes
+    media_type: str  # HTML, PDF, PLAIN, MARKDOWN, JSON, TABLE or MAIL, from the bytes
     url: str | None = None  # as the container recorded it
     captured: str | None = None  # as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
     charset: str | None = None  # as the container recorded it, where the bytes themselves do not say

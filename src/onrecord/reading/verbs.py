@@ -9,16 +9,23 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.containers.jsonl import open_line
 from onrecord.reading.containers.mail import open_mail
+from onrecord.reading.containers.tables import open_row
 from onrecord.reading.html import read_html
 from onrecord.reading.limits import LIMITS, Limits
+from onrecord.reading.markdown.reader import read_markdown
 from onrecord.reading.pdf import read_pdf
 from onrecord.reading.plain import read_plain
 from onrecord.reading.refusals import OnRefusal, refuse, too_large
-from onrecord.reading.source import HTML, JSON, MAIL, PDF, PLAIN, Source
+from onrecord.reading.source import HTML, JSON, MAIL, MARKDOWN, PDF, PLAIN, TABLE, Source
 from onrecord.reading.walking import walk
 
-_MOST = {HTML: LIMITS.page, PLAIN: LIMITS.text}  # bytes
-_READERS: dict[str, Callable[[Source], Capture]] = {HTML: read_html, PDF: read_pdf, PLAIN: read_plain}
+_MOST = {HTML: LIMITS.page, PLAIN: LIMITS.text, MARKDOWN: LIMITS.markdown}  # bytes
+_READERS: dict[str, Callable[[Source], Capture]] = {
+    HTML: read_html,
+    PDF: read_pdf,
+    PLAIN: read_plain,
+    MARKDOWN: read_markdown,
+}
 
 
 def read(
@@ -56,6 +63,8 @@ def read_source(source: Source) -> Capture:
     media_type = source.media_type
     if media_type == JSON:
         source, media_type = open_line(source)
+    elif media_type == TABLE:
+        source, media_type = open_row(source)
     elif media_type == MAIL:
         source, media_type = open_mail(source)
     most = _MOST.get(media_type)

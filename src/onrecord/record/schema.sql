@@ -16,7 +16,7 @@ CREATE TABLE capture (
   number INTEGER PRIMARY KEY,  -- of this row; postings use it
   id TEXT NOT NULL UNIQUE,  -- "c" and 16 hex digits, a function of sha256, url and captured
   sha256 TEXT NOT NULL REFERENCES original (sha256),  -- of the capture's bytes
-  media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, application/json, message/rfc822
+  media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, text/markdown, application/json, text/csv, message/rfc822
   url TEXT,  -- as the container recorded it; none for loose files
   captured TEXT,  -- as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
   reader TEXT NOT NULL,  -- name and version of the reading function

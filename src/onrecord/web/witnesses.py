@@ -43,6 +43,8 @@ class Copy:
             "text/html": "saved page",
             "application/pdf": "PDF",
             "text/plain": "plain text",
+            "text/markdown": "Markdown",
+            "text/csv": "row of a table",
             "application/json": "scraper's line",
             "message/rfc822": "mail or saved page",
         }.get(self.media_type, self.media_type)

@@ -21,6 +21,8 @@ TRUST = {
     "application/xhtml+xml": 0.9,
     "message/rfc822": 0.8,
     "application/json": 0.8,
+    "text/csv": 0.8,
+    "text/markdown": 0.8,
     "text/plain": 0.7,
 }
 MARKUP = ("text/html", "application/xhtml+xml")

@@ -22,6 +22,8 @@ ERRORS = {
     "application/xhtml+xml": 0.001,
     "message/rfc822": 0.002,
     "application/json": 0.002,
+    "text/csv": 0.002,
+    "text/markdown": 0.002,
     "text/plain": 0.004,
 }
 ERRORS_OTHERS = 0.01  # a witness's share of wrong words before anything is seen of it

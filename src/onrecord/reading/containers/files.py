@@ -9,16 +9,18 @@ from onrecord.reading import sniffing
 from onrecord.reading.containers.gzipped import unpack
 from onrecord.reading.containers.jsonl import read_lines
 from onrecord.reading.containers.mail import mail_source, read_mailbox
+from onrecord.reading.containers.tables import read_table
 from onrecord.reading.containers.tape import holds_records
 from onrecord.reading.containers.wacz import read_wacz
 from onrecord.reading.containers.warc import read_warc
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
-from onrecord.reading.source import MAIL, Source, source_of
+from onrecord.reading.source import MAIL, TABLE, Source, source_of
 
 _READS = (
-    "onrecord reads HTML, PDF, plain text, mail, WARC, WACZ and JSON lines; leave it out, or turn it into one of these."
+    "onrecord reads HTML, PDF, plain text, Markdown, mail, WARC, WACZ, JSON and CSV; leave it out, or turn it into one"
+    " of these."
 )
 
 
@@ -80,6 +82,8 @@ def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> 
             yield from read_wacz(stream, path, limits)
         case sniffing.JSON_LINES:
             yield from read_lines(stream, path, limits)
+        case kind if kind == TABLE:
+            yield from read_table(stream, head, path, limits)
         case sniffing.MAILBOX:
             yield from read_mailbox(stream, path, limits)
         case sniffing.GZIP:

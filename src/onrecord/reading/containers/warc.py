@@ -12,12 +12,20 @@ from onrecord.reading.encodings import is_utf8
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.sniffing import HEAD, sniff
-from onrecord.reading.source import HTML, PDF, PLAIN, Source, source_of
+from onrecord.reading.source import HTML, MARKDOWN, PDF, PLAIN, Source, source_of
 from onrecord.text.dates import moment
 
 _FETCH_AGAIN = "Fetch the archive again, or go on without this record: those before and after it are read."
 _PAGES = frozenset(
-    {"text/html", "application/xhtml+xml", "application/pdf", "text/plain", "application/octet-stream", ""}
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "application/pdf",
+        "text/plain",
+        "text/markdown",
+        "application/octet-stream",
+        "",
+    }
 )
 _KIND = re.compile(r"[A-Za-z-]+")
 _KINDS = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
@@ -72,9 +80,9 @@ def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable
         return too_large(name, None, limits.capture)
     media_type = sniff(data[:HEAD]) if data.strip() else None
     declared = record.http_content_type or ""
-    if media_type == PLAIN and "html" in declared:
+    if media_type in {PLAIN, MARKDOWN} and "html" in declared:
         media_type = HTML  # a fragment
-    if media_type not in {HTML, PDF, PLAIN}:
+    if media_type not in {HTML, PDF, PLAIN, MARKDOWN}:
         return None
     return source_of(
         data,

@@ -10,7 +10,15 @@ from onrecord.web.originals import PDF, picture
 from onrecord.web.parameters import number_of
 from onrecord.web.room import Ask
 
-ENDINGS = {"text/html": "html", PDF: "pdf", "text/plain": "txt", "application/json": "json", "message/rfc822": "eml"}
+ENDINGS = {
+    "text/html": "html",
+    PDF: "pdf",
+    "text/plain": "txt",
+    "text/markdown": "md",
+    "application/json": "json",
+    "text/csv": "csv",
+    "message/rfc822": "eml",
+}
 FOREVER = "private, max-age=31536000, immutable"  # a capture's id is a function of its bytes
 
 

@@ -1,0 +1,96 @@
+"""Parts: the paragraphs, headings, list items and cells of a text in Markdown, in order, with how they are set."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from onrecord.reading.candidates import END
+from onrecord.reading.markdown.runs import Run, parser, runs_of
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.DOTALL | re.IGNORECASE)
+_INSIDE = frozenset(["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "u"])
+_NUMBERED = 3  # digits from which on what looks like a list's number is a year that begins a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What stands by itself in a text."""
+
+    runs: tuple[Run, ...]  # at least one; in the text
+    level: int = 0  # of a heading, 1 to 6
+    quoted: bool = False
+    pictured: bool = False  # what is said in place of a picture
+
+
+def parts_of(text: str, start: int) -> Iterator[Part]:
+    """The parts of *text* from *start* on."""
+    env: dict[str, Any] = {}
+    lines = [(start + found.start(), found[0].rstrip("\r\n")) for found in _LINE.finditer(text[start:]) if found[0]]
+    level, quotes, number = 0, 0, ""
+    cell, last = 0, 0  # where the cell before ends, and what came before
+    for token in parser().parse(text[start:], env):
+        runs: list[Run] = []
+        match token.type:
+            case "heading_open" | "heading_close":
+                level = int(token.tag[1:]) if token.nesting > 0 else 0
+            case "blockquote_open" | "blockquote_close":
+                quotes += token.nesting
+            case "list_item_open":
+                number = token.info
+            case "tr_open" | "tr_close":
+                cell = 0
+            case "inline":
+                runs = runs_of(token, lines, env, cell)
+                if runs and len(number) >= _NUMBERED:
+                    runs[0] = _with_number(text, runs[0], number)
+                number = ""
+            case "td_close" | "th_close":
+                cell = last
+            case "fence" | "html_block":
+                first, end = token.map or (0, 0)
+                runs = list(_untagged(text, lines[first:end], fenced=token.type == "fence"))
+            case _:
+                continue
+        last = runs[-1].end if runs else cell
+        yield from (replace(part, level=level, quoted=quotes > 0) for part in _divided(text, runs))
+
+
+def _with_number(text: str, run: Run, number: str) -> Run:
+    """*run* with the number that stands before it on its line."""
+    at = text.rfind(number, 0, run.start)
+    return replace(run, start=at) if at >= 0 and "\n" not in text[at : run.start] else run
+
+
+def _untagged(text: str, lines: Sequence[tuple[int, str]], *, fenced: bool) -> Iterator[Run]:
+    """The words of a stretch that is no Markdown: what stands between marks of program code, or between tags."""
+    inner = lines[1:-1] if fenced and len(lines) > 1 and set(lines[-1][1].strip()) <= {"`", "~"} else lines[fenced:]
+    if not inner:
+        return
+    at, end, breaks = inner[0][0], inner[-1][0] + len(inner[-1][1]), False
+    for tag in (*(() if fenced else _TAG.finditer(text, at, end)), None):
+        for line in re.finditer(r"[^\r\n]+", text[at : tag.start() if tag else end]):
+            words = line[0].strip()
+            if words:
+                start = at + line.start() + len(line[0]) - len(line[0].lstrip())
+                yield Run(start, start + len(words), apart=True, line=True, breaks=breaks)
+                breaks = False
+        if tag:
+            at, breaks = tag.end(), breaks or (tag["name"] or "").lower() not in _INSIDE
+
+
+def _divided(text: str, runs: Sequence[Run]) -> Iterator[Part]:
+    """*runs* as one part, or several: behind a sentence a broken line ends a paragraph, and pictures stand apart."""
+    held: list[Run] = []
+    found = [Part(runs=(run,), pictured=True) for run in runs if run.pictured]
+    for run in runs:
+        if run.pictured:
+            continue
+        if held and run.breaks and END.search(text[held[-1].start : held[-1].end]):
+            found.append(Part(runs=tuple(held)))
+            held = []
+        held.append(run)
+    if held:
+        found.append(Part(runs=tuple(held)))
+    yield from sorted(found, key=lambda part: part.runs[0].start)
