@@ -58,9 +58,24 @@ def named(store: Store) -> Store:
         ("%", None),
         ("_", None),
         ("'", None),
+        ("x" * 100_000, None),
+        ("Lindgren " * 10_000, "Marta Lindgren"),
         ("", None),
     ],
 )
 def test_a_name_is_found_however_it_is_written(named: Store, sought: str, name: str | None) -> None:
     """Nobody knows beforehand whether an archive writes accents, dots, titles or the first name out."""
     assert [each.name for each in named.people(sought)] == ([name] if name else [])
+
+
+def test_an_article_that_has_two_names_of_a_person_counts_once(store: Store) -> None:
+    """As when "J. Okafor" and "Jide Okafor" stand for one in it, or somebody judged them to be one."""
+    for number, names in enumerate((["Jide Okafor", "J. Okafor"], ["J. Okafor"], ["Jide Okafor", "J. Okafor"])):
+        text = " ".join(f"{name} said ship {number}{at} would sail." for at, name in enumerate(names))
+        found = [
+            replace(said(text, f"ship {number}{at} would sail"), speaker=Speaker(type=SpeakerType.PERSON, name=name))
+            for at, name in enumerate(names)
+        ]
+        fill(store, [page(f"Ships\n\n{text}", path=f"{number}.txt")], text=text, found=found)
+    (person,) = store.people("Okafor")
+    assert (person.articles, person.statements) == (3, 5)

@@ -183,6 +183,25 @@ def _write_person(db: sqlite3.Connection, names: list[int]) -> None:
         " ON CONFLICT (id) DO UPDATE SET type = excluded.type, name = excluded.name, articles = excluded.articles,"
         " statements = excluded.statements"
         " RETURNING number",
-        ("p" + smallest[1:], kind, name, articles, statements),
+        ("p" + smallest[1:], kind, name, articles - _counted_twice(db, names), statements),
     ).fetchone()
     db.execute(f"UPDATE name SET person = ? WHERE number IN ({marks}) AND person IS NOT ?", (row[0], *names, row[0]))
+
+
+def _counted_twice(db: sqlite3.Connection, names: list[int]) -> int:
+    """How many mentions of *names* stand in an article beside another one of them.
+
+    Those of the most frequent name are not looked at: there can be very many, and few of any other.
+    """
+    if len(names) == 1:
+        return 0
+    members = json.dumps(names)
+    row = db.execute(
+        "WITH member (name) AS (SELECT value FROM json_each(?1)),"
+        " most (name) AS (SELECT number FROM name WHERE number IN member ORDER BY articles DESC, number LIMIT 1)"
+        " SELECT count(*) FROM mention AS one WHERE one.name IN (SELECT name FROM member EXCEPT SELECT name FROM most)"
+        " AND EXISTS (SELECT 1 FROM mention AS other WHERE other.article = one.article AND other.name IN member"
+        " AND (other.number < one.number OR other.name IN most))",
+        (members,),
+    ).fetchone()
+    return int(row[0])

@@ -57,11 +57,11 @@ def _called(db: sqlite3.Connection, words: list[str]) -> list[int]:
     if not words:
         return []
     whole = [part for word in words if "." not in word.strip(".") for part in _PART.findall(word)]
-    longest = max(whole, key=len, default="").replace("_", "\\_")
+    longest = max(whole, key=len, default="")
     rows = db.execute(
         "SELECT DISTINCT name.person, spelling.text FROM spelling JOIN name ON name.number = spelling.name"
-        " WHERE name.key LIKE ? ESCAPE '\\' AND name.person IS NOT NULL",
-        (f"%{longest}%" if len(longest) > 1 else "%",),
+        " WHERE instr(name.key, ?) AND name.person IS NOT NULL",
+        (longest if len(longest) > 1 else "",),
     )
     return sorted({person for person, text in rows if _calls(words, text)})
 
