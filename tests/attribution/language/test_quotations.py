@@ -107,6 +107,7 @@ def test_quotation_over_several_paragraphs_is_one(text, expected):
         ("The “loan’’ was none. “We go,” said Mora.", ["loan", "We go,"]),
         ("“We go.’ Mora then left for “The Quay.”", ["We go.", "The Quay."]),
         ("“He said ‘We go.’ And Mora left.", ["He said ‘We go.’ And Mora left.", ">We go."]),
+        ('""We go,"" said Mora. ""Now.""', ["We go,", "Now."]),
         ("“We go. “\nNothing here.", ["We go. "]),
         ('" We go, " said Mora. " Now. "', [" We go, ", " Now. "]),
         ("“", [""]),

@@ -110,6 +110,8 @@ class MarkedParagraph:
                 self._open(at, mark)
         elif opened is None:
             self._stray(at, mark, before, follows, opens=opens)
+        elif mark == opened.mark == '"' and opened.inner == at and follows.isalnum():
+            opened.inner = at + 1  # each mark twice over, as tables have it: ""It leaks,"" said Mora
         elif mark in {'"', "''"} and opens and before.isspace():
             self._open(at, mark)  # the one before was never closed
         elif not (mark == '"' and before.isdigit() and _INCHES.search(self.text[max(at - 8, self.first) : at])):

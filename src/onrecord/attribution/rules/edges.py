@@ -33,6 +33,7 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
 _AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
+_LINK = re.compile(r",?\s+")
 _OWN_CLAUSE = re.compile(r"(?:that|which|who|whose|whom)\s")
 _TOPIC = re.compile(r"(?<=\w)\s+(?:on|about)\s[^,]+\Z")
 _REFUSED = re.compile(
@@ -177,7 +178,7 @@ def _without_own_clause(text: str, source: tuple[Span, ...], content: tuple[Span
     kept = tuple(
         span
         for span in content
-        if not (text[source[-1].end : span.start].isspace() and _OWN_CLAUSE.match(text, span.start))
+        if not (_LINK.fullmatch(text, source[-1].end, span.start) and _OWN_CLAUSE.match(text, span.start))
     )
     return kept or content
 
