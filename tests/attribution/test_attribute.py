@@ -67,6 +67,8 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "Ada Mora\n\n“It holds.”\n\n",
         "I am.\n\nYours,\n\nAda Mora\n\n",
         "“It holds for us all.” [Post]\n\n",
+        "Q: Why?\nA: So.\n",
+        "“It holds,” Ada Mora told the Post on Friday, and the mayor agreed that it was. ",
     ],
 )
 def test_time_is_in_proportion_to_length(unit):
