@@ -18,6 +18,7 @@ from onrecord.reading.plain import read_plain
 from onrecord.reading.refusals import OnRefusal, refuse, too_large
 from onrecord.reading.source import HTML, JSON, MAIL, MARKDOWN, PDF, PLAIN, TABLE, Source
 from onrecord.reading.walking import walk
+from onrecord.reading.walls import refuse_wall
 
 _MOST = {HTML: LIMITS.page, PLAIN: LIMITS.text, MARKDOWN: LIMITS.markdown}  # bytes
 _READERS: dict[str, Callable[[Source], Capture]] = {
@@ -82,6 +83,7 @@ def read_source(source: Source) -> Capture:
         ) from error
     if len(capture.text) > LIMITS.text:
         raise too_large(source.path, len(capture.text), LIMITS.text)
+    refuse_wall(capture)
     return capture
 
 

@@ -30,7 +30,8 @@ def title_fact(page: Page) -> tuple[Fact | None, int | None]:
     whole = [item for item in evidence if item.basis != "title element"]
     believed = [item for item in whole or evidence if item.value.casefold() not in _NOTHING]
     if not believed:
-        return (None, best)
+        reason = "Nothing that can be believed names it."
+        return (Fact(name="title", value=None, evidence=tuple(evidence), reason=reason) if evidence else None), best
     chosen = believed[0]
     return Fact(name="title", value=chosen.value, evidence=tuple(evidence), reason=f"From the {chosen.basis}."), best
 
