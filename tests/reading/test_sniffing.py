@@ -74,6 +74,9 @@ def test_what_is_written_for_programs_is_told_from_what_people_read(head: str, n
 
 
 def test_what_is_not_read_is_called_by_its_name() -> None:
+    assert sniff(f'{{"text": "{PROSE}"}}'.encode("utf-16")) is None
+    assert stranger(f'{{"text": "{PROSE}"}}'.encode("utf-16")) == "JSON in another encoding than UTF-8"
+    assert stranger(b"quay.txt" + bytes(249) + b"ustar\x0000" + bytes(248) + PROSE.encode()) == "a tar archive"
     assert stranger(b"\x89PNG\r\n") == "a PNG picture"
     assert stranger(bytes(range(256))) == "not text in any known encoding"
 

@@ -109,6 +109,7 @@ def parted_by(text: str) -> str | None:
 def stranger(head: bytes) -> str:
     """What a file that cannot be read seems to be, in words."""
     found = next((name for magic, name in _STRANGERS if head.startswith(magic)), None)
+    found = "a tar archive" if head[257:262] == b"ustar" else found
     return found or (_told(ascii_view(head)) if _is_text(head) else None) or "not text in any known encoding"
 
 
@@ -117,6 +118,8 @@ def _told(text: str) -> str | None:
 
     News has a brace in ten thousand characters, and where scrapers left code in it one in two hundred.
     """
+    if _JSON_START.match(text.encode("latin-1", "replace")):
+        return "JSON in another encoding than UTF-8"
     if _XML.match(text):
         return "an XML file: a feed, a list of addresses, a drawing or data"
     size = len(text) - sum(map(text.count, " \n\r\t"))
