@@ -133,7 +133,7 @@ def write_encoder(model: Reader, path: Path, *, exact: bool, wide: list[Array] |
     ids (1, n_pieces), features (1, n_pieces) with 0 for separators and one more than the joint number
     elsewhere, first (n_words,): to words (n_words, width) and log_odds (n_words, 1).
     """
-    g, s = Graph(), model.shape
+    g = Graph()
     length = g.op("Shape", "ids", start=1, end=2)
     positions = g.op(
         "Slice",
@@ -149,7 +149,9 @@ def write_encoder(model: Reader, path: Path, *, exact: bool, wide: list[Array] |
     )
     x = g.norm(g.op("Add", x, positions), model.norm.weight.detach().numpy(), model.norm.bias.detach().numpy(), 1e-12)
     for number, layer in enumerate(model.layers):
-        x = g.layer(x, layer, heads=s.heads, eps=1e-12, mask="", exact=exact, wide=wide[number] if wide else None)
+        x = g.layer(
+            x, layer, heads=layer.attention.heads, eps=1e-12, mask="", exact=exact, wide=wide[number] if wide else None
+        )
     words = g.op("Squeeze", g.op("Gather", x, "first", axis=1), g.weight(np.array([0])))
     p = {k: v.detach().numpy() for k, v in model.anchor.named_parameters()}
     hidden = g.op("Gelu", g.linear(words, p["0.weight"], p["0.bias"], exact=True), domain=MICROSOFT)

@@ -36,10 +36,16 @@ class Shape:
     before: int = 80  # words before an anchor that may have a role
     after: int = 112  # words from the anchor on
     hands: int = 6  # annotators, each with habits of their own
+    plan: tuple[tuple[int, int], ...] = ()  # heads and inner units of each layer, where they differ
 
-    def as_dict(self) -> dict[str, int]:
+    def as_dict(self) -> dict[str, object]:
         """For the checkpoint."""
         return asdict(self)
+
+    @property
+    def sizes(self) -> tuple[tuple[int, int], ...]:
+        """Heads and inner units of each layer of the encoder."""
+        return tuple(map(tuple, self.plan)) or ((self.heads, self.inner),) * self.layers
 
 
 class CheapDropout(nn.Module):
@@ -68,30 +74,33 @@ class CheapDropout(nn.Module):
 
 
 class Attention(nn.Module):
-    """Self-attention of several heads."""
+    """Self-attention of several heads, each of *size* units."""
 
-    def __init__(self, width: int, heads: int) -> None:
+    def __init__(self, width: int, heads: int, size: int) -> None:
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
+        self.size = size
+        self.qkv = nn.Linear(width, 3 * heads * size)
+        self.out = nn.Linear(heads * size, width)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Inputs (batch, n, width), mask (batch, 1, 1, n) additive."""
-        b, n, w = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        b, n, _ = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
         with torch.autocast("cpu", enabled=False):  # written out: this goes back faster than the fused one
-            weights = (q * (w // self.heads) ** -0.5) @ k.transpose(-1, -2) + mask.to(q.dtype)
-            y = (weights.softmax(-1) @ v).transpose(1, 2).reshape(b, n, w)
+            weights = (q * self.size**-0.5) @ k.transpose(-1, -2) + mask.to(q.dtype)
+            y = (weights.softmax(-1) @ v).transpose(1, 2).reshape(b, n, self.heads * self.size)
         return self.out(y)
 
 
 class Layer(nn.Module):
     """Post-norm transformer layer, as BERT has it."""
 
-    def __init__(self, width: int, inner: int, heads: int, eps: float, dropout: float) -> None:
+    def __init__(  # noqa: PLR0917 - sizes
+        self, width: int, inner: int, heads: int, size: int, eps: float, dropout: float
+    ) -> None:
         super().__init__()
-        self.attention = Attention(width, heads)
+        self.attention = Attention(width, heads, size)
         self.norm1 = nn.LayerNorm(width, eps=eps)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
@@ -119,7 +128,8 @@ class Reader(nn.Module):
         self.heading = nn.Embedding(2, s.width)
         self.place = nn.Embedding(PLACES, s.width)
         self.norm = nn.LayerNorm(s.width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(s.width, s.inner, s.heads, 1e-12, dropout) for _ in range(s.layers))
+        size = s.width // s.heads
+        self.layers = nn.ModuleList(Layer(s.width, inner, n, size, 1e-12, dropout) for n, inner in s.sizes)
         self.drop = CheapDropout(dropout)
         self.anchor = nn.Sequential(nn.Linear(s.width, s.role_width), nn.GELU(), nn.Linear(s.role_width, 1))
         self.tags = nn.Linear(s.width, len(LABELS))
@@ -130,7 +140,10 @@ class Reader(nn.Module):
         self.role_quote = nn.Embedding(len(Quote), d)
         self.apart = nn.Embedding(5, d)  # paragraphs between, clipped
         self.role_norm = nn.LayerNorm(d)
-        self.role_layers = nn.ModuleList(Layer(d, 2 * d, s.role_heads, 1e-5, dropout) for _ in range(s.role_layers))
+        size = d // s.role_heads
+        self.role_layers = nn.ModuleList(
+            Layer(d, 2 * d, s.role_heads, size, 1e-5, dropout) for _ in range(s.role_layers)
+        )
         self.roles = nn.Linear(d, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.hand = nn.Embedding(s.hands, 2 * d)  # what an annotator adds to the anchors' score, then to the roles
@@ -256,58 +269,72 @@ def allowed() -> Tensor:
     return table
 
 
-def crf_loss(scores: Tensor, inside: Tensor, transitions: Tensor, gold: Tensor) -> tuple[Tensor, Tensor]:
-    """Negative log-likelihood of label sequences, summed.
-
-    The gradient is written down (expected minus observed counts) instead of traced through the recursion.
+@torch.no_grad()
+def expected(scores: Tensor, inside: Tensor, transitions: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """What a CRF expects, by the forward-backward recursion.
 
     Args:
         scores: Shape (n, length, 7).
         inside: False where a place is outside the window; there only "O" is possible. Shape (n, length).
         transitions: Shape (7, 7).
-        gold: Labels, 0 outside. Shape (n, length).
+
+    Returns:
+        Probabilities of labels, shape (n, length, 7); expected counts of pairs of neighbours, shape (n, 7, 7); and the
+        logarithm of the sum over all sequences, shape (n,).
+    """
+    e = scores.float().clone()
+    e[..., 1:] = e[..., 1:].masked_fill(~inside[..., None], FORBIDDEN)
+    top = e.max(-1, keepdim=True).values
+    em = (e - top).exp().transpose(0, 1).contiguous()
+    tr = transitions.exp() * allowed()
+    length, n, k = em.shape
+    alpha, beta, scale = torch.empty(length, n, k), torch.empty(length, n, k), torch.empty(length, n, 1)
+    a = em[0] * torch.tensor([not label.startswith("I-") for label in LABELS])
+    for t in range(length):
+        if t:
+            a = (a @ tr) * em[t]
+        scale[t] = a.sum(-1, keepdim=True)
+        a = a / scale[t]
+        alpha[t] = a
+    b = beta[-1] = torch.ones(n, k)
+    for t in range(length - 1, 0, -1):
+        b = (b * em[t] / scale[t]) @ tr.T
+        beta[t - 1] = b
+    marginal = (alpha * beta).transpose(0, 1)
+    pairs = torch.einsum("tnj,tnk->njk", alpha[:-1], em[1:] * beta[1:] / scale[1:]) * tr
+    log_z = scale.log().squeeze(-1).sum(0) + top.squeeze(-1).sum(-1)
+    return marginal / marginal.sum(-1, keepdim=True), pairs, log_z
+
+
+def observed(labels: Tensor) -> tuple[Tensor, Tensor]:
+    """Labels, shape (n, length), as ``expected`` gives them: shapes (n, length, 7) and (n, 7, 7)."""
+    hot = functional.one_hot(labels, len(LABELS)).float()
+    return hot, torch.einsum("ntj,ntk->njk", hot[:, :-1], hot[:, 1:])
+
+
+def crf_loss(
+    scores: Tensor, inside: Tensor, transitions: Tensor, wanted: Tensor, pairs: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Cross-entropy of label sequences, summed.
+
+    The gradient is written down (expected minus wanted counts) instead of traced through the recursion.
+
+    Args:
+        scores: As in ``expected``, like the next two.
+        inside: False where a place is outside the window.
+        transitions: Of labels.
+        wanted: Probabilities of the labels that should be, 1 for "O" outside. Shape (n, length, 7).
+        pairs: Counts of pairs of neighbours that should be. Shape (n, 7, 7).
 
     Returns:
         A number whose gradient is that of the loss, and the loss itself for each sequence, shape (n,).
     """
+    marginal, mine, log_z = expected(scores, inside, transitions)
     with torch.no_grad():
-        e = scores.detach().float().clone()
-        e[..., 1:] = e[..., 1:].masked_fill(~inside[..., None], FORBIDDEN)
-        top = e.max(-1, keepdim=True).values
-        em = (e - top).exp()
-        tr = transitions.detach().exp() * allowed()
-        n, length, k = e.shape
-        start = torch.ones(k)
-        start[2::2] = 0
-        alpha = torch.empty(length, n, k)
-        scale = torch.empty(length, n, 1)
-        a = em[:, 0] * start
-        for t in range(length):
-            if t:
-                a = (a @ tr) * em[:, t]
-            scale[t] = a.sum(-1, keepdim=True)
-            a = a / scale[t]
-            alpha[t] = a
-        beta = torch.empty(length, n, k)
-        b = torch.ones(n, k)
-        beta[-1] = b
-        for t in range(length - 1, 0, -1):
-            b = (b * em[:, t]) @ tr.T / scale[t]
-            beta[t - 1] = b
-        marginal = (alpha * beta).transpose(0, 1)
-        marginal = marginal / marginal.sum(-1, keepdim=True)
-        log_z = (scale.log().squeeze(-1).sum(0)) + top.squeeze(-1).sum(-1)
-        later = (em[:, 1:].transpose(0, 1) * beta[1:]) / scale[1:]
-        pairs = torch.einsum("tnj,tnk->jk", alpha[:-1], later) * tr
-        seen = torch.zeros(k * k)
-        seen.index_add_(0, (gold[:, :-1] * k + gold[:, 1:]).flatten(), torch.ones(n * (length - 1)))
-        hot = functional.one_hot(gold, k).float()
-        path = (e * hot).sum((1, 2)) + transitions.detach()[gold[:, :-1], gold[:, 1:]].sum(-1)
-        loss = log_z - path
-        d_scores = (marginal - hot) * inside[..., None]
-        d_transitions = (pairs - seen.view(k, k)) * allowed()
-    surrogate = (scores * d_scores).sum() + (transitions * d_transitions).sum()
-    return surrogate, loss
+        loss = log_z - (scores * wanted).sum((1, 2)) - (transitions * pairs).sum((1, 2))
+        d_scores = (marginal - wanted) * inside[..., None]
+        d_transitions = ((mine - pairs) * allowed()).sum(0)
+    return (scores * d_scores).sum() + (transitions * d_transitions).sum(), loss
 
 
 def restore(model: Reader, weights: dict[str, Tensor]) -> None:

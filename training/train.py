@@ -20,7 +20,7 @@ from torch.nn import functional
 from corpus import ROLES, Article, Attribution
 from examples import Batch, Prepared, collate, cut, in_parts, load, prepare
 from measure import Counts
-from model import Reader, Shape, crf_loss, load_encoder, restore
+from model import Reader, Shape, crf_loss, load_encoder, observed, restore
 from onrecord.attribution.network.windows import Window
 from onrecord.attribution.network.wordpieces import Wordpieces
 from predict import candidates, plain, settle, spans
@@ -109,7 +109,7 @@ def loss_of(model: Reader, batch: Batch, option: argparse.Namespace) -> tuple[Te
         labels[:, 0] -= ((labels[:, 0] > 0) & (labels[:, 0] % 2 == 0)).long()
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, batch.hand, row, at, near)
-    surrogate, each = crf_loss(scores, inside, model.transitions, labels)
+    surrogate, each = crf_loss(scores, inside, model.transitions, *observed(labels))
     total = anchor + option.tags_weight * tagging + option.roles_weight * surrogate / len(row)
     n = len(batch.row)
     return total, {
