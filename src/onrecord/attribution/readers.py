@@ -22,7 +22,7 @@ from onrecord.attribution.rules.silences import without_silences
 from onrecord.attribution.rules.sources import source_before
 from onrecord.text import Span
 
-TRAINED = "trained/3"
+TRAINED = "trained/4"
 _FEWEST = 3  # words that must be left of a content that ran into another paragraph
 _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
