@@ -17,6 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record.index import memory
+from onrecord.record.index.arena import Arena, Part
 from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
 from onrecord.text.folding import Flags, Hashes, Offsets
 
@@ -26,6 +27,8 @@ _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it
 _SET = 3  # bits of a word that a hash sets
 _PLACE = 6  # bits that tell which one of a word's bits
 _ONE = np.uint64(1)
+
+_arena = Arena()
 
 
 class _Parts(NamedTuple):
@@ -60,7 +63,7 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
     gone = "SELECT number, stamp FROM posting_known WHERE number = ? OR number BETWEEN ? AND ?"
     for old, stamp in db.execute(gone, (number, first, behind - 1)).fetchall():
         db.execute("DELETE FROM posting_known WHERE number = ?", (old,))
-        memory.drop(stamp)
+        _arena.drop(stamp)
     for part in range(first, behind):
         hashes = of_node(entries, part).hashes
         words, full = _words(hashes, part, depth + WORDS), hashes[FULL:][hashes[FULL:] == hashes[:-FULL]]
@@ -69,7 +72,7 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
             "INSERT INTO posting_known (number, stamp, words, full) VALUES (?, ?, ?, ?)",
             (part, stamp, words.astype(HASH).tobytes(), full.astype(HASH).tobytes()),
         )
-        memory.put(stamp, (words, full.copy()))
+        _arena.put(stamp, (words, full.copy()))
 
 
 def _masks(hashes: Hashes) -> Hashes:
@@ -93,23 +96,22 @@ def _words(hashes: Hashes, number: int, depth: int) -> Hashes:
 def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
     """What is known of the sorted hashes *wanted*; where nothing is, the buckets may have them."""
     rows = db.execute("SELECT number, stamp, length(words) FROM posting_known").fetchall()
-    nothing = Known(np.ones(len(wanted), np.bool_), np.zeros(len(wanted), np.bool_))
     if not rows or sum(size for _, _, size in rows) > ROOM:
-        return nothing
+        return Known(np.ones(len(wanted), np.bool_), np.zeros(len(wanted), np.bool_))
     parts = _parts(rows)
+    counts = np.searchsorted(wanted, parts.mosts, side="right") - np.searchsorted(wanted, parts.leasts)
+    enough = (counts >= _LEAST).tolist()
+
+    def read(at: int) -> Part | None:
+        return _read(db, parts.numbers[at]) if enough[at] else None
+
+    held = _arena.held(parts.stamps, (parts.lasts + _ONE).tolist(), read)
     own = np.maximum(np.searchsorted(parts.leasts, wanted, side="right") - 1, 0)
+    there = (held.starts[own] >= 0) & (wanted >= parts.leasts[own]) & (wanted <= parts.mosts[own])
     places = (wanted >> parts.shifts[own]) & parts.lasts[own]
-    starts = np.searchsorted(wanted, parts.leasts).tolist()
-    ends = np.searchsorted(wanted, parts.mosts, side="right").tolist()
-    found = np.full(len(wanted), ~np.uint64(0))
-    full = [wanted[:0]]
-    for number, stamp, start, end in zip(parts.numbers, parts.stamps, starts, ends, strict=True):
-        kept = _read(db, number, stamp, enough=end - start >= _LEAST) if start < end else None
-        if kept is not None:
-            found[start:end] = kept[0][places[start:end]]
-            full.append(kept[1])
+    found = held.words[np.where(there, held.starts[own] + places.astype(np.int64), 0)]
     masks = _masks(wanted)
-    return Known(found & masks == masks, _among(wanted, np.concatenate(full)))
+    return Known(~there | (found & masks == masks), _among(wanted, held.full))
 
 
 def _among(wanted: Hashes, listed: Hashes) -> Flags:
@@ -141,12 +143,7 @@ def _bits(numbers: Offsets) -> Hashes:
     return (np.frexp(numbers.astype(np.float64))[1] - 1).astype(np.uint64)
 
 
-def _read(db: sqlite3.Connection, number: int, stamp: int, *, enough: bool) -> memory.Arrays | None:
-    """The words of one part and what is full; None where it is not in memory, nor are there *enough* to look up."""
-    kept = memory.get(stamp)
-    if kept is None and enough:
-        kept = tuple(
-            np.frombuffer(memory.read(db, "posting_known", column, number), HASH) for column in ("words", "full")
-        )
-        memory.put(stamp, kept)
-    return kept
+def _read(db: sqlite3.Connection, number: int) -> Part:
+    """The words of one part and what is full."""
+    words, full = (memory.read(db, "posting_known", column, number, HASH) for column in ("words", "full"))
+    return words, full

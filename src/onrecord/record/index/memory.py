@@ -7,6 +7,8 @@ under a stamp is what the file has under it, whoever wrote to the file meanwhile
 import os
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
@@ -15,6 +17,8 @@ import numpy as np
 Arrays = tuple[np.ndarray[tuple[int], np.dtype[Any]], ...]
 
 ROOM = 512 * 1024 * 1024  # bytes, for all records that a process has open
+_LARGE, _PART = 1 << 20, 1 << 16  # bytes: values that are read part by part, and what is copied at once
+_PAGES = 64  # of SQLite's cache, while they are read
 _STAMP = 7  # bytes: a number that SQLite has room for
 
 _kept: OrderedDict[int, Arrays] = OrderedDict()  # by stamp; what was not used for longest comes first
@@ -47,10 +51,31 @@ def put(new: int, arrays: Arrays) -> None:
             _used[0] -= _size(gone)
 
 
-def read(db: sqlite3.Connection, table: str, column: str, row: int) -> bytes:
-    """A large value, copied once; a query would do so twice or three times."""
+def read(db: sqlite3.Connection, table: str, column: str, row: int, kind: np.dtype[Any]) -> np.ndarray[Any, Any]:
+    """A large value as an array of *kind*.
+
+    It is copied part by part, through memory that is in the processor's cache already; a query would copy all of it
+    twice or three times, and a value in one piece has to be given memory that is new, page by page.
+    """
     with db.blobopen(table, column, row, readonly=True) as blob:
-        return blob.read()
+        if len(blob) < _LARGE:
+            return np.frombuffer(blob.read(), kind)
+        found = np.empty(len(blob), np.uint8)
+        with _few_pages(db):
+            for start in range(0, len(blob), _PART):
+                found[start : start + _PART] = np.frombuffer(blob.read(_PART), np.uint8)
+    return found.view(kind)
+
+
+@contextmanager
+def _few_pages(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite use the same few pages again and again: read once, a large value would take the place of all others."""
+    (usual,) = db.execute("PRAGMA cache_size").fetchone()
+    db.execute(f"PRAGMA cache_size = {_PAGES}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA cache_size = {usual}")
 
 
 def drop(gone: int) -> None:

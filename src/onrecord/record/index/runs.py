@@ -33,8 +33,8 @@ def entries(db: sqlite3.Connection, run: Run) -> Entries:
     """What is in a run."""
     kept = memory.get(run.stamp)
     if kept is None:
-        hashes, captures = (memory.read(db, "posting_run", column, run.number) for column in ("hashes", "captures"))
-        kept = np.frombuffer(hashes, HASH), np.frombuffer(captures, NUMBER)
+        columns = (("hashes", HASH), ("captures", NUMBER))
+        kept = tuple(memory.read(db, "posting_run", column, run.number, kind) for column, kind in columns)
         memory.put(run.stamp, kept)
     return Entries(*kept)
 
