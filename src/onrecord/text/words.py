@@ -186,7 +186,7 @@ def _folded(data: bytes, strange: _Stretch | None) -> Words:
     for symbol in known.symbols:
         if symbol in data:
             data = data.replace(symbol, b" " + symbol + b" ")
-    data = data.translate(known.fold, known.gone)
+    data = data.translate(known.fold, bytes(sign for sign in known.gone if sign in data))
     codes, sorts = (np.frombuffer(each, np.uint8) for each in (data, data.translate(known.sorts)))
     edges = np.flatnonzero(np.diff(_inside_words(sorts))) + 1
     starts = edges[::2].copy()
@@ -210,14 +210,22 @@ def _inside_words(sorts: Bytes) -> Flags:
 def _hashes(codes: Bytes, edges: Offsets) -> Hashes:
     """The keys of words, from each second one of *edges* to the next: the polynomial of `folding.tokens`."""
     up, down = powers(len(codes) + 1)
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    each = sums[1:]
-    np.multiply(up[: len(codes)], codes, out=each)
-    np.cumsum(each, out=each)
+    sums = np.zeros((len(codes) // 2 + 1) * 2, np.uint64)
+    np.multiply(up[: len(codes)], codes, out=sums[1 : len(codes) + 1])
+    _sum_up(sums)
     ends = sums[edges]
     keys = ends[1::2] - ends[::2]
     keys *= down[edges[::2]]
     return mix(keys)
+
+
+def _sum_up(values: Hashes) -> None:
+    """Put in the place of each value the sum of all up to it; by pairs, for each addition waits for the one before."""
+    first, second = values[::2], values[1::2]
+    second += first
+    before = np.cumsum(second[:-1])
+    first[1:] += before
+    second[1:] += before
 
 
 def _joined(found: Words, strange: _Stretch, places: Flags, bounds: Offsets) -> Words:

@@ -14,7 +14,9 @@ import numpy as np
 from onrecord.record.index import memory
 from onrecord.text.folding import Hashes, Offsets
 
-SPARE = 0.25  # of what lies in a new array: as much is free in it, and it grows that much before it is replaced
+SPARE = 1 / 8  # of a filter's words: so many more have room in a new array, and come before it is replaced
+
+_NONE: Hashes = np.empty(0, np.uint64)
 
 Part = tuple[Hashes, Hashes]  # words of the filter, and what is full
 
@@ -36,19 +38,21 @@ class _Place(NamedTuple):
 
 
 class Arena:
-    """The words of filters, by stamp: of one record as a rule, for a process adds to one at a time."""
+    """The words of filters, by stamp: of one record as a rule, for a process adds to one at a time.
+
+    The array itself is with `onrecord.record.index.memory`, which may let go of it.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._stamp = memory.stamp()  # under which the array is counted as memory that is used
-        self._words = np.empty(0, np.uint64)
-        self._used = 0
-        self._places: dict[int, _Place] = {}
+        self._forget()
 
     def put(self, stamp: int, part: Part) -> None:
         """Keep a *part* under a stamp, if there is room."""
         with self._lock:
-            self._put(stamp, part)
+            array = self._array()
+            if array is not None:
+                self._put(array, stamp, part)
 
     def drop(self, stamp: int) -> None:
         """Forget the part under a stamp."""
@@ -64,33 +68,50 @@ class Arena:
             read: Reads a part that is not there, by its place among *stamps*, or finds that this does not pay.
         """
         with self._lock:
-            if memory.get(self._stamp) is None:
-                self._replace(stamps, sizes)
+            array = self._array()
+            if array is None:
+                array = self._replaced(_NONE, stamps, sizes)
             for at, stamp in enumerate(stamps):
-                if stamp not in self._places and (part := read(at)) is not None:
-                    if self._used + sizes[at] > len(self._words):
-                        self._replace(stamps, sizes)
-                    self._put(stamp, part)
+                if stamp not in self._places and (part := read(at)) is not None and not self._put(array, stamp, part):
+                    array = self._replaced(array, stamps, sizes)
+                    self._put(array, stamp, part)
             found = [self._places.get(stamp) for stamp in stamps]
             starts = np.array([-1 if place is None else place.start for place in found], np.int64)
-            full = np.concatenate([self._words[:0], *(place.full for place in found if place is not None)])
-            return Held(self._words, starts, full)
+            full = [_NONE, *(place.full for place in found if place is not None)]
+            return Held(array, starts, np.concatenate(full))
 
-    def _put(self, stamp: int, part: Part) -> None:
+    def _array(self) -> Hashes | None:
+        """The array, unless memory let go of it; then nothing lies anywhere."""
+        kept = memory.get(self._stamp)
+        if kept is None:
+            self._forget()
+            return None
+        return kept[0]
+
+    def _forget(self) -> None:
+        self._stamp = memory.stamp()  # of the array
+        self._used = 0
+        self._places: dict[int, _Place] = {}
+
+    def _put(self, array: Hashes, stamp: int, part: Part) -> bool:
+        """Whether there is room."""
         words, full = part
-        end = self._used + len(words)
-        if end <= len(self._words):
-            self._words[self._used : end] = words
-            self._places[stamp] = _Place(self._used, len(words), full)
-            self._used = end
+        start, end = self._used, self._used + len(words)
+        if end > len(array):
+            return False
+        array[start:end] = words
+        self._places[stamp] = _Place(start, len(words), full)
+        self._used = end
+        return True
 
-    def _replace(self, stamps: Sequence[int], sizes: Sequence[int]) -> None:
-        """Take a new array, with room for the parts that have *stamps*, and move those of them that are there."""
+    def _replaced(self, old: Hashes, stamps: Sequence[int], sizes: Sequence[int]) -> Hashes:
+        """A new array with room for the parts that have *stamps*; those in the *old* one move there."""
+        places = self._places
         memory.drop(self._stamp)
-        old, places = self._words, self._places
-        self._words = np.empty(int(sum(sizes) * (1 + SPARE)) + 1, np.uint64)
-        self._used, self._places, self._stamp = 0, {}, memory.stamp()
-        memory.put(self._stamp, (self._words,))
+        self._forget()
+        array = np.empty(int(sum(sizes) * (1 + SPARE)), np.uint64)
+        memory.put(self._stamp, (array,))
         for stamp in stamps:
             if (place := places.get(stamp)) is not None:
-                self._put(stamp, (old[place.start : place.start + place.size], place.full))
+                self._put(array, stamp, (old[place.start : place.start + place.size], place.full))
+        return array

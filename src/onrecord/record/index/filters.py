@@ -21,7 +21,7 @@ from onrecord.record.index.arena import Arena, Part
 from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
 from onrecord.text.folding import Flags, Hashes, Offsets
 
-ROOM = memory.ROOM // 2  # bytes: where the filter of a record is larger, the buckets are read without it
+ROOM = memory.ROOM * 7 // 16  # bytes: where the filter of a record is larger, the buckets are read without it
 WORDS = 3  # bits: eight words a bucket
 _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it is not read from the file
 _SET = 3  # bits of a word that a hash sets
@@ -109,9 +109,9 @@ def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
     own = np.maximum(np.searchsorted(parts.leasts, wanted, side="right") - 1, 0)
     there = (held.starts[own] >= 0) & (wanted >= parts.leasts[own]) & (wanted <= parts.mosts[own])
     places = (wanted >> parts.shifts[own]) & parts.lasts[own]
-    found = held.words[np.where(there, held.starts[own] + places.astype(np.int64), 0)]
-    masks = _masks(wanted)
-    return Known(~there | (found & masks == masks), _among(wanted, held.full))
+    may, masks = ~there, _masks(wanted[there])
+    may[there] = held.words[held.starts[own[there]] + places[there].astype(np.int64)] & masks == masks
+    return Known(may, _among(wanted, held.full))
 
 
 def _among(wanted: Hashes, listed: Hashes) -> Flags:

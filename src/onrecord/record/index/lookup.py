@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record.index import postings
-from onrecord.record.index.posted import FULL, Found
+from onrecord.record.index.posted import FULL, Found, ordered
 from onrecord.text.folding import Flags, Hashes, Offsets, mix
 
 LEAST = 2  # keys that must be shared where no single one is enough
@@ -98,7 +98,7 @@ def _sought(keys: Sequence[Keys]) -> _Sought:
     flat = np.concatenate([np.zeros(0, np.int64), *arrays])
     owners = np.repeat(np.arange(len(arrays)), list(map(len, arrays)))
     hashes = mix(flat.view(np.uint64))
-    order = np.argsort(hashes, kind="stable")
+    order = ordered(hashes)
     hashes, owners, alone = hashes[order], owners[order], flat[order] < 0
     first = np.ones(len(hashes), np.bool_)
     first[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
@@ -169,10 +169,12 @@ def _shared(sought: _Sought, having: _Having) -> tuple[Offsets, Offsets, Offsets
     at = np.arange(ends[-1]) + np.repeat(having.starts[used] - (ends - counts), counts)
     weights = np.where(sought.alone | (sought.sizes == 1)[owners], LEAST, 1)[used]
     pairs = np.repeat(owners[used], counts) * (2 * _NEW) + having.captures[at]
-    pairs, inverse = np.unique(pairs, return_inverse=True)
-    shared = np.bincount(inverse, np.repeat(weights, counts)).astype(np.int64)
+    pairs = np.sort(np.repeat(pairs, np.repeat(weights, counts)))
+    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
+    shared = np.diff(starts, append=len(pairs))
     enough = shared >= LEAST
-    return pairs[enough] // (2 * _NEW), pairs[enough] % (2 * _NEW), shared[enough]
+    found = pairs[starts[enough]]
+    return found // (2 * _NEW), found % (2 * _NEW), shared[enough]
 
 
 def _ids(db: sqlite3.Connection, numbers: Offsets) -> dict[int, str]:

@@ -69,7 +69,7 @@ def read(db: sqlite3.Connection, table: str, column: str, row: int, kind: np.dty
 
 @contextmanager
 def _few_pages(db: sqlite3.Connection) -> Iterator[None]:
-    """Let SQLite use the same few pages again and again: read once, a large value would take the place of all others."""
+    """Let SQLite use the same few pages again and again: a large value would take the place of all others."""
     (usual,) = db.execute("PRAGMA cache_size").fetchone()
     db.execute(f"PRAGMA cache_size = {_PAGES}")
     try:

@@ -9,6 +9,7 @@ from onrecord.text.folding import Hashes, Offsets
 
 FULL = 32  # captures: of a hash that more have, one more than these are kept
 LONGEST = 64  # bits of a hash
+_PLACE = 32  # bits: so many tell the place of an entry among those of one transaction
 
 HASH, NUMBER = np.dtype("<u8"), np.dtype("<u4")  # as they are stored
 
@@ -34,8 +35,18 @@ Row = tuple[bytes, bytes]  # hashes and captures
 
 def gathered(hashes: Hashes, captures: Offsets) -> Entries:
     """Entries, given in the order of arrival; those beyond one more than `FULL` of a hash are left out."""
-    order = np.argsort(hashes, kind="stable")
+    order = ordered(hashes)
     return _first_ones(hashes[order], captures[order].astype(np.uint32))
+
+
+def ordered(hashes: Hashes) -> Offsets:
+    """The order of *hashes*, equal ones as they came: two sorts of plain numbers take less time than a stable one."""
+    order = np.argsort(hashes)
+    inside = hashes[order]
+    fresh = np.zeros(len(hashes), np.int64)
+    fresh[1:] = inside[1:] != inside[:-1]
+    found: Offsets = np.sort((np.cumsum(fresh) << _PLACE) + order) & ((1 << _PLACE) - 1)
+    return found
 
 
 def merged(parts: Sequence[Entries]) -> Entries:

@@ -6,8 +6,6 @@ Every batch looks all of them through, so they stay in memory from one batch to 
 import sqlite3
 from typing import NamedTuple
 
-import numpy as np
-
 from onrecord.record.index import memory
 from onrecord.record.index.posted import HASH, NUMBER, Entries, merged, row
 
