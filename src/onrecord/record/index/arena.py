@@ -38,12 +38,18 @@ class _Place(NamedTuple):
 
 
 class Arena:
-    """The words of filters, by stamp: of one record as a rule, for a process adds to one at a time.
+    """The words of one record's filter, by stamp.
 
     The array itself is with `onrecord.record.index.memory`, which may let go of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, file: str = "") -> None:
+        """Nothing lies in it yet.
+
+        Args:
+            file: The record's.
+        """
+        self.file = file
         self._lock = Lock()
         self._forget()
 

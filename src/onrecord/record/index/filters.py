@@ -12,6 +12,7 @@ What many have is listed.
 
 import sqlite3
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +28,12 @@ _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it
 _SET = 3  # bits of a word that a hash sets
 _PLACE = 6  # bits that tell which one of a word's bits
 _ONE = np.uint64(1)
+_arena = lru_cache(maxsize=8)(Arena)  # by the record's file: one that is added to among others keeps its own
 
-_arena = Arena()
+
+def _arena_of(db: sqlite3.Connection) -> Arena:
+    """Where the words of a record's filter lie in memory."""
+    return _arena(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 class _Parts(NamedTuple):
@@ -60,10 +65,11 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
     """
     deeper = max(depth // 2 - bits(number), 0)
     first, behind = number << deeper, (number + 1) << deeper
+    arena = _arena_of(db)
     gone = "SELECT number, stamp FROM posting_known WHERE number = ? OR number BETWEEN ? AND ?"
     for old, stamp in db.execute(gone, (number, first, behind - 1)).fetchall():
         db.execute("DELETE FROM posting_known WHERE number = ?", (old,))
-        _arena.drop(stamp)
+        arena.drop(stamp)
     for part in range(first, behind):
         hashes = of_node(entries, part).hashes
         words, full = _words(hashes, part, depth + WORDS), hashes[FULL:][hashes[FULL:] == hashes[:-FULL]]
@@ -72,7 +78,7 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
             "INSERT INTO posting_known (number, stamp, words, full) VALUES (?, ?, ?, ?)",
             (part, stamp, words.astype(HASH).tobytes(), full.astype(HASH).tobytes()),
         )
-        _arena.put(stamp, (words, full.copy()))
+        arena.put(stamp, (words, full.copy()))
 
 
 def _masks(hashes: Hashes) -> Hashes:
@@ -105,7 +111,7 @@ def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
     def read(at: int) -> Part | None:
         return _read(db, parts.numbers[at]) if enough[at] else None
 
-    held = _arena.held(parts.stamps, (parts.lasts + _ONE).tolist(), read)
+    held = _arena_of(db).held(parts.stamps, (parts.lasts + _ONE).tolist(), read)
     own = np.maximum(np.searchsorted(parts.leasts, wanted, side="right") - 1, 0)
     there = (held.starts[own] >= 0) & (wanted >= parts.leasts[own]) & (wanted <= parts.mosts[own])
     places = (wanted >> parts.shifts[own]) & parts.lasts[own]
