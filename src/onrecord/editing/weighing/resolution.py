@@ -89,8 +89,6 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
         rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, borne, spelling), strict=True)]
     for number in table.across:  # seen in part only: it misreads as the best of the others
         rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
-    for number in table.across:  # seen in part only: it misreads as the best of the others
-        rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
     weights = odds(rates)
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
         agrees = agreed & table.present[number] & covers[number]
