@@ -1,31 +1,94 @@
-"""Bodies: what stands beside a name and tells that it is an organisation's."""
+"""Bodies: what stands beside a name and tells that it is an organisation's, and which short form means which one."""
 
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.attribution.language.lexicon import adverb, cue_entries, words
+from onrecord.attribution.language.gazetteer import organisation_words, places
+from onrecord.attribution.language.lexicon import adverb, cue_entries, sort_of, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
+from onrecord.attribution.speakers.likeness import lows
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.stretches import CHAMBERS
+from onrecord.text.wordlist import english_words
 
 _BODIES = words("bodies")
 _HELD = words("held by bodies")
+_PEOPLE = words("people of bodies")
 _HEADS = words("heads of bodies")
 _ASKED = words("documents that ask")
+_LEGAL = sort_of("company")
+_WHOLE = words("collectives") | words("parties") | words("creeds") | CHAMBERS | {"congress", "parliament", "white"}
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
+_IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BEHIND = 8  # tokens behind a name that are looked at
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
 
 
 def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
-    """Names of which nothing but the words around them tells that they are organisations', and does so often."""
+    """Names of which nothing but the words around them tells that they are organisations'.
+
+    Once tells enough where nothing speaks for a person: no title, no "he" that goes back to it. Else it must be often.
+    """
     told: Counter[tuple[str, ...]] = Counter()
     times = Counter(name.words for name in names)
-    for name in names:
-        if name.kind is Kind.OPEN and _told(prose.paragraphs[name.paragraph], name.first, name.end):
-            told[name.words] += 1
+    someone: Counter[tuple[str, ...]] = Counter()
+    for at, name in enumerate(names):
+        if name.kind is not Kind.OPEN:
+            continue
+        paragraph = prose.paragraphs[name.paragraph]
+        after = names[at + 1] if at + 1 < len(names) else None
+        pronoun = _pronoun(paragraph, name, after)
+        told[name.words] += pronoun in _IT or _told(paragraph, name.first, name.end)
+        someone[name.words] += pronoun in _THEM or bool(name.titles)
     persons = {name.words[-1] for name in names if name.kind is Kind.PERSON}
-    return frozenset(one for one in told if told[one] * _SELDOM >= times[one] and one[-1] not in persons)
+    return frozenset(
+        one
+        for one, count in told.items()
+        if count > someone[one] and (not someone[one] or count * _SELDOM >= times[one]) and one[-1] not in persons
+    )
+
+
+def short_bodies(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names, in small letters, that are the beginning of one organisation's: "Nordkabel" of "Nordkabel Motors".
+
+    What follows in the long form must be a noun for organisations, or the short form no word of the language. Whoever
+    is a person, a place or a kind of body ("the Senate" of the Senate Harbour Committee) is none's short form.
+    """
+    whole = {lows(name.words) for name in names if name.kind is Kind.ORGANISATION}
+    borne = {low for name in names if name.kind is Kind.PERSON or name.titles for low in lows(name.words)}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for short in {lows(name.words) for name in names if name.kind in {Kind.OPEN, Kind.ORGANISATION}}:
+        if not short or " ".join(short) in places() or not borne.isdisjoint(short) or short[-1] in _WHOLE:
+            continue
+        longer = [one for one in whole if one[: len(short)] == short and _rest(short, one[len(short) :])]
+        if len(longer) == 1:
+            found[short] = longer[0]
+    return found
+
+
+def _rest(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether *rest* may be left out behind the beginning of an organisation's name."""
+    if not rest or any(low in {"of", "for", "on", "&", "and"} for low in rest):
+        return False
+    if len(short) > 1 and short[-1] in organisation_words():
+        return _LEGAL.issuperset(rest)
+    return organisation_words().issuperset(rest) or (len(short) == 1 and short[0] not in english_words())
+
+
+def _pronoun(paragraph: Paragraph, name: Name, after: Name | None) -> str:
+    """The first pronoun that may go back to a name, in its sentence and ahead of the next name; empty without one."""
+    end = paragraph.sentences[name.sentence].end
+    if after is not None and after.paragraph == name.paragraph:
+        end = min(end, after.first)
+    return next(
+        (
+            paragraph.lows[at]
+            for at in range(name.end, end)
+            if paragraph.lows[at] in _IT | _THEM and paragraph.quoted[at] == name.quoted
+        ),
+        "",
+    )
 
 
 def _told(paragraph: Paragraph, first: int, end: int) -> bool:
@@ -40,8 +103,10 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         before = before[:-1]  # "its parent company, Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
         return True
-    if end - first > 1 and after[:1] and after[0] in _ASKED:
+    if (end - first > 1 and after[:1] and after[0] in _ASKED) or after[:1] in (["poll"], ["survey"]):
         return True
+    if after[:1] and after[0] in _PEOPLE and not paragraph.title_case:
+        return True  # "Nordkabel customers"
     traded = after[:1] == ["("] and after[2:3] == [":"]
     if traded or after[:2] == [",", "which"] or not _BODIES.isdisjoint(apposition(paragraph, end)[-1:]):
         return True

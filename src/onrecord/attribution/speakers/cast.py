@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, roles
 from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.speakers.bodies import told_bodies
+from onrecord.attribution.speakers.bodies import short_bodies, told_bodies
 from onrecord.attribution.speakers.figures import Figure, title_fits
 from onrecord.attribution.speakers.likeness import (
     compatible,
@@ -88,7 +88,12 @@ class Cast:
         shouts: list[Name] = []  # in capitals: an acronym, or a surname
         called = surnames(self.names, prose, self._sources)
         bodies = told_bodies(self.names, prose)
+        wholes = short_bodies(self.names)
+        brief: list[Name] = []
         for name in self.names:
+            if lows(name.words) in wholes and name.kind is not Kind.PERSON:
+                brief.append(name)
+                continue
             paragraph = prose.paragraphs[name.paragraph]
             kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
             if kind is Kind.OPEN and len(name.words) in _PARTS:
@@ -101,13 +106,15 @@ class Cast:
                 elif (speaks and not common) or (alone and not plain):
                     kind = Kind.ORGANISATION if name.article else Kind.PERSON
             shouted = len(name.words) == 1 and name.words[0].isupper()
-            brief = len(name.words) == 1 and name.words[0].lower() in _BRIEF
-            if (shouted or brief) and kind is Kind.ORGANISATION:
+            last = len(name.words) == 1 and name.words[0].lower() in _BRIEF
+            if (shouted or last) and kind is Kind.ORGANISATION:
                 shouts.append(name)
             elif (len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}) and kind is not Kind.OPEN:
                 self._full(name, kind, paragraph)
             else:
                 short.append(name)
+        for name in brief:
+            self.at[name.paragraph, name.first] = self._known(wholes[lows(name.words)], Kind.ORGANISATION)
         turning = takers(shouts, prose)
         for name in shouts:
             if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):

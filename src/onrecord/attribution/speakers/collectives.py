@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.attribution.language.gazetteer import given_names
 from onrecord.attribution.language.lexicon import sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
@@ -19,12 +20,16 @@ _IT = "it"
 _CALLED = words("called by others")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
+_WHERE = frozenset({"in", "at", "near", "outside"})  # "at Eastby University" is a place
+_FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "company" and "group" are the general ones
 _BACK = 3  # turns that a collective can go back to
-_REACH = 4  # sentences
-_BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING = 0.5, 1.0, 1.0  # what presence is made of
+_REACH = 4  # sentences over which a noun goes back to a name that has no word of its sort
+_FAR = 8  # sentences from which on it is no matter how far
+_BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING, _BY_PLACE = 0.5, 1.0, 1.0, 1.0  # what presence is made of
+_BY_SORT = 2.0  # for a word of the sort in a name or beside it
 _LEAST = -1.0
+_LEAST_SORT = -3.0  # of nouns that need a word of their sort
 _LEAST_IT = 0.5  # "it" may mean anything: the subject of this sentence or the last, or who was speaking
-_NEAR = 3  # paragraphs
 _AHEAD = 0.5  # by which the most present is more so than the next
 
 
@@ -39,35 +44,22 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if apposed:
         return one(apposed, "named")
     placed = lows[head + 1 : head + 2] == ["in"] and place.paragraph.words[head + 2 : head + 3][:1] != []
+    some = lows[phrase.first] in _INDEFINITE
     if head + 1 < phrase.end and (lows[head + 1] in _NARROWING or placed):
-        some = lows[phrase.first] in _INDEFINITE
         return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
-    sort = sort_of(phrase.head)
-    fitting = [
-        who
-        for who in scene.cast.figures
-        if who.kind is Kind.ORGANISATION and scene.seen(who, place) and not sort.isdisjoint(who.words)
-    ]
     if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
-        fitting = [who for who in fitting if phrase.name.words[-1].lower() in who.words]
+        sort, owner = sort_of(phrase.head), phrase.name.words[-1].lower()
+        bodies = (who for who in scene.cast.figures if who.kind is Kind.ORGANISATION and scene.seen(who, place))
+        fitting = [who for who in bodies if owner in who.words and not sort.isdisjoint(who.words)]
         if len(fitting) == 1:
             return one(fitting[0], f"the only {phrase.head} of that name")
-    else:
-        recent = _latest(fitting, place) if fitting else None
-        vague = phrase.head in _CALLED | _ANY
-        if recent and not (vague and _long_ago(recent, place)):
-            return one(recent, f"the {phrase.head} named last" if len(fitting) > 1 else f"the only {phrase.head} named")
-    if phrase.name is None and lows[phrase.first] in _INDEFINITE:
+        return unknown(f"nothing ties {phrase.head!r} to a name")
+    if phrase.name is None and some:
         return unnamed(f"some {phrase.head}")
     whose = main_office(scene, phrase, place) if head - phrase.first == 1 and lows[phrase.first] == "the" else None
     if whose:
         return one(whose, f"the {phrase.head} of whom the article is about")
-    last = scene.turns[-1] if scene.turns else None
-    spoke = last.figures[0] if last and len(last.figures) == 1 and phrase.name is None else None
-    near = last is not None and place.paragraph.number - last.paragraph <= _NEAR
-    if spoke and near and spoke.kind is Kind.ORGANISATION and not sort.isdisjoint(spoke.words):
-        return one(spoke, f"the {phrase.head} that was speaking")
-    present = institution(scene, place, phrase.head) if phrase.name is None and phrase.head in _CALLED | _ANY else None
+    present = institution(scene, place, phrase.head)
     if present:
         return one(present, f"the {phrase.head} present")
     return unknown(f"nothing ties {phrase.head!r} to a name")
@@ -75,60 +67,67 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
 
 def institution(scene: Scene, place: Place, head: str) -> Figure | None:
     """The organisation that "it" or a collective noun at *place* goes back to: far more present than the others."""
-    scores = [(score, who) for who, score in _present(scene, place) if head == _IT or _can_be(who, head)]
-    scores.sort(key=lambda one: -one[0])
-    if (
-        not scores
-        or scores[0][0] < (_LEAST_IT if head == _IT else _LEAST)
-        or (len(scores) > 1 and scores[0][0] < scores[1][0] + _AHEAD)
-    ):
+    scores = sorted(_scores(scene, place, head), key=lambda one: -one[0])
+    least = _LEAST_IT if head == _IT else _LEAST if head in _CALLED | _ANY else _LEAST_SORT
+    if not scores or scores[0][0] < least or (len(scores) > 1 and scores[0][0] < scores[1][0] + _AHEAD):
         return None
+    scores[0][1].kind = Kind.ORGANISATION
     return scores[0][1]
 
 
-def _present(scene: Scene, place: Place) -> Iterator[tuple[Figure, float]]:
-    """The organisations mentioned shortly before a place, each with how present it is."""
+def _scores(scene: Scene, place: Place, head: str) -> Iterator[tuple[float, Figure]]:
+    """The organisations that a noun can mean, each with how present it is and how well the noun fits."""
     here = scene.trace.sentences(place.paragraph.number, place.sentence)
     speaking = {
         id(turn.figures[0]): here - scene.trace.sentences(turn.paragraph, turn.sentence)
         for turn in scene.turns[-_BACK:]
         if len(turn.figures) == 1
     }
-    last: dict[int, tuple[Figure, float]] = {}
-    for name in scene.cast.before(place.paragraph.number, place.first):
-        paragraph = scene.prose.paragraphs[name.paragraph]
-        away = here - scene.trace.sentences(name.paragraph, name.sentence)
-        if away > _REACH:
-            break
-        who = scene.figure(name)
-        if who is None or who.kind is not Kind.ORGANISATION or name.quoted or id(who) in last:
+    for who in scene.cast.figures:
+        fit = 0.0 if head == _IT else _fit(who, head)
+        last = max((name for name in who.mentions if _ahead(name, place) and not name.quoted), key=_where, default=None)
+        said = speaking.get(id(who))
+        if fit is None or (last is None and said is None) or not (who.kind is Kind.ORGANISATION or _maybe_body(who)):
             continue
-        score = -_BY_SENTENCE * away + _BY_SUBJECT * scene.trace.subject(paragraph, name)
-        if speaking.get(id(who), _REACH) <= 1:
-            score += _BY_SPEAKING
-        last[id(who)] = (who, score)
-    return iter(last.values())
+        away = here - scene.trace.sentences(last.paragraph, last.sentence) if last else _FAR
+        away = min(away, _FAR, _FAR if said is None else said)
+        if away > _REACH and not fit:
+            continue
+        score = fit - _BY_SENTENCE * away + _BY_SPEAKING * (said is not None and said <= 1)
+        yield score + (_standing(scene, last) if last else 0.0), who
 
 
-def _latest(fitting: list[Figure], place: Place) -> Figure | None:
-    """Of several organisations of one sort, the only one, or the one named last if the others are long gone."""
-    if len(fitting) == 1:
-        return fitting[0]
-    here = (place.paragraph.number, place.first)
-    lasts = sorted(
-        ((max(((m.paragraph, m.first) for m in who.mentions if (m.paragraph, m.first) < here), default=(-1, 0))), at)
-        for at, who in enumerate(fitting)
-    )
-    (paragraph, _), latest = lasts[-1]
-    (before, _), _ = lasts[-2]
-    return fitting[latest] if here[0] - paragraph <= 1 and here[0] - before > 2 else None
+def _where(name: Name) -> tuple[int, int]:
+    return (name.paragraph, name.first)
 
 
-def _long_ago(figure: Figure, place: Place) -> bool:
-    """Whether an organisation was named last so far back that a noun for many of them hardly means it."""
-    here = (place.paragraph.number, place.first)
-    last = max(one.paragraph for one in figure.mentions if (one.paragraph, one.first) < here)
-    return place.paragraph.number - last > _NEAR
+def _ahead(name: Name, place: Place) -> bool:
+    return _where(name) < (place.paragraph.number, place.first)
+
+
+def _standing(scene: Scene, name: Name) -> float:
+    """How much a mention puts its bearer forward: as a subject it does, as a place it does the opposite."""
+    paragraph, ahead = scene.prose.paragraphs[name.paragraph], name.first - 1 - name.article
+    placed = ahead >= 0 and paragraph.lows[ahead] in _WHERE
+    return _BY_SUBJECT * scene.trace.subject(paragraph, name) - _BY_PLACE * placed
+
+
+def _maybe_body(who: Figure) -> bool:
+    """Whether somebody may be an organisation after all: nothing but the place of the name speaks for a person."""
+    unknown = who.gender == "u" and not who.roles and not any(name.titles for name in who.mentions)
+    return who.kind is Kind.PERSON and unknown and who.words[0] not in given_names()
+
+
+def _fit(who: Figure, head: str) -> float | None:
+    """How well an organisation can be called by a noun; None where it cannot."""
+    if not sort_of(head).isdisjoint(who.words) or head in who.roles:
+        return _BY_SORT
+    kin = next((kin for kin in (_FIRMS, _SOCIETIES) if head in kin), frozenset())
+    if head in _CALLED | _ANY and not kin.isdisjoint(who.roles):
+        return _BY_SORT
+    if head in _PUBLIC & _CALLED and _acronym(who):
+        return _BY_SORT
+    return 0.0 if head in _CALLED | _ANY and _can_be(who, head) else None
 
 
 def _can_be(figure: Figure, head: str) -> bool:
@@ -136,8 +135,11 @@ def _can_be(figure: Figure, head: str) -> bool:
     if not sort_of(head).isdisjoint(figure.words):
         return True
     others = (_PUBLIC if head in _ANY else _SORTS) | _PRESS | sort_of("party")
-    brief = len(figure.words) == 1 and figure.name.replace(".", "").isupper()
-    return others.isdisjoint(figure.words) and (head not in _PUBLIC or brief)
+    return others.isdisjoint(figure.words) and (head not in _PUBLIC or _acronym(figure))
+
+
+def _acronym(figure: Figure) -> bool:
+    return len(figure.words) == 1 and figure.name.replace(".", "").isupper()
 
 
 def _apposed(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | None:

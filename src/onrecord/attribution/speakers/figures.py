@@ -1,8 +1,10 @@
 """Figures: the persons and organisations of an article, and what its mentions tell about them."""
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
+from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.appositions import age, apposition, being
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
@@ -15,6 +17,8 @@ _WRITTEN_OUT = {
     "prof": "professor", "rev": "reverend", "supt": "superintendent", "insp": "inspector", "det": "detective",
     "cllr": "councillor", "col": "colonel", "capt": "captain", "adm": "admiral", "amb": "ambassador",
 }  # fmt: skip
+_BODIES = words("bodies")
+_HUNG = PREPOSITIONS | RELATIVES
 _AROUND = 5  # tokens before and after a name in which its bearer's traits are looked for
 
 
@@ -50,6 +54,8 @@ class Figure:
 
     def learn(self, name: Name, paragraph: Paragraph) -> None:
         """Note gender, roles and age that a mention by *name* tells."""
+        if self.kind is Kind.ORGANISATION:
+            self.roles.update(_called(name, paragraph))
         if self.kind is not Kind.PERSON:
             return
         known, nouns = titles(), roles()
@@ -67,6 +73,15 @@ class Figure:
             self.gender = told.pop()
         if not self.age:
             self.age = age(paragraph, name.end)
+
+
+def _called(name: Name, paragraph: Paragraph) -> set[str]:
+    """Nouns for bodies beside an organisation's name: "the oil giant Nordkabel", "the League, a charity that"."""
+    lows, at = paragraph.lows, name.first - 1
+    at -= at > 0 and paragraph.words[at] == ","
+    before = {lows[at].removesuffix("s")} if at >= 0 and paragraph.words[at].islower() else set[str]()
+    behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
+    return {low for low in (*before, *behind) if low in _BODIES}
 
 
 def _traits(name: Name, paragraph: Paragraph) -> set[str]:
