@@ -169,6 +169,15 @@ def test_document_speaks_for_whoever_made_it(marked, expected):
         ("President Ada Mora rowed. [The administration] {said} <it was late>.", ["Mora administration"]),
         ("[Norway’s foreign ministry] {said} <so>. [The ministry] {said} <not so>.", ["Norway foreign ministry"] * 2),
         ("The Eastby Board of Ports met. [The board of ports] {said} <it was late>.", ["Eastby Board of Ports"]),
+        (
+            "The Harbour Office closed. The oil giant Tarnoil met the Harbour Council. [The company] {said} <so>.",
+            ["Tarnoil"],
+        ),
+        ("Tarnoil customers met the Tide Bank. Tarnoil rose. [The company] {said} <so>.", ["Tarnoil"]),
+        ("The Tide Bureau closed at Eastby University. [The agency] {said} <so>.", ["Tide Bureau"]),
+        ("The Port Workers of Eastby met. [Workers] {said} <it was late>.", ["unnamed"]),
+        ("[The Harbour Department] {said} <so>. [The Department] {said} <not so>.", ["Harbour Department"] * 2),
+        ("[The campaign of the senator from Norway] {said} <it was late>.", [None]),
     ],
 )
 def test_noun_for_a_body_goes_back_to_one_that_it_fits(marked, expected):
@@ -370,3 +379,80 @@ def test_who_answers_is_named_above_the_questions(head, expected):
 def test_words_around_a_noun_tell_whose_it_is(marked, expected):
     """A place makes a council's name, a title may have "of" in it, and a star is somebody."""
     assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Tarnoil] {said} <so>.\n\nTarnoil Industries is old.", ["Tarnoil Industries"]),
+        ("[Tarnoil] {said} <so>.\n\nTarnoil Industries and Tarnoil Motors are old.", ["Tarnoil"]),
+        ("[Mora] {said} <so>.\n\nThe Mora Foundation was founded by Ada Mora.", ["Ada Mora"]),
+        ("[The Senate] {said} <so>.\n\nThe Senate Harbour Committee met.", ["Senate"]),
+    ],
+)
+def test_beginning_of_one_bodys_name_is_that_body(marked, expected):
+    """Two bodies that begin alike, or a person of that name, leave it as it is."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Ada Mora and Ben Teel run. Mora’s campaign and Teel’s campaign met. Teel lost. [The campaign] {said} <so>.",
+            ["Teel campaign"],
+        ),
+        ("Vice President Ben Teel met President Ada Mora. [The administration] {said} <so>.", ["Mora administration"]),
+    ],
+)
+def test_campaign_is_that_of_whoever_is_most_present_of_those_who_have_one(marked, expected):
+    """Whom the article is about decides only where nobody has one yet; a vice president has no administration."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[The Harbour Board] {said} <so> in its letter, written by Ada Mora. [The letter] {said} <not so>.",
+            ["Harbour Board"] * 2,
+        ),
+        (
+            "Ada Mora’s campaign sent out [an email] {saying} <so>. [The email] {said} <not so>.",
+            ["Ada Mora campaign"] * 2,
+        ),
+        ("Ada Mora met the board. [A report issued this month] {said} <so>.", ["unnamed"]),
+    ],
+)
+def test_document_is_of_whoever_issues_it(marked, expected):
+    """Whose letter it is counts for more than whose hand."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ada Mora []{was criticized} <for being late>.", [None]),
+        ("Ada Mora []{will be remembered} <for being late>.", [None]),
+        ("Ada Mora []{warned} <it was late>.", ["Ada Mora"]),
+    ],
+)
+def test_what_others_say_of_somebody_is_not_theirs(marked, expected):
+    """The subject of a passive is whom it is about."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Ada Mora, along with Judge Ben Teel of the Tide Court and Ines Vaz] {said} <so>. [They] {left}<.>",
+            ["Ada Mora & Ben Teel & Ines Vaz"] * 2,
+        ),
+        ("The new pilots are Ada Mora and Ben Teel. [They] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        ("The ways in which Ada Mora and Ben Teel row tell where [they] {stand} <on it>.", ["Ada Mora & Ben Teel"]),
+    ],
+)
+def test_those_named_in_one_breath_are_a_group(marked, expected):
+    """The words "along with" join as "and" does; they need not be the subject of the sentence's first clause."""
+    assert names_of(marked) == expected

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.attribution.language.gazetteer import organisation_words, places
-from onrecord.attribution.language.lexicon import adverb, cue_entries, sort_of, words
+from onrecord.attribution.language.lexicon import AUXILIARIES, adverb, cue_entries, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
 from onrecord.attribution.speakers.likeness import lows
@@ -17,11 +17,12 @@ _HELD = words("held by bodies")
 _PEOPLE = words("people of bodies")
 _HEADS = words("heads of bodies")
 _ASKED = words("documents that ask")
-_LEGAL = sort_of("company")
+_LEGAL = words("legal forms")
 _WHOLE = words("collectives") | words("parties") | words("creeds") | CHAMBERS | {"congress", "parliament", "white"}
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BEHIND = 8  # tokens behind a name that are looked at
+_NEAR = 6  # tokens within which "its" goes back to a name
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
 
 
@@ -39,8 +40,10 @@ def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...
         paragraph = prose.paragraphs[name.paragraph]
         after = names[at + 1] if at + 1 < len(names) else None
         pronoun = _pronoun(paragraph, name, after)
+        behind = paragraph.lows[name.end] if name.end < len(paragraph.lows) else ""
+        acts = behind in AUXILIARIES or behind in cue_entries()  # "Nordkabel's head said he" tells nothing
         told[name.words] += pronoun in _IT or _told(paragraph, name.first, name.end)
-        someone[name.words] += pronoun in _THEM or bool(name.titles)
+        someone[name.words] += (acts and pronoun in _THEM) or bool(name.titles)
     persons = {name.words[-1] for name in names if name.kind is Kind.PERSON}
     return frozenset(
         one
@@ -52,7 +55,8 @@ def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...
 def short_bodies(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Names, in small letters, that are the beginning of one organisation's: "Nordkabel" of "Nordkabel Motors".
 
-    What follows in the long form must be a noun for organisations, or the short form no word of the language. Whoever
+    What follows in the long form must be a noun for organisations, or the short form no word of the language; a mere
+    legal form, "Nordkabel Ltd", is left as both are written. Whoever
     is a person, a place or a kind of body ("the Senate" of the Senate Harbour Committee) is none's short form.
     """
     whole = {lows(name.words) for name in names if name.kind is Kind.ORGANISATION}
@@ -69,16 +73,16 @@ def short_bodies(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]
 
 def _rest(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     """Whether *rest* may be left out behind the beginning of an organisation's name."""
-    if not rest or any(low in {"of", "for", "on", "&", "and"} for low in rest):
+    if not rest or _LEGAL.issuperset(rest) or any(low in {"of", "for", "on", "&", "and"} for low in rest):
         return False
     if len(short) > 1 and short[-1] in organisation_words():
-        return _LEGAL.issuperset(rest)
+        return False
     return organisation_words().issuperset(rest) or (len(short) == 1 and short[0] not in english_words())
 
 
 def _pronoun(paragraph: Paragraph, name: Name, after: Name | None) -> str:
     """The first pronoun that may go back to a name, in its sentence and ahead of the next name; empty without one."""
-    end = paragraph.sentences[name.sentence].end
+    end = min(paragraph.sentences[name.sentence].end, name.end + _NEAR)
     if after is not None and after.paragraph == name.paragraph:
         end = min(end, after.first)
     return next(

@@ -27,7 +27,7 @@ _REACH = 4  # sentences over which a noun goes back to a name that has no word o
 _FAR = 8  # sentences from which on it is no matter how far
 _BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING, _BY_PLACE = 0.5, 1.0, 1.0, 1.0  # what presence is made of
 _BY_SORT = 2.0  # for a word of the sort in a name or beside it
-_LEAST = -1.0
+_LEAST = 0.0
 _LEAST_SORT = -3.0  # of nouns that need a word of their sort
 _LEAST_IT = 0.5  # "it" may mean anything: the subject of this sentence or the last, or who was speaking
 _AHEAD = 0.5  # by which the most present is more so than the next
@@ -83,11 +83,17 @@ def _scores(scene: Scene, place: Place, head: str) -> Iterator[tuple[float, Figu
         for turn in scene.turns[-_BACK:]
         if len(turn.figures) == 1
     }
+    fuller = any(head in who.words and len(who.words) > 1 for who in scene.cast.figures)  # "the Department" is it
     for who in scene.cast.figures:
         fit = 0.0 if head == _IT else _fit(who, head)
         last = max((name for name in who.mentions if _ahead(name, place) and not name.quoted), key=_where, default=None)
         said = speaking.get(id(who))
-        if fit is None or (last is None and said is None) or not (who.kind is Kind.ORGANISATION or _maybe_body(who)):
+        if (
+            fit is None
+            or (fuller and who.words == (head,))
+            or (last is None and said is None)
+            or not (who.kind is Kind.ORGANISATION or _maybe_body(who))
+        ):
             continue
         away = here - scene.trace.sentences(last.paragraph, last.sentence) if last else _FAR
         away = min(away, _FAR, _FAR if said is None else said)
@@ -115,7 +121,7 @@ def _standing(scene: Scene, name: Name) -> float:
 def _maybe_body(who: Figure) -> bool:
     """Whether somebody may be an organisation after all: nothing but the place of the name speaks for a person."""
     unknown = who.gender == "u" and not who.roles and not any(name.titles for name in who.mentions)
-    return who.kind is Kind.PERSON and unknown and who.words[0] not in given_names()
+    return who.kind is Kind.PERSON and unknown and len(who.words) == 1 and who.words[0] not in given_names()
 
 
 def _fit(who: Figure, head: str) -> float | None:

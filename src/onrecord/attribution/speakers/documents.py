@@ -71,8 +71,9 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
         bare = all(low in _ADDED for low in paragraph.lows[phrase.first + 1 : at])
         answer = _before(scene, paragraph, phrase.first, phrase.head, resolve, bare=bare)
     elif answer is None and paragraph.lows[phrase.first] in {"a", "an"}:
-        made = _after(scene, paragraph, phrase.end, phrase.head)
-        answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else None
+        answer = _issuer(scene, paragraph, at, resolve)
+        made = None if answer else _after(scene, paragraph, phrase.end, phrase.head)
+        answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else answer
     if answer is None or answer.speaker is None or not answer.speaker.name:
         return unnamed("a document; the text does not say whose")
     return answer._replace(reason=f"whose {phrase.head} it is")
@@ -207,11 +208,13 @@ def _before(
                 and here.lows[start - 1] not in PREPOSITIONS | AUXILIARIES
             ):
                 start -= 1
-            maker = _maker(scene, here, start, at)
+            maker = None if here.lows[start] in _POSSESSIVES else _maker(scene, here, start, at)
             if maker and (maker.name is not None or maker.form is not Form.COLLECTIVE):
                 made = Made(number, at, here.lows[at], maker)
                 return _whose(scene, maker, _place_of(scene, made), resolve)
-            issuer = _issuer(scene, here, start, at) if bare and not maker else None
+            issuer = None
+            if bare and not maker:
+                issuer = _said_in(scene, here, start, at) or _issuer(scene, here, at, resolve)
             if issuer:
                 return issuer
             if not maker and here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
@@ -219,30 +222,45 @@ def _before(
     return None
 
 
-def _issuer(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:
-    """Who says something in a document or issues it: "Mora said in a letter", "the Board published a report"."""
-    lows = paragraph.lows
+def _said_in(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:
+    """Who says something in a document: "Mora said in a letter"."""
     sentence = paragraph.sentence_number(head)
-    if sentence is None or paragraph.quoted[head]:
+    if sentence is None or paragraph.quoted[head] or first <= paragraph.sentences[sentence].first:
         return None
-    start = paragraph.sentences[sentence].first
     spoke = [
         turn.figures[0]
         for turn in scene.turns
         if (turn.paragraph, turn.sentence) == (paragraph.number, sentence) and len(turn.figures) == 1
     ]
-    if spoke and spoke[-1].name and lows[first - 1] in _WITHIN and first > start:
-        return one(spoke[-1], "said in it")
+    within = paragraph.lows[first - 1] in _WITHIN
+    return one(spoke[-1], "said in it") if spoke and spoke[-1].name and within else None
+
+
+def _issuer(scene: Scene, paragraph: Paragraph, head: int, resolve: Resolve) -> Answer | None:
+    """Who issues a document: "the Board published a report", "her campaign sent an email"."""
+    lows = paragraph.lows
+    sentence = paragraph.sentence_number(head)
+    if sentence is None or paragraph.quoted[head]:
+        return None
+    start = paragraph.sentences[sentence].first
     verb = next((at for at in range(head - 1, max(head - _REACH, start), -1) if lows[at] in _ISSUING), None)
     if verb is None:
         return None
-    names = scene.names.get(paragraph.number, [])
-    name = next((one for one in reversed(names) if start <= one.first and one.end <= verb and not one.quoted), None)
-    between = lows[name.end : verb] if name else []
-    figure = scene.figure(name) if name else None
-    if figure is None or not figure.name or any(low not in AUXILIARIES and not adverb(low) for low in between):
+    end = verb
+    while end > start and (lows[end - 1] in AUXILIARIES or adverb(lows[end - 1])):
+        end -= 1
+    opening = end
+    while opening > start and paragraph.words[opening - 1][0].isalnum() and lows[opening - 1] not in PREPOSITIONS:
+        opening -= 1
+    if opening == end or any(paragraph.quoted[opening:end]):
         return None
-    return one(figure, "issued it")
+    subject = analyse(paragraph, opening, end, scene.names.get(paragraph.number, []))
+    named = subject.form is Form.NAME and subject.name is not None and subject.name.end == end
+    if not named and subject.form is not Form.COLLECTIVE:
+        return None
+    place = scene.at(paragraph, subject.first)._replace(end=end)
+    answer = _whose(scene, subject, place, resolve)
+    return answer._replace(reason="issued it") if answer.speaker and answer.speaker.name else None
 
 
 def _sort(head: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import titles
-from onrecord.attribution.language.lexicon import SUBORDINATORS
+from onrecord.attribution.language.lexicon import SUBORDINATORS, WH
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
@@ -109,7 +109,10 @@ def _begins(scene: Scene, name: Name) -> bool:
         at -= 1
     if at == start or paragraph.words[at - 1] in _OPENING:
         return True
-    return paragraph.lows[at - 1] in SUBORDINATORS and paragraph.lows[at - 2 : at] != ["such", "as"]
+    return paragraph.lows[at - 1] in SUBORDINATORS | WH | {"are", "were"} and paragraph.lows[at - 2 : at] != [
+        "such",
+        "as",
+    ]
 
 
 def _alike(figures: tuple[Figure, ...]) -> bool:

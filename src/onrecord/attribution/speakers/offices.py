@@ -13,6 +13,7 @@ _PAPERS = words("press names") | sort_of("newspaper")
 _POSSESSIVE = {"his": "m", "her": "f"}
 _JOINING = frozenset({"and", "or", "like", "including", "such"})
 _RULES = 3  # times as often named as another president
+_CAMPAIGNS = frozenset({"campaign", "camp", "team"})
 _MAIN = 1.5  # times as often named as the next
 
 
@@ -32,16 +33,31 @@ def main_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
     """Whose "the administration" or "the campaign" is where no other is named: the president's, the main person's."""
     persons = [one for one in scene.cast.figures if one.kind is Kind.PERSON and one.name]
     if phrase.head == "administration":
-        ruling = [
-            who
-            for who in persons
-            if any(one.titles[-1:] == ("president",) and "former" not in one.titles for one in who.mentions)
-        ]
+        ruling = [who for who in persons if any(map(_rules, who.mentions))]
         ruling.sort(key=lambda who: -len(who.mentions))
         clear = len(ruling) == 1 or (ruling and len(ruling[0].mentions) > _RULES * len(ruling[1].mentions))
         return scene.cast.office((ruling[0].name.split()[-1],), phrase.head) if clear else None
-    if phrase.head != "campaign" or len([one for one in scene.cast.figures if one.words[-1:] == ("campaign",)]) > 1:
-        return None
+    return _candidates_office(scene, phrase, place, persons) if phrase.head in _CAMPAIGNS else None
+
+
+def _rules(name: Name) -> bool:
+    """Whether a mention calls somebody president now: "President Mora", not "former President Mora"."""
+    return name.titles[-1:] == ("president",) and name.titles[:1] not in {("former",), ("vice",)}
+
+
+def _candidates_office(scene: Scene, phrase: Phrase, place: Place, persons: list[Figure]) -> Figure | None:
+    """Whose campaign is meant: of those who have one, whoever is most present; else of whom the article is about."""
+    owners = {one.words[-2] for one in scene.cast.figures if one.words[-1] in _CAMPAIGNS and len(one.words) > 1}
+    running = [who for who in persons if who.surname in owners]
+    here = (place.paragraph.number, place.sentence)
+    main = running[0] if len(running) == 1 else scene.trace.foremost(running or persons, *here)
+    if main is None and not running:
+        main = _main(persons, place)
+    return scene.cast.office((main.name.split()[-1],), phrase.head) if main else None
+
+
+def _main(persons: list[Figure], place: Place) -> Figure | None:
+    """Who is named far more often than others, and in the headline."""
     here = (place.paragraph.number, place.first)
     often = sorted(
         (sum((one.paragraph, one.first) < here for one in who.mentions), at) for at, who in enumerate(persons)
@@ -49,12 +65,7 @@ def main_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
     if not often or (len(often) > 1 and often[-1][0] < _MAIN * often[-2][0]):
         return None
     main = persons[often[-1][1]]
-    return scene.cast.office((main.name.split()[-1],), phrase.head) if main.mentions[0].paragraph == 0 else None
-
-
-def _rules(name: Name) -> bool:
-    """Whether a mention calls somebody president now: "President Mora", not "former President Mora"."""
-    return name.titles[-1:] == ("president",) and name.titles[:1] not in {("former",), ("vice",)}
+    return main if main.mentions[0].paragraph == 0 else None
 
 
 def _behind(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
@@ -67,6 +78,8 @@ def _behind(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | N
     name = next((one for one in ends if one.end == phrase.end or words_[one.end] == ","), None)
     if name and any(not words_[at].isalpha() or lows[at] in _JOINING for at in range(head, name.first - 1)):
         name = None
+    if name and not PREPOSITIONS.isdisjoint(lows[head + 2 : name.first]):
+        name = None  # "the campaign of the senator from Norway" is not Norway's
     figure = scene.figure(name) if name else None
     if name and figure and phrase.head in _OWNED | _NATIONAL and figure.kind in {Kind.PERSON, Kind.PLACE}:
         return scene.cast.office(name.words, phrase.head)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
+from onrecord.attribution.language.gazetteer import Role, organisation_words, roles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, TIMES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end, means_two
+from onrecord.attribution.speakers.introductions import introduced, introduced_body
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import LETTERS
 
@@ -53,9 +54,7 @@ _DOCUMENTS = words("documents")
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
-LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
 _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
-_HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 _LIKE = frozenset({"like", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
@@ -140,9 +139,9 @@ def _after_like(paragraph: Paragraph, first: int, end: int) -> int:
 def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
     """Two or more names joined by "and": each of them is credited."""
     lows, words = paragraph.lows, paragraph.words
-    if "and" not in lows[first:end] and "&" not in words[first:end]:
+    joints = [first - 1, *(at for at in range(first, end) if _joins(lows, at) or _parts(paragraph, at)), end]
+    if not any(_joins(lows, at) for at in joints[1:-1]):
         return None
-    joints = [first - 1, *(at for at in range(first, end) if lows[at] in {"and", "&"} or words[at] == ","), end]
     parts: list[Phrase] = []
     apposed = False
     for left, right in pairwise(joints):
@@ -183,6 +182,19 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
     return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
 
 
+def _joins(lows: list[str], at: int) -> bool:
+    """Whether the token *at* joins what stands around it: "and", "&", "along with"."""
+    return lows[at] in {"and", "&"} or (lows[at] == "with" and at > 0 and lows[at - 1] in {"along", "together"})
+
+
+def _parts(paragraph: Paragraph, at: int) -> bool:
+    """Whether the token *at* is a comma, and none that only opens ", along with"."""
+    return paragraph.words[at] == "," and paragraph.lows[at + 1 : at + 3] not in (
+        ["along", "with"],
+        ["together", "with"],
+    )
+
+
 def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[Name]) -> Phrase:
     """A phrase without "and" between names."""
     lows, words = paragraph.lows, paragraph.words
@@ -195,6 +207,8 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     tail = core - 1 if possessive else core
     while tail - 1 > first and lows[tail - 1] in LETTERS and words[tail - 1].isupper():
         tail -= 1  # "Ada Mora KC"
+    if last and last.first == first + 1 and lows[first] == "the" and _bare_body(paragraph, last):
+        return Phrase(Form.COLLECTIVE, first, end, head=last.words[0].lower())
     if last and (
         last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
@@ -202,7 +216,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
-    apposed = None if plural and head != "'s" else _apposed(paragraph, comma, names)
+    apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)
     whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
     if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in _COLLECTIVES)):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
@@ -213,12 +227,14 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
     plain = head in _COLLECTIVES and not any(first <= name.first < comma for name in names)
-    owner = _apposed_body(paragraph, comma, end, names) if plain else None
+    owner = introduced_body(paragraph, comma, end, names) if plain else None
     if owner:
         return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
     lower = words[core - 1].islower()
     body = head in _COLLECTIVES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
-    if body and not (head in _PARTIES and lower):
+    noun = core - 1 == first or (lower and all(words[at].islower() for at in range(first + 1, core)))
+    members = noun and head.endswith("s") and head not in _COLLECTIVES and "-" not in words[first]  # "the workers"
+    if body and not members and not (head in _PARTIES and lower):
         placed = inside[:1] != [] and inside[0].first == first and inside[0].end == core - 1  # "Westby council"
         if inside and not definite and lower and head not in _OWNED and not placed:
             return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
@@ -239,6 +255,12 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
 
 
+def _bare_body(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a name is nothing but a noun for a body with a capital: "the Department"."""
+    noun = len(name.words) == 1 and name.words[0].lower() in _COLLECTIVES
+    return noun and name.words[0].istitle() and not paragraph.title_case
+
+
 def _document(lows: list[str], first: int, core: int) -> str:
     """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
     for at in range(first, core):
@@ -257,44 +279,6 @@ def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool
     return (counted and lows[first] != "the") or (
         core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
     )
-
-
-def _apposed(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
-    """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
-    if comma >= len(paragraph.words) or paragraph.words[comma] not in {",", "—", "–"}:
-        return None
-    for name in names:
-        placing = name.end < len(paragraph.lows) and paragraph.lows[name.end] in roles()  # "former Eastby councillor"
-        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
-            return name if _titled(paragraph, comma + 1, name) else None
-    return None
-
-
-def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
-    """Whether the tokens from *first* to a name are its titles: "Gen. |", "former Eastby governor |"."""
-    lows, words = paragraph.lows, paragraph.words
-    known = titles()
-    if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
-        return True
-    last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
-    plain = all(words[at][0].isalpha() or words[at] == "." for at in range(first, name.first))
-    hung = any(lows[at] in _HUNG for at in range(first, name.first))
-    return (
-        name.kind is Kind.PERSON
-        and len(name.words) > 1
-        and name.first - first <= LONGEST_TITLES
-        and plain
-        and not hung
-        and (lows[last] in known or lows[last] in roles() or lows[last] == "'s")
-    )
-
-
-def _apposed_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
-    """The organisation named right after the comma at *comma*: ", the Water Authority"."""
-    if comma + 1 >= end or paragraph.words[comma] != ",":
-        return None
-    first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
-    return next((one for one in names if one.first == first and one.kind is Kind.ORGANISATION and one.end <= end), None)
 
 
 def _last(names: list[Name]) -> Name | None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, WH, adverb, words
+from onrecord.attribution.language.lexicon import AUXILIARIES, BE, PREPOSITIONS, WH, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
@@ -33,6 +33,7 @@ from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
 _LAWS = words("laws")
+_PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
 _PUT = words("verbs of putting a question")
 
 
@@ -126,6 +127,8 @@ class Resolver(Scene):
         paragraph, at = place.paragraph, place.first
         while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
             at -= 1
+        if _passive(place):
+            return NOTHING
         told = None if _was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
         if told:
             return self._resolve(*told)
@@ -248,6 +251,16 @@ class Resolver(Scene):
 def _anchor(finding: Finding) -> int:
     spans = finding.source or finding.cue or finding.content
     return spans[0].start if spans else 0
+
+
+def _passive(place: Place) -> bool:
+    """Whether a cue is what others say of its subject: "Mora | was criticized", "will be remembered for"."""
+    lows = place.paragraph.lows
+    at = place.first
+    while at < place.end and (lows[at] in AUXILIARIES or adverb(lows[at])):
+        at += 1
+    be = at > place.first and any(low in BE for low in lows[place.first : at])
+    return be and at < place.end and (lows[at].endswith("ed") or lows[at] in _PARTICIPLES)
 
 
 def _was_asked(paragraph: Paragraph, at: int) -> bool:

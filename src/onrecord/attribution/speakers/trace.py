@@ -19,6 +19,7 @@ NOBODY = -1
 
 _LOOK = 20  # mentions that are looked at for a pair
 _ROLE = 6  # tokens of a role between an owner and who has it
+_BY_SENTENCE, _LEAST, _AHEAD = 0.5, -1.0, 0.5  # what presence falls by, must be, and be more than the next one's
 _PAIR = 3  # sentences in which both of a pair must be mentioned
 _OPENERS = SUBORDINATORS | {"and", "but", "that", "yet", "so", ",", "—", "–", ";", ":", "who", "said"}
 
@@ -130,6 +131,21 @@ class Trace:
                 break
             found.setdefault(id(mention.figure), mention.figure)
         return tuple(reversed(found.values())) if len(found) == 2 else ()
+
+    def foremost(self, figures: Sequence[Figure], paragraph: int, sentence: int) -> Figure | None:
+        """Of some persons the one who is most present at a place: near, and as a subject; None where two are alike."""
+        here = self.sentences(paragraph, sentence)
+        among = {id(one) for one in figures}
+        best: dict[int, float] = {}
+        for mention in self.back(_LOOK):
+            if id(mention.figure) in among:
+                away = here - self.sentences(mention.paragraph, mention.sentence)
+                score = mention.subject - _BY_SENTENCE * away
+                best[id(mention.figure)] = max(best.get(id(mention.figure), score), score)
+        order = sorted(best.values(), reverse=True)
+        if not order or order[0] < _LEAST or (len(order) > 1 and order[0] < order[1] + _AHEAD):
+            return None
+        return next(one for one in figures if best.get(id(one)) == order[0])
 
     def possessed(self, owner: Mention) -> Figure | None:
         """Who is the head of the words that *owner* opens: Teel in "Mora's spokesman, Ben Teel, said"."""

@@ -24,6 +24,8 @@ def seems(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether the cue from *first* to *end* says how somebody looks to its writer: "Mora seems to"."""
     lows = paragraph.lows
     at = next((at for at in range(first, end) if lows[at] not in AUXILIARIES | {"not"} and not adverb(lows[at])), end)
+    if at < end and lows[at].startswith("look") and lows[at + 1 : at + 2] == ["like"]:
+        return True
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])
 
 

@@ -1,0 +1,47 @@
+"""Introductions: who is named right behind a noun and a comma, "its chairman, Gen. Ada Mora"."""
+
+from onrecord.attribution.language.gazetteer import roles, titles
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES
+from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.names import Kind, Name
+
+_LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
+
+
+def introduced(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
+    """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
+    if comma >= len(paragraph.words) or paragraph.words[comma] not in {",", "—", "–"}:
+        return None
+    for name in names:
+        placing = name.end < len(paragraph.lows) and paragraph.lows[name.end] in roles()  # "former Eastby councillor"
+        if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
+            return name if _titled(paragraph, comma + 1, name) else None
+    return None
+
+
+def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
+    """Whether the tokens from *first* to a name are its titles: "Gen. |", "former Eastby governor |"."""
+    lows, words = paragraph.lows, paragraph.words
+    known = titles()
+    if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
+        return True
+    last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
+    plain = all(words[at][0].isalpha() or words[at] == "." for at in range(first, name.first))
+    hung = any(lows[at] in _HUNG for at in range(first, name.first))
+    return (
+        name.kind is Kind.PERSON
+        and len(name.words) > 1
+        and name.first - first <= _LONGEST_TITLES
+        and plain
+        and not hung
+        and (lows[last] in known or lows[last] in roles() or lows[last] == "'s")
+    )
+
+
+def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
+    """The organisation named right after the comma at *comma*: ", the Water Authority"."""
+    if comma + 1 >= end or paragraph.words[comma] != ",":
+        return None
+    first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
+    return next((one for one in names if one.first == first and one.kind is Kind.ORGANISATION and one.end <= end), None)
