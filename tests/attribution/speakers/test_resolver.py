@@ -178,6 +178,9 @@ def test_document_speaks_for_whoever_made_it(marked, expected):
         ("The Port Workers of Eastby met. [Workers] {said} <it was late>.", ["unnamed"]),
         ("[The Harbour Department] {said} <so>. [The Department] {said} <not so>.", ["Harbour Department"] * 2),
         ("[The campaign of the senator from Norway] {said} <it was late>.", [None]),
+        ("[The Norway legislature] {said} <it was late>.", ["Norway legislature"]),
+        ("[The Court of Ports for the 6th Circuit] {said} <it was late>.", ["Court of Ports for the 6th Circuit"]),
+        ("Ada Tully came. It was <late>, [Tully] {said}. <So> [Tully] {said}.", ["Ada Tully"] * 2),
     ],
 )
 def test_noun_for_a_body_goes_back_to_one_that_it_fits(marked, expected):
@@ -399,7 +402,7 @@ def test_beginning_of_one_bodys_name_is_that_body(marked, expected):
     ("marked", "expected"),
     [
         (
-            "Ada Mora and Ben Teel run. Mora’s campaign and Teel’s campaign met. Teel lost. [The campaign] {said} <so>.",
+            "Mora’s campaign met Teel’s campaign. Ada Mora won. Ben Teel lost. [The campaign] {said} <so>.",
             ["Teel campaign"],
         ),
         ("Vice President Ben Teel met President Ada Mora. [The administration] {said} <so>.", ["Mora administration"]),

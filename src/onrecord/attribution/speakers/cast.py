@@ -147,7 +147,7 @@ class Cast:
         longer = [one for one in self.figures if one.kind is Kind.ORGANISATION and parts(words) <= parts(one.words)]
         if longer:
             return longer[0] if len(longer) == 1 else None
-        if english_words().issuperset(words) or words[-1] in roles():
+        if (len(words) == 1 and words[0] in english_words()) or words[-1] in roles():
             return None
         return self._new(Kind.ORGANISATION, name, words)
 

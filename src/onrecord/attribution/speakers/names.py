@@ -91,7 +91,8 @@ def _names_in(
         kind, sure = (Kind.ORGANISATION if len(kept) > 1 else Kind.OPEN), False
     if shouting and not sure:
         kind = Kind.OPEN
-    if initial and len(kept) == 1 and kind is Kind.OPEN and (lows[start] in cue_entries() or adverb(lows[start])):
+    word = lows[start] in cue_entries() or (adverb(lows[start]) and _plain(lows[start]))
+    if initial and len(kept) == 1 and kind is Kind.OPEN and word:
         return []
     return [
         Name(
@@ -108,6 +109,11 @@ def _names_in(
             article,
         )
     ]
+
+
+def _plain(low: str) -> bool:
+    """Whether a word is one of the language and no given name: "Early", but neither "Kelly" nor "Tully"."""
+    return low in english_words() and low not in given_names()
 
 
 def _kind(

@@ -65,6 +65,7 @@ _COMMON = (
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
 _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINKS = frozenset({"of", "for", "on", "&"})
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
@@ -190,17 +191,23 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
     )
 
 
+def _counted(words: list[str], at: int) -> bool:
+    """Whether a number and a word with a capital stand at *at*: "for the 6th Circuit"."""
+    return _ORDINAL.fullmatch(words[at]) is not None and at + 1 < len(words) and _capital(words[at + 1])
+
+
 def _links(lows: list[str], words: list[str], link: int, first: int, sentence: Sentence) -> bool:
     """Whether "of", "for" or "&" at *link* goes on with the name of an organisation."""
     if link + 1 >= sentence.end:
         return False
     following = words[link + 1]
-    if not _capital(following) and not (
-        lows[link + 1] == "the" and link + 2 < len(words) and _capital(words[link + 2])
-    ):
+    named = (
+        lows[link + 1] == "the" and link + 2 < len(words) and (_capital(words[link + 2]) or _counted(words, link + 2))
+    )
+    if not _capital(following) and not named:
         return False
-    if lows[link] == "&":
-        return True
+    if lows[link] == "&" or (lows[link] == "for" and _counted(words, link + 2)):
+        return True  # "Court of Appeals for the 6th Circuit"
     head = lows[link - 1]
     if lows[link] == "on":
         return head in _CHARGED
