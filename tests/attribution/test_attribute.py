@@ -97,6 +97,16 @@ def test_time_is_in_proportion_to_the_number_of_looks(unit, look):
     assert seconds(4_000) < 8 * seconds(1_000) + 1
 
 
+def test_a_text_may_end_behind_any_word():
+    """Headings and what was cut short have no full stop behind their last word."""
+    text = (
+        "Ada Mora told the Harbour Institute for Peace on Friday, May 3, that judges of the Court of Appeals for the "
+        "6th Circuit, along with the Department of Ports & Tides, had “no claim that holds”, according to Nordkabel Ltd"
+    )
+    heads = [text[:at] for at, letter in enumerate(text) if letter == " "]
+    assert all(attribute_by_rules(f"{head}\n\n“It holds,” said Ada Mora.") for head in heads)
+
+
 def test_language_without_a_reader_gives_nothing():
     german = "Die Stadt hat am Montag mitgeteilt, dass der Hafen geschlossen bleibt. „Wir warten“, sagte Mora. " * 8
     assert attribute(german) == ()

@@ -193,7 +193,7 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
 
 def _counted(words: list[str], at: int) -> bool:
     """Whether a number and a word with a capital stand at *at*: "for the 6th Circuit"."""
-    return _ORDINAL.fullmatch(words[at]) is not None and at + 1 < len(words) and _capital(words[at + 1])
+    return at + 1 < len(words) and _ORDINAL.fullmatch(words[at]) is not None and _capital(words[at + 1])
 
 
 def _links(lows: list[str], words: list[str], link: int, first: int, sentence: Sentence) -> bool:
