@@ -68,6 +68,9 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "I am.\n\nYours,\n\nAda Mora\n\n",
         "“It holds for us all.” [Post]\n\n",
         "Q: Why?\nA: So.\n",
+        "“It leaks and they all know it.” ",
+        "“It leaks,” Ada Mora said.\n\n“They know it.”\n\n",
+        "Nordkabel Motors said it would close. The company said it would not. ",
         "“It holds,” Ada Mora told the Post on Friday, and the mayor agreed that it was. ",
     ],
 )

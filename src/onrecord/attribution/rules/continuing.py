@@ -3,6 +3,7 @@
 "Ada Mora shrugged. “It is only a pier.”", "Then, after a pause: “Nobody listened.”", and lists below who said it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import given_names, titles
@@ -122,13 +123,10 @@ def only_when(paragraph: Paragraph, one: Draft) -> bool:
 
 def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
     """Whether loose quotations are sentences rather than a title or a catchword."""
-    inside = (
-        paragraph.words[at][0].isalnum()
-        for at, start in enumerate(paragraph.starts)
-        if any(span.start <= start < span.end for span in spans)
-    )
+    places = ((bisect_left(paragraph.starts, span.start), bisect_left(paragraph.starts, span.end)) for span in spans)
+    inside = {at for first, end in places for at in range(first, end)}
     listed_ = bool(paragraph.after_bullet) and paragraph.words[-2:-1] and paragraph.words[-2] in STOPS
-    return sum(inside) >= (1 if listed_ else _FEWEST)
+    return sum(paragraph.words[at][0].isalnum() for at in inside) >= (1 if listed_ else _FEWEST)
 
 
 def uncredited(reading: Accords, sentence: Sentence) -> Iterator[Draft]:

@@ -47,9 +47,11 @@ def _floats(prose: Prose, one: Finding) -> Paragraph | None:
         return None
     final = prose.paragraph_at(one.content[-1].start) or paragraph
     fills = one.content[0].start == paragraph.starts[0] and one.content[-1].end == final.ends[-1]
+    if not fills:
+        return None
     begins = any(each.start == paragraph.starts[0] < each.inner[0].start for each in paragraph.quotes)
     ends = any(word in STOPS for word in final.words[-3:])  # a heading has no full stop
-    return prose.paragraphs[paragraph.number - 1] if fills and begins and ends else None
+    return prose.paragraphs[paragraph.number - 1] if begins and ends else None
 
 
 def _holder(prose: Prose, above: Paragraph, findings: list[tuple[int, Finding]]) -> int | None:

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import (
-    RELATIVES,
-)
+from onrecord.attribution.language.lexicon import RELATIVES
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.claims import claims

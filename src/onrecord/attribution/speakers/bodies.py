@@ -1,6 +1,6 @@
 """Bodies: what stands beside a name and tells that it is an organisation's, and which short form means which one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from onrecord.attribution.language.gazetteer import organisation_words, places
@@ -56,16 +56,19 @@ def short_bodies(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]
     """Names, in small letters, that are the beginning of one organisation's: "Nordkabel" of "Nordkabel Motors".
 
     What follows in the long form must be a noun for organisations, or the short form no word of the language; a mere
-    legal form, "Nordkabel Ltd", is left as both are written. Whoever
-    is a person, a place or a kind of body ("the Senate" of the Senate Harbour Committee) is none's short form.
+    legal form, "Nordkabel Ltd", is left as both are written. Whoever is a person, a place or a kind of body ("the
+    Senate" of the Senate Harbour Committee) is none's short form.
     """
-    whole = {lows(name.words) for name in names if name.kind is Kind.ORGANISATION}
+    begun = defaultdict[tuple[str, ...], list[tuple[str, ...]]](list)  # the whole names that begin so
+    for whole in {lows(name.words) for name in names if name.kind is Kind.ORGANISATION}:
+        for end in range(1, len(whole)):
+            begun[whole[:end]].append(whole)
     borne = {low for name in names if name.kind is Kind.PERSON or name.titles for low in lows(name.words)}
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short in {lows(name.words) for name in names if name.kind in {Kind.OPEN, Kind.ORGANISATION}}:
         if not short or " ".join(short) in places() or not borne.isdisjoint(short) or short[-1] in _WHOLE:
             continue
-        longer = [one for one in whole if one[: len(short)] == short and _rest(short, one[len(short) :])]
+        longer = [one for one in begun.get(short, ()) if _rest(short, one[len(short) :])]
         if len(longer) == 1:
             found[short] = longer[0]
     return found

@@ -1,5 +1,6 @@
 """Collectives: which organisation "the newspaper" or "the Mora campaign" is, where the text ties it to a name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import given_names
@@ -86,14 +87,11 @@ def _scores(scene: Scene, place: Place, head: str) -> Iterator[tuple[float, Figu
     fuller = any(head in who.words and len(who.words) > 1 for who in scene.cast.figures)  # "the Department" is it
     for who in scene.cast.figures:
         fit = 0.0 if head == _IT else _fit(who, head)
-        last = max((name for name in who.mentions if _ahead(name, place) and not name.quoted), key=_where, default=None)
-        said = speaking.get(id(who))
-        if (
-            fit is None
-            or (fuller and who.words == (head,))
-            or (last is None and said is None)
-            or not (who.kind is Kind.ORGANISATION or _maybe_body(who))
-        ):
+        body = who.kind is Kind.ORGANISATION or _maybe_body(who)
+        if fit is None or not body or (fuller and who.words == (head,)):
+            continue
+        last, said = _last(who, place), speaking.get(id(who))
+        if last is None and said is None:
             continue
         away = here - scene.trace.sentences(last.paragraph, last.sentence) if last else _FAR
         away = min(away, _FAR, _FAR if said is None else said)
@@ -107,8 +105,10 @@ def _where(name: Name) -> tuple[int, int]:
     return (name.paragraph, name.first)
 
 
-def _ahead(name: Name, place: Place) -> bool:
-    return _where(name) < (place.paragraph.number, place.first)
+def _last(who: Figure, place: Place) -> Name | None:
+    """The last mention ahead of a place that is not within a quotation."""
+    end = bisect_left(who.mentions, (place.paragraph.number, place.first), key=_where)
+    return next((who.mentions[at] for at in range(end - 1, -1, -1) if not who.mentions[at].quoted), None)
 
 
 def _standing(scene: Scene, name: Name) -> float:

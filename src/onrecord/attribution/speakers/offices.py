@@ -47,7 +47,7 @@ def _rules(name: Name) -> bool:
 
 def _candidates_office(scene: Scene, phrase: Phrase, place: Place, persons: list[Figure]) -> Figure | None:
     """Whose campaign is meant: of those who have one, whoever is most present; else of whom the article is about."""
-    owners = {one.words[-2] for one in scene.cast.figures if one.words[-1] in _CAMPAIGNS and len(one.words) > 1}
+    owners = {one.words[-2] for one in scene.cast.figures if len(one.words) > 1 and one.words[-1] in _CAMPAIGNS}
     running = [who for who in persons if who.surname in owners]
     here = (place.paragraph.number, place.sentence)
     main = running[0] if len(running) == 1 else scene.trace.foremost(running or persons, *here)
