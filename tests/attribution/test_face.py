@@ -64,6 +64,8 @@ def test_the_author_is_who_says_i_where_it_is_one() -> None:
     """Of several authors nobody knows which one it is."""
     assert speakers(attribute(TEXT, authors=["Tom Baines"]))["I"] == Speaker(type=AUTHOR, name="Tom Baines")
     assert speakers(attribute(TEXT, authors="Tom Baines"))["I"] == Speaker(type=AUTHOR, name="Tom Baines")
+    assert speakers(attribute(TEXT, authors=["", "Tom Baines"]))["I"] == Speaker(type=AUTHOR, name="Tom Baines")
+    assert speakers(attribute(TEXT, authors=" "))["I"] == Speaker(type=AUTHOR, name=None)
     assert speakers(attribute(TEXT, authors=["Tom Baines", "Ada Mora"]))["I"] == Speaker(type=AUTHOR, name=None)
     assert speakers(attribute(TEXT))["I"] == Speaker(type=AUTHOR, name=None)
 

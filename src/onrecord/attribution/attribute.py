@@ -64,7 +64,7 @@ def attribute(
         return ()
     read, name = default_reader()
     found = statements(text, read, name, published=day, settings=settings, ahead=face.ahead(title, text))
-    by = [authors] if isinstance(authors, str) else authors
+    by = [author for author in ([authors] if isinstance(authors, str) else authors) if author.strip()]
     return tuple(face.named(one, text, by, publisher) for one in found)
 
 
