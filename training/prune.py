@@ -1,6 +1,7 @@
 """Take heads and inner units out of a trained encoder: those that its loss heeds least.
 
-    python training/prune.py --run training/runs/f --out training/runs/p --encoder FOLDER --plan 8x768 8x768 4x512
+    python training/prune.py --run training/runs/f --out training/runs/p --encoder FOLDER \
+        --plan 8x768 8x768 8x768 8x768 4x512 4x512
 
 One pair of heads and units a layer. What each is worth is its Fisher information, the mean square of the gradient of
 a gate on it, window by window (Kwon et al., 2022, arXiv 2204.09656), on train without the months held aside.
