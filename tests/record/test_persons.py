@@ -59,6 +59,7 @@ def named(store: Store) -> Store:
         ("_", None),
         ("'", None),
         ("x" * 100_000, None),
+        ("." * 100_000, None),
         ("Lindgren " * 10_000, "Marta Lindgren"),
         ("", None),
     ],

@@ -50,7 +50,7 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
-_CELL = r'"?(?:\w[\w .:/@-]{0,40})?"?'  # of the head of a table; the first may be empty
+_CELL = r'"?(?:\w[\w .:/@-]{0,40}"?)?'  # of the head of a table; the first may be empty
 _COLUMNS = re.compile(rf"{_CELL}(?P<mark>[,;\t|])(?!\s){_CELL}(?:(?P=mark)(?!\s){_CELL})*\s*\r?(?:\n|\Z)")
 _COLUMN = re.compile(
     r"(?<![^\W_])(?:title|headline|(?:main|full|plain)?text|content|(?:article)?body|markdown|html|url|link|authors?|date)(?![^\W_])",

@@ -14,7 +14,7 @@ from onrecord.resources import lists
 from onrecord.statement import SpeakerType
 from onrecord.text.bare import bare
 
-_WRITTEN = re.compile(r"[\w.']*\w[\w.']*")  # a word of a name, its dots and apostrophes in it
+_WRITTEN = re.compile(r"(?<![.'])[.']*\w[\w.']*")  # a word of a name, its dots and apostrophes in it
 _PART = re.compile(r"\w+")
 
 

@@ -87,3 +87,21 @@ def test_the_pages_ahead_of_damage_are_read():
 def test_an_object_without_words_among_pages_is_listed():
     found, refusals = captures({"articles": [NEWS, {"title": "Pier"}]}, indent=2)
     assert len(found) == len(refusals) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['{"articles": [', '{"articles": [{"text": "It stays."},', '{"a":', '{"a":\n', '{"a": [1,\n', '{"a"', '{"a": [[{'],
+)
+def test_json_that_ends_too_early_is_refused_and_stops_nothing(written):
+    refusals = []
+    assert list(read(written.encode(), on_refusal=refusals.append)) == []
+    assert len(refusals) == 1
+
+
+def test_pages_ahead_of_the_damage_are_read():
+    refusals = []
+    written = '{\n"articles": [\n' + json.dumps(PAGE) + ",\n"
+    (capture,) = read(written.encode(), on_refusal=refusals.append)
+    assert capture.text == TEXT
+    assert "damaged from here on" in refusals[0].reason

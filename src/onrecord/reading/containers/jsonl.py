@@ -142,11 +142,11 @@ def _spans(text: str, at: int, depth: int, *, listed: bool = False) -> Generator
     Raises:
         ValueError: The JSON is damaged; what stands ahead of the damage was given.
     """
-    begins = text[at]
+    begins = text[at : at + 1]
     try:
         value, end = _DECODER.raw_decode(text, at)
     except ValueError:
-        if begins not in "[{" or not depth:
+        if begins not in {"[", "{"} or not depth:
             raise
     else:
         if isinstance(value, dict) and (page_of(value) or (listed and not holds_pages(value))):
