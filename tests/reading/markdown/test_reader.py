@@ -170,3 +170,22 @@ def test_every_word_is_in_a_block_whatever_the_marks(text):
     kept = "".join(capture.text[piece.start : piece.end] for piece in pieces)
     for word in ("word", "Ada said", "quoted"):
         assert kept.count(word) >= capture.text.count(word)
+
+
+def test_fields_with_a_colon_in_the_title_are_read_though_they_are_no_yaml():
+    """Many makers of Markdown put no quotation marks around titles."""
+    found = read(f'---\ntitle: The mayor: no rise\ndate: "2024-03-15"\nauthor: Ada Mora\n---\n\n{LEAD}\n')
+    assert (found.fact("title"), found.fact("published")) == ("The mayor: no rise", "2024-03-15")
+    assert found.fact("author") == "Ada Mora"
+    assert body(found) == [LEAD]
+
+
+@pytest.mark.parametrize("marks", ["> " * 60, "- " * 60, "+ " * 60 + "\n\n"], ids=["quotations", "lists", "ornament"])
+def test_what_lies_deeper_than_the_parser_follows_stays(marks):
+    found = read(f"# Ferry fares stay as they are\n\n{LEAD}\n\n{marks}The quay stays, too.\n\nNobody knows, he said.\n")
+    assert body(found) == [LEAD, "The quay stays, too.", "Nobody knows, he said."]
+
+
+def test_where_links_lead_is_no_text():
+    found = read(f"**{LEAD}** She said [more][1].\n\n[1]: https://harbourpost.example/more\n[1]: /again\n")
+    assert body(found) == [f"{LEAD} She said more."]

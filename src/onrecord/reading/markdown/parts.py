@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import merge
 from typing import Any
+
+from markdown_it.token import Token
 
 from onrecord.reading.candidates import END
 from onrecord.reading.markdown.runs import Run, parser, runs_of
@@ -11,6 +14,9 @@ from onrecord.reading.markdown.runs import Run, parser, runs_of
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.DOTALL | re.IGNORECASE)
 _INSIDE = frozenset(["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "u"])
+_WHOLE = frozenset(["inline", "fence", "html_block", "hr", "table_open", "heading_open"])  # with all of their lines
+_SIGNS = " \t>*+-"  # of what a line is
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = 3  # digits from which on what looks like a list's number is a year that begins a sentence
 
 
@@ -25,12 +31,24 @@ class Part:
 
 
 def parts_of(text: str, start: int) -> Iterator[Part]:
-    """The parts of *text* from *start* on."""
+    """The parts of *text* from *start* on, in order."""
     env: dict[str, Any] = {}
     lines = [(start + found.start(), found[0].rstrip("\r\n")) for found in _LINE.finditer(text[start:]) if found[0]]
+    tokens = parser().parse(text[start:], env)
+    yield from merge(_followed(text, tokens, lines, env), _beyond(tokens, lines, env), key=_place)
+
+
+def _place(part: Part) -> int:
+    return part.runs[0].start
+
+
+def _followed(
+    text: str, tokens: Sequence[Token], lines: Sequence[tuple[int, str]], env: dict[str, Any]
+) -> Iterator[Part]:
+    """What the parser follows, part by part."""
     level, quotes, number = 0, 0, ""
     cell, last = 0, 0  # where the cell before ends, and what came before
-    for token in parser().parse(text[start:], env):
+    for token in tokens:
         runs: list[Run] = []
         match token.type:
             case "heading_open" | "heading_close":
@@ -55,6 +73,28 @@ def parts_of(text: str, start: int) -> Iterator[Part]:
                 continue
         last = runs[-1].end if runs else cell
         yield from (replace(part, level=level, quoted=quotes > 0) for part in _divided(text, runs))
+
+
+def _beyond(tokens: Sequence[Token], lines: Sequence[tuple[int, str]], env: dict[str, Any]) -> Iterator[Part]:
+    """What the parser passes over, where lists and quotations lie deeper in one another than it follows.
+
+    Args:
+        tokens: Of the text.
+        lines: Of the text: where each begins, and its words.
+        env: What the parser has noted.
+    """
+    maps = [token.map for token in tokens if token.type in _WHOLE and token.map]
+    maps += [found["map"] for found in (*env.get("references", {}).values(), *env.get("duplicate_refs", ()))]
+    read = {number for first, end in maps for number in range(first, end)}
+    held: list[Run] = []
+    for number, (start, line) in enumerate((*lines, (0, ""))):
+        words = line.strip(_SIGNS) if number not in read else ""
+        if _LETTER.search(words):
+            at = start + line.index(words)
+            held.append(Run(at, at + len(words), apart=True, line=True))
+        elif held:
+            yield Part(runs=tuple(held))
+            held = []
 
 
 def _with_number(text: str, run: Run, number: str) -> Run:
@@ -93,4 +133,4 @@ def _divided(text: str, runs: Sequence[Run]) -> Iterator[Part]:
         held.append(run)
     if held:
         found.append(Part(runs=tuple(held)))
-    yield from sorted(found, key=lambda part: part.runs[0].start)
+    yield from sorted(found, key=_place)

@@ -12,7 +12,7 @@ FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:(?!---[ \t]*\r?$)[^\n]*\n){1,200}?)---[ \t]*\r?(?:\n|\Z)", re.MULTILINE
 )
 HEADED = re.compile(rf"\ufeff?(?P<fields>(?:{_FIELD}\s*){{1,12}}?)Markdown Content:[ \t]*\r?(?:\n|\Z)")
-_NAMED = re.compile(r"^(?:title|date|url|source|author|description|tags|slug)s?[ \t]*:", re.MULTILINE | re.IGNORECASE)
+NAMED = re.compile(r"^(?:title|date|url|source|author|description|tags|slug)s?[ \t]*:", re.MULTILINE | re.IGNORECASE)
 _ALONE = r"(?:^|\n)[ \t]*\r?\n"  # an empty line, ahead of what stands apart; the text's start does as well
 _SIGNS = ("#", "===", "> ", "](", "**")  # one of which all marks have
 _MARKS = re.compile(
@@ -29,7 +29,7 @@ _MARKS = re.compile(
 def is_markdown(text: str) -> bool:
     """Whether *text*, or the beginning of one, has marks that make it Markdown."""
     front = FRONT.match(text)
-    if front and _NAMED.search(front["fields"]):
+    if front and NAMED.search(front["fields"]):
         return True
     if HEADED.match(text):
         return True
