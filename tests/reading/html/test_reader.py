@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.capture import Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.html.body import body_lines
+from onrecord.reading.html.days import _written
 from onrecord.reading.html.layer import layer_of
 from onrecord.reading.html.tree import parse
 from onrecord.reading.source import source_again, source_of
@@ -173,6 +174,25 @@ def test_a_date_before_the_web_is_not_believed():
     published = next(fact for fact in found.facts if fact.name == "published")
     assert published.value is None
     assert published.evidence[0].doubt
+
+
+@pytest.mark.parametrize("day", ["2024-02-31", "2024-13-05", "2024-02", "31/02/2024", "February 31, 2024"])
+@pytest.mark.parametrize(
+    "written",
+    ['<meta name="article:published_time" content="{}">', '<h1>Quays</h1><time datetime="{}">x</time>', "<p>{}</p>"],
+    ids=["meta", "time", "text"],
+)
+def test_a_day_that_there_is_not_makes_no_date(written, day):
+    """What searches a page for its date puts in the first of the month, or the day of today, which nobody wrote."""
+    found = capture(page(f"{written.format(day)}<p>{FIRST}</p><p>{SECOND}</p>"))
+    assert found.fact("published") is None
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-02-01", "20240201T101500", "1.2.24", "1st of February 2024", "Feb. 1, 2024", "1 de febrero de 2024"]
+)
+def test_a_day_that_is_written_is_what_a_search_may_find(day):
+    assert _written("2024-02-01").search(f"<p>Larch, {day}: {FIRST}</p>")
 
 
 def test_a_date_after_the_capture_is_not_believed():

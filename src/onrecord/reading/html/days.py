@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from htmldate import find_date
+from lxml.etree import tostring
 
 from onrecord.capture import Evidence, Fact
 from onrecord.reading.html.linked_data import strings
@@ -129,7 +130,30 @@ def _searched(page: Page) -> list[Evidence]:
         found: Any = find_date(page.tree, original_date=True, url=page.url or page.canonical)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         found = None
-    return [Evidence(value=found, basis=_SEARCH)] if isinstance(found, str) else []
+    if not isinstance(found, str):
+        return []
+    written, places = _written(found), (tostring(page.tree, encoding="unicode"), page.layer.text)
+    return [Evidence(value=found, basis=_SEARCH)] if any(map(written.search, places)) else []
+
+
+def _written(day: str) -> re.Pattern[str]:
+    """How pages write a day, YYYY-MM-DD, whatever they call its month.
+
+    Where a page names a month or a year alone, or a day that there is not, htmldate puts in the first or today's.
+    """
+    year, month, number = day[:4], f"0?{int(day[5:7])}", f"0?{int(day[8:])}(?:st|nd|rd|th)?"
+    ended = rf"(?:{year[:2]})?{year[2:]}(?!\d)"
+    between, named = r"[^\w<>]{1,3}", r"[^\w<>]{0,3}[^\W\d][^\d<>=]{0,30}"
+    return re.compile(
+        rf"""(?<!\d)(?:
+               {year}[^\w<>]{{0,3}}{month}[^\w<>]{{0,3}}{number}(?!\d(?!\d{{3}}))  # a time may follow at once
+             | {month}{between}{number}{between}{ended}
+             | {number}(?:{between}{month}{between}|{named}){ended}
+             | {year}{named}(?<!\d){number}(?!\d)
+             )
+           | [^\W\d]\.?\W{{1,3}}{number}[^\w<>]{{1,4}}(?:(?:of|de|del)\W)?{ended}""",
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 def _decide(name: str, found: list[Evidence], page: Page) -> Iterator[Fact]:

@@ -16,7 +16,7 @@ from onrecord.reading.html.tree import flatten, markup_of, parse
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
-READER = "html/2"
+READER = "html/3"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
 MOST_TAGS = 500_000  # each takes up to a kilobyte of memory
 
