@@ -6,8 +6,10 @@ who are present (`salience`); a description to whom the article gives that role
 stays open gets no name: a wrong one is worse than none.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
@@ -32,6 +34,7 @@ from onrecord.attribution.speakers.usage import PEOPLES
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
+_FIRST = attrgetter("first")  # where a name begins: the names of a paragraph are in order of it
 _LAWS = words("laws")
 _PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
 _PUT = words("verbs of putting a question")
@@ -104,6 +107,8 @@ class Resolver(Scene):
     def _phrase(self, place: Place) -> Phrase:
         """The source's words, analysed; a source of bare titles goes on with the name that they introduce."""
         names = self.names.get(place.paragraph.number, [])
+        after = bisect_left(names, place.first, key=_FIRST)
+        names = names[max(after - 1, 0) : bisect_right(names, place.end, key=_FIRST)]  # one before may end inside
         titled = next((one for one in names if one.first == place.end and one.kind is Kind.PERSON), None)
         bare = titled is not None and place.end - place.first <= len(titled.titles)
         cut = next((one for one in names if one.first < place.first < one.end and one.end == place.end), None)
