@@ -1,35 +1,20 @@
-"""Accords: what "according to" credits, in a paragraph of which parts are taken as they are read."""
+"""Accords: what "according to" credits."""
 
-from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.language.prose import Sentence
 from onrecord.attribution.rules.cues import Cue
 from onrecord.attribution.rules.drafts import STOPS, Draft
 from onrecord.attribution.rules.sources import measures, source_after
-from onrecord.statement import Manner
+from onrecord.attribution.rules.taking import Taking
 from onrecord.text import Span
 
 _SECOND = frozenset({"who", "while", "but", "though", "although", "whereas"})  # what another attribution begins with
 _NEAR = 8  # tokens of the subject of that
 
 
-class Accords:
-    """One paragraph on its way to be read; what is taken, and the quotations that wait for a tag."""
+class Accords(Taking):
+    """Reads what "according to" credits in a paragraph."""
 
-    __slots__ = ("held", "loose", "paragraph", "taken")
-
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
-        self.loose = list[Span]()  # quotations that nothing has claimed yet
-        self.held = False  # whether the first of these belong to a quotation that goes on here
-        self.taken = bytearray(len(paragraph.words))  # 1 for each token that is part of an attribution
-
-    def take(self, first: int, end: int) -> None:
-        """Note that tokens *first* to *end* belong to an attribution."""
-        self.taken[first:end] = b"\1" * (end - first)
-
-    def counts(self, cue: Cue) -> bool:
-        """Whether a cue credits anybody: not "was told", not "did not say"."""
-        denies = cue.negated and cue.entry.manner == Manner.SPEECH and cue.entry.lemma != "deny"
-        return not cue.passive and not denies
+    __slots__ = ()
 
     def according(self, sentence: Sentence, cues: list[Cue]) -> Draft | None:
         """The statement that "according to" credits."""

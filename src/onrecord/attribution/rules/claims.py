@@ -15,10 +15,10 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import Range, phrase_before
 from onrecord.attribution.language.prose import Paragraph, Sentence
-from onrecord.attribution.rules.accords import Accords
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import Cue
 from onrecord.attribution.rules.drafts import NOUN, Draft
+from onrecord.attribution.rules.taking import Taking
 from onrecord.statement import Manner
 
 _NOUNS = words("nouns of claiming")
@@ -30,7 +30,7 @@ _VERBS = AUXILIARIES | FINITE | words("plain pasts")  # "his claim that shook th
 _NO_ADJECTIVE = PREPOSITIONS | SUBORDINATORS
 
 
-def claims(reading: Accords, sentence: Sentence, cues: list[Cue]) -> Iterator[Draft]:
+def claims(reading: Taking, sentence: Sentence, cues: list[Cue]) -> Iterator[Draft]:
     """What nouns of a sentence credit their owners with; none for its subject, the end of which nothing marks."""
     paragraph = reading.paragraph
     lows, quoted = paragraph.lows, paragraph.quoted

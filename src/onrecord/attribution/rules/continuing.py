@@ -19,10 +19,10 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
-from onrecord.attribution.rules.accords import Accords
 from onrecord.attribution.rules.drafts import CORE, LOOSE, STOPS, Draft
 from onrecord.attribution.rules.introductions import quotations_within
 from onrecord.attribution.rules.sources import source_before
+from onrecord.attribution.rules.taking import Taking
 from onrecord.text import Span
 
 _FINITE = FINITE | words("plain pasts")
@@ -129,7 +129,7 @@ def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
     return sum(paragraph.words[at][0].isalnum() for at in inside) >= (1 if listed_ else _FEWEST)
 
 
-def uncredited(reading: Accords, sentence: Sentence) -> Iterator[Draft]:
+def uncredited(reading: Taking, sentence: Sentence) -> Iterator[Draft]:
     """Quotations of a sentence that are sentences themselves and that nothing credits: 'In a letter, “It leaks.”'."""
     paragraph = reading.paragraph
     for quote in quotations_within(paragraph, sentence, fewest=_FEWEST):
