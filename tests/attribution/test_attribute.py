@@ -85,6 +85,38 @@ def test_time_is_in_proportion_to_length(unit):
     assert seconds(60_000) < 8 * seconds(15_000) + 1
 
 
+def _name(number):
+    """A made-up name, another one for each number."""
+    syllables = [f"{consonant}{vowel}" for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+    found = ""
+    for _ in range(3):
+        number, rest = divmod(number * 37 + 11, len(syllables))
+        found += syllables[rest]
+    return found.capitalize()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "{name} Motors opened a yard. The company said that it would grow. ",
+        "The {name} Board met. It said that it would meet again. ",
+        "Ada {name} opened a yard. The senator said that it would grow. ",
+        "{name}’s campaign opened a yard. The campaign said that it would grow. ",
+        "A poll by {name} was out. The poll said that it would rain. ",
+    ],
+)
+def test_time_is_in_proportion_to_the_number_of_those_named(unit):
+    """Hundreds of bodies, each of them "the company" once: a list of earnings is such a text."""
+
+    def seconds(count):
+        text = "".join(unit.format(name=_name(at)) for at in range(count))
+        started = time.process_time()
+        attribute_by_rules(text)
+        return time.process_time() - started
+
+    assert seconds(800) < 8 * seconds(200) + 0.5
+
+
 @pytest.mark.parametrize("unit", ["I ‘go\n\n", "Ada Mora\n\n", "I\n\n- A\n\n"])
 @pytest.mark.parametrize("look", Look)
 def test_time_is_in_proportion_to_the_number_of_looks(unit, look):

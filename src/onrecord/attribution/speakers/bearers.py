@@ -39,8 +39,8 @@ def bearers(scene: Scene, phrase: Phrase, place: Place) -> list[Candidate]:
     near = [who for who, _ in ranked]
     far = [
         who
-        for who in scene.cast.figures
-        if who.kind is Kind.PERSON and id(who) not in shares and fits(who, phrase.gender) and scene.seen(who, place)
+        for _, who in scene.cast.roll.before(place.paragraph.number, place.first, quoted=True)
+        if who.kind is Kind.PERSON and id(who) not in shares and fits(who, phrase.gender)
     ]
     moment, owner = scene.moment(place), possessor(scene, phrase, place)
     told = _told(phrase, place)

@@ -9,7 +9,6 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
 from onrecord.attribution.speakers.likeness import lows
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.stretches import CHAMBERS
 from onrecord.text.wordlist import english_words
 
 _BODIES = words("bodies")
@@ -18,7 +17,7 @@ _PEOPLE = words("people of bodies")
 _HEADS = words("heads of bodies")
 _ASKED = words("documents that ask")
 _LEGAL = words("legal forms")
-_WHOLE = words("collectives") | words("parties") | words("creeds") | CHAMBERS | {"congress", "parliament", "white"}
+_WHOLE = words("collectives") | words("parties") | words("creeds") | words("beginnings of many bodies")
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BEHIND = 8  # tokens behind a name that are looked at

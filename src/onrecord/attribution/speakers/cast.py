@@ -26,6 +26,7 @@ from onrecord.attribution.speakers.likeness import (
 )
 from onrecord.attribution.speakers.names import Kind, Name, find_names
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
+from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames, takers
 from onrecord.text.wordlist import english_words
@@ -42,6 +43,7 @@ class Cast:
     __slots__ = (
         "_by_part",
         "_inside",
+        "_lettered",
         "_loose",
         "_namesakes",
         "_offices",
@@ -49,8 +51,8 @@ class Cast:
         "acronyms",
         "at",
         "by_last",
-        "figures",
         "names",
+        "roll",
     )
 
     def __init__(
@@ -64,7 +66,7 @@ class Cast:
                 stretch that speaks and is nothing else is taken for a person.
             edges: Places in the text where sources end and cues begin; a headline's names end there.
         """
-        self.figures: list[Figure] = []
+        self.roll = Roll()
         self.by_last: defaultdict[str, list[Figure]] = defaultdict(list)
         self.at: dict[tuple[int, int], Figure | None] = {}  # by paragraph and first token; None where open
         self.acronyms: dict[str, Figure] = {}
@@ -72,6 +74,7 @@ class Cast:
         self._sources = sources
         self._by_part: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by what stands before the last word
         self._inside: set[str] = set()  # words that bear a capital within sentences
+        self._lettered: dict[str, list[Figure]] = {}  # by the acronyms that a name can have
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
         for paragraph in prose.paragraphs:
@@ -116,6 +119,9 @@ class Cast:
         for name in brief:
             self.at[name.paragraph, name.first] = self._known(wholes[lows(name.words)], Kind.ORGANISATION)
         turning = takers(shouts, prose)
+        for whole in self.roll.all if shouts else ():
+            for letters in initials(whole.words):
+                self._lettered.setdefault(letters, []).append(whole)
         for name in shouts:
             if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
                 short.append(name)
@@ -130,11 +136,11 @@ class Cast:
         for name in self.names:
             figure = self.at.get((name.paragraph, name.first))
             if figure:
-                figure.mentions.append(name)
+                self.roll.mentioned(name, figure)
                 figure.learn(name, prose.paragraphs[name.paragraph])
             head = office_of(prose.paragraphs[name.paragraph], name.end)
             if head and (figure is None or figure.kind is not Kind.ORGANISATION):
-                self.office(name.words, head).mentions.append(name)
+                self.roll.mentioned(name, self.office(name.words, head))
 
     def before(self, paragraph: int, token: int) -> Iterator[Name]:
         """The names ahead of a place, the latest first."""
@@ -144,7 +150,7 @@ class Cast:
     def body(self, name: Name) -> Figure | None:
         """The organisation of a name that nothing else tells about; None where it is a common word, "Sunday"."""
         words = lows(name.words)
-        longer = [one for one in self.figures if one.kind is Kind.ORGANISATION and parts(words) <= parts(one.words)]
+        longer = list(self.roll.bodies(parts(words)))
         if longer:
             return longer[0] if len(longer) == 1 else None
         if (len(words) == 1 and words[0] in english_words()) or words[-1] in roles():
@@ -160,9 +166,9 @@ class Cast:
         if figure is None:
             figure = Figure(Kind.ORGANISATION, name, words)
             self._offices[place] = figure
-            self.figures.append(figure)
+            self.roll.add(figure)
         elif len(words) > len(figure.words):
-            figure.name, figure.words = name, words
+            self.roll.lengthen(figure, name, words)
         return figure
 
     def _speaks(self, name: Name, paragraph: Paragraph) -> bool:
@@ -192,14 +198,11 @@ class Cast:
         if kind is Kind.PERSON:
             of_name = self.by_last[surname(words)]
             return next((one for one in of_name if one.kind is Kind.PERSON and compatible(one.words, words)), None)
-        words = key(words)
-        return next(
-            (one for one in self.by_last[words[-1]] if one.kind is not Kind.PERSON and one.words == words), None
-        )
+        return self.roll.exactly(key(words))
 
     def _new(self, kind: Kind, name: Name, words: tuple[str, ...]) -> Figure:
         figure = Figure(kind, spelled(name.words) if kind is Kind.PERSON else display(name.words), words)
-        self.figures.append(figure)
+        self.roll.add(figure)
         self.by_last[surname(words)].append(figure)
         if kind is Kind.PERSON:
             for word in words[:-1]:
@@ -219,7 +222,7 @@ class Cast:
         if low not in self.acronyms and 1 < len(low) <= _LONGEST_ACRONYM:
             label = paragraph.words[name.end : name.end + 1] == [":"]
             kinds = {Kind.ORGANISATION, Kind.PERSON} if label else {Kind.ORGANISATION}  # "AM:" for Ada Mora
-            fitting = [one for one in self.figures if one.kind in kinds and low in initials(one.words)]
+            fitting = [one for one in self._lettered.get(low, ()) if one.kind in kinds]
             if len(fitting) == 1:
                 self.acronyms[low] = fitting[0]
         longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]

@@ -1,6 +1,5 @@
 """Collectives: which organisation "the newspaper" or "the Mora campaign" is, where the text ties it to a name."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import given_names
@@ -50,8 +49,8 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
     if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
         sort, owner = sort_of(phrase.head), phrase.name.words[-1].lower()
-        bodies = (who for who in scene.cast.figures if who.kind is Kind.ORGANISATION and scene.seen(who, place))
-        fitting = [who for who in bodies if owner in who.words and not sort.isdisjoint(who.words)]
+        bodies = (who for who in scene.cast.roll.bodies((owner,)) if owner in who.words and scene.seen(who, place))
+        fitting = [who for who in bodies if not sort.isdisjoint(who.words)]
         if len(fitting) == 1:
             return one(fitting[0], f"the only {phrase.head} of that name")
         return unknown(f"nothing ties {phrase.head!r} to a name")
@@ -84,31 +83,24 @@ def _scores(scene: Scene, place: Place, head: str) -> Iterator[tuple[float, Figu
         for turn in scene.turns[-_BACK:]
         if len(turn.figures) == 1
     }
-    fuller = any(head in who.words and len(who.words) > 1 for who in scene.cast.figures)  # "the Department" is it
-    for who in scene.cast.figures:
+    fuller = any(len(who.words) > 1 for who in scene.cast.roll.bodies((head,)))  # "the Department" is it
+    near: dict[int, tuple[Figure, Name | None]] = {
+        id(turn.figures[0]): (turn.figures[0], None) for turn in scene.turns[-_BACK:] if len(turn.figures) == 1
+    }
+    for name, figure in scene.cast.roll.before(place.paragraph.number, place.first, quoted=False):
+        near[id(figure)] = (figure, name)
+    for who, last in near.values():
         fit = 0.0 if head == _IT else _fit(who, head)
         body = who.kind is Kind.ORGANISATION or _maybe_body(who)
         if fit is None or not body or (fuller and who.words == (head,)):
             continue
-        last, said = _last(who, place), speaking.get(id(who))
-        if last is None and said is None:
-            continue
+        said = speaking.get(id(who))
         away = here - scene.trace.sentences(last.paragraph, last.sentence) if last else _FAR
         away = min(away, _FAR, _FAR if said is None else said)
         if away > _REACH and not fit:
             continue
         score = fit - _BY_SENTENCE * away + _BY_SPEAKING * (said is not None and said <= 1)
         yield score + (_standing(scene, last) if last else 0.0), who
-
-
-def _where(name: Name) -> tuple[int, int]:
-    return (name.paragraph, name.first)
-
-
-def _last(who: Figure, place: Place) -> Name | None:
-    """The last mention ahead of a place that is not within a quotation."""
-    end = bisect_left(who.mentions, (place.paragraph.number, place.first), key=_where)
-    return next((who.mentions[at] for at in range(end - 1, -1, -1) if not who.mentions[at].quoted), None)
 
 
 def _standing(scene: Scene, name: Name) -> float:

@@ -29,7 +29,7 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if phrase.head in _ANYBODY and last and last.speaker == UNNAMED and place.paragraph.number - last.paragraph <= 1:
         return unnamed("goes back to somebody unnamed", *last.figures)
     age = _age(phrase, place)
-    old = [who for who in scene.cast.figures if age and who.age == age and scene.seen(who, place)]
+    old = [who for who in scene.cast.roll.all if who.age == age and scene.seen(who, place)] if age else []
     if len(old) == 1:
         return one(old[0], "the only person of that age")
     lows = place.paragraph.lows

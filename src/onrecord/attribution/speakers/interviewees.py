@@ -10,7 +10,8 @@ def labelled(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     """Who answers in an interview: the one person named before it; who asks is not told."""
     if phrase.head in {"A", "Answer"}:
         start = scene.turns[0].paragraph if scene.turns else place.paragraph.number
-        persons = [who for who in scene.cast.figures if who.kind is Kind.PERSON and who.full and scene.seen(who, place)]
+        full = (who for who in scene.cast.roll.all if who.kind is Kind.PERSON and who.full)
+        persons = [who for who in full if scene.seen(who, place)]
         persons = [who for who in persons if who.mentions[0].paragraph < start] or persons
         persons = [who for who in persons if not all(_byline(scene, name) for name in who.mentions)]
         if len(persons) == 1:

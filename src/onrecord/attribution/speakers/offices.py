@@ -1,5 +1,8 @@
 """Offices: organisations that go by whose they are, "Mora's campaign", and those that a phrase names by itself."""
 
+from bisect import bisect_left
+from itertools import islice
+
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown
 from onrecord.attribution.speakers.figures import Figure
@@ -14,6 +17,8 @@ _POSSESSIVE = {"his": "m", "her": "f"}
 _JOINING = frozenset({"and", "or", "like", "including", "such"})
 _RULES = 3  # times as often named as another president
 _CAMPAIGNS = frozenset({"campaign", "camp", "team"})
+_PAIR = 2
+_LOOK = 20  # mentions that are looked at for whoever is most present
 _MAIN = 1.5  # times as often named as the next
 
 
@@ -31,13 +36,16 @@ def office(scene: Scene, phrase: Phrase, place: Place, head: int) -> Answer | No
 
 def main_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
     """Whose "the administration" or "the campaign" is where no other is named: the president's, the main person's."""
-    persons = [one for one in scene.cast.figures if one.kind is Kind.PERSON and one.name]
     if phrase.head == "administration":
-        ruling = [who for who in persons if any(map(_rules, who.mentions))]
+        ruling = [who for who in scene.cast.roll.titled("president") if any(map(_rules, who.mentions))]
         ruling.sort(key=lambda who: -len(who.mentions))
         clear = len(ruling) == 1 or (ruling and len(ruling[0].mentions) > _RULES * len(ruling[1].mentions))
         return scene.cast.office((ruling[0].name.split()[-1],), phrase.head) if clear else None
-    return _candidates_office(scene, phrase, place, persons) if phrase.head in _CAMPAIGNS else None
+    return _candidates_office(scene, phrase, place) if phrase.head in _CAMPAIGNS else None
+
+
+def _where(name: Name) -> tuple[int, int]:
+    return (name.paragraph, name.first)
 
 
 def _rules(name: Name) -> bool:
@@ -45,23 +53,28 @@ def _rules(name: Name) -> bool:
     return name.titles[-1:] == ("president",) and name.titles[:1] not in {("former",), ("vice",)}
 
 
-def _candidates_office(scene: Scene, phrase: Phrase, place: Place, persons: list[Figure]) -> Figure | None:
+def _candidates_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
     """Whose campaign is meant: of those who have one, whoever is most present; else of whom the article is about."""
-    owners = {one.words[-2] for one in scene.cast.figures if len(one.words) > 1 and one.words[-1] in _CAMPAIGNS}
-    running = [who for who in persons if who.surname in owners]
-    here = (place.paragraph.number, place.sentence)
-    main = running[0] if len(running) == 1 else scene.trace.foremost(running or persons, *here)
-    if main is None and not running:
-        main = _main(persons, place)
+    owners = set[str]().union(*map(scene.cast.roll.owners, _CAMPAIGNS))
+    running = (who for owner in owners for who in scene.cast.by_last.get(owner, ()) if who.kind is Kind.PERSON)
+    some = list(islice(running, _PAIR))
+    near = [who for who in _near(scene) if not some or who.surname in owners]
+    main = some[0] if len(some) == 1 else scene.trace.foremost(near, place.paragraph.number, place.sentence)
+    if main is None and not some:
+        main = _main(scene, place)
     return scene.cast.office((main.name.split()[-1],), phrase.head) if main else None
 
 
-def _main(persons: list[Figure], place: Place) -> Figure | None:
+def _near(scene: Scene) -> list[Figure]:
+    """The persons with names who were mentioned last."""
+    return [one.figure for one in scene.trace.back(_LOOK) if one.figure.kind is Kind.PERSON and one.figure.name]
+
+
+def _main(scene: Scene, place: Place) -> Figure | None:
     """Who is named far more often than others, and in the headline."""
     here = (place.paragraph.number, place.first)
-    often = sorted(
-        (sum((one.paragraph, one.first) < here for one in who.mentions), at) for at, who in enumerate(persons)
-    )
+    persons = [one for one in scene.cast.roll.all if one.kind is Kind.PERSON]
+    often = sorted((bisect_left(who.mentions, here, key=_where), at) for at, who in enumerate(persons))
     if not often or (len(often) > 1 and often[-1][0] < _MAIN * often[-2][0]):
         return None
     main = persons[often[-1][1]]
@@ -84,8 +97,8 @@ def _behind(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | N
     if name and figure and phrase.head in _OWNED | _NATIONAL and figure.kind in {Kind.PERSON, Kind.PLACE}:
         return scene.cast.office(name.words, phrase.head)
     told = {low for low in lows[head : phrase.end] if low not in PREPOSITIONS | DETERMINERS}
-    full = [who for who in scene.cast.figures if who.kind is Kind.ORGANISATION and told <= set(who.words)]
-    return full[0] if len(full) == 1 and len(told) > 1 else None
+    full = list(scene.cast.roll.bodies(told)) if len(told) > 1 else []
+    return full[0] if len(full) == 1 else None
 
 
 def _chamber(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
@@ -93,7 +106,7 @@ def _chamber(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | 
     low, word = place.paragraph.lows[head], place.paragraph.words[head]
     if low not in CHAMBERS - {"state"} or not word[0].isupper() or phrase.name is not None or head - phrase.first != 1:
         return None
-    bodies = [one for one in scene.cast.figures if one.kind is Kind.ORGANISATION and "white" not in one.words]
+    bodies = [one for one in scene.cast.roll.bodies((low,)) if "white" not in one.words]
     full = [one for one in bodies if len(one.words) > 1 and (one.words[-1] == low or one.words[:2] == (low, "of"))]
     return full[0] if len(full) == 1 else scene.cast.office((), word)
 

@@ -40,7 +40,7 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
 def _suits(scene: Scene, phrase: Phrase, place: Place, pair: tuple[Figure, ...]) -> bool:
     """Whether a plural noun may mean a pair: not where only others are called that, and the two stand elsewhere."""
     noun = place.paragraph.lows[phrase.end - 1].removesuffix("s")
-    called = [one for one in scene.cast.figures if noun in one.roles]
+    called = [one for one in scene.cast.roll.all if noun in one.roles]
     if not called or any(one in called for one in pair):
         return True
     return all(any(name.paragraph == place.paragraph.number for name in one.mentions) for one in pair)
