@@ -20,6 +20,8 @@ GERMAN = "Der Rat hat die Brücke gesperrt, und sie wird gesperrt bleiben, bis d
         ("The Harbour Post | www.harbourpost.example", None),
         ("Berg", None),
         ("1 / 24", None),
+        ("ferry " * 200, None),
+        ("No comment, no comment. " * 50, None),
         ("", None),
     ],
 )

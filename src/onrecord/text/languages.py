@@ -16,7 +16,7 @@ from onrecord.resources import lists
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _READ = 6_000  # characters; more does not change the answer
-_FEWEST = 24  # letters; a headline, not a name
+_FEWEST = 24  # letters of words that differ; a headline, not a name, and not one word over and over
 _WORDS = 40  # little words only decide texts that have as many words in all
 _SHARE = 0.2  # of the words must be little words of one language ...
 _SURE = 0.9  # of the probability that the identifier's first language must have; sentences have nearly all of it
@@ -76,7 +76,7 @@ def _by_little_words(words: list[str]) -> str | None:
 
 
 def language_of(text: str) -> str | None:
-    """The language of *text* as ISO 639-1; None where there are too few letters to tell, or they do not decide.
+    """The language of *text* as ISO 639-1; None where there are too few words to tell, or they do not decide.
 
     Only the first 6,000 characters are read. Loads py3langid's model (half a second, once) for what little words
     and script do not decide.
@@ -89,7 +89,7 @@ def language_of(text: str) -> str | None:
     script = _by_script(letters)
     if script and len(letters) >= _FEWEST // 4:
         return script
-    if len(letters) < _FEWEST:
+    if sum(map(len, set(words))) < _FEWEST:
         return None
     decided = _by_little_words(words) if len(words) >= _WORDS else None
     return decided or _identified(head)
