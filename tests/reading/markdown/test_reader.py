@@ -81,6 +81,36 @@ def test_marks_are_no_part_of_the_words(written, words):
     assert capture.text == f"# Quay stays open\n\n{LEAD}\n\n{written}\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "layer", "words"),
+    [
+        (
+            "&quot;It&#8217;s the caf&eacute;&apos;s,&#x22; she said.",
+            '"It’s the café\'s," she said.',
+            '"It’s the café\'s," she said.',
+        ),
+        ("5 &lt; 6, &#42;not&#42; &#91;sic&#93;.", "5 \\< 6, \\*not\\* \\[sic\\].", "5 < 6, *not* [sic]."),
+        (
+            "It [stays](/x?a=1&amp;b=2 &quot;It&quot;), `&quot;`, &unknown; and &#7; and &#10; here.",
+            'It [stays](/x?a=1&amp;b=2 "It"), `&quot;`, &unknown; and &#7; and &#10; here.',
+            "It stays, &quot;, &unknown; and &#7; and &#10; here.",
+        ),
+        ("# &#35;quay stays &mdash; <b>all</b> of it, she said", None, "#quay stays — all of it, she said"),
+    ],
+)
+def test_named_characters_are_the_characters(written, layer, words):
+    """Without its quotation marks a quotation is none; and what was named is no mark of Markdown."""
+    capture = read(f"# Quay stays open\n\n{LEAD}\n\n{written}\n")
+    assert words in [block.reading(capture.text).text for block in capture.blocks]
+    if layer:
+        assert capture.text == f"# Quay stays open\n\n{LEAD}\n\n{layer}\n"
+
+
+def test_named_characters_ahead_of_the_text_stay_in_their_fields():
+    found = read(f'---\ntitle: "The &quot;quay&quot;"\n---\n\n{LEAD}\n')
+    assert body(found) == [LEAD]
+
+
 def test_a_page_is_read_with_what_stands_ahead_of_it_and_around_it():
     capture = read(PAGE)
     assert body(capture) == [
@@ -149,7 +179,8 @@ def test_a_text_without_words_is_refused():
 
 BITS = [
     "word", "Ada said", "*", "**", "_", "[", "](", '](https://a.example/x "t")', ")", "]", "![", "`", "\n", "\n\n",
-    "  \n", "\\\n", "\\*", "&amp;", "&nbsp;", "&quot;", "<b>", "<br>", "<https://a.example/ä>", "> ", "# ", "- ",
+    "  \n", "\\\n", "\\*", "&amp;", "&nbsp;", "&quot;", "&lt;", "&#42;",
+    "&#10;", "<b>", "<br>", "<https://a.example/ä>", "> ", "# ", "- ",
     "2019. ", "|", "\n|---|\n", "\t", "~~", "\r\n", "<div>", "\\|", "---\n", "===\n", "é", "“quoted”",
     "[r]: /r\n", "[r]", "\x00", "\u2028", " ",
 ]  # fmt: skip

@@ -1,4 +1,7 @@
-"""The reader of Markdown: its text as it stands is the text layer, and the blocks' pieces leave the marks out."""
+"""The reader of Markdown: its text is the text layer, and the blocks' pieces leave the marks out.
+
+The text as it stands, but that named characters ("&quot;") below the fields ahead of it are the characters.
+"""
 
 from collections.abc import Iterator
 
@@ -13,6 +16,7 @@ from onrecord.reading.grounds import Given
 from onrecord.reading.markdown.cards import without_brackets
 from onrecord.reading.markdown.front import front_of
 from onrecord.reading.markdown.laying import candidates, links, settings
+from onrecord.reading.markdown.named import with_characters
 from onrecord.reading.markdown.parts import parts_of
 from onrecord.reading.plain import given
 from onrecord.reading.source import Source
@@ -20,7 +24,7 @@ from onrecord.text import Piece
 from onrecord.text.addresses import href_of
 from onrecord.text.dates import days
 
-READER = "markdown/1"
+READER = "markdown/2"
 _FRONT = "field ahead of the text"
 
 
@@ -32,6 +36,7 @@ def read_markdown(source: Source) -> Capture:
     """
     text = decode(source.data, source.charset).text
     front = front_of(text)
+    text = text[: front.end] + with_characters(text[front.end :])
     parts = without_brackets(text, list(parts_of(text, front.end)))
     if not parts:
         raise CaptureUnreadable(source.path, "there is no text in it", "Fetch it again, or remove it.")

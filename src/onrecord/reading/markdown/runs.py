@@ -16,10 +16,11 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
+from onrecord.reading.markdown.named import SPACES
+
 _PARTED = re.compile(r"[|\n]")  # a bar inside of a cell has a mark before it, which the parser takes away
 _BREAK = re.compile(r"[ ]*\\?\n[ \t]*")
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_SPACES = frozenset({"&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;", "&thinsp;"})  # that HTML has a name for
 _ENDS = "ends"  # of links and pictures, in what the parser hands on: by the words around and the place of the beginning
 
 
@@ -158,7 +159,7 @@ def _walk(content: str, tokens: Sequence[Token], ends: dict[tuple[str, int], int
                 run = (at, at := _past(content, at, token.content))
             case "text_special":
                 after = _past(content, at, token.markup)
-                if token.markup.lower() in _SPACES:
+                if token.markup.lower() in SPACES:
                     apart = True
                 else:
                     run = _shown(token, at, after)
