@@ -44,6 +44,22 @@ def test_what_was_sent_in_place_of_an_article_is_refused_in_its_own_words(data):
     assert refusal.value.hint
 
 
+def test_a_refusal_says_what_happened_to_the_page_and_where_to_get_it():
+    """Of a page in a web archive nobody has the address at hand."""
+    here = "https://harbourpost.example/quay"
+    page_of = WALLS["missing"].replace(b"<head>", f"<head><link rel=canonical href='{here}'>".encode())
+    (refusal,) = _refusals(page_of)
+    assert refusal.hint.startswith(f"Nothing of it was kept. Open {here} in a browser")
+    (refusal,) = _refusals(b"{" + f'"url": "{here}", "text": "Please enable JavaScript to continue."'.encode() + b"}")
+    assert here in refusal.hint
+
+
+def _refusals(data):
+    refusals = []
+    assert not list(read(data, on_refusal=refusals.append))
+    return refusals
+
+
 @pytest.mark.parametrize(
     "data",
     [

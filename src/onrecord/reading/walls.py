@@ -16,7 +16,11 @@ _LINES = 12  # at the beginning of what is shown, among which a page says what i
 _LONGEST = 160  # characters of a line that says it
 _TITLED = 4  # words from which on a title is not an outlet's name
 _MOST = 4_000  # characters of the paragraphs of such a page
-_AGAIN = "Open the address in a browser, go past what stands in the way, and save or print the page that then appears."
+_AGAIN = (
+    "Nothing of it was kept. Open {} in a browser, go past what stands in the way, and save or print the page that then"
+    " appears."
+)
+_SHOWN = 200  # characters of an address
 
 
 def refuse_wall(capture: Capture) -> None:
@@ -31,7 +35,8 @@ def refuse_wall(capture: Capture) -> None:
     said = next((line for line in _names(capture) if compiled("turned_away").fullmatch(line)), None)
     if said is not None:
         reason = f"no article but a page that was sent in place of it: “{said[:80]}”"
-        raise CaptureUnreadable(capture.path, reason, _AGAIN)
+        address = capture.url or capture.fact("address")
+        raise CaptureUnreadable(capture.path, reason, _AGAIN.format(address[:_SHOWN] if address else "its address"))
 
 
 def _is_prose(paragraph: str) -> bool:
