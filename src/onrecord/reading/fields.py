@@ -77,6 +77,11 @@ def is_text(name: str) -> bool:
     return _key(name) in {*_PAGES, *_MARKDOWNS, *_TEXTS}
 
 
+def is_listed(name: str) -> bool:
+    """Whether a field of this name may hold several things that belong together: paragraphs, or names of authors."""
+    return is_text(name) or _key(name) in _AUTHORS
+
+
 def is_beside(name: str) -> bool:
     """Whether a field of this name tells of a page: what it is called, when it came out, where it stands."""
     return _key(name) in {*_ADDRESSES, *_TITLES, *_DATES, *_AUTHORS}

@@ -79,6 +79,20 @@ def test_what_cannot_be_read_of_a_table_is_said(written, reason):
     assert refusals[0].hint
 
 
+def test_columns_of_one_name_lose_nothing():
+    """Tables are put together from others, and a spreadsheet does not mind."""
+    head = ["title", "text", "date", "text", "title", "author", "author", "text"]
+    row = ["", "The ferry stays, she said.", "2024-03-15", "", "Quay", "Ada Mora", "Aino Berg", "Nobody knows."]
+    (found,), refusals = captures(table(head, row).encode())
+    assert not refusals
+    assert found.text == "The ferry stays, she said.\n\nNobody knows."
+    assert (found.fact("title"), found.fact("published")) == ("Quay", "2024-03-15")
+    assert {item.value for fact in found.facts if fact.name == "author" for item in fact.evidence} >= {
+        "Ada Mora",
+        "Aino Berg",
+    }
+
+
 def test_cells_hold_pages_and_markdown_too():
     found, _ = captures(table(["url", "html"], ["https://a.example/1", f"<h1>Quay</h1><p>{TEXT * 3}</p>"]).encode())
     assert found[0].reader.startswith("html/")

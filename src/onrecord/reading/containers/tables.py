@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.encodings import decode
-from onrecord.reading.fields import Page, is_text, page_of
+from onrecord.reading.fields import Page, is_listed, is_text, page_of
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.sniffing import parted_by
@@ -148,10 +148,22 @@ def _parse(source: Source) -> Page:
         cells = len(rows[0]) if rows else 0
         reason = f"the row has {cells} cells, the head of the table has {len(names)}"
         raise CaptureUnreadable(source.path, reason, _QUOTED)
-    page = page_of(dict(zip(names, rows[0], strict=False)))
+    page = page_of(_fields(names, rows[0]))
     if page is None:
         raise CaptureUnreadable(source.path, "the row has no text in it", "Fetch its page again, or leave the row out.")
     return page
+
+
+def _fields(names: Sequence[str], row: Sequence[str]) -> dict[str, str | list[str]]:
+    """The cells of a row by the names of their columns.
+
+    Of columns with one name the first counts that has words; texts and authors are put together.
+    """
+    found: dict[str, list[str]] = {}
+    for name, cell in zip(names, row, strict=False):
+        if cell.strip() and cell not in found.setdefault(name, []):
+            found[name].append(cell)
+    return {name: cells if is_listed(name) else cells[0] for name, cells in found.items() if cells}
 
 
 def _too_long(row: Sequence[str], names: Sequence[str]) -> bool:
