@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.sniffing import GZIP, JSON_LINES, MAILBOX, WARC, ZIP, sniff, stranger
+from onrecord.reading.sniffing import GZIP, JSON_LINES, MAILBOX, TAR, WARC, ZIP, sniff, stranger
 from onrecord.reading.source import HTML, MAIL, MARKDOWN, PDF, PLAIN, TABLE
 
 PROSE = "The council has closed the bridge until the spring, Aino Berg said on Friday."
@@ -18,6 +18,7 @@ PROSE = "The council has closed the bridge until the spring, Aino Berg said on F
         (gzip.compress(b"x"), GZIP),
         (b"PK\x03\x04", ZIP),
         (b"WARC/1.1\r\n", WARC),
+        (b"quay.pdf" + bytes(249) + b"ustar\x0000" + bytes(248) + b"%PDF-1.7\n", TAR),
         (b"%PDF-1.7\n", PDF),
         (b"\n\n junk %PDF-1.4", PDF),
         (b'{"text": "x"}', JSON_LINES),
@@ -70,20 +71,19 @@ def test_the_bytes_tell_what_a_file_is(head: bytes, kind: str | None) -> None:
 def test_what_is_written_for_programs_is_told_from_what_people_read(head: str, name: str) -> None:
     """Browsers save scripts and style sheets beside a page; they are no articles."""
     assert sniff(head.encode()) is None
-    assert stranger(head.encode()).startswith(name)
+    assert stranger(head.encode()).what.startswith(name)
 
 
 def test_what_is_not_read_is_called_by_its_name() -> None:
     assert sniff(f'{{"text": "{PROSE}"}}'.encode("utf-16")) is None
-    assert stranger(f'{{"text": "{PROSE}"}}'.encode("utf-16")) == "JSON in another encoding than UTF-8"
-    assert stranger(b"quay.txt" + bytes(249) + b"ustar\x0000" + bytes(248) + PROSE.encode()) == "a tar archive"
-    assert stranger(b"\x89PNG\r\n") == "a PNG picture"
-    assert stranger(bytes(range(256))) == "not text in any known encoding"
+    assert stranger(f'{{"text": "{PROSE}"}}'.encode("utf-16")).what == "JSON in another encoding than UTF-8"
+    assert stranger(b"\x89PNG\r\n").what == "a PNG picture"
+    assert stranger(bytes(range(256))).what == "not text in any known encoding"
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_told_or_left_open(head: bytes) -> None:
-    assert sniff(head) in {GZIP, ZIP, WARC, PDF, JSON_LINES, MAIL, MAILBOX, HTML, PLAIN, None}
+    assert sniff(head) in {GZIP, ZIP, TAR, WARC, PDF, JSON_LINES, MAIL, MAILBOX, HTML, PLAIN, None}
 
 
 def test_the_head_of_a_table_is_told_in_time_however_it_is_damaged():

@@ -51,8 +51,9 @@ def add(
     """Read captures, group those of the same article, and find who says what in each article.
 
     PATH is a saved page, a PDF, a plain text, Markdown, a mail, a web archive (WARC, WACZ), a scraper's JSON, a
-    table (CSV), a folder of these, or - for standard input. Captures that are in the record already are skipped. One
-    that cannot be read is listed with the reason and kept on the record's list of refusals; all others are added.
+    table (CSV), a zip or tar archive (.zip, .tar, .tar.gz) or a folder of these, or - for standard input. Captures
+    that are in the record already are skipped. One that cannot be read is listed with the reason and kept on the
+    record's list of refusals; all others are added.
 
     The exit status is 0 when everything was read, 1 when some captures were refused, and 2 when nothing
     could be done.

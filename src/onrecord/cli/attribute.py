@@ -11,7 +11,7 @@ from onrecord.attribution import why_unread
 from onrecord.cli.describing import folded, sort, when, who
 from onrecord.cli.output import json_option, say, write, write_rows
 from onrecord.errors import CaptureUnreadable
-from onrecord.reading.sniffing import GZIP, HEAD, WARC, ZIP, sniff, stranger
+from onrecord.reading.sniffing import GZIP, HEAD, TAR, WARC, ZIP, sniff, stranger
 from onrecord.reading.source import HTML, PDF
 from onrecord.record.fields import statement_fields
 from onrecord.statement import words
@@ -19,7 +19,7 @@ from onrecord.text import Span, mend
 from onrecord.text.joins import Words, join_lines
 from onrecord.text.lines import lines
 
-_OTHERS = {PDF: "a PDF", ZIP: "a ZIP or WACZ archive", GZIP: "a gzip file", WARC: "a web archive"}
+_OTHERS = {PDF: "a PDF", ZIP: "a ZIP or WACZ archive", TAR: "a tar archive", GZIP: "a gzip file", WARC: "a web archive"}
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -107,8 +107,11 @@ def _refuse_what_is_no_text(head: bytes, name: str) -> None:
         advice = "`onrecord add` reads it."
         raise CaptureUnreadable(path=name, reason=f"this is {_OTHERS[kind]}, not plain text", advice=advice)
     if kind is None and head:
+        found = stranger(head)
         raise CaptureUnreadable(
-            path=name, reason=f"this is no plain text: {stranger(head)}", advice="Give the text that it holds."
+            path=name,
+            reason=f"this is no plain text: {found.what}",
+            advice=found.advice or "Give the text that it holds.",
         )
 
 

@@ -22,7 +22,8 @@ class Limits:
     header: int = MIB  # the head of one WARC record
     ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
     ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too
-    members: int = 100_000  # files inside one zip archive
+    members: int = 100_000  # files inside one archive, those in archives inside of it counted
+    nested: int = 2  # archives inside of one another
     depth: int = 64  # folders inside folders
 
 

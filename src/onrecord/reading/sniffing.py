@@ -6,38 +6,17 @@ import re
 from onrecord.reading.encodings import ascii_view
 from onrecord.reading.markdown.telling import is_markdown
 from onrecord.reading.source import HTML, MAIL, MARKDOWN, PDF, PLAIN, TABLE
+from onrecord.reading.strangers import UNKNOWN, Stranger, by_magic, by_text
 
 GZIP = "application/gzip"
 ZIP = "application/zip"
+TAR = "application/x-tar"
 WARC = "application/warc"
 JSON_LINES = "application/jsonl"
 MAILBOX = "application/mbox"
 
 HEAD = 64 * 1024  # bytes that are looked at
 
-_STRANGERS = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a RIFF file (WebP, WAV or AVI)"),
-    (b"SQLite format 3\x00", "an SQLite file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"%!PS", "a PostScript file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 file"),
-    (b"\xfd7zXZ\x00", "an xz file"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a Windows program"),
-    (b"OggS", "an Ogg file"),
-    (b"ID3", "an MP3 file"),
-    (b"\x00\x00\x01\x00", "an icon"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
-    (b"bplist00", "a Safari web archive or property list"),
-)  # fmt: skip
 _MARKUP = re.compile(
     r"""\s*(?:<\?xml[^>]*>\s*)?
         <(?:!--
@@ -49,14 +28,12 @@ _TAGS = re.compile(
     r"<(?:/?(?:html|head|body|div|p|h[1-6]|article|section|span|script|table|td|ul|li|br)\b)[^<>]{0,400}>",
     re.IGNORECASE,
 )
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|svg|opml)\b", re.IGNORECASE)
 _CELL = r'"?(?:\w[\w .:/@-]{0,40}"?)?'  # of the head of a table; the first may be empty
 _COLUMNS = re.compile(rf"{_CELL}(?P<mark>[,;\t|])(?!\s){_CELL}(?:(?P=mark)(?!\s){_CELL})*\s*\r?(?:\n|\Z)")
 _COLUMN = re.compile(
     r"(?<![^\W_])(?:title|headline|(?:main|full|plain)?text|content|(?:article)?body|markdown|html|url|link|authors?|date)(?![^\W_])",
     re.IGNORECASE,
 )
-_CODE = (0.01, 0.03)  # of the visible characters that are braces, and braces or signs between commands: from here on
 _JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
 _FIELD = re.compile(r"([!-9;-~]+):(?: .*|$)")
 _OF_MAIL = frozenset({"mime-version", "message-id", "received", "content-type", "return-path"})
@@ -76,11 +53,13 @@ def sniff(head: bytes) -> str | None:
         return ZIP
     if head.startswith(b"WARC/"):
         return WARC
+    if head[257:262] == b"ustar":  # ahead of PDF: the first member may be one
+        return TAR
     if b"%PDF-" in head[:1024]:
         return PDF
     if _JSON_START.match(head.removeprefix(codecs.BOM_UTF8)):
         return JSON_LINES
-    if any(head.startswith(magic) for magic, _ in _STRANGERS):
+    if by_magic(head):
         return None
     text = ascii_view(head)
     if _heads_mail(text):
@@ -93,7 +72,7 @@ def sniff(head: bytes) -> str | None:
         return HTML
     if parted_by(text):
         return TABLE
-    if _told(text):
+    if by_text(text):
         return None
     if is_markdown(text):
         return MARKDOWN
@@ -106,27 +85,9 @@ def parted_by(text: str) -> str | None:
     return columns["mark"] if columns and len(_COLUMN.findall(columns[0])) > 1 else None
 
 
-def stranger(head: bytes) -> str:
-    """What a file that cannot be read seems to be, in words."""
-    found = next((name for magic, name in _STRANGERS if head.startswith(magic)), None)
-    found = "a tar archive" if head[257:262] == b"ustar" else found
-    return found or (_told(ascii_view(head)) if _is_text(head) else None) or "not text in any known encoding"
-
-
-def _told(text: str) -> str | None:
-    """What a text that is written for programs is, in words; None for what people may read.
-
-    News has a brace in ten thousand characters, and where scrapers left code in it one in two hundred.
-    """
-    if _JSON_START.match(text.encode("latin-1", "replace")):
-        return "JSON in another encoding than UTF-8"
-    if _XML.match(text):
-        return "an XML file: a feed, a list of addresses, a drawing or data"
-    size = len(text) - sum(map(text.count, " \n\r\t"))
-    braces = text.count("{") + text.count("}")
-    if braces >= _CODE[0] * size and braces + text.count(";") + text.count("=") >= _CODE[1] * size:
-        return "program code or a style sheet"
-    return None
+def stranger(head: bytes) -> Stranger:
+    """What a file that cannot be read seems to be."""
+    return by_magic(head) or (by_text(ascii_view(head)) if _is_text(head) else None) or UNKNOWN
 
 
 def _heads_mail(text: str) -> bool:

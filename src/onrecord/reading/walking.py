@@ -5,21 +5,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from onrecord.errors import CaptureUnreadable
+from onrecord.reading.belongings import is_beside, is_hidden, pages_of
 from onrecord.reading.containers.files import read_file
+from onrecord.reading.containers.spooling import spool
 from onrecord.reading.encodings import tidy
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import OnRefusal, refuse
 from onrecord.reading.source import Source
 
-_CHUNK = 1024 * 1024
-_BESIDE = re.compile(
-    r"(.+)[-_. ](?:files|dateien|fichiers|archivos|ficheiros|arquivos|bestanden|pliki|filer)", re.IGNORECASE
-)
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".mhtml")
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _SAVE = "onrecord fetches nothing: save the page with a browser, and add what was saved."
 _LOOK = "Look at the path and at who may read it, then add it again."
@@ -93,16 +89,9 @@ def _members(folder: Path) -> list[Path]:
     Raises:
         OSError: It may not be looked into.
     """
-    members = sorted(member for member in folder.iterdir() if not member.name.startswith("."))
-    names = {member.name for member in members}
-    pages = {name[: -len(ending)] for name in names for ending in _PAGE_ENDINGS if name.lower().endswith(ending)}
-    if not pages:
-        return members
-    return [
-        member
-        for member in members
-        if not ((found := _BESIDE.fullmatch(member.name)) and found[1] in pages and member.is_dir())
-    ]
+    members = sorted(member for member in folder.iterdir() if not is_hidden(member.name))
+    pages = pages_of([member.name for member in members])
+    return [member for member in members if not (is_beside(member.name, pages) and member.is_dir())]
 
 
 def _walk(path: Path, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
@@ -134,23 +123,25 @@ def _read_path(path: Path, limits: Limits) -> Iterator[Source | CaptureUnreadabl
         if S_ISREG(path.stat().st_mode):
             yield from read_file(stream, name, limits)
         else:
-            with _spool(stream) as spooled:
-                yield from read_file(spooled, name, limits)
+            yield from _read_pipe(stream, name, limits)
 
 
 def _read_input(limits: Limits) -> Iterator[Source | CaptureUnreadable]:
-    """The captures in standard input."""
-    with _spool(sys.stdin.buffer) as stream:
-        yield from read_file(stream, "-", limits)
+    """The captures in standard input.
+
+    Raises:
+        OSError: It stops being readable.
+    """
+    yield from _read_pipe(sys.stdin.buffer, "-", limits)
 
 
-def _spool(stream: BinaryIO) -> BinaryIO:
-    """A copy of *stream* that can be sought in; on disk once it is large."""
-    spooled = SpooledTemporaryFile(max_size=32 * _CHUNK)  # noqa: SIM115 - whoever asked for it closes it
-    while chunk := stream.read(_CHUNK):
-        spooled.write(chunk)
-    spooled.seek(0)
-    return cast("BinaryIO", spooled)
+def _read_pipe(stream: BinaryIO, name: str, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+    """The captures in what can be read once."""
+    copy, fault = spool(stream)
+    with copy:
+        if fault is not None:
+            raise fault
+        yield from read_file(copy, name, limits)
 
 
 def unreachable(name: str, error: OSError) -> CaptureUnreadable:

@@ -2,7 +2,6 @@
 
 import gzip
 import io
-import zipfile
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -139,44 +138,3 @@ def test_the_same_bytes_address_and_time_are_the_same_capture_in_any_archive():
     plain, packed = read(archive()[0])[0], read(archive(packed=True)[0])[0]
     assert [source.id for source in plain] == [source.id for source in packed]
     assert len({source.id for source in plain}) == 4
-
-
-def wacz(members, compression=zipfile.ZIP_STORED):
-    """A WACZ file."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", compression) as target:
-        for name, data in members.items():
-            target.writestr(name, data)
-    return stream.getvalue()
-
-
-def test_a_wacz_file_gives_the_pages_of_its_archives():
-    data = wacz({"datapackage.json": b"{}", "archive/data.warc.gz": archive(packed=True)[0], "indexes/index.cdx": b"x"})
-    sources, refusals = read(data)
-    assert len(sources) == 4
-    assert sources[0].path == "archive.warc#archive/data.warc.gz#1"
-    assert not refusals
-
-
-def test_a_zip_file_without_archives_says_what_to_do():
-    sources, refusals = read(wacz({"letter.docx": b"x"}))
-    assert not sources
-    assert "Unpack it" in refusals[0].hint
-
-
-@pytest.mark.parametrize(
-    ("part", "name"),
-    [("word/document.xml", "a Word document"), ("META-INF/manifest.xml", "an OpenDocument text or table")],
-)
-def test_a_document_of_an_office_program_is_called_so(part, name):
-    """Press releases come as such; unpacking them brings nobody further."""
-    _, (refusal,) = read(wacz({"mimetype": b"x", part: b"<x/>"}))
-    assert refusal.reason == f"not a capture: {name}"
-    assert "PDF" in refusal.hint
-
-
-def test_a_wacz_file_that_is_cut_short_is_one_line():
-    data = wacz({"archive/data.warc.gz": archive(packed=True)[0]})
-    sources, refusals = read(data[:-30])
-    assert not sources
-    assert len(refusals) == 1

@@ -1,54 +1,76 @@
 """Files: one file's captures, whatever kind of file it is."""
 
+import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading import sniffing
+from onrecord.reading.containers.archives import UNPACK, Allowance, Member, read_members
 from onrecord.reading.containers.gzipped import unpack
 from onrecord.reading.containers.jsonl import read_lines
 from onrecord.reading.containers.mail import mail_source, read_mailbox
 from onrecord.reading.containers.tables import read_table
 from onrecord.reading.containers.tape import holds_records
-from onrecord.reading.containers.wacz import read_wacz
+from onrecord.reading.containers.tarred import tar_members
 from onrecord.reading.containers.warc import read_warc
+from onrecord.reading.containers.zipped import zip_members
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
 from onrecord.reading.source import MAIL, TABLE, Source, source_of
 
 _READS = (
-    "onrecord reads HTML, PDF, plain text, Markdown, mail, WARC, WACZ, JSON and CSV; leave it out, or turn it into one"
-    " of these."
+    "onrecord reads HTML, PDF, plain text, Markdown, mail, WARC, WACZ, JSON, CSV, and zip and tar archives of these;"
+    " leave it out, or turn it into one of these."
 )
 
 
-def read_file(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
+def read_file(
+    stream: BinaryIO, path: str, limits: Limits = LIMITS, allowance: Allowance | None = None
+) -> Iterator[Source | CaptureUnreadable]:
     """The captures in one file, and what could not be had of it, in order; what it is comes from its bytes.
 
     Args:
         stream: The file; it is sought in.
         path: Its name, as the user gave it.
         limits: How much is taken into memory.
+        allowance: Of the archive that the file lies in; its own where it lies in none.
     """
+    allowance = allowance or Allowance(stream.seek(0, io.SEEK_END), limits)
+    stream.seek(0)
     head = stream.read(HEAD)
     stream.seek(0)
     if sniff(head) != sniffing.GZIP:
-        yield from _read_unpacked(stream, head, path, limits)
+        yield from _read_unpacked(stream, head, path, limits, allowance)
         return
     try:
         inner = _unpacked_head(head)
-        if sniff(inner) == sniffing.WARC or (not inner and holds_records(stream)):
+        kind = sniff(inner)
+        if kind == sniffing.WARC or (not inner and holds_records(stream)):
             yield from read_warc(stream, path, limits)
+        elif kind == sniffing.TAR:
+            yield from _read_archive(
+                tar_members(lambda: _unpacked(stream, limits), path, limits), path, limits, allowance
+            )
+        elif kind in {sniffing.GZIP, sniffing.ZIP}:
+            yield CaptureUnreadable(path, "packed twice", "Unpack it once and add what is inside.")
         else:
-            stream.seek(0)
-            yield from _read_unpacked(unpack(stream, limits), inner or _checked_head(stream, limits), path, limits)
+            head = inner or _checked_head(stream, limits)
+            yield from _read_unpacked(_unpacked(stream, limits), head, path, limits, allowance)
     except Bomb:
         yield bomb(path, limits.ratio)
     except (EOFError, OSError, zlib.error) as error:
         reason = "its compressed bytes end in the middle" if isinstance(error, EOFError) else str(error)
         yield CaptureUnreadable(path, f"the gzip file is damaged: {reason}", "Fetch it again.")
+
+
+def _unpacked(stream: BinaryIO, limits: Limits) -> BinaryIO:
+    """What a gzip file holds, from its beginning."""
+    stream.seek(0)
+    return unpack(stream, limits)
 
 
 def _unpacked_head(head: bytes) -> bytes:
@@ -65,12 +87,25 @@ def _checked_head(stream: BinaryIO, limits: Limits) -> bytes:
     Raises:
         EOFError, OSError, zlib.error: The file is damaged.
     """
-    found = unpack(stream, limits).read(HEAD)
-    stream.seek(0)
-    return found
+    return _unpacked(stream, limits).read(HEAD)
 
 
-def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> Iterator[Source | CaptureUnreadable]:
+def _read_archive(
+    members: Iterable[Member | CaptureUnreadable], path: str, limits: Limits, allowance: Allowance
+) -> Iterator[Source | CaptureUnreadable]:
+    """The captures in the members of an archive."""
+    if not limits.nested:
+        yield CaptureUnreadable(path, "an archive inside of an archive inside of another", UNPACK)
+        return
+    inside = replace(limits, nested=limits.nested - 1)
+    yield from read_members(
+        members, path, lambda stream, name: read_file(stream, name, inside, allowance), allowance, limits
+    )
+
+
+def _read_unpacked(
+    stream: BinaryIO, head: bytes, path: str, limits: Limits, allowance: Allowance
+) -> Iterator[Source | CaptureUnreadable]:
     """The captures in a file that is not packed; *head* is what it begins with."""
     if not head.strip():
         yield empty(path)
@@ -79,17 +114,18 @@ def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> 
         case sniffing.WARC:
             yield from read_warc(stream, path, limits)
         case sniffing.ZIP:
-            yield from read_wacz(stream, path, limits)
+            yield from _read_archive(zip_members(stream, path), path, limits, allowance)
+        case sniffing.TAR:
+            yield from _read_archive(tar_members(lambda: _begun(stream), path, limits), path, limits, allowance)
         case sniffing.JSON_LINES:
             yield from read_lines(stream, path, limits)
         case kind if kind == TABLE:
             yield from read_table(stream, head, path, limits)
         case sniffing.MAILBOX:
             yield from read_mailbox(stream, path, limits)
-        case sniffing.GZIP:
-            yield CaptureUnreadable(path, "packed twice", "Unpack it once and add what is inside.")
         case None:
-            yield CaptureUnreadable(path, f"not a capture: {stranger(head)}", _READS)
+            found = stranger(head)
+            yield CaptureUnreadable(path, f"not a capture: {found.what}", found.advice or _READS)
         case media_type:
             data = stream.read(limits.capture + 1)
             if len(data) > limits.capture:
@@ -98,6 +134,12 @@ def _read_unpacked(stream: BinaryIO, head: bytes, path: str, limits: Limits) -> 
                 yield mail_source(data, path)
             else:
                 yield source_of(data, path=path, media_type=media_type)
+
+
+def _begun(stream: BinaryIO) -> BinaryIO:
+    """*stream* at its beginning."""
+    stream.seek(0)
+    return stream
 
 
 def _size(stream: BinaryIO) -> int | None:

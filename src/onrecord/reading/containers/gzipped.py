@@ -15,7 +15,7 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, stream: BinaryIO, limits: Limits) -> None:
         super().__init__()
         self._packed = stream
-        self._stream = gzip.GzipFile(fileobj=stream)
+        self._stream = gzip.GzipFile(fileobj=stream, mode="rb")  # not the mode of a temporary file
         self._limits = limits
         self._count = 0
 
