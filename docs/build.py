@@ -16,8 +16,13 @@ import click
 import onrecord
 from onrecord import article, capture, errors, person, statement
 from onrecord.cli import main
-from onrecord.record import Query, Store
+from onrecord.pipeline import Report
+from onrecord.record import Entry, Query, Store
 from onrecord.record.migrations import schema
+from onrecord.record.misspellings import Missing
+from onrecord.record.passages import Passage
+from onrecord.record.persons import Standing
+from onrecord.record.verify import Finding
 
 REFERENCE = Path(__file__).parent / "reference"
 WIDTH = 100  # of help
@@ -85,7 +90,8 @@ def library() -> str:
             parts.append(_described("Record" if name == "__init__" else f"Record.{name}", member, level=3))
     parts.append("\n## Nouns\n")
     parts += [_nouns(module) for module in (capture, article, statement, person, errors)]
-    parts.append(f"\n### onrecord.record.Query\n\n```python\n{inspect.getsource(Query).strip()}\n```\n")
+    for noun in (Query, Entry, Standing, Passage, Missing, Report, Finding):
+        parts.append(f"\n### {noun.__module__}.{noun.__name__}\n\n```python\n{inspect.getsource(noun).strip()}\n```\n")
     return "".join(parts)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.article import Anchor, Witness, carried
+from onrecord.article import Anchor, Nature, Reading, Variant, VariantKind, Witness, carried, departures
 from onrecord.text import Span
 
 TEXT = "The crane will move, the harbour board said on Monday. “Nobody asked us,” the crew answered."
@@ -53,3 +53,35 @@ def test_a_witness_has_the_share_of_the_edition_that_its_anchors_cover() -> None
     assert witness("c1", TEXT).share(TEXT) == 1.0
     assert witness("c2", "The crane will move").share(TEXT) == pytest.approx(19 / len(TEXT))
     assert witness("c3").share("") == 0.0
+
+
+def variant(
+    words: str,
+    other: str,
+    *,
+    kind: VariantKind = VariantKind.SUBSTITUTION,
+    nature: Nature = Nature.REVISION,
+    behind: str = "",
+) -> Variant:
+    """A place where c2 has *other*; without *words* it is the gap behind *behind*."""
+    start = TEXT.index(behind) + len(behind) if behind else TEXT.index(words)
+    readings = (Reading(captures=("c1",), text=words), Reading(captures=("c2",), text=other))
+    return Variant(kind=kind, nature=nature, spans=(Span(start, start + len(words)),), readings=readings)
+
+
+@pytest.mark.parametrize(
+    ("differs", "told"),
+    [
+        (variant("will", "will not"), [("will not", "will")]),
+        (variant("", "not ", behind="will "), [("not ", "")]),
+        (variant("move", "", nature=Nature.TRUNCATION), [("", "move")]),
+        (variant("move", "rnove", nature=Nature.RECOGNITION), [("rnove", "move")]),
+        (variant("The", "THE", nature=Nature.FORM), []),
+        (variant("crane", "crane", kind=VariantKind.TRANSPOSITION), []),
+        (variant("", "soon", behind="move"), []),
+        (variant("Monday", "Friday"), []),
+    ],
+)
+def test_other_words_within_a_passage_are_told(differs: Variant, told: list[tuple[str, str]]) -> None:
+    """Half of the words bear a passage out, and "will not" has all of "will": whoever cites has to know."""
+    assert departures([differs], [Span(0, 19)]) == ({"c2": told} if told else {})

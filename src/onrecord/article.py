@@ -149,6 +149,34 @@ def carried(text: str, witnesses: Iterable[Witness], spans: Sequence[Span]) -> d
     return found
 
 
+def departures(variants: Iterable[Variant], spans: Sequence[Span]) -> dict[str, list[tuple[str, str]]]:
+    """Where captures have other words than the edition within the passage at *spans*.
+
+    Differences of form, words that were only moved, and what belongs to the page are left out.
+
+    Args:
+        variants: The article's.
+        spans: In the edition's text.
+
+    Returns:
+        By capture, in the order of the text: what it has, and what the edition has there; "" for nothing.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for variant in variants:
+        same = variant.nature in {Nature.FORM, Nature.FURNITURE} or variant.kind is VariantKind.TRANSPOSITION
+        if not same and any(_meet(place, span) for place in variant.spans for span in spans):
+            edition, *others = variant.readings
+            for reading in others:
+                for capture in reading.captures:
+                    found.setdefault(capture, []).append((reading.text, edition.text))
+    return found
+
+
+def _meet(place: Span, span: Span) -> bool:
+    """Whether *place* touches what stands within *span*; an empty place has to lie inside."""
+    return place.start < span.end and place.end > span.start
+
+
 def _words(text: str, span: Span) -> list[Span]:
     """Where the words of *span* stand."""
     split = tokens(span.of(text), forms=False)

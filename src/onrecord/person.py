@@ -54,12 +54,17 @@ class Person:
 
 
 def fullest(texts: Iterable[str]) -> str:
-    """The form of a name that says most: most words, then most letters; mixed case before capitals.
+    """The form of a name that says most: most words, then most letters; capitals last, accents first.
 
     Args:
         texts: One or more forms.
     """
-    return min(texts, key=lambda text: (-len(text.split()), -len(text), text.isupper(), text))
+
+    def order(text: str) -> tuple[int, int, bool, int, str]:
+        accented = sum(not character.isascii() for character in text)
+        return -len(text.split()), -len(text), text.isupper(), -accented, text
+
+    return min(texts, key=order)
 
 
 class Verdict(StrEnum):

@@ -109,6 +109,15 @@ def test_a_name_that_nobody_has_is_told_apart_from_words_that_nobody_said(full_d
     assert "Nothing found" in full_desk.run("search", "zebras", "--speaker", "Lindgren").stderr
 
 
+def test_a_misspelt_name_or_word_is_told_with_what_the_record_has(full_desk: Desk) -> None:
+    assert "Did you mean Marta Lindgren?" in full_desk.run("search", "--speaker", "Linndgren").stderr
+    assert (
+        "Nothing found: no statement has the word numers. Did you mean numbers"
+        in full_desk.run("search", "numers").stderr
+    )
+    assert "Nothing found: no publisher" in full_desk.run("search", "--outlet", "Inland Courier").stderr
+
+
 def test_days_that_exclude_one_another_are_wrong_usage(full_desk: Desk) -> None:
     full_desk.run("search", "--since", "2024-04", "--until", "2024-03", status=2)
     full_desk.run("search", "--since", "2024-03-10", "--until", "2024-03")
@@ -131,6 +140,19 @@ def test_show_finds_the_words_in_each_capture(full_desk: Desk) -> None:
     shown = full_desk.run("show", found["id"]).stdout
     assert len(found["witnesses"]) == 2
     assert all(witness["capture"] in shown for witness in found["witnesses"])
+
+
+def test_a_statement_is_shown_with_the_captures_that_do_not_have_it(full_desk: Desk) -> None:
+    """Whether words were taken out is what somebody who checks them wants to know first."""
+    (found,) = full_desk.rows("search", "driven passengers", "--json")
+    (has,) = found["witnesses"]
+    shown = full_desk.run("show", found["id"]).stdout
+    digests = {row["id"]: row["sha256"] for row in full_desk.rows("export", "captures")}
+    having, _, lacking = shown.partition("not in 1 of the article's 2 captures:")
+    assert has["capture"] in having
+    assert digests[has["capture"]] in having
+    assert "ferry-cut.txt" in lacking
+    assert "word for word in 1 of 2 captures" in " ".join(full_desk.run("search", "driven").stdout.split())
 
 
 def test_what_is_not_in_the_record_is_said(full_desk: Desk) -> None:

@@ -130,6 +130,12 @@ def test_a_person_is_called_by_the_fullest_name_and_lists_all() -> None:
     assert len(person.id) == 17
 
 
+def test_a_person_is_called_with_the_accents_that_one_outlet_writes() -> None:
+    """They are lost in many a copy, and nobody puts them in."""
+    (person,) = resolve([mention(1, "Zdenek Stastny"), mention(2, "Zdenek Stastny"), mention(3, "Zdeněk Šťastný")])
+    assert person.name == "Zdeněk Šťastný"
+
+
 names = st.builds(
     lambda first, middle, last: " ".join(part for part in (first, middle, last) if part),
     st.sampled_from(["", "Ngozi", "N.", "Nneka", "Emeka"]),

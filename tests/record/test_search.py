@@ -1,11 +1,14 @@
 """Finding statements."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.errors import AskedUnfit
 from onrecord.record import Query, Store
-from onrecord.record.search import match_expression
+from onrecord.record.search import match_expression, outlets
 from onrecord.statement import Kind, Manner
 
 
@@ -61,10 +64,37 @@ def test_a_name_finds_what_its_bearer_said(filled: Store) -> None:
         ({"kind": Kind.MIXED}, 0),
         ({"manner": Manner.SPEECH}, 2),
         ({"manner": Manner.EVIDENCE}, 0),
+        ({"outlet": "Harbour Post"}, 2),
+        ({"outlet": "the harbour"}, 2),
+        ({"outlet": "Inland Post"}, 0),
     ],
 )
 def test_statements_fulfil_every_condition(filled: Store, conditions: dict, count: int) -> None:
     assert len(found(filled, **conditions)) == count
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        {"since": "yesterday"},
+        {"until": "2024-02-30"},
+        {"since": date(2024, 3, 15)},
+        {"kind": "quoted"},
+        {"manner": "whisper"},
+    ],
+)
+def test_a_condition_that_nothing_could_fulfil_is_an_error(conditions: dict) -> None:
+    """Finding nothing would look like an answer."""
+    with pytest.raises(AskedUnfit) as told:
+        Query(**conditions)
+    assert told.value.hint
+
+
+def test_an_outlet_called_exactly_so_is_meant_alone(store: Store) -> None:
+    for outlet in ("Harbour Post", "Harbour Post Weekend"):
+        store.db.execute("INSERT INTO outlet (name) VALUES (?)", (outlet,))
+    assert outlets(store.db, "Harbour Post") == ["Harbour Post"]
+    assert outlets(store.db, "harbour post") == ["Harbour Post", "Harbour Post Weekend"]
 
 
 def test_a_person_is_found_by_id(filled: Store) -> None:

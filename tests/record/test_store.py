@@ -1,12 +1,14 @@
 """What goes into a record comes out of it."""
 
+import json
 import sqlite3
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import Ambiguous, CaptureUnreadable, NotInRecord
+from onrecord.errors import Ambiguous, AskedUnfit, CaptureUnreadable, NotInRecord, RecordUnusable
 from onrecord.record import Store, captures, statements
 from onrecord.record.ids import statement_ids
 
@@ -146,3 +148,53 @@ def test_people_are_counted_across_articles(filled: Store) -> None:
     assert len(filled.person(person.id).mentions) == 2
     assert not list(filled.people("Lind"))  # words of a name are compared whole
     assert not list(filled.people("%"))
+
+
+def test_rows_are_those_of_the_export(filled: Store) -> None:
+    for table in ("statements", "articles", "captures", "people"):
+        stream = BytesIO()
+        filled.export(table, "jsonl", stream)
+        assert list(filled.rows(table)) == [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_rows_of_no_table_are_an_error_at_once(filled: Store) -> None:
+    with pytest.raises(AskedUnfit, match="statement"):
+        filled.rows("statement")
+
+
+def test_rows_are_of_one_moment_and_leave_the_caller_free_to_write(filled: Store) -> None:
+    rows = filled.rows("statements")
+    first = next(rows)
+    with filled.transaction() as db:
+        statements.drop(db, first["article"])
+    assert len(list(rows)) == 1
+    assert not list(filled.rows("statements"))
+
+
+def test_a_statement_that_has_gone_since_is_not_in_the_record(filled: Store) -> None:
+    """Another process may add between a search and the use of what it found."""
+    entry = next(filled.search("numbers"))
+    with filled.transaction() as db:
+        statements.drop(db, entry.article)
+    with pytest.raises(NotInRecord):
+        filled.row(entry)
+
+
+def test_a_statement_that_goes_while_results_are_read_is_passed_over(filled: Store) -> None:
+    found = filled.search("")
+    next(found)
+    with filled.transaction() as db:
+        statements.drop(db, articles_of(filled)[0])
+    assert list(found) == []
+
+
+def articles_of(store: Store) -> list[str]:
+    return [row["id"] for row in store.rows("articles")]
+
+
+def test_a_closed_record_says_that_it_is_closed(filled: Store) -> None:
+    """Every error is one of onrecord's."""
+    filled.close()
+    with pytest.raises(RecordUnusable, match="closed"):
+        list(filled.search("numbers"))
+    filled.close()

@@ -92,6 +92,12 @@ def test_an_empty_result_says_what_to_change(visitor: TestClient) -> None:
     assert "Use fewer words" in words
 
 
+def test_a_misspelt_word_leads_to_the_one_that_the_record_has(visitor: TestClient) -> None:
+    page = visitor.get("/search", params={"q": "Quais", "speaker": "Okafor"})
+    assert "No statement has the word quais. Search quays" in text_of(page.text)
+    assert 'href="/search?q=quays&amp;speaker=Okafor"' in page.text
+
+
 def test_statements_of_one_person_are_found_under_the_full_name(visitor: TestClient) -> None:
     """The article says "she"."""
     okafor = person(visitor, "Okafor")

@@ -3,6 +3,7 @@
 import click
 
 from onrecord.article import Article, Variant, Witness
+from onrecord.capture import Capture
 from onrecord.cli.describing import folded, shortened
 from onrecord.cli.output import heading, json_option, many, record_option, write, write_rows
 from onrecord.cli.versions import version_lines, version_rows
@@ -21,7 +22,8 @@ _AROUND = 30  # characters of the edition shown before and after a variant
 def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
     """Show the witnesses of ARTICLE, which are its captures, and where they differ.
 
-    Each witness gets a letter. Each place where they differ is shown with the words around it and with
+    Each witness gets a letter, the earliest first. Each place where they differ is shown with the words around it
+    and with
 
     \b
     - what happened: omission, addition, substitution or transposition;
@@ -42,10 +44,10 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
             write_rows([_row(store, found)])
             return
         heading(f"{found.id}  {found.title or 'no title'}")
-        letters = {witness.capture: _letter(number) for number, witness in enumerate(found.witnesses)}
-        for witness in found.witnesses:
-            for line in _witness(store, found, witness, letters):
-                write(line)
+        letters: dict[str, str] = {}
+        for number, (witness, capture) in enumerate(_by_time(store, found)):
+            letters[capture.id] = _letter(number)
+            write(_witness(found, witness, capture, letters[capture.id]))
         shown = [variant for variant in found.variants if everything or variant.nature.value != "form"]
         for variant in shown:
             write()
@@ -95,16 +97,21 @@ def _row(store: Store, article: Article) -> fields.Row:
     }
 
 
+def _by_time(store: Store, article: Article) -> list[tuple[Witness, Capture]]:
+    """The witnesses with their captures, the earliest first, those without a time last."""
+    pairs = [(witness, store.capture(witness.capture)) for witness in article.witnesses]
+    return sorted(pairs, key=lambda pair: (pair[1].captured is None, pair[1].captured or "", pair[1].id))
+
+
 def _letter(number: int) -> str:
     """A, B, ... Z, A2, B2, ..."""
     return chr(ord("A") + number % 26) + (str(number // 26 + 1) if number >= 26 else "")
 
 
-def _witness(store: Store, article: Article, witness: Witness, letters: dict[str, str]) -> list[str]:
-    capture = store.capture(witness.capture)
+def _witness(article: Article, witness: Witness, capture: Capture, letter: str) -> str:
     when = f", captured {capture.captured}" if capture.captured else ""
     share = f"{witness.share(article.text):.0%} of the edition"
-    return [f"  {letters[capture.id]}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"]
+    return f"  {letter}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"
 
 
 def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> list[str]:
@@ -113,6 +120,7 @@ def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> lis
     after = article.text[end : end + _AROUND].replace("\n", " ")
     lines = [f"{variant.kind.value}, {variant.nature.value}: ...{before}|{after}..."]
     for reading in variant.readings:
-        who = " ".join(letters.get(capture, capture) for capture in reading.captures) or "edition"
+        named = [letter for capture, letter in letters.items() if capture in reading.captures]
+        who = " ".join(named) or "edition"
         lines.extend(folded(f"{who}: {shortened(reading.text) or '(nothing)'}", "    "))
     return lines

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from onrecord.article import Article, carried
+from onrecord.article import Article, carried, departures
 from onrecord.capture import Capture, Fact
 from onrecord.cli.output import many
 from onrecord.record import Entry, Store
@@ -79,10 +79,15 @@ def statement_lines(store: Store, entry: Entry) -> Iterator[str]:
     """A statement in a list: who, when, what, where."""
     statement = entry.statement
     article = store.article(entry.article)
+    others = departures(article.variants, statement.content)
+    having = sum(held not in others for held in carried(article.text, article.witnesses, statement.content))
     yield f"{entry.id}  {who(statement, entry.source)}{when(statement)}"
     yield from folded(entry.content, "    ")
     place = ", ".join(part for part in (article.publisher, article.published, article.title) if part)
-    yield from folded(f"{sort(statement)}; {article.id}: {place or 'no title'}")
+    some = (
+        f"; word for word in {having} of {len(article.witnesses)} captures" if having < len(article.witnesses) else ""
+    )
+    yield from folded(f"{sort(statement)}; {article.id}: {place or 'no title'}{some}")
 
 
 def passage_lines(store: Store, passage: Passage) -> Iterator[str]:
@@ -155,12 +160,35 @@ def entry_lines(store: Store, entry: Entry) -> Iterator[str]:
     standing = store.standing(entry)
     if standing:
         yield f"  person: {standing.id}  {standing.name}"
+    yield from _place_lines(store, entry)
+
+
+def _place_lines(store: Store, entry: Entry) -> Iterator[str]:
+    """Where each capture has the statement's content, the earliest first, and then those that do not have it."""
     article = store.article(entry.article)
-    for capture, spots in carried(article.text, article.witnesses, statement.content).items():
-        layer = store.capture(capture)
-        for spot in spots:
-            yield f"  {layer.id}  {layer.path}, characters {spot.start:,} to {spot.end:,}"
+    having = carried(article.text, article.witnesses, entry.statement.content)
+    others = departures(article.variants, entry.statement.content)
+    layers = [store.capture(witness.capture) for witness in article.witnesses]
+    layers.sort(key=lambda layer: (layer.captured is None, layer.captured or "", layer.id))
+    for layer in layers:
+        for spot in having.get(layer.id, ()):
+            yield f"  {_taken(layer)}, characters {spot.start:,} to {spot.end:,}"
             yield from folded(_in_place(layer.text, spot), "      ")
+        if layer.id in having:
+            for own, edition in others.get(layer.id, ()):
+                told = f"“{shortened(own)}”" if own else "nothing"
+                yield from folded(f"not word for word: {told} for “{shortened(edition)}”", "      ")
+            yield f"      sha256 {layer.sha256}"
+    lacking = [layer for layer in layers if layer.id not in having]
+    if lacking:
+        yield f"  not in {len(lacking)} of the article's {many(len(layers), 'capture')}:"
+    for layer in lacking:
+        yield f"  {_taken(layer)}"
+
+
+def _taken(capture: Capture) -> str:
+    """Which capture it is, and when it was taken."""
+    return f"{capture.id}  {capture.path}" + (f", taken {capture.captured}" if capture.captured else "")
 
 
 def _in_place(text: str, spot: Span) -> str:

@@ -1,7 +1,6 @@
 """``onrecord search``: statements by their words."""
 
 import re
-from datetime import date
 
 import click
 
@@ -9,22 +8,17 @@ from onrecord.cli.describing import passage_lines, statement_lines
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.errors import NotInRecord
 from onrecord.record import Query, Store
+from onrecord.record.misspellings import Missing
+from onrecord.record.search import is_day
 from onrecord.statement import Kind, Manner
 
 _ID_BEGINS = re.compile(r"p(?=[a-f]*\d)[0-9a-f]{3,}")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A date of the calendar, or the beginning of one."""
-    if value is None:
-        return None
-    try:
-        if _DATE.fullmatch(value):
-            date.fromisoformat(value + "0000-01-01"[len(value) :])
-            return value
-    except ValueError:
-        pass
+    if value is None or is_day(value):
+        return value
     raise click.BadParameter("write 2024-03-15, 2024-03 or 2024", ctx=ctx, param=param)
 
 
@@ -38,6 +32,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     help="Only statements said on this day or later; where the day is not known, the day of publication counts.",
 )
 @click.option("--until", metavar="DATE", callback=_date, help="Only statements said on this day or earlier; likewise.")
+@click.option("--outlet", metavar="NAME", help="Only statements in articles of this publisher.")
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in Kind]),
@@ -63,6 +58,7 @@ def search(
     speaker: str | None,
     since: str | None,
     until: str | None,
+    outlet: str | None,
     kind: str | None,
     manner: str | None,
     states: bool,
@@ -93,11 +89,12 @@ def search(
         until=until,
         kind=Kind(kind) if kind else None,
         manner=Manner(manner) if manner else None,
+        outlet=outlet,
     )
     with Store(record) as store:
         found = list(store.search(query, limit=limit + 1))
         others = store.elsewhere(query, limit=limit)
-        nobody = speaker is not None and not found and not any(store.people(speaker))
+        lacks = () if found or others else store.missing(query)
         shown = others if states else ()
         if as_json:
             write_rows(store.row(entry) for entry in found[:limit])
@@ -112,12 +109,21 @@ def search(
                 write()
     if others and not states:
         say("Other states of articles have these words, too", "See them with --states.")
-    if nobody:
-        say(f"Nobody in the record is called {speaker}", "List all names with `onrecord people`.")
-    elif not (found or others):
+    for each in lacks:
+        _say_missing(each)
+    if not (found or others or lacks):
         say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
     elif len(found) > limit:
         say(f"There are more than {limit}", "Ask for more with --limit.")
+
+
+def _say_missing(each: Missing) -> None:
+    problem, else_hint = {
+        "speaker": (f"Nobody in the record is called {each.value}", "List all names with `onrecord people`."),
+        "outlet": (f"Nothing found: no publisher is called {each.value}", "List them with `onrecord export articles`."),
+        "words": (f"Nothing found: no statement has the word {each.value}", "Take its beginning with a star: harb*."),
+    }[each.part]
+    say(problem, f"Did you mean {' or '.join(each.near)}?" if each.near else else_hint)
 
 
 def _whole_id(store: Store, speaker: str) -> str:

@@ -14,6 +14,7 @@ from onrecord.errors import RecordUnusable
 from onrecord.record.migrations import VERSION, finish, schema, scripts
 
 APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
+MEMORY = ":memory:"  # SQLite's name for a record without a file
 WAIT = 600.0  # seconds that a writer waits for another one; a batch takes seconds
 
 _SAFE_TO_TRUST_NOTHING = (
@@ -41,6 +42,8 @@ def told(path: str | Path) -> Iterator[None]:
 
 
 def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
+    if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):  # the module's own, no code
+        return RecordUnusable(path, "closed", "Open it again, or do this before it is closed.")
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, reason, advice in (
         ("SQLITE_FULL", "the disk is full", "Make room and run the same command again; what is in the record stays."),
@@ -94,7 +97,7 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
     Raises:
         RecordUnusable: There is none, it is something else, it comes from a newer version, or the disk refuses.
     """
-    memory = str(path) == ":memory:"
+    memory = str(path) == MEMORY
     if not memory and Path(path).is_dir():
         raise RecordUnusable(str(path), "a folder, not a record", "Name a file with --record.")
     if not memory and not writing:
@@ -110,7 +113,7 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
 
 
 def _opened(path: str, *, writing: bool, wait: float) -> sqlite3.Connection:
-    if path == ":memory:":
+    if path == MEMORY:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     else:
         address = "file:" + quote(str(Path(path).absolute()))

@@ -5,12 +5,16 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.record import passages, persons, statements
 from onrecord.record.passages import Passage
 from onrecord.record.statements import Entry
 from onrecord.statement import Kind, Manner
+from onrecord.text.bare import bare
 
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _PARTS = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
@@ -18,7 +22,11 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What is sought; conditions that are None or empty ask for nothing."""
+    """What is sought; conditions that are None or empty ask for nothing.
+
+    Raises:
+        AskedUnfit: A day, kind or manner is none: nothing could be found, which would look like an answer.
+    """
 
     words: str = (
         ""  # all must be there, in content, source or speaker; "a phrase" in quotation marks; star* for a beginning
@@ -28,7 +36,39 @@ class Query:
     until: str | None = None  # YYYY-MM-DD or its beginning, included
     kind: Kind | None = None
     manner: Manner | None = None
-    outlet: str | None = None  # the publisher's name
+    outlet: str | None = None  # the publisher's name, or words of it
+
+    def __post_init__(self) -> None:
+        for name, value in (("since", self.since), ("until", self.until)):
+            if value and not is_day(value):
+                raise AskedUnfit(f"{name}: {value!r} is no day", "Write it as 2024-03-15, 2024-03 or 2024.")
+        for name, value, known in (("kind", self.kind, Kind), ("manner", self.manner, Manner)):
+            if value and value not in tuple(known):
+                raise AskedUnfit(f"{name}: there is no {value!r}", f"Take one of {', '.join(known)}.")
+
+
+def is_day(text: object) -> bool:
+    """Whether *text* is a day of the calendar, YYYY-MM-DD, or the month or year that one begins with."""
+    if not isinstance(text, str) or not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
+def outlets(db: sqlite3.Connection, name: str) -> list[str]:
+    """The publishers called *name*; where there is none, those whose names have all of its words.
+
+    Compared without case, accents and "the" in front.
+    """
+    known = [text for (text,) in db.execute("SELECT name FROM outlet ORDER BY name")]
+    if name in known:
+        return [name]
+    words = _WORDS.findall(bare(name))
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    return [text for text in known if words and set(words) <= set(_WORDS.findall(bare(text)))]
 
 
 def terms(words: str) -> list[str]:
@@ -79,8 +119,8 @@ def elsewhere(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Pass
             conditions.append(f" AND article.published {sign} ?")
             values.append(value)
     if query.outlet:
-        conditions.append(" AND article.publisher = ?")
-        values.append(query.outlet)
+        conditions.append(" AND article.publisher IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(outlets(db, query.outlet)))
     join = " JOIN passage ON passage.number = passage_words.rowid JOIN article ON article.id = passage.article"
     rows = db.execute(
         f"SELECT passage_words.rowid FROM passage_words{join if conditions else ''} WHERE passage_words MATCH ?"
@@ -117,7 +157,11 @@ def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) ->
         [*values, -1 if limit is None else limit],
     ).fetchall()
     for (found,) in rows:
-        yield statements.get(db, found)
+        try:
+            entry = statements.get(db, found)
+        except NotInRecord:  # another process has changed the article since the search
+            continue
+        yield entry
 
 
 def _conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[object]]:
@@ -133,8 +177,10 @@ def _conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[o
         conditions.append("statement.day < ?")
         values.append(query.until + "~")  # sorts behind every day that begins like this
     if query.outlet:
-        conditions.append("statement.article IN (SELECT id FROM article WHERE publisher = ?)")
-        values.append(query.outlet)
+        conditions.append(
+            "statement.article IN (SELECT id FROM article WHERE publisher IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(outlets(db, query.outlet)))
     if query.kind:
         conditions.append("statement.kind = ?")
         values.append(query.kind)

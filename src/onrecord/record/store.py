@@ -4,30 +4,29 @@ It knows rows and nouns, and nothing of how captures are read or statements
 found: what adds to it is `onrecord.pipeline.Record`.
 """
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from onrecord.article import Article
 from onrecord.capture import Capture
-from onrecord.errors import Ambiguous, CaptureUnreadable, NoId, NotInRecord, RecordUnusable
+from onrecord.errors import AskedUnfit, CaptureUnreadable, RecordUnusable
 from onrecord.person import Person
 from onrecord.record import articles, captures, fields, fulltext, persons, statements
-from onrecord.record.connection import WAIT, connect, told
+from onrecord.record.connection import MEMORY, WAIT, connect, told
 from onrecord.record.export import export
+from onrecord.record.misspellings import Missing, missing
 from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
 from onrecord.record.search import Query, elsewhere, search
+from onrecord.record.sought import present_id
 from onrecord.record.statements import Entry
 from onrecord.record.verify import Finding, Reread, verify
 
 LEAVING = 1_000  # milliseconds that a writer who leaves waits for readers
-_ID = re.compile(r"[acps][0-9a-f]{1,16}")
-_TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
 
 
 class Store:
@@ -83,6 +82,19 @@ class Store:
                     self.db.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def moment(self) -> Iterator[sqlite3.Connection]:
+        """What is read inside is of one moment, whatever another process writes meanwhile."""
+        with told(self.path):
+            if self.db.in_transaction:
+                yield self.db
+                return
+            self.db.execute("BEGIN")
+            try:
+                yield self.db
+            finally:
+                self.db.execute("ROLLBACK")
+
     def tidy(self) -> None:
         """Merge parts of the full-text indexes, so that searches stay quick; put off where nothing can be written."""
         with suppress(RecordUnusable), self.transaction() as db:
@@ -97,36 +109,7 @@ class Store:
             Ambiguous: More than one thing is.
         """
         with told(self.path):
-            if exact := self._exact(sought):
-                return exact
-            table = _TABLES.get(sought[:1])
-            if table is None or _ID.fullmatch(sought) is None:
-                raise NoId(sought)
-            rows = self.db.execute(
-                f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (sought, sought + "~")
-            ).fetchall()
-            if not rows:
-                raise NotInRecord(sought)
-            if len(rows) > 1:
-                raise Ambiguous(sought, tuple(found for (found,) in rows))
-            return str(rows[0][0])
-
-    def _exact(self, sought: str) -> str | None:
-        match sought[:1]:
-            case "a":
-                return articles.current_id(self.db, sought)
-            case "c":
-                return next(iter(captures.known(self.db, [sought])), None)
-            case "p":
-                number = persons.current_number(self.db, sought)
-                return None if number is None else persons.standing(self.db, number).id
-            case "s":
-                try:
-                    return statements.get(self.db, sought).id
-                except NotInRecord:
-                    return None
-            case _:
-                return None
+            return present_id(self.db, sought)
 
     def capture(self, sought: str) -> Capture:
         """One capture by id.
@@ -219,16 +202,51 @@ class Store:
         with told(self.path):
             return elsewhere(self.db, query, limit=limit)
 
+    def missing(self, query: Query) -> tuple[Missing, ...]:
+        """What of *query* the record does not have at all, with what is written nearly so: why nothing is found."""
+        with told(self.path):
+            return tuple(missing(self.db, query))
+
     def passage_row(self, passage: Passage) -> fields.Row:
         """A passage as search writes it."""
         with told(self.path):
             return fields.passage_fields(self.db, passage)
 
     def row(self, entry: Entry) -> fields.Row:
-        """A statement as the export has it."""
+        """A statement as the export has it, and as the record has it now.
+
+        Raises:
+            NotInRecord: It has gone since *entry* was read.
+        """
+        with self.moment() as db:
+            entry = statements.get(db, entry.id)
+            (text,) = db.execute("SELECT text FROM article WHERE id = ?", (entry.article,)).fetchone()
+            return fields.entry_fields(entry, text, articles.witnesses(db, entry.article))
+
+    def rows(self, table: str) -> Iterator[fields.Row]:
+        """All rows of a table as the export has them, one after the other: `pandas.DataFrame(record.rows("people"))`.
+
+        They are of the moment at which the first one is read, whatever is written meanwhile, here or elsewhere.
+
+        Args:
+            table: statements, articles, captures or people.
+
+        Raises:
+            AskedUnfit: There is no such table.
+        """
+        if table not in fields.ROWS:
+            raise AskedUnfit(f"there is no table {table!r}", f"Take one of {', '.join(fields.ROWS)}.")
+        return self._rows(table)
+
+    def _rows(self, table: str) -> Iterator[fields.Row]:
+        """On a connection of its own, so that the caller may write between two rows."""
         with told(self.path):
-            (text,) = self.db.execute("SELECT text FROM article WHERE id = ?", (entry.article,)).fetchone()
-            return fields.entry_fields(entry, text, articles.witnesses(self.db, entry.article))
+            if self.path == MEMORY:
+                yield from fields.ROWS[table](self.db, None)
+                return
+            with closing(connect(self.path, writing=False)) as db:
+                db.execute("BEGIN")
+                yield from fields.ROWS[table](db, None)
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables have."""

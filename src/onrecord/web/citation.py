@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from onrecord.article import Article, carried
+from onrecord.article import Article, carried, departures
 from onrecord.record.statements import Entry
 from onrecord.web.words import day, web_address
 
@@ -146,11 +146,15 @@ def _escaped(words: str) -> str:
 
 
 def cite(db: sqlite3.Connection, article: Article, entry: Entry, speaker: str) -> Citation:
-    """The citation of a statement, by the capture that has it and is most trusted."""
+    """The citation of a statement, by the most trusted of the captures that have it, word for word if any does."""
     content = entry.statement.content
     having = carried(article.text, article.witnesses, content)
     able = [witness for witness in article.witnesses if witness.capture in having]
-    best = max(able or article.witnesses, key=lambda witness: (witness.weight, witness.capture))
+    others = departures(article.variants, content)
+    best = max(
+        able or article.witnesses,
+        key=lambda witness: (witness.capture not in others, witness.weight, witness.capture),
+    )
     url, captured, sha256 = db.execute(
         "SELECT url, captured, sha256 FROM capture WHERE id = ?", (best.capture,)
     ).fetchone()

@@ -5,6 +5,8 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
+from onrecord.record import Query
+from onrecord.record.misspellings import Missing, missing, put_right
 from onrecord.statement import Kind, Manner
 from onrecord.text import Span
 from onrecord.web import quotations
@@ -56,6 +58,7 @@ class SearchPage(Page):
     person: str | None  # the name of the person that is asked for
     states: tuple[State, ...]  # paragraphs that have the words in another state than the edition
     more_states: bool  # there are more
+    missing: tuple[Missing, ...]  # what the record does not have at all, where nothing was found
 
     @property
     def heading(self) -> str:
@@ -123,6 +126,7 @@ class SearchPage(Page):
         search, found = self.search, []
         if search.page > 1:
             found.append(Advice("This page is past the last result.", "First page", search.but(page=1).address()))
+        found += map(self._instead, self.missing)
         found += [
             Advice(f"Take off the filter {chip.name.lower()}: {chip.value}.", "Search without it", chip.address)
             for chip in self.chosen
@@ -138,6 +142,19 @@ class SearchPage(Page):
                 Advice("Let the last word be the beginning of one.", f"Search {starred.words}", starred.address())
             )
         return tuple(found) or (Advice("Add captures to the record.", "Add", "/add"),)
+
+    def _instead(self, missing: Missing) -> Advice:
+        """What the record has in place of a name or word that it does not have."""
+        lacks = {
+            "speaker": f"Nobody in the record is called {missing.value}.",
+            "outlet": f"No publisher is called {missing.value}.",
+            "words": f"No statement has the word {missing.value}.",
+        }[missing.part]
+        if not missing.near:
+            return Advice(lacks)
+        other = missing.near[0]
+        value = other if missing.part != "words" else put_right(self.search.words, missing.value, other)
+        return Advice(lacks, f"Search {other}", self.search.but(**{missing.part: value}).address())
 
     def hits(self, content: str) -> Markup:
         """*content* with the words that were asked for in bold."""
@@ -159,6 +176,11 @@ def _hits(content: str, search: Search) -> list[Span]:
     return [Span(*found.span()) for found in pattern.finditer(content)] if pattern else []
 
 
+def _query(search: Search) -> Query:
+    """What is asked for by names and words."""
+    return Query(words=search.words, speaker=search.speaker or None, outlet=search.outlet)
+
+
 def search_page(ask: Ask) -> SearchPage:
     """Search the record."""
     search = read(ask.query)
@@ -176,5 +198,6 @@ def search_page(ask: Ask) -> SearchPage:
         facets=found.facets,
         person=person,
         states=others[:MOST],
+        missing=() if found.total or others else tuple(missing(ask.db, _query(search))),
         more_states=len(others) > MOST,
     )

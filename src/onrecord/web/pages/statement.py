@@ -5,7 +5,7 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.article import Article, carried
+from onrecord.article import Article, carried, departures
 from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
@@ -29,6 +29,7 @@ class Place(NamedTuple):
     spans: tuple[Span, ...]  # in the capture's text layer; empty where the capture lacks it
     excerpt: str  # the text layer around it, as it stands
     start: int  # of the excerpt in the text layer
+    others: tuple[tuple[str, str], ...]  # where it is not word for word: what it has, and what the edition has there
 
     @property
     def at(self) -> str:
@@ -111,6 +112,7 @@ def statement_page(ask: Ask) -> StatementPage:
 def places(ask: Ask, article: Article, entry: Entry) -> tuple[Place, ...]:
     """Where each capture of *article* has the content of *entry*."""
     having = carried(article.text, article.witnesses, entry.statement.content)
+    others = departures(article.variants, entry.statement.content)
     found = []
     for copy in copies(ask.db, article):
         spans = having.get(copy.capture, ())
@@ -122,5 +124,5 @@ def places(ask: Ask, article: Article, entry: Entry) -> tuple[Place, ...]:
                 "SELECT substr(text, ?, ?) FROM capture WHERE id = ?", (start + 1, end - start, copy.capture)
             )
             excerpt = row.fetchone()[0]
-        found.append(Place(copy, spans, excerpt, start))
+        found.append(Place(copy, spans, excerpt, start, tuple(others.get(copy.capture, ()))))
     return tuple(found)

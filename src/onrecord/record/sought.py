@@ -1,0 +1,51 @@
+"""Sought: the one thing that a user means by an id, by one that it had, or by the beginning of one."""
+
+import re
+import sqlite3
+
+from onrecord.errors import Ambiguous, NoId, NotInRecord
+from onrecord.record import articles, captures, persons, statements
+
+_ID = re.compile(r"[acps][0-9a-f]{1,16}")
+_TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
+
+
+def present_id(db: sqlite3.Connection, sought: str) -> str:
+    """The present id of what *sought* names.
+
+    Raises:
+        NoId: It can be no id.
+        NotInRecord: Nothing is called so.
+        Ambiguous: More than one thing is.
+    """
+    if exact := _exact(db, sought):
+        return exact
+    table = _TABLES.get(sought[:1])
+    if table is None or _ID.fullmatch(sought) is None:
+        raise NoId(sought)
+    rows = db.execute(
+        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (sought, sought + "~")
+    ).fetchall()
+    if not rows:
+        raise NotInRecord(sought)
+    if len(rows) > 1:
+        raise Ambiguous(sought, tuple(found for (found,) in rows))
+    return str(rows[0][0])
+
+
+def _exact(db: sqlite3.Connection, sought: str) -> str | None:
+    match sought[:1]:
+        case "a":
+            return articles.current_id(db, sought)
+        case "c":
+            return next(iter(captures.known(db, [sought])), None)
+        case "p":
+            number = persons.current_number(db, sought)
+            return None if number is None else persons.standing(db, number).id
+        case "s":
+            try:
+                return statements.get(db, sought).id
+            except NotInRecord:
+                return None
+        case _:
+            return None
