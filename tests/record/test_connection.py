@@ -5,6 +5,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,51 @@ def test_a_record_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.splitlines() == ["0", "may be read but not written"], done.stderr
+
+
+def aged(path: Path) -> Path:
+    """The record at *path* as version 5 had it."""
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("DROP TABLE former_mention; PRAGMA user_version = 5;")
+    return path
+
+
+def test_an_older_record_that_may_only_be_read_is_read_from_a_copy(tmp_path: Path) -> None:
+    """An archive's disk cannot be written, and its records outlive the program that made them."""
+    with Store(tmp_path / "record.db", writing=True) as store, store.transaction() as inside:
+        inside.execute("INSERT INTO refusal VALUES ('a.png', 'a picture', '', '2024-03-15T10:00:00Z')")
+    before = aged(tmp_path / "record.db").read_bytes()
+    with Store(tmp_path / "record.db") as store:
+        assert store.is_copy
+        assert store.db.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert [refusal.path for refusal in store.refusals()] == ["a.png"]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            store.db.execute("DELETE FROM refusal")
+        store.copy_to(tmp_path / "copy.db")
+    assert (tmp_path / "record.db").read_bytes() == before
+    with Store(tmp_path / "copy.db") as store:
+        assert not store.is_copy
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "record.db"]
+
+
+def test_an_older_record_that_may_be_written_is_brought_up_to_date_itself(tmp_path: Path) -> None:
+    Store(tmp_path / "record.db", writing=True).close()
+    with Store(aged(tmp_path / "record.db"), writing=True) as store:
+        assert not store.is_copy
+    with Store(tmp_path / "record.db") as store:
+        assert not store.is_copy
+
+
+def test_a_copy_that_finds_no_room_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(tmp_path / "record.db", writing=True).close()
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorname = "SQLITE_FULL"
+
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("onrecord.record.connection.finish", full)
+    assert "no room for a copy" in unusable(aged(tmp_path / "record.db"), writing=False)
 
 
 def test_a_migration_is_all_or_nothing(tmp_path: Path) -> None:

@@ -162,14 +162,14 @@ def test_a_record_on_a_disk_that_cannot_be_written_is_shown(tmp_path: Path) -> N
         "import os, sys\n"
         "from pathlib import Path\n"
         "from onrecord.errors import RecordUnusable\n"
-        "from onrecord.web.serving import prepare\n"
+        "from onrecord.web.serving import prepared\n"
         "from onrecord.web.snapshot import Library\n"
         "os.setgid(65534); os.setuid(65534)\n"
         "library = Library(path=Path(sys.argv[1]))\n"
         "for _ in range(2):\n"
         "    with library.snapshot() as db: print(db.execute('SELECT count(*) FROM refusal').fetchone()[0])\n"
-        "prepare(sys.argv[1], read_only=True)\n"
-        "try: prepare(sys.argv[1], read_only=False)\n"
+        "with prepared(sys.argv[1], read_only=True) as served: assert served == sys.argv[1]\n"
+        "try: prepared(sys.argv[1], read_only=False).__enter__()\n"
         "except RecordUnusable as error: print(error.advice)\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -5,6 +5,7 @@ import click
 from onrecord.article import Article, Variant, Witness
 from onrecord.capture import Capture
 from onrecord.cli.describing import folded, shortened
+from onrecord.cli.looking import look
 from onrecord.cli.output import heading, json_option, many, record_option, write, write_rows
 from onrecord.cli.versions import version_lines, version_rows
 from onrecord.record import Store, fields
@@ -38,7 +39,7 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
     Example:
       onrecord compare a93c5
     """
-    with Store(record) as store:
+    with look(record) as store:
         found = _sought(store, article)
         if as_json:
             write_rows([_row(store, found)])

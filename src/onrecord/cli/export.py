@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.looking import look
 from onrecord.cli.output import record_option, say
-from onrecord.record import Store
 from onrecord.record.datasette import metadata
 from onrecord.record.export import FORMATS, TABLES
 
@@ -57,7 +57,7 @@ def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool
         raise click.UsageError(f"{table} cannot be exported as {form}; it holds {', '.join(holds)}.", ctx)
     if FORMATS[form].binary and output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{form} is not for a terminal; write it to a file with --output FILE.", ctx)
-    with Store(record) as store:
+    with look(record) as store:
         if output == "-":
             store.export(table, form, sys.stdout.buffer)
             sys.stdout.buffer.flush()

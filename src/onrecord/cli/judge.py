@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import click
 
+from onrecord.cli.looking import look
 from onrecord.cli.output import heading, json_option, record_option, say, write, write_rows
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
@@ -73,7 +74,7 @@ def judge(
     """
     require(record)
     if listing:
-        with Store(record) as store:
+        with look(record) as store:
             tell_all(store, as_json=as_json)
         return
     with Record(record) as opened:

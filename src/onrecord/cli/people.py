@@ -2,8 +2,9 @@
 
 import click
 
+from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, many, record_option, say, write, write_rows
-from onrecord.record import Store, fields
+from onrecord.record import fields
 
 
 @click.command
@@ -21,7 +22,7 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
       onrecord people Okafor
     """
     shown, name = 0, name or None
-    with Store(record) as store:
+    with look(record) as store:
         for standing in store.people(name):
             if shown == limit:
                 break

@@ -5,6 +5,7 @@ import re
 import click
 
 from onrecord.cli.describing import passage_lines, statement_lines
+from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.errors import NotInRecord
 from onrecord.record import Query, Store
@@ -80,18 +81,17 @@ def search(
     """
     if since and until and since > until and not since.startswith(until):
         raise click.UsageError(f"No day is both since {since} and until {until}.")
-    with Store(record) as store:
+    with look(record) as store:
         speaker = _whole_id(store, speaker) if speaker else None
-    query = Query(
-        words=" ".join(_kept_together(word) for word in words),
-        speaker=speaker,
-        since=since,
-        until=until,
-        kind=Kind(kind) if kind else None,
-        manner=Manner(manner) if manner else None,
-        outlet=outlet,
-    )
-    with Store(record) as store:
+        query = Query(
+            words=" ".join(_kept_together(word) for word in words),
+            speaker=speaker,
+            since=since,
+            until=until,
+            kind=Kind(kind) if kind else None,
+            manner=Manner(manner) if manner else None,
+            outlet=outlet,
+        )
         found = list(store.search(query, limit=limit + 1))
         others = store.elsewhere(query, limit=limit)
         lacks = () if found or others else store.missing(query)

@@ -4,8 +4,9 @@ import webbrowser
 
 import click
 
+from onrecord.cli.looking import say_copy
 from onrecord.cli.output import record_option, write
-from onrecord.web.serving import listen, prepare, settings, usual_processes
+from onrecord.web.serving import listen, prepared, settings, usual_processes
 from onrecord.web.serving import serve as serve_on
 
 
@@ -62,13 +63,15 @@ def serve(
     Example:
       onrecord serve --record record.db --open
     """
-    prepare(record, read_only=read_only)
-    chosen = settings(
-        record, host=host, port=port, allowed=allowed, token=token, read_only=read_only, processes=processes
-    )
-    sock = listen(chosen)
-    address = chosen.address(sock.getsockname()[1])
-    write(f"The reading room of {record} is open at {address}")
-    if opening:
-        webbrowser.open(address)
-    serve_on(chosen, sock)
+    with prepared(record, read_only=read_only) as served:
+        if served != record:
+            say_copy(record)
+        chosen = settings(
+            served, host=host, port=port, allowed=allowed, token=token, read_only=read_only, processes=processes
+        )
+        sock = listen(chosen)
+        address = chosen.address(sock.getsockname()[1])
+        write(f"The reading room of {record} is open at {address}")
+        if opening:
+            webbrowser.open(address)
+        serve_on(chosen, sock)

@@ -5,6 +5,7 @@ import click
 from onrecord.article import Article
 from onrecord.attribution import why_unread
 from onrecord.cli import describing
+from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, record_option, write, write_rows
 from onrecord.record import Query, Store, fields
 
@@ -23,7 +24,7 @@ def show(sought: str, record: str, as_json: bool) -> None:
     Example:
       onrecord show a93c5
     """
-    with Store(record) as store:
+    with look(record) as store:
         found = store.resolve_id(sought)
         if as_json:
             write_rows(_rows(store, found))

@@ -6,9 +6,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from onrecord.cli.looking import look
 from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
 from onrecord.pipeline import read_again
-from onrecord.record import Store
 
 PROVED = ("capture", "article", "statement")
 
@@ -29,7 +29,7 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
       onrecord verify --record record.db
     """
     faults = notes = 0
-    with Store(record) as store, Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as display:
+    with look(record) as store, Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as display:
         counts = store.counts()
         task = display.add_task("verifying", total=counts["captures"] + counts["articles"])
         for finding in store.verify_with(read_again, lambda: display.advance(task)):

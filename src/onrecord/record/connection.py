@@ -91,7 +91,8 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
 
     Args:
         path: The record file, or ``:memory:``.
-        writing: False opens it so that nothing can be changed.
+        writing: False opens it so that nothing can be changed; of a record of an earlier version a copy is opened then,
+            brought up to date.
         wait: Seconds to wait while another process writes.
 
     Raises:
@@ -105,11 +106,10 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
     with told(path):
         connection = _opened(str(path), writing=writing, wait=wait)
         try:
-            _made_current(connection, str(path), writing=writing)
+            return _made_current(connection, str(path), writing=writing)
         except BaseException:
             connection.close()
             raise
-    return connection
 
 
 def _opened(path: str, *, writing: bool, wait: float) -> sqlite3.Connection:
@@ -143,18 +143,24 @@ def _readable(connection: sqlite3.Connection, path: str, address: str, wait: flo
     return connection
 
 
-def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -> None:
+def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -> sqlite3.Connection:
+    """The record at this version: *connection*, brought up to date where it writes, or else to a copy of it."""
     version = _version(connection, path)
-    if version == VERSION:
-        if writing:
-            _tune(connection)
-        return
-    if not writing:
-        if version == 0:
-            raise RecordUnusable(path, "an empty file", "Add captures to it with `onrecord add FOLDER`.")
-        advice = "Bring it up to date with `onrecord add` and anything, or make it anew with `onrecord rebuild`."
-        raise RecordUnusable(path, "made by an older onrecord", advice)
-    _tune(connection)
+    if version == 0 and not writing:
+        raise RecordUnusable(path, "an empty file", "Add captures to it with `onrecord add FOLDER`.")
+    if writing:
+        _tune(connection)
+    if version != VERSION and writing:
+        _bring_up(connection, path)
+    if version == VERSION or writing:
+        return connection
+    copy = _copy(connection, path)
+    connection.close()
+    return copy
+
+
+def _bring_up(connection: sqlite3.Connection, path: str) -> None:
+    """Make an older record one of this version; all of it or nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = _version(connection, path)  # another process may have been quicker
@@ -165,6 +171,35 @@ def _made_current(connection: sqlite3.Connection, path: str, *, writing: bool) -
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _copy(connection: sqlite3.Connection, path: str) -> sqlite3.Connection:
+    """An older record as one of this version, in a file without a name that goes when it is closed.
+
+    SQLite puts it where it puts temporary files: in SQLITE_TMPDIR, TMPDIR or /var/tmp.
+    """
+    copy = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    try:
+        connection.backup(copy)
+        for pragma in _SAFE_TO_TRUST_NOTHING:
+            copy.execute(pragma)
+        _bring_up(copy, path)
+        copy.execute("PRAGMA query_only = ON")
+    except BaseException as error:
+        copy.close()
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":
+            reason = "made by an older onrecord, and there is no room for a copy that is brought up to date"
+            advice = "Make room where temporary files are, or name another place for them with SQLITE_TMPDIR."
+            raise RecordUnusable(path, reason, advice) from error
+        raise
+    return copy
+
+
+def is_copy(connection: sqlite3.Connection) -> bool:
+    """Whether what was opened is a copy, because the file is of an earlier version and may only be read."""
+    name: str = connection.execute("PRAGMA database_list").fetchone()[2]
+    read_only: int = connection.execute("PRAGMA query_only").fetchone()[0]
+    return not name and bool(read_only)
 
 
 def _tune(connection: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from onrecord.capture import Capture
 from onrecord.errors import AskedUnfit, CaptureUnreadable, RecordUnusable
 from onrecord.person import Person
 from onrecord.record import articles, captures, fields, fulltext, persons, statements
-from onrecord.record.connection import MEMORY, WAIT, connect, told
+from onrecord.record.connection import MEMORY, WAIT, connect, is_copy, told
 from onrecord.record.export import export
 from onrecord.record.misspellings import Missing, missing
 from onrecord.record.passages import Passage
@@ -46,6 +46,20 @@ class Store:
         self.path = str(path)
         self._writing = writing
         self.db: sqlite3.Connection = connect(path, writing=writing, wait=wait)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether a copy was opened: the file is of an earlier version, and nothing was to be changed."""
+        return is_copy(self.db)
+
+    def copy_to(self, path: str | Path) -> None:
+        """Write the whole record, as it is now, to a new file.
+
+        Raises:
+            RecordUnusable: The disk is full, or refuses.
+        """
+        with told(path), closing(sqlite3.connect(path)) as file:
+            self.db.backup(file)
 
     def close(self) -> None:
         """Close the file; whatever was committed stays."""

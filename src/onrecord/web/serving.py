@@ -8,9 +8,11 @@ import secrets
 import signal
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
@@ -171,20 +173,30 @@ def listen(chosen: Settings) -> socket.socket:
     return sock
 
 
-def prepare(record: str, *, read_only: bool) -> None:
-    """Make sure that there is a record to serve; an empty one is made where there is none.
+@contextmanager
+def prepared(record: str, *, read_only: bool) -> Iterator[str]:
+    """Where the record to serve lies, while it is served; an empty one is made where there is none.
+
+    One of an earlier version that may only be read is served from a copy, which goes afterwards.
 
     Raises:
         RecordUnusable: It cannot be opened, or there is none and nothing may be written.
     """
-    try:
-        Store(record, writing=not read_only).close()
-    except RecordUnusable as error:
-        if not read_only and Path(record).is_file():
-            Store(record).close()
-            advice = f"{error.advice} It can be read: add --read-only."
-            raise RecordUnusable(error.path, error.reason, advice) from error
-        raise
+    with ExitStack() as kept:
+        served = record
+        try:
+            with Store(record, writing=not read_only) as store:
+                if store.is_copy:
+                    folder = kept.enter_context(TemporaryDirectory(prefix="onrecord-"))
+                    served = str(Path(folder, Path(record).name))
+                    store.copy_to(served)
+        except RecordUnusable as error:
+            if not read_only and Path(record).is_file():
+                Store(record).close()
+                advice = f"{error.advice} It can be read: add --read-only."
+                raise RecordUnusable(error.path, error.reason, advice) from error
+            raise
+        yield served
 
 
 def serve(chosen: Settings, sock: socket.socket) -> None:
