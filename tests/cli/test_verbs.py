@@ -251,6 +251,12 @@ def test_a_file_that_cannot_be_written_is_named(full_desk: Desk, tmp_path: Path)
     assert f"{tmp_path / 'none' / 'out.jsonl'}: no such file or directory. Look at the path" in told
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk here that is always full")
+def test_an_export_to_a_full_disk_says_so(full_desk: Desk) -> None:
+    told = full_desk.run("export", "articles", "--output", "/dev/full", status=2).stderr
+    assert told == "onrecord: the disk is full. Make room and run the same command again.\n"
+
+
 def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
     """Line ends, a byte order mark and all."""
     text = "\ufeff" + FERRY.replace("\n", "\r\n")

@@ -6,7 +6,7 @@ from pkgutil import resolve_name
 import click
 
 from onrecord.cli.output import CANNOT, IN_PART, STOPPED, say
-from onrecord.errors import EngineMissing, OnRecordError, RecordUnusable
+from onrecord.errors import NO_ROOM, EngineMissing, OnRecordError, RecordUnusable
 
 VERBS = {  # each with what the list of commands says about it
     "add": "Add captures: files, folders, web archives.",
@@ -64,9 +64,11 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever reads has seen enough; click ends quietly
-            named = error.filename is not None and error.strerror is not None
-            told = f"{error.filename}: {str(error.strerror).lower()}" if named else str(error)
-            say(f"onrecord: {told}", "Look at the path, and at what you may do there." if named else "")
+            full = error.errno in NO_ROOM
+            what = "the disk is full" if full else str(error.strerror or error).lower()
+            where = "" if error.filename is None else f"{error.filename}: "
+            advice = "Look at the path, and at what you may do there." if where else ""
+            say(f"onrecord: {where}{what}", "Make room and run the same command again." if full else advice)
             ctx.exit(CANNOT)
         except KeyboardInterrupt:
             say("Stopped")

@@ -64,7 +64,7 @@ def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
         ),
         ("SQLITE_READONLY", "may be read but not written", "Ask for the right to write, or copy the file first."),
         ("SQLITE_PERM", "may not be opened", "Ask for the right to read it."),
-        ("SQLITE_CANTOPEN", "cannot be opened", "Look at its folder: does it exist, and may you write there?"),
+        ("SQLITE_CANTOPEN", "cannot be opened", "Does it exist, with its folder, and may you read and write there?"),
         ("SQLITE_NOTADB", "not a record", "Name another file with --record; this one stays as it is."),
         ("SQLITE_CORRUPT", "damaged", "Take a copy from before the damage, or add the captures to a new record."),
         ("SQLITE_TOOBIG", "a capture is too big for one row", "Split it before adding."),
