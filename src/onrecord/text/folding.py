@@ -23,10 +23,11 @@ Codes = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 Offsets = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
-_ADDRESS_SIGNS = ("://", "ww.", "WW.")  # one of them is in every web address that is taken for one
+_SMALL = np.uint32(0x20)  # the bit by which a small letter differs from a capital one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
 _NO_ADDRESS = re.compile(r"[\s\0<>\"“”«»]")
 _AFTER_ADDRESS = ".,;:!?…'’)]}*"  # belongs to the sentence that an address ends, not to the address
@@ -67,7 +68,7 @@ class _Edit(NamedTuple):
         return list(pairwise(accumulate(self.widths, initial=self.start)))
 
 
-def _edits(text: str, codes: Codes, kinds: npt.NDArray[np.uint8]) -> list[_Edit]:
+def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
     """The stretches that do not fold one to one, in order, not overlapping."""
     edits: list[_Edit] = []
     high = np.flatnonzero(codes > 0x7F)
@@ -100,8 +101,8 @@ class _Known(NamedTuple):
     """What characters are."""
 
     folded: Codes
-    kinds: npt.NDArray[np.uint8]
-    sorts: npt.NDArray[np.uint8]  # 0 space, else `WORD`, `LONE` or `MARK`; by itself, whatever stands around
+    kinds: Bytes
+    sorts: Bytes  # 0 space, else `WORD`, `LONE` or `MARK`; by itself, whatever stands around
 
 
 def _known(codes: Codes) -> _Known:
@@ -137,13 +138,9 @@ def _apply(codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
     return after, starts, ends
 
 
-def powers(size: int) -> tuple[Hashes, Hashes]:
-    """The powers of the hash base and of its inverse, from 0 to *size* - 1 at least."""
-    return _powers(1 << max(size.bit_length(), _POWERS))
-
-
 @lru_cache(maxsize=8)  # all sizes up to `_AT_ONCE`: made anew for each text they cost more than its words
 def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of the hash base and of its inverse, from 0 to *size* - 1."""
     up, down = np.full(size, _BASE, np.uint64), np.full(size, _BASE_INVERSE, np.uint64)
     up[0] = down[0] = 1
     return np.cumprod(up, dtype=np.uint64), np.cumprod(down, dtype=np.uint64)
@@ -159,12 +156,26 @@ def mix(values: Hashes) -> Hashes:
     return values
 
 
-def _hashes(codes: Codes, starts: Offsets, ends: Offsets) -> Hashes:
+def hashes(codes: Codes | Bytes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
-    up, down = powers(len(codes) + 1)
-    sums = np.zeros(len(codes) + 1, np.uint64)
-    np.cumsum(codes * up[: len(codes)], out=sums[1:])
-    return mix((sums[ends] - sums[starts]) * down[starts])
+    size = len(codes)
+    up, down = _powers(1 << max((size + 1).bit_length(), _POWERS))
+    sums = np.zeros((size // 2 + 1) * 2, np.uint64)
+    np.multiply(up[:size], codes, out=sums[1 : size + 1])
+    _sum_up(sums)
+    found = sums.take(ends)
+    found -= sums.take(starts)
+    found *= down.take(starts)
+    return mix(found)
+
+
+def _sum_up(values: Hashes) -> None:
+    """Put in the place of each value the sum of all up to it; by pairs, for each addition waits for the one before."""
+    first, second = values[::2], values[1::2]
+    second += first
+    before = np.cumsum(second[:-1])
+    first[1:] += before
+    second[1:] += before
 
 
 def tokens(text: str, *, forms: bool = True) -> Tokens:
@@ -195,19 +206,28 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
                 return tokens("")
             known = _known(codes)
     folded, _, sort = known
-    starts, ends = _split(codes, known)
+    edges = _edges(known.kinds)
+    starts, ends = _split(codes, known, edges)
     sorts = sort[starts]
-    if any(sign in text for sign in _ADDRESS_SIGNS):
+    if _may_hold_address(text, codes, edges):
         at, to = (starts, ends) if starts_of is None or ends_of is None else (starts_of[starts], ends_of[ends - 1])
         first, more = _in_addresses(text, at, to)
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(WORD), sorts)[~more]
-    keys = _hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
+    keys = hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
     digit = tables().digit.take(codes[starts].astype(np.intp), mode="clip")
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
-    shapes = _hashes(raw, starts, ends) if forms else keys[:0]
+    shapes = hashes(raw, starts, ends) if forms else keys[:0]
     return Tokens(starts, ends, keys, shapes, sorts != MARK, sorts == LONE, digit)
+
+
+def _may_hold_address(text: str, codes: Codes, edges: Offsets) -> bool:
+    """Whether *text* has two slashes behind a colon, or a point behind two W, at one of *edges*."""
+    if "/" in text and "://" in text:
+        return True
+    before, first = codes[edges - 1] | _SMALL, codes[edges - 2] | _SMALL
+    return bool(((before == ord("w")) & (first == ord("w"))).any())
 
 
 def _in_addresses(text: str, starts: Offsets, ends: Offsets) -> tuple[Flags, Flags]:
@@ -238,12 +258,19 @@ def _in_parts(text: str, *, forms: bool) -> Tokens:
     return Tokens(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Tokens)))
 
 
-def _split(codes: Codes, known: _Known) -> tuple[Offsets, Offsets]:
-    """Where tokens begin and last in *codes*; in what is *known* marks inside a word become parts of it."""
+def _edges(kinds: Bytes) -> Offsets:
+    """Where quotation marks and points stand between two characters."""
+    found: Offsets = np.flatnonzero((kinds[1:-1] - np.uint8(Kind.QUOTE)) < np.uint8(2)) + 1
+    return found
+
+
+def _split(codes: Codes, known: _Known, edge: Offsets) -> tuple[Offsets, Offsets]:
+    """Where tokens begin and last in *codes*.
+
+    In what is *known* quotation marks and points, which stand at each *edge*, become parts of a word inside one.
+    """
     folded, kinds, sort = known
     digit = tables().digit
-    edge = np.flatnonzero((kinds - np.uint8(Kind.QUOTE)) < np.uint8(2))  # quotation marks and points
-    edge = edge[(edge > 0) & (edge < len(codes) - 1)]
     if len(edge):
         before, after, quote = edge - 1, edge + 1, kinds[edge] == Kind.QUOTE
         between = np.where(

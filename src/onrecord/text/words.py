@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.text.characters import QUOTES, Kind, tables
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets, mix, powers, tokens
+from onrecord.text.folding import Bytes, Codes, Flags, Hashes, Offsets, hashes, tokens
 
 _MARKS = np.array(sorted(map(ord, "’“”‘–—―…•\ufeff")), np.uint32)  # that can be written in one byte
 _PLAIN = np.array([0xAD if mark == 0xFEFF else 0xB4 if chr(mark) in QUOTES else 0xB6 for mark in _MARKS], np.uint8)
@@ -31,8 +31,6 @@ AT_ONCE = 48_000  # characters of texts that are folded together: their arrays s
 # What a folded byte is, as bits.
 _INSIDE, _LETTER, _DIGIT, _LONE = 1, 2, 4, 8  # the first: part of a word wherever it stands
 _WANTS = 4  # bits to the left: what must stand on both sides of a byte to make it part of a word
-
-Bytes = np.ndarray[tuple[int], np.dtype[np.uint8]]
 
 
 class Words(NamedTuple):
@@ -190,7 +188,7 @@ def _folded(data: bytes, strange: _Stretch | None) -> Words:
     codes, sorts = (np.frombuffer(each, np.uint8) for each in (data, data.translate(known.sorts)))
     edges = np.flatnonzero(np.diff(_inside_words(sorts))) + 1
     starts = edges[::2].copy()
-    keys = _hashes(codes, edges)
+    keys = hashes(codes, starts, edges[1::2])
     begins = sorts[starts]
     bounds = np.searchsorted(starts, np.flatnonzero(codes == _NUL))
     found = Words(keys, (begins & _LONE) != 0, (begins & _DIGIT) != 0, np.diff(bounds))
@@ -205,27 +203,6 @@ def _inside_words(sorts: Bytes) -> Flags:
     inside |= sorts & _INSIDE
     found: Flags = inside != 0
     return found
-
-
-def _hashes(codes: Bytes, edges: Offsets) -> Hashes:
-    """The keys of words, from each second one of *edges* to the next: the polynomial of `folding.tokens`."""
-    up, down = powers(len(codes) + 1)
-    sums = np.zeros((len(codes) // 2 + 1) * 2, np.uint64)
-    np.multiply(up[: len(codes)], codes, out=sums[1 : len(codes) + 1])
-    _sum_up(sums)
-    ends = sums[edges]
-    keys = ends[1::2] - ends[::2]
-    keys *= down[edges[::2]]
-    return mix(keys)
-
-
-def _sum_up(values: Hashes) -> None:
-    """Put in the place of each value the sum of all up to it; by pairs, for each addition waits for the one before."""
-    first, second = values[::2], values[1::2]
-    second += first
-    before = np.cumsum(second[:-1])
-    first[1:] += before
-    second[1:] += before
 
 
 def _joined(found: Words, strange: _Stretch, places: Flags, bounds: Offsets) -> Words:

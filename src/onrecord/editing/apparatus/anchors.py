@@ -23,10 +23,8 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
         laid: The edition's text.
         same: The units that differ in form or by misreading only.
     """
-    number_of: Offsets = np.cumsum(resolved.taken)  # of the edition's token at each column
     found = []
-    taken = resolved.taken.tolist()
-    same = [unit for unit in same if any(taken[column] for column in unit.columns)]
+    same = [unit for unit in same if resolved.taken[unit.columns.start : unit.columns.stop].any()]
     for number, body in enumerate(table.bodies):
         has = laid.has[number]
         loose = [unit for unit in same if number not in unit.groups[0]]
@@ -37,17 +35,17 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
         plain = exact
         if not body.whole.all():
             plain = exact & np.append(body.whole, False)[table.rows[number]]
-        mine = _runs(body, laid, table.rows[number], np.flatnonzero(plain), number_of)
+        mine = _runs(body, laid, table.rows[number], np.flatnonzero(plain))
         for column in np.flatnonzero(has & ~plain).tolist():
-            edition = Span(int(laid.starts[column]), int(laid.ends[column]))
+            edition = laid.span(column, column)
             mine += _pieces(body, edition, int(table.rows[number, column]), exact=bool(exact[column]))
         for unit in loose:
-            mine += _loose(table, resolved, laid, unit, number)
+            mine += _loose(table, laid, unit, number)
         found.append(tuple(sorted(mine)))
     return found
 
 
-def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets, number_of: Offsets) -> list[Anchor]:
+def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets) -> list[Anchor]:
     """Anchors of tokens that stand in one piece of the text layer, joined where the gaps between them agree.
 
     Args:
@@ -55,19 +53,18 @@ def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets, number_of: Offs
         laid: The edition's text.
         tokens: The witness's, by column.
         columns: Where they are the edition's.
-        number_of: By column, the number of the edition's token.
     """
     if not len(columns):
         return []
-    mine, places = tokens[columns], number_of[columns]
+    mine, places = tokens.take(columns), laid.numbers.take(columns) - 1
     runs_on = np.zeros(len(columns), np.bool_)
     runs_on[1:] = (places[1:] == places[:-1] + 1) & (mine[1:] == mine[:-1] + 1)
-    runs_on &= body.base_gaps[mine] == laid.gaps[places - 1]
+    runs_on &= body.base_gaps.take(mine) == laid.gaps.take(places)
     firsts = np.flatnonzero(~runs_on)
     lasts = np.append(firsts[1:], len(columns)) - 1
     cells = (
-        laid.starts[columns[firsts]],
-        laid.ends[columns[lasts]],
+        laid.starts[places[firsts]],
+        laid.ends[places[lasts]],
         body.base_starts[mine[firsts]],
         body.base_ends[mine[lasts]],
     )
@@ -86,11 +83,11 @@ def _pieces(body: Body, edition: Span, token: int, *, exact: bool) -> list[Ancho
     return found
 
 
-def _loose(table: Collation, resolved: Resolution, laid: Laid, unit: Unit, number: int) -> list[Anchor]:
+def _loose(table: Collation, laid: Laid, unit: Unit, number: int) -> list[Anchor]:
     """One anchor for a stretch whose tokens do not stand one for one."""
-    tokens = sorted(int(table.rows[number, column]) for column in unit.columns if table.rows[number, column] >= 0)
+    tokens = sorted(token for token in table.held(number, unit.columns) if token >= 0)
     if not tokens:
         return []
     spans = table.bodies[number].base(tokens[0], tokens[-1])
-    start, end = laid.span(unit.columns, resolved.taken)
+    start, end = laid.span(unit.columns[0], unit.columns[-1])
     return [Anchor(start, end, min(spans).start, max(span.end for span in spans), exact=False)]

@@ -1,6 +1,5 @@
 """Laying: the edition's text, written from the columns that the edition takes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import starmap
 
@@ -24,18 +23,19 @@ class Laid:
     paragraphs: tuple[Span, ...]
     columns: Offsets  # the columns in the edition, ascending
     gaps: Offsets  # what stands before each of them: see `Gap`; never OTHER
-    starts: Offsets  # by column of the collation; for one that is not in the edition the place where it would be
+    starts: Offsets  # where each of them stands in the text
     ends: Offsets
+    numbers: Offsets  # by column of the collation: how many columns up to it, itself included, are in the edition
     has: Flags  # where each witness has the edition's word. Shape (n_witnesses, n_columns)
     exact: Flags  # where it has that in the same characters
 
-    def span(self, columns: Iterable[int], taken: Flags) -> Span:
-        """Where *columns* stand; empty where none of them is in the edition."""
-        listed = list(columns)
-        kept = [column for column in listed if taken[column]]
-        if kept:
-            return Span(int(self.starts[kept[0]]), int(self.ends[kept[-1]]))
-        return Span(int(self.starts[listed[0]]), int(self.starts[listed[0]]))
+    def span(self, first: int, last: int) -> Span:
+        """Where columns *first* to *last*, both included, stand; empty where none of them is in the edition."""
+        before, upto = int(self.numbers[first - 1]) if first else 0, int(self.numbers[last])
+        if before < upto:
+            return Span(int(self.starts[before]), int(self.ends[upto - 1]))
+        place = int(self.ends[before - 1]) if before else 0
+        return Span(place, place)
 
 
 def lay(table: Collation, resolved: Resolution) -> Laid:
@@ -43,24 +43,25 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     columns = np.flatnonzero(resolved.taken)
     count = table.rows.shape[1]
     if not len(columns):
-        none, nowhere = np.zeros(0, np.int64), np.zeros(count, np.int64)
-        return Laid("", (), none, none, nowhere, nowhere, np.zeros_like(table.moved), np.zeros_like(table.moved))
+        none, nothing = np.zeros(0, np.int64), np.zeros_like(table.moved)
+        return Laid("", (), none, none, none, none, np.zeros(count, np.int64), nothing, nothing)
     cells = resolved.source * count + np.arange(count)  # of the witness that is followed
-    has = (table.keys == table.keys.ravel()[cells]) & (resolved.covers | table.moved) & resolved.taken
-    exact = has & (table.forms == table.forms.ravel()[cells])
-    source = resolved.source[columns]
-    tokens = table.rows.ravel()[cells[columns]]
+    has = (table.keys == table.keys.ravel().take(cells)) & (resolved.covers | table.moved) & resolved.taken
+    exact = has & (table.forms == table.forms.ravel().take(cells))
+    source = resolved.source.take(columns)
+    tokens = table.rows.ravel().take(cells.take(columns))
     runs = [body.tokens for body in table.bodies]
-    places = tokens + np.cumsum([0, *map(len, runs)])[source]
+    places = tokens + np.cumsum([0, *map(len, runs)]).take(source)
     begins, ends, theirs = (
-        np.concatenate([getattr(run, name) for run in runs])[places] for name in ("starts", "ends", "gaps")
+        np.concatenate([getattr(run, name) for run in runs]).take(places) for name in ("starts", "ends", "gaps")
     )
-    gaps = np.where(_paragraph_starts(table, resolved)[columns], Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
-    for at in _seams(table, columns, source, gaps).tolist():
+    gaps = np.where(_paragraph_starts(table, resolved).take(columns), Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
+    for at in _seams(table, columns, source, tokens, gaps).tolist():
         gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
     gaps[0] = Gap.NONE
-    after = np.cumsum(gaps + (ends - begins))
-    before = after - (ends - begins)
+    sizes = ends - begins
+    after = np.cumsum(gaps + sizes)
+    before = after - sizes
     runs_on = np.zeros(len(columns), np.bool_)
     runs_on[1:] = (source[1:] == source[:-1]) & (tokens[1:] == tokens[:-1] + 1) & (theirs[1:] == gaps[1:])
     parts: list[str] = []
@@ -68,21 +69,16 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     for first, last in zip(firsts.tolist(), [*(firsts[1:] - 1).tolist(), len(columns) - 1], strict=True):
         body = table.bodies[int(source[first])]
         parts += [_GLUE[int(gaps[first])], body.mended.text[int(begins[first]) : int(ends[last])]]
-    starts, stops = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    stops[columns] = after
-    np.maximum.accumulate(stops, out=stops)
-    starts[:] = stops
-    starts[columns] = before
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
-    return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, starts, stops, has, exact)
+    numbers: Offsets = np.cumsum(resolved.taken)
+    return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, before, after, numbers, has, exact)
 
 
-def _seams(table: Collation, columns: Offsets, source: Offsets, gaps: Offsets) -> Offsets:
+def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets, gaps: Offsets) -> Offsets:
     """Where a witness runs a token on to one that is not the edition's: its missing space says nothing there."""
-    own = table.rows[source, columns]
-    before = table.rows[source[1:], columns[:-1]]
-    found: Offsets = np.flatnonzero((gaps[1:] == Gap.NONE) & (before != own[1:] - 1)) + 1
+    solid = np.flatnonzero(gaps[1:] == Gap.NONE) + 1
+    found: Offsets = solid[table.rows[source[solid], columns[solid - 1]] != tokens[solid] - 1]
     return found
 
 
@@ -93,7 +89,7 @@ def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
         if one >= 0 and other == one + 1:
             return Gap(min(int(body.gaps[other]), Gap.SPACE))
     words = [
-        bool(found.words[token]) and not found.lone[token]
+        bool(found.words[token]) and not found.stock.lone[found.at[token]]
         for found, token in (
             (table.bodies[number].tokens, table.rows[number, column])
             for number, column in zip(source, columns, strict=True)

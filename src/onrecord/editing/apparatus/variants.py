@@ -1,7 +1,8 @@
 """The apparatus: where the witnesses differ from the edition, how, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 import numpy as np
@@ -22,19 +23,21 @@ SHORT = 4  # letters of a word: of one misread nothing may be left
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Apparatus:
     """What is needed to name the differences of one collation."""
 
     table: Collation
     resolved: Resolution
     laid: Laid
-    known: Flags = field(init=False)  # which keys are the edition's
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def known(self) -> Flags:
+        """Which keys are the edition's; few collations ask."""
         columns = self.laid.columns
-        self.known = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
-        self.known[self.table.keys[self.resolved.source[columns], columns]] = True
+        found = np.zeros(int(self.table.keys.max(initial=0)) + 1, np.bool_)
+        found[self.table.keys[self.resolved.source[columns], columns]] = True
+        return found
 
     def variants(self) -> tuple[list[Variant], list[Unit]]:
         """All variants by place, and the units whose words are the same or misread."""
@@ -56,11 +59,10 @@ class Apparatus:
     def _captures(self, numbers: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted(self.table.bodies[number].capture for number in numbers))
 
-    def _elsewhere(self, number: int, columns: Iterable[int]) -> bool:
+    def _elsewhere(self, number: int, columns: range) -> bool:
         """Whether each word that witness *number* has in *columns* is a word of the edition, at another place."""
         body = self.table.bodies[number]
-        row = self.table.listed[number]
-        tokens = [row[column] for column in columns if row[column] >= 0]
+        tokens = [token for token in self.table.held(number, columns) if token >= 0]
         return all(self.known[body.tokens.keys[token]] for token in tokens if body.tokens.words[token])
 
     def _variant(self, unit: Unit) -> Variant | None:
@@ -75,7 +77,7 @@ class Apparatus:
                 return None
             judged.append((self._nature(unit, ours, theirs, group[0]), _kind(ours, theirs), group, theirs))
         nature, kind = min(((entry[0], entry[1]) for entry in judged), key=lambda pair: WEIGHTY.index(pair[0]))
-        span = self.laid.span(unit.columns, self.resolved.taken)
+        span = self.laid.span(unit.columns[0], unit.columns[-1])
         readings = (
             Reading(captures=self._captures(unit.groups[0]), text=span.of(self.laid.text)),
             *(Reading(captures=self._captures(group), text=theirs) for _, _, group, theirs in judged),
@@ -127,9 +129,7 @@ class Apparatus:
     def _repeated(self, number: int, unit: Unit) -> bool:
         """Whether the witness has these words, a paragraph of their own, again: the header or footer of a page."""
         body = self.table.bodies[number]
-        tokens = sorted(
-            int(self.table.rows[number, column]) for column in unit.columns if self.table.rows[number, column] >= 0
-        )
+        tokens = sorted(token for token in self.table.held(number, unit.columns) if token >= 0)
         if len(tokens) < 2 or not body.begins[tokens[0]]:
             return False
         return _occurs(body.tokens.keys, body.tokens.keys[tokens[0] : tokens[-1] + 1]) > 1
@@ -151,7 +151,7 @@ class Apparatus:
         for number in np.flatnonzero(differs[:, run[0]]).tolist():
             groups.setdefault(self.table.text(number, run), []).append(number)
         same = np.flatnonzero(self.table.present[:, run[0]] & ~differs[:, run[0]]).tolist()
-        span = self.laid.span(run, self.resolved.taken)
+        span = self.laid.span(run[0], run[-1])
         readings = [Reading(captures=self._captures(group), text=text) for text, group in sorted(groups.items())]
         ours = Reading(captures=self._captures(same), text=span.of(self.laid.text))
         return Variant(kind=VariantKind.SUBSTITUTION, nature=Nature.FORM, spans=(span,), readings=(ours, *readings))
@@ -160,9 +160,9 @@ class Apparatus:
         """What witnesses lack before they begin or after they stop: one variant for each such place."""
         covers, taken = self.resolved.covers, self.resolved.taken
         edges: dict[tuple[int, int], list[int]] = {}
-        columns = np.flatnonzero(taken)
+        columns = self.laid.columns
         for number in range(len(covers)):
-            silent = columns[~covers[number, columns]]
+            silent = np.flatnonzero(taken & ~covers[number])
             if not len(silent):
                 continue
             for part in np.split(silent, np.flatnonzero(np.diff(np.searchsorted(columns, silent)) > 1) + 1):
@@ -171,7 +171,7 @@ class Apparatus:
         for (first, last), lacking in sorted(edges.items()):
             part = columns[(columns >= first) & (columns <= last)]
             holding = [n for n in range(len(covers)) if n not in lacking and covers[n, part].all()]
-            span = self.laid.span(part.tolist(), taken)
+            span = self.laid.span(first, last)
             readings = (
                 Reading(captures=self._captures(holding), text=span.of(self.laid.text)),
                 Reading(captures=self._captures(lacking), text=""),
@@ -189,7 +189,7 @@ class Apparatus:
             tokens = table.rows[number, places]
             cuts = np.flatnonzero((np.diff(places) > 8) | (np.abs(np.diff(tokens)) > 8)) + 1
             for part in np.split(places, cuts):
-                span = self.laid.span(part.tolist(), self.resolved.taken)
+                span = self.laid.span(int(part[0]), int(part[-1]))
                 others = [n for n in range(len(table.bodies)) if n != number and table.rows[n, part[0]] >= 0]
                 readings = (
                     Reading(captures=self._captures(others), text=span.of(self.laid.text)),

@@ -6,6 +6,7 @@ sentence begins.
 """
 
 from array import array
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -75,7 +76,11 @@ def _paragraphs(left: Side, right: Side) -> list[Match]:
     """
     ones, others = _lone_paragraphs(left), _lone_paragraphs(right)
     size = left.keys.itemsize
-    both = [(start, others[words], len(words) // size) for words, start in ones.items() if words in others]
+    both = [
+        (start, others[words], len(words) // size)
+        for words, start in ones.items()
+        if len(words) >= ANCHOR * size and words in others
+    ]
     found = np.array(both, np.int64).reshape(-1, 3)
     places = found[:, 1]
     in_step = places == np.maximum.accumulate(places)
@@ -89,28 +94,23 @@ def _paragraphs(left: Side, right: Side) -> list[Match]:
 
 
 def _lone_paragraphs(side: Side) -> dict[bytes, int]:
-    """Paragraphs that stand once and are long enough to be no chance: where each begins, in order, by its keys."""
-    found: dict[bytes, int] = {}
-    again: set[bytes] = set()
+    """Paragraphs that stand once: where each begins, in order, by its keys."""
+    starts = np.flatnonzero(side.begins).tolist()
     whole, size = side.keys.tobytes(), side.keys.itemsize
-    for start, end in pairwise([*np.flatnonzero(side.begins).tolist(), len(side.keys)]):
-        words = whole[start * size : end * size]
-        if words in found:
-            again.add(words)
-        elif end - start >= ANCHOR:
-            found[words] = start
-    return {words: start for words, start in found.items() if words not in again} if again else found
+    words = [whole[start * size : end * size] for start, end in pairwise([*starts, len(side.keys)])]
+    found = dict(zip(words, starts, strict=True))
+    if len(found) == len(words):
+        return found
+    counts = Counter(words)
+    return {part: start for part, start in found.items() if counts[part] == 1}
 
 
 def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
     """Equal runs of a shortest edit script between two stretches that begin at *at_left* and *at_right*."""
     one, other = array("I", left.tobytes()), array("I", right.tobytes())
     hint = NEARLY if _is_near(left, right) else None
-    return [
-        Match(at_left + op.src_start, at_right + op.dest_start, op.src_end - op.src_start)
-        for op in Levenshtein.opcodes(one, other, score_hint=hint)
-        if op.tag == "equal"
-    ]
+    blocks = Levenshtein.editops(one, other, score_hint=hint).as_matching_blocks()  # the last one is empty
+    return [Match(at_left + block.a, at_right + block.b, block.size) for block in blocks[:-1]]
 
 
 def _is_near(one: Codes, other: Codes) -> bool:

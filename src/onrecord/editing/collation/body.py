@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.collation.cuts import end_of_copy, is_wall
-from onrecord.editing.collation.stock import PARAGRAPH, Run, gaps_between, read_together
+from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, gaps_between, read_together
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
@@ -49,7 +49,7 @@ class Body:
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Run  # of the mended text
-    listed: tuple[Sequence[int], Sequence[int], Sequence[int]]  # its starts, ends, gaps, for looking up one by one
+    listed: tuple[memoryview, memoryview, memoryview]  # its starts, ends, gaps, for looking up one by one
     base_starts: Offsets  # where the text layer has the token
     base_ends: Offsets
     base_gaps: Offsets  # what stands before the token in the text layer
@@ -73,6 +73,17 @@ class Body:
         """The words of tokens *first* to *last*, both included, with white space folded."""
         start, end = int(self.tokens.starts[first]), int(self.tokens.ends[last])
         return " ".join(self.mended.text[start:end].split())
+
+    def said(self, tokens: Sequence[int]) -> str:
+        """The words of *tokens*, ascending, gaps closed, white space folded."""
+        if not tokens:
+            return ""
+        first, last = tokens[0], tokens[-1]
+        text, (starts, ends, gaps) = self.mended.text, self.listed
+        if last - first < len(tokens) and max(gaps[first + 1 : last + 1], default=0) <= Gap.SPACE:
+            return text[starts[first] : ends[last]]
+        parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
+        return "".join(parts).removeprefix(" ")
 
     def surface(self, token: int) -> str:
         """One token as it stands."""
@@ -216,12 +227,14 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
     Where it is small for all, as of pages that are hard to read, it alone counts.
     """
-    words = [body.tokens.keys[body.tokens.words].astype(np.int64) for body in bodies]
-    holders = np.zeros(max((int(found.max(initial=0)) for found in words), default=0) + 1, np.int64)
-    for found in words:
-        holders += np.bincount(found, minlength=len(holders)) > 0
-    counts = [float((holders[found] > 1).sum()) for found in words]
-    shares = [count / max(len(found), 1) for count, found in zip(counts, words, strict=True)]
+    size = max((int(body.tokens.keys.max(initial=0)) for body in bodies), default=0) + 1
+    held = [np.bincount(body.tokens.keys, minlength=size) for body in bodies]  # how often each has each word
+    is_word = np.zeros(size, np.bool_)
+    for body in bodies:
+        is_word[body.tokens.keys] = body.tokens.words
+    shared = is_word & (np.sum([found > 0 for found in held], axis=0) > 1)
+    counts = [float(found[shared].sum()) for found in held]
+    shares = [count / max(int(found[is_word].sum()), 1) for count, found in zip(counts, held, strict=True)]
     power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
     merits = [round(share * count**power, 6) for share, count in zip(shares, counts, strict=True)]
     order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -merits[n], bodies[n].capture))

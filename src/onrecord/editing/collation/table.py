@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +16,10 @@ from onrecord.editing.collation.stock import Gap
 from onrecord.text.folding import Codes, Flags, Hashes, key
 
 Table = npt.NDArray[np.int32]
-Listed = Sequence[Sequence[int]]  # a table's rows, for looking up one by one
+Listed = Sequence[memoryview]  # a table's rows, for looking up one by one
+Columns = range | tuple[int, ...]
 Stretch = tuple[int, int]  # half-open
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
-Value = TypeVar("Value", bound=np.generic)
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks
 PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
@@ -40,26 +39,27 @@ class Collation:
     begins: Flags  # a paragraph of the witness begins with it
     forms: Hashes  # equal for the same characters; 0 where the witness has none
     across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
-    read: dict[tuple[int, tuple[int, ...]], str] = field(default_factory=dict)  # what `text` has been asked for
+    read: dict[tuple[int, Columns], str] = field(default_factory=dict)  # what `text` has been asked for
+
+    def held(self, number: int, columns: range) -> list[int]:
+        """The tokens that witness *number* has in neighbouring *columns*, one for each, -1 for none."""
+        return self.listed[number][columns.start : columns.stop].tolist()
+
+    def holder(self, column: int) -> int:
+        """The first witness that has a token in *column*."""
+        return _holder(self.listed, column)
 
     def text(self, number: int, columns: Iterable[int]) -> str:
         """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
-        cell = number, tuple(columns)
+        cell = number, columns if isinstance(columns, range) else tuple(columns)
         if cell not in self.read:
             self.read[cell] = self._text(*cell)
         return self.read[cell]
 
-    def _text(self, number: int, columns: tuple[int, ...]) -> str:
-        row, body = self.listed[number], self.bodies[number]
-        text, (starts, ends, gaps) = body.mended.text, body.listed
-        tokens = sorted([token for column in columns if (token := row[column]) >= 0])
-        parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
-        return "".join(parts).removeprefix(" ")
-
-
-def _spread(values: Sequence[npt.NDArray[Value]], rows: Table) -> npt.NDArray[Value]:
-    """For each cell of *rows* what *values* have for its token, 0 where there is none."""
-    return np.stack([np.append(each, each.dtype.type(0)).take(row) for each, row in zip(values, rows, strict=True)])
+    def _text(self, number: int, columns: Columns) -> str:
+        row = self.listed[number]
+        held = self.held(number, columns) if isinstance(columns, range) else [row[column] for column in columns]
+        return self.bodies[number].said(sorted([token for token in held if token >= 0]))
 
 
 def collate(bodies: tuple[Body, ...]) -> Collation:
@@ -102,7 +102,9 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
-    keys = _spread([body.tokens.keys for body in bodies], rows)
+    cells = np.stack([body.tokens.at.take(row) for body, row in zip(bodies, rows, strict=True)])  # -1 leads to the last
+    stock = bodies[0].tokens.stock
+    keys = stock.keys.take(cells)
     return Collation(
         bodies=bodies,
         rows=rows,
@@ -110,9 +112,9 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         keys=keys,
         listed=[memoryview(row) for row in rows],
         present=keys > 0,
-        words=_spread([body.tokens.words for body in bodies], rows),
-        begins=_spread([body.begins for body in bodies], rows),
-        forms=_spread([body.tokens.forms for body in bodies], rows),
+        words=stock.words.take(cells),
+        begins=stock.begins.take(cells),
+        forms=stock.forms.take(cells),
     )
 
 
@@ -212,15 +214,21 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
     columns, tokens, sizes = np.array(runs, np.int64).T
-    steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    old, new = np.repeat(columns, sizes), np.repeat(tokens, sizes)
-    return np.where(old < 0, old, old + steps), np.where(new < 0, new, new + steps)
+    ends = np.cumsum(sizes)
+    steps = np.arange(sizes.sum())
+    old, new = (steps + np.repeat(firsts - ends + sizes, sizes) for firsts in (columns, tokens))
+    for (column, token, size), end in zip(runs, ends.tolist(), strict=True):
+        if column < 0 or token < 0:
+            (old if column < 0 else new)[end - size : end] = -1
+    return old, new
 
 
 def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -> tuple[Table, Flags]:
     """The table with one more row, and the columns that only the new witness has."""
     old, new = pairing
-    flags = within((move.right for move in moves), int(new.max(initial=-1)) + 2)[new]  # -1 leads to the last, unset one
+    flags = np.zeros(len(new), np.bool_)
+    if moves:
+        flags = within((move.right for move in moves), int(new.max()) + 2)[new]  # -1 leads to the last, unset one
     wide = np.stack([*(np.append(row, np.int32(-1)).take(old) for row in rows), new.astype(np.int32)])
     return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
 

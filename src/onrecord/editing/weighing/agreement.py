@@ -46,7 +46,7 @@ class Place:
     named: bool = False  # all have a name or a number there: as likely put right as misread
 
 
-def place(table: Collation, columns: Sequence[int], groups: Groups, fit: Callable[[int], float]) -> Place | None:
+def place(table: Collation, columns: range, groups: Groups, fit: Callable[[int], float]) -> Place | None:
     """The place at *columns*, with *fit* telling how a witness's words there are spelled, a letter.
 
     None where words are lacking or quite different: that is no question of reading.

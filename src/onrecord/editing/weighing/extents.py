@@ -1,6 +1,6 @@
 """Extents: from where to where each witness speaks, and what stands outside as a scrap of its page."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -23,19 +23,21 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
     covers, fringe = present.copy(), np.zeros_like(present)
     columns = present.shape[1]
     shared = np.zeros_like(present)
-    for number in range(len(present)):
-        others = np.delete(np.arange(len(present)), number)
-        same = (table.keys[others] == table.keys[number]) & present[others]
-        shared[number] = present[number] & ~table.moved[number] & same.any(axis=0)
-    words = table.words
-    heard = np.cumsum(words.any(axis=0), dtype=np.int64)  # words of any witness up to each column
+    for one, other in combinations(range(len(present)), 2):
+        same = (table.keys[one] == table.keys[other]) & present[one]
+        shared[one] |= same
+        shared[other] |= same
+    shared &= ~table.moved
+    spoken: Flags = np.asarray(table.words.any(axis=0))
     for number in range(len(present)):
         places = np.flatnonzero(shared[number])
         if len(present) == 1 or not len(places):
             continue
-        first, last = _ends(words[number], heard, places)
+        first, last = _ends(table.words[number], spoken, places)
         covers[number, first : last + 1] = True
         for outside in (np.arange(first), np.arange(last + 1, columns)):
+            if not len(outside):
+                continue
             if _speaks_outside(table, shared, number, outside):
                 covers[number, outside] = True
             else:
@@ -45,7 +47,7 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
     return covers, fringe
 
 
-def _ends(words: Flags, heard: npt.NDArray[np.int64], places: npt.NDArray[np.int64]) -> tuple[int, int]:
+def _ends(words: Flags, spoken: Flags, places: npt.NDArray[np.int64]) -> tuple[int, int]:
     """The first and the last of *places*, where a witness has what others have, that say from where to where.
 
     A mark, or a word by itself, far from the rest stands there by chance: the last full stop of the others for the
@@ -53,11 +55,12 @@ def _ends(words: Flags, heard: npt.NDArray[np.int64], places: npt.NDArray[np.int
 
     Args:
         words: Where the witness has a word. Shape (n_columns,).
-        heard: How many columns have a word of any witness, up to each. Shape (n_columns,).
+        spoken: Where any witness has a word. Shape (n_columns,).
         places: Ascending.
     """
     far = np.flatnonzero(places[1:] - places[:-1] > FAR) + 1
-    cuts = far[heard[places[far]] - heard[places[far - 1]] > FAR].tolist()
+    between = zip(far.tolist(), places[far - 1].tolist(), places[far].tolist(), strict=True)
+    cuts = [at for at, before, after in between if np.count_nonzero(spoken[before + 1 : after + 1]) > FAR]
     islands = list(pairwise([0, *cuts, len(places)]))
     while len(islands) > 1 and words[places[slice(*islands[-1])]].sum() <= 1:
         islands.pop()

@@ -43,7 +43,7 @@ RUBBISH = 0.2  # what they count otherwise
 class Unit:
     """Neighbouring columns at which the witnesses part into the same groups."""
 
-    columns: tuple[int, ...]
+    columns: range
     groups: tuple[tuple[int, ...], ...]  # witnesses, by number; the edition's group first
     fringe: bool = False  # beyond where the witness stops agreeing with anyone
     worded: bool = False  # part of a sentence that was written in several ways
@@ -58,7 +58,7 @@ class Judge:
     weights: list[float]
     rates: list[float]
     spelling: Spelling | None  # None where all witnesses are clean
-    places: Mapping[tuple[int, ...], Place]  # where words may be one another misread, by columns
+    places: Mapping[range, Place]  # where words may be one another misread, by columns
     fringed: bool = False  # whether any token is a scrap
     hard: bool = False  # whether the page is hard to read for all
     times: Sequence[int] = ()  # see `times`; where the page is hard
@@ -69,11 +69,12 @@ class Judge:
         if self.hard:
             self.times = times(self.table)
 
-    def unit(self, columns: tuple[int, ...], groups: Groups) -> Unit:
+    def unit(self, columns: range, groups: Groups) -> Unit:
         """One stretch, with the group first whose reading the edition takes."""
-        counts = [sum([row[column] >= 0 for column in columns]) for row in self.table.listed]
-        outside: Flags = np.asarray(self.fringe[:, columns].any(axis=1)) if self.fringed else self.fringe[:0, 0]
-        scraps: list[bool] = outside.tolist()
+        counts = [len(columns) - self.table.held(number, columns).count(-1) for number in range(len(self.weights))]
+        scraps: list[bool] = []
+        if self.fringed:
+            scraps = np.asarray(self.fringe[:, columns.start : columns.stop].any(axis=1)).tolist()
         scored = []
         for group, fit in zip(groups, self._fits(columns, groups, counts), strict=True):
             nothing = bool(scraps) and len(groups) > 1 and scraps[group[0]]
@@ -81,7 +82,7 @@ class Judge:
         order = sorted(range(len(groups)), key=scored.__getitem__, reverse=True)
         return Unit(columns, tuple(groups[number] for number in order), any(scraps))
 
-    def _fits(self, columns: tuple[int, ...], groups: Groups, counts: list[int]) -> tuple[float, ...]:
+    def _fits(self, columns: range, groups: Groups, counts: list[int]) -> tuple[float, ...]:
         """What spelling adds to each group's score: nothing where a clean witness speaks, or only hardly soiled ones.
 
         Words that are one another misread count by their letters, quite different ones of noisy witnesses as much as
@@ -122,7 +123,7 @@ class Judge:
     def _is_noisy(self, groups: Groups) -> bool:
         return all(self.rates[number] > NOISY for group in groups for number in group)
 
-    def _score(self, group: tuple[int, ...], groups: Groups, span: tuple[int, ...], counts: list[int]) -> float:
+    def _score(self, group: tuple[int, ...], groups: Groups, span: range, counts: list[int]) -> float:
         """What the witnesses of *group* count together; *counts* are each witness's tokens in *span*."""
         total = sum(self.weights[number] for number in group)
         if self.hard and self._best(groups) in group:
@@ -133,7 +134,7 @@ class Judge:
                 return total * self._worth(group, rival, span)
         return total
 
-    def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: tuple[int, ...]) -> float:
+    def _worth(self, group: tuple[int, ...], rival: tuple[int, ...], span: range) -> float:
         """What words of *group* count that its only rival lacks."""
         if self._is_typed((group,)) and self._is_noisy((rival,)) and self._is_number_of_text(group, span):
             return 1.0
@@ -147,7 +148,7 @@ class Judge:
         short = len(text) <= SPECK
         return RUBBISH if fit <= LIKELY else worth * (SPECKLED if short else PLAIN)
 
-    def _is_number_of_text(self, group: tuple[int, ...], span: tuple[int, ...]) -> bool:
+    def _is_number_of_text(self, group: tuple[int, ...], span: range) -> bool:
         """Whether *group* has nothing but a number at *span* and is no print: only these have pages."""
         paged = any(self.table.bodies[number].media_type == "application/pdf" for number in group)
         return not paged and is_number(self.table.text(group[0], span))
@@ -160,7 +161,7 @@ def times(table: Collation) -> list[int]:
 
 
 def looked(
-    table: Collation, columns: tuple[int, ...], groups: Groups, spelling: Spelling, counts: Sequence[int]
+    table: Collation, columns: range, groups: Groups, spelling: Spelling, counts: Sequence[int]
 ) -> list[tuple[float, ...]]:
     """What readings show by themselves where they are one another misread, see `looks`; a row a group.
 
@@ -187,16 +188,14 @@ def _is_lack(ours: int, theirs: int) -> bool:
     return ours == 0 or (theirs >= PASSAGE and theirs >= 5 * ours)
 
 
-def fit_of(table: Collation, columns: Sequence[int], spelling: Spelling, number: int) -> float:
+def fit_of(table: Collation, columns: range, spelling: Spelling, number: int) -> float:
     """How well the words of a witness at *columns* are spelled, in logarithmic odds."""
-    body, row = table.bodies[number], table.listed[number]
-    tokens = [row[column] for column in columns if row[column] >= 0]
+    body = table.bodies[number]
+    tokens = [token for token in table.held(number, columns) if token >= 0]
     return spelling.score(key(body.surface(token)) for token in tokens if body.tokens.words[token])
 
 
-def _worth_keeping(
-    table: Collation, group: tuple[int, ...], span: tuple[int, ...], *, alone: bool, marked: bool
-) -> float:
+def _worth_keeping(table: Collation, group: tuple[int, ...], span: range, *, alone: bool, marked: bool) -> float:
     """How much more, or less, words of *group* count that others lack.
 
     Copies that were made apart have the same banners, but not their page breaks at the same words. Passages that do not
@@ -209,10 +208,10 @@ def _worth_keeping(
         alone: Only one witness lacks them.
         marked: A page's own markup lacks them.
     """
-    number, row = group[0], table.listed[group[0]]
+    number = group[0]
     text = table.text(number, span)
     body = table.bodies[number]
-    tokens = [token for column in span if (token := row[column]) >= 0]
+    tokens = [token for token in table.held(number, span) if token >= 0]
     apart = bool(body.begins[tokens[0]]) or not is_sentence(text)
     if is_furniture(text) and not (len(group) > 1 and is_number(text)):
         return 0.3 if apart else 0.6

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ from onrecord.text.folding import Flags, key
 from onrecord.text.languages import language_of
 from onrecord.text.wordlist import english_words
 
-Stretch = tuple[tuple[int, ...], Groups]  # columns, and the witnesses by what they have there
+Stretch = tuple[range, Groups]  # columns, and the witnesses by what they have there
 
 SAMPLE = 4000  # characters that tell the language
 
@@ -51,7 +52,7 @@ def resolve(table: Collation) -> Resolution:
     silent = np.flatnonzero(~covers[best] & found.taken)
     lost = np.zeros(table.rows.shape[1], np.bool_)
     for part in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1):
-        lost[part] = len(part) >= PASSAGE and _is_rubbish(table, part.tolist(), spelling)
+        lost[part] = len(part) >= PASSAGE and _is_rubbish(table, range(int(part[0]), int(part[-1]) + 1), spelling)
     covers[best] |= lost
     return _resolved(table, covers, fringe)[0] if lost.any() else found
 
@@ -67,16 +68,16 @@ def _in_step(table: Collation, number: int) -> Flags:
     return found
 
 
-def _is_rubbish(table: Collation, columns: list[int], spelling: Spelling) -> bool:
+def _is_rubbish(table: Collation, columns: range, spelling: Spelling) -> bool:
     """Whether no witness has words at *columns* that look like those of the text."""
-    speakers = np.flatnonzero(table.present[:, columns].any(axis=1)).tolist()
+    speakers = np.flatnonzero(table.present[:, columns.start : columns.stop].any(axis=1)).tolist()
     return max(fit_of(table, columns, spelling, number) for number in speakers) - spelling.level() <= LIKELY
 
 
 def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolution, Spelling | None]:
     """Decide every column, and how the words are spelled on which the witnesses agree."""
     spoken = covers.any(axis=0)
-    source = np.argmax(table.present & covers, axis=0)
+    source = _firsts(table.present & covers)
     agreed = _agreed(table, covers, source) & ~fringe.any(axis=0)
     taken = agreed & spoken
     stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
@@ -91,8 +92,7 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
         rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
     weights = odds(rates)
     for number in sorted(range(len(rates)), key=lambda n: (table.bodies[n].rank, weights[n], -n)):
-        agrees = agreed & table.present[number] & covers[number]
-        source[agrees] = number
+        np.copyto(source, number, where=agreed & table.present[number] & covers[number])
     judge = Judge(table, fringe, weights, rates, spelling, places)
     judged = [judge.unit(columns, groups) for columns, groups in stretches]
     followed = in_one_state(table, covers, judged, rates, weights)
@@ -100,8 +100,8 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
         if led is not None:
             _follow(table, led, columns[(agreed & covers[led] & table.present[led])[columns]], source)
     units = [unit for each in followed for unit in each.units]
-    cells = [(unit.groups[0][0], column) for unit in units for column in unit.columns]
-    firsts, columns = np.array(cells, np.int64).reshape(-1, 2).T
+    columns = np.array([column for unit in units for column in unit.columns], np.int64)
+    firsts = np.array([unit.groups[0][0] for unit in units for _ in unit.columns], np.int64)
     has = table.rows[firsts, columns] >= 0
     taken[columns] = has
     source[columns[has]] = firsts[has]
@@ -115,7 +115,7 @@ def _follow(table: Collation, number: int, columns: npt.NDArray[np.int64], sourc
     source[columns[ranks[source[columns]] <= ranks[number]]] = number
 
 
-def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[tuple[int, ...], Place]:
+def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[range, Place]:
     """The stretches at which witnesses may have misread, by their columns."""
     found = {
         columns: place(table, columns, groups, partial(fit_of, table, columns, spelling))
@@ -125,9 +125,17 @@ def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> d
     return {columns: one for columns, one in found.items() if one}
 
 
+def _firsts(speaks: Flags) -> npt.NDArray[np.int64]:
+    """The first witness that speaks at each column, 0 where none does."""
+    found = np.zeros(speaks.shape[1], np.int64)
+    for number in range(len(speaks) - 1, -1, -1):
+        np.copyto(found, number, where=speaks[number])
+    return found
+
+
 def _agreed(table: Collation, covers: Flags, source: npt.NDArray[np.int64]) -> Flags:
     """The columns where all witnesses that speak have the same word, as *source*, the first of them, has it."""
-    first = table.keys[source, np.arange(table.rows.shape[1])]
+    first = table.keys.ravel().take(source * table.keys.shape[1] + np.arange(table.keys.shape[1]))
     result: Flags = (~covers | (table.present & (table.keys == first))).all(axis=0)
     return result
 
@@ -168,40 +176,36 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
     outside: Flags = np.asarray(fringe[:, columns].any(axis=0))
     joins: Flags = (np.diff(columns) == 1) & (sides[1:] == sides[:-1]).all(axis=1) & (outside[1:] == outside[:-1])
     starting: list[bool] = np.asarray(table.begins[:, columns].any(axis=0)).tolist()
-    joined: list[bool] = joins.tolist()
-    found: list[list[int]] = []
+    joined: list[bool] = [False, *joins.tolist()]
+    present = table.present[:, columns]
+    turning: list[bool] = [False, *np.asarray((present[:, 1:] != present[:, :-1]).any(axis=0)).tolist()]
+    places: list[int] = columns.tolist()
     firsts: list[int] = []
-    for at, column in enumerate(columns.tolist()):
-        if at and joined[at - 1] and not (starting[at] and _parts_paragraphs(table, found[-1], column)):
-            found[-1].append(column)
-        else:
-            found.append([column])
+    for at, column in enumerate(places):
+        parts = starting[at] and joined[at] and _parts_paragraphs(table, range(places[firsts[-1]], column), column)
+        if parts or not joined[at]:
             firsts.append(at)
-    parted = [
-        (tuple(part), _groups(sides[at].tolist()))
-        for stretch, at in zip(found, firsts, strict=True)
-        for part in _exchanged(table, stretch)
-    ]
+    parted: list[Stretch] = []
+    for first, end in pairwise([*firsts, len(places)]):
+        stretch, groups = range(places[first], places[end - 1] + 1), _groups(sides[first].tolist())
+        turns = [places[at] for at in range(first + 1, end) if turning[at]]
+        both = _exchanged(table, stretch, turns[0]) if len(turns) == 1 else [stretch]
+        parted += [(part, groups) for part in both]
     return _rejoined(table, covers, fringe, parted)
 
 
-def _exchanged(table: Collation, stretch: list[int]) -> list[list[int]]:
-    """*stretch*, in two where one passage stands in the place of quite another one: both were published."""
-    if len(stretch) < 2:
+def _exchanged(table: Collation, stretch: range, turn: int) -> list[range]:
+    """*stretch*, in two at *turn* where one passage stands in the place of quite another one: both were published."""
+    parts = [range(stretch.start, turn), range(turn, stretch.stop)]
+    holders = [table.holder(part[0]) for part in parts]
+    whole = all(_is_whole(table, number, part) for number, part in zip(holders, parts, strict=True))
+    if not whole and min(map(len, parts)) < MISREAD:
         return [stretch]
-    present = table.present[:, stretch]
-    turns = np.flatnonzero((present[:, 1:] != present[:, :-1]).any(axis=0)) + 1
-    if len(turns) != 1:
-        return [stretch]
-    parts = [stretch[: turns[0]], stretch[turns[0] :]]
-    holders = [int(np.argmax(table.present[:, part[0]])) for part in parts]
     texts = [table.text(number, part) for number, part in zip(holders, parts, strict=True)]
-    both = all(len(part) >= MISREAD and is_sentence(text) for part, text in zip(parts, texts, strict=True))
-    both = both or all(_is_whole(table, number, part) for number, part in zip(holders, parts, strict=True))
-    return parts if both and not reworded(*texts) else [stretch]
+    return parts if (whole or all(map(is_sentence, texts))) and not reworded(*texts) else [stretch]
 
 
-def _is_whole(table: Collation, number: int, columns: list[int]) -> bool:
+def _is_whole(table: Collation, number: int, columns: range) -> bool:
     """Whether what witness *number* has at *columns*, in all of which it has something, are paragraphs."""
     first, last = sorted((table.listed[number][columns[0]], table.listed[number][columns[-1]]))
     return table.bodies[number].is_whole(first, last)
@@ -227,7 +231,7 @@ def _made_one(table: Collation, covers: Flags, fringe: Flags, run: list[Stretch]
     while at < len(run):
         whole = None
         for end in range(min(len(run), at + MISREAD), at + 1, -1):
-            whole = _as_one(table, covers, fringe, list(range(run[at][0][0], run[end - 1][0][-1] + 1)))
+            whole = _as_one(table, covers, fringe, range(run[at][0].start, run[end - 1][0].stop))
             if whole:
                 at = end
                 break
@@ -237,10 +241,11 @@ def _made_one(table: Collation, covers: Flags, fringe: Flags, run: list[Stretch]
     return found
 
 
-def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) -> Stretch | None:
+def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: range) -> Stretch | None:
     """All *columns* as one stretch; None where they do not hold the same letters, or as many words in each witness."""
-    speakers = np.flatnonzero(covers[:, columns].all(axis=1)).tolist()
-    if len(columns) > MISREAD or fringe[:, columns].any() or len(speakers) != covers[:, columns].any(axis=1).sum():
+    here = slice(columns.start, columns.stop)
+    speakers = np.flatnonzero(covers[:, here].all(axis=1)).tolist()
+    if len(columns) > MISREAD or fringe[:, here].any() or len(speakers) != covers[:, here].any(axis=1).sum():
         return None
     said: dict[str, list[int]] = {}
     for number in speakers:
@@ -250,12 +255,12 @@ def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: list[int]) 
         return None
     if not all(one == letters[0] or misread(one, letters[0]) for one in letters):
         return None
-    return tuple(columns), tuple(tuple(group) for group in said.values())
+    return columns, tuple(tuple(group) for group in said.values())
 
 
-def _parts_paragraphs(table: Collation, stretch: list[int], column: int) -> bool:
+def _parts_paragraphs(table: Collation, stretch: range, column: int) -> bool:
     """Whether a paragraph that begins at *column* stands apart from a *stretch* where words were exchanged."""
-    present = table.present[:, stretch]
+    present = table.present[:, stretch.start : stretch.stop]
     mixed = bool((present != present[:, :1]).any())
     return mixed and not np.array_equal(table.present[:, column], present[:, -1])
 

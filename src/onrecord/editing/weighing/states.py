@@ -49,9 +49,13 @@ def in_one_state(
     if len(typed) < 2 or not units:
         return [Followed(list(units), None, nowhere)]
     sentences = {number: _sentences(table, number) for number in typed}
+    dated = any(table.bodies[number].captured for number in typed)
     found: list[Followed] = []
     listed = {number: sentences[number].data for number in typed}
     for together in _joined(table, units, listed):
+        if len(together) < 2 and not dated:
+            found.append(Followed(together, None, nowhere))
+            continue
         columns = [column for unit in together for column in unit.columns]
         speakers = [number for number in typed if max([listed[number][column] for column in columns]) >= 0]
         number = _followed(table, covers, speakers, together, weights)
@@ -91,13 +95,14 @@ def _sentences(table: Collation, number: int) -> Numbers:
     return found
 
 
-def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, Sequence[int]]) -> Iterator[list[Unit]]:
+def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, memoryview]) -> Iterator[list[Unit]]:
     """*units*, those together that stand in one sentence of a witness; something of a page stands by itself."""
     together: list[Unit] = []
     last: dict[int, int] = {}  # the sentence of each witness in which the last of them stands
     for unit in units:
         alone = _is_of_page(table, unit)
-        own = {number: {found[column] for column in unit.columns} - {-1} for number, found in sentences.items()}
+        here = slice(unit.columns.start, unit.columns.stop)
+        own = {number: set(found[here]) - {-1} for number, found in sentences.items()}
         joins = any(last.get(number) in found for number, found in own.items())
         if together and (alone or not joins):
             yield together
@@ -113,7 +118,7 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, Seq
 
 def _is_of_page(table: Collation, unit: Unit) -> bool:
     """Whether what one group has more than another one at *unit* looks like something of its page, and is no number."""
-    speaks = [max([table.listed[group[0]][column] for column in unit.columns]) >= 0 for group in unit.groups]
+    speaks = [max(table.held(group[0], unit.columns)) >= 0 for group in unit.groups]
     if all(speaks):
         return False
     texts = [table.text(group[0], unit.columns) for group in unit.groups]
