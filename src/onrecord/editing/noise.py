@@ -1,6 +1,7 @@
 """Noise: telling furniture, recognition errors and broken encodings from the words that a publisher wrote."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -74,16 +75,18 @@ def is_broken(text: str) -> bool:
     return bool(_LOST.search(text) or _MIXED.search(text))
 
 
-def broken(text: str) -> bool:
-    """Whether a whole *text* was decoded wrongly: more than one sign of it in a thousand characters."""
+def broken(parts: Sequence[str]) -> bool:
+    """Whether a text in *parts* was decoded wrongly: more than one sign of it in a thousand characters."""
+    text = "\n".join([part for part in parts if not part.isascii()])
     coded = text.encode("utf-8", "surrogatepass")
     if not any(sign in coded for sign in _SIGNS):
         return False
+    most = sum(map(len, parts)) / 1000
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     high = np.flatnonzero(codes > 0x7F)
     signs, behind = codes[high], codes[np.minimum(high + 1, len(codes) - 1)]
     may_be = (signs < 0xA0) | (signs == 0xFFFD) | ((signs - np.uint32(0xC2) <= 0x32) & (behind > 0x7F))
-    return int(may_be.sum()) > len(text) / 1000 and len(_LOST.findall(text)) > len(text) / 1000
+    return int(may_be.sum()) > most and len(_LOST.findall(text)) > most
 
 
 def misread(word: str, other: str, share: float = 0.45) -> bool:

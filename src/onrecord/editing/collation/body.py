@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.collation.cuts import end_of_copy, is_wall
-from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, gaps_between, read_together
+from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, gap_between, read_together
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
@@ -198,12 +198,12 @@ def _up_to(parts: list[str], left: int) -> list[str]:
 
 
 def _body(draft: _Draft, run: Run) -> Body:
-    capture, headline, paragraphs, mended, _ = draft
+    capture, headline, paragraphs, mended, parts = draft
     base_starts, base_ends, whole, heads = _in_base(mended, run)
     return Body(
         capture=capture.id,
         media_type=capture.media_type,
-        rank=trust(capture) * (BROKEN if broken(mended.text) else 1.0),
+        rank=trust(capture) * (BROKEN if broken(parts) else 1.0),
         clean=is_markup(capture),
         begun=is_markup(capture) and headline is not None and bool(paragraphs) and headline.span < paragraphs[0].span,
         ended=is_markup(capture) and bool(paragraphs) and _is_whole(capture, paragraphs[-1]),
@@ -227,11 +227,10 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     The share of such words counts as well as their number: what recognition made of a page may be long and be noise.
     Where it is small for all, as of pages that are hard to read, it alone counts.
     """
-    size = max((int(body.tokens.keys.max(initial=0)) for body in bodies), default=0) + 1
-    held = [np.bincount(body.tokens.keys, minlength=size) for body in bodies]  # how often each has each word
-    is_word = np.zeros(size, np.bool_)
-    for body in bodies:
-        is_word[body.tokens.keys] = body.tokens.words
+    stock = bodies[0].tokens.stock
+    is_word = np.zeros(int(stock.keys.max()) + 1, np.bool_)
+    is_word[stock.keys] = stock.words
+    held = [np.bincount(body.tokens.keys, minlength=len(is_word)) for body in bodies]  # how often each has each word
     shared = is_word & (np.sum([found > 0 for found in held], axis=0) > 1)
     counts = [float(found[shared].sum()) for found in held]
     shares = [count / max(int(found[is_word].sum()), 1) for count, found in zip(counts, held, strict=True)]
@@ -265,5 +264,6 @@ def _held(starts: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
 def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, heads: Offsets) -> Offsets:
     """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
     gaps = run.gaps.copy()
-    gaps[heads] = gaps_between(layer, ends[heads - 1], starts[heads])
+    places = zip(ends[heads - 1].tolist(), starts[heads].tolist(), strict=True)
+    gaps[heads] = [gap_between(layer, end, start) for end, start in places]
     return gaps

@@ -38,7 +38,7 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
     held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
     held_left, held_right = _spread(left, right, held)
     free_left, free_right = ~held_left, ~held_right
-    if free_left.sum() < MOVED_WORDS or free_right.sum() < MOVED_WORDS:
+    if min(np.count_nonzero(free_left), np.count_nonzero(free_right)) < MOVED_WORDS:
         return matches, []
     stretches = _stretches(free_right, right.begins)
     if not stretches:

@@ -23,6 +23,9 @@ class Gap(IntEnum):
     OTHER = 3
 
 
+_GAPS = {"": Gap.NONE, " ": Gap.SPACE, PARAGRAPH: Gap.PARAGRAPH}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Stock:
     """Different paragraphs and their tokens; all arrays have one entry a token, and a last one for where there is none.
@@ -134,6 +137,11 @@ def _order(keys: Hashes) -> Offsets:
     found: Offsets = packed.view(np.int64)
     ordered = keys.take(found)
     return found if (ordered[1:] >= ordered[:-1]).all() else np.argsort(keys)
+
+
+def gap_between(text: str, end: int, start: int) -> Gap:
+    """What stands in *text* between one token's *end* and the next one's *start*; OTHER where that is before it."""
+    return _GAPS.get(text[end:start], Gap.OTHER) if end <= start else Gap.OTHER
 
 
 def gaps_between(text: str, ends: Offsets, starts: Offsets) -> Offsets:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from onrecord.editing.collation.table import Collation
 from onrecord.editing.noise import misread
 from onrecord.text.folding import key
@@ -71,9 +73,11 @@ def errors(table: Collation, places: Sequence[Place]) -> list[float]:
     right.
     """
     prior = [ERRORS.get(body.media_type, ERRORS_OTHERS) for body in table.bodies]
-    words = [max(int(body.tokens.words.sum()), 1) for body in table.bodies]
+    if not places:
+        return prior
+    words = [max(int(np.count_nonzero(body.tokens.words)), 1) for body in table.bodies]
     rates = list(prior)
-    for _ in range(ROUNDS if places else 0):
+    for _ in range(ROUNDS):
         weights = odds(rates)
         wrong = [0.0] * len(rates)
         for one in (place for place in places if not place.named):

@@ -89,7 +89,7 @@ class Judge:
         a short word, and passages more.
         """
         nothing = (0.0,) * len(groups)
-        if self._is_clean(groups) or self.spelling is None or self._is_typed(groups):
+        if self.spelling is None or self._is_clean(groups) or self._is_typed(groups):
             return nothing
         if self.hard:
             shown = looked(self.table, columns, groups, self.spelling, self.times)

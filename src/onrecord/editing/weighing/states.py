@@ -100,18 +100,14 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, mem
     together: list[Unit] = []
     last: dict[int, int] = {}  # the sentence of each witness in which the last of them stands
     for unit in units:
-        alone = _is_of_page(table, unit)
         here = slice(unit.columns.start, unit.columns.stop)
         own = {number: set(found[here]) - {-1} for number, found in sentences.items()}
         joins = any(last.get(number) in found for number, found in own.items())
-        if together and (alone or not joins):
+        if together and not (joins and not _is_of_page(table, together[-1]) and not _is_of_page(table, unit)):
             yield together
             together, last = [], {}
         together.append(unit)
         last |= {number: max(found) for number, found in own.items() if found}
-        if alone:
-            yield together
-            together, last = [], {}
     if together:
         yield together
 
