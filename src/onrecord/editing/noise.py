@@ -17,6 +17,7 @@ ADDRESSES = 0.25  # of the characters: a sentence may name one
 OPENING = 2  # words that may stand before the cue in longer ones: a story may well say that somebody subscribes
 LEGIBLE = 0.6  # of the signs of what was printed are letters or figures, however badly it was read
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_IN_ADDRESS = ("://", "www.", "@")  # one of them is in every address
 _LOST = re.compile("[\ufffd\u0080-\u009f]|[\u00c2-\u00f4][\u0080-\u00bf\u2018-\u201e\u2020-\u2022\u20ac\u0152-\u0178]")
 _SIGNS = (b"\xc2", b"\xc3", b"\xef\xbf\xbd")  # in UTF-8 one of them is in all that `_LOST` finds
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]{3,}|[^\W\d_][!|~^*<>{}\\=_][^\W\d_]")
@@ -40,12 +41,18 @@ def _is_furniture(text: str) -> bool:
     """The same for a *text* that is short; it is asked when readings are weighed, and when variants are named."""
     folded = key(text).replace("'", " ")
     words = folded.split()
-    if len(words) <= SHORT and sum(map(len, _ADDRESS.findall(text))) >= ADDRESSES * len(text):
+    short = len(words) <= SHORT
+    if short and any(sign in text for sign in _IN_ADDRESS) and _addresses(text) >= ADDRESSES * len(text):
         return True
-    cue = _cues().search(folded) if len(words) <= SHORT else None
+    cue = _cues().search(folded) if short else None
     if cue and (len(words) <= LINE or folded[: cue.start()].count(" ") <= OPENING):
         return True
-    return is_number(folded) or (len(words) <= SHORT and _is_notice(text))
+    return is_number(folded) or (short and _is_notice(text))
+
+
+def _addresses(text: str) -> int:
+    """How many characters of *text* stand in addresses."""
+    return sum(map(len, _ADDRESS.findall(text)))
 
 
 def is_number(text: str) -> bool:

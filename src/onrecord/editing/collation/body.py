@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.capture import Block, Capture, Role
 from onrecord.editing.collation.cuts import end_of_copy, is_wall
-from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, gap_between, read_together
+from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, few_gaps, read_together
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
@@ -264,6 +264,5 @@ def _held(starts: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
 def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, heads: Offsets) -> Offsets:
     """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
     gaps = run.gaps.copy()
-    places = zip(ends[heads - 1].tolist(), starts[heads].tolist(), strict=True)
-    gaps[heads] = [gap_between(layer, end, start) for end, start in places]
+    gaps[heads] = few_gaps(layer, ends[heads - 1], starts[heads])
     return gaps

@@ -23,7 +23,8 @@ class Gap(IntEnum):
     OTHER = 3
 
 
-_GAPS = {"": Gap.NONE, " ": Gap.SPACE, PARAGRAPH: Gap.PARAGRAPH}
+_GAPS = {"": int(Gap.NONE), " ": int(Gap.SPACE), PARAGRAPH: int(Gap.PARAGRAPH)}
+_OTHER = int(Gap.OTHER)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,13 +140,14 @@ def _order(keys: Hashes) -> Offsets:
     return found if (ordered[1:] >= ordered[:-1]).all() else np.argsort(keys)
 
 
-def gap_between(text: str, end: int, start: int) -> Gap:
-    """What stands in *text* between one token's *end* and the next one's *start*; OTHER where that is before it."""
-    return _GAPS.get(text[end:start], Gap.OTHER) if end <= start else Gap.OTHER
+def few_gaps(text: str, ends: Offsets, starts: Offsets) -> list[int]:
+    """What stands in a *text* of any length between each of some *ends* and its one of *starts*."""
+    places = zip(ends.tolist(), starts.tolist(), strict=True)
+    return [_GAPS.get(text[end:start], _OTHER) if end <= start else _OTHER for end, start in places]
 
 
 def gaps_between(text: str, ends: Offsets, starts: Offsets) -> Offsets:
-    """What stands in *text* between each of *ends* and its one of *starts*."""
+    """The same for most tokens of a *text*."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     gaps = starts - ends
     here = codes.take(ends, mode="clip")

@@ -11,22 +11,23 @@ LONGEST = 120  # words: a longer paragraph is a story, not a note
 _NONE = frozenset({Role.LINK, Role.RELATED, Role.EMBED, Role.HEADLINE})
 _WAS = r" (?:updated|corrected|amended|edited|revised|changed|clarified)"
 _BEFORE = r" versions? of this (?:story|article|post|report|piece|headline)"
-_OPENINGS = {  # of a note: its first word, and what follows; in the languages that the reader of roles knows, too
-    r"this|the": r" (?:story|article|post|report|piece|headline|page) (?:has been|was|is being|has since been)" + _WAS,
-    r"an?": r" (?:earlier|previous|original)" + _BEFORE,
+_OPENINGS = {  # of a note: its first words, and what follows; in the languages that the reader of roles knows, too
+    r"(?:this|the) (?:story|article|post|report|piece|headline|page)": r" (?:has been|was|is being|has since been)"
+    + _WAS,
+    r"an? (?:earlier|previous|original)": _BEFORE,
     r"earlier|previous|original": _BEFORE,
     r"correction|clarification|update|updated": r"(?: \([^)]{1,40}\)| [^:.]{1,30})?\s*[:—–]",
     r"editor['’]?s": r" note(?: \([^)]{1,40}\)| [^:.]{1,30})?\s*[:—–]",
-    r"dieser|der": r" (?:artikel|text|beitrag) wurde (?:aktualisiert|korrigiert|berichtigt|geändert)",
-    r"in": r" einer früheren (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)",
+    r"(?:dieser|der) (?:artikel|text|beitrag)": r" wurde (?:aktualisiert|korrigiert|berichtigt|geändert)",
+    r"in einer": r" früheren (?:version|fassung) (?:dieses|des) (?:artikels|textes|beitrags)",
     r"korrektur|aktualisierung": r"\s*:",
     r"anmerkung": r" der redaktion\s*:",
-    r"cet": r" article a été (?:mis à jour|corrigé|modifié)",
-    r"une": r" version (?:précédente|antérieure) de cet article",
-    r"este": r" artículo (?:ha sido|fue) (?:actualizado|corregido|modificado)",
-    r"una": r" versión anterior de este artículo",
+    r"cet article": r" a été (?:mis à jour|corrigé|modifié)",
+    r"une version": r" (?:précédente|antérieure) de cet article",
+    r"este artículo": r" (?:ha sido|fue) (?:actualizado|corregido|modificado)",
+    r"una versión": r" anterior de este artículo",
 }
-_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)  # most paragraphs are asked no more
+_FIRST = re.compile(rf"\s*(?:{'|'.join(_OPENINGS)})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)  # most have none
 _NOTES = re.compile("|".join(f"(?:{first}){behind}" for first, behind in _OPENINGS.items()), re.IGNORECASE)
 
 
