@@ -27,6 +27,7 @@ Bytes = npt.NDArray[np.uint8]
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
+_QUOTE, _ACCENT = np.uint8(Kind.QUOTE), np.uint8(Kind.ACCENT)  # as arrays of kinds are compared with at once
 _SMALL = np.uint32(0x20)  # the bit by which a small letter differs from a capital one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
 _NO_ADDRESS = re.compile(r"[\s\0<>\"“”«»]")
@@ -78,7 +79,7 @@ def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
         edits = [_Edit(one.start, one.end, one.meant, one.widths) for one in found]
     covered = {at for edit in edits for at in range(edit.start, edit.end)}
     longer = tables().longer
-    places = high[kinds[high] >= Kind.ACCENT]
+    places = high[kinds[high] >= _ACCENT]
     for at, kind in zip(places.tolist(), kinds[places].tolist(), strict=True):
         if at in covered:
             continue
@@ -260,7 +261,7 @@ def _in_parts(text: str, *, forms: bool) -> Tokens:
 
 def _edges(kinds: Bytes) -> Offsets:
     """Where quotation marks and points stand between two characters."""
-    found: Offsets = np.flatnonzero((kinds[1:-1] - np.uint8(Kind.QUOTE)) < np.uint8(2)) + 1
+    found: Offsets = np.flatnonzero((kinds[1:-1] - _QUOTE) < np.uint8(2)) + 1
     return found
 
 
@@ -272,7 +273,7 @@ def _split(codes: Codes, known: _Known, edge: Offsets) -> tuple[Offsets, Offsets
     folded, kinds, sort = known
     digit = tables().digit
     if len(edge):
-        before, after, quote = edge - 1, edge + 1, kinds[edge] == Kind.QUOTE
+        before, after, quote = edge - 1, edge + 1, kinds[edge] == _QUOTE
         between = np.where(
             quote,
             (sort[before] == WORD) & (sort[after] == WORD),
@@ -284,7 +285,7 @@ def _split(codes: Codes, known: _Known, edge: Offsets) -> tuple[Offsets, Offsets
     inner = changes[1:-1]
     np.not_equal(sort[1:], sort[:-1], out=inner)
     inner |= (sort[1:] >= LONE) & ((sort[1:] == LONE) | (folded[1:] != folded[:-1]))
-    accents = kinds[1:] == Kind.ACCENT
+    accents = kinds[1:] == _ACCENT
     if accents.any():
         inner &= ~(accents & (sort[:-1] != 0))
     solid = sort != 0

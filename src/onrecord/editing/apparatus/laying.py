@@ -12,7 +12,7 @@ from onrecord.text import Span
 from onrecord.text.folding import Flags, Offsets
 
 MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
-_GLUE: dict[int, str] = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
+_GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,12 +82,12 @@ def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets,
     return found
 
 
-def _seam(table: Collation, columns: Offsets, source: Offsets) -> Gap:
+def _seam(table: Collation, columns: Offsets, source: Offsets) -> int:
     """What stands between two columns: as in the first witness that has both together, else a space between words."""
     for number, body in enumerate(table.bodies):
         one, other = table.rows[number, columns].tolist()
         if one >= 0 and other == one + 1:
-            return Gap(min(int(body.gaps[other]), Gap.SPACE))
+            return min(int(body.gaps[other]), Gap.SPACE)
     words = [
         bool(found.words[token]) and not found.stock.lone[found.at[token]]
         for found, token in (

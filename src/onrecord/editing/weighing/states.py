@@ -89,8 +89,9 @@ def _sentences(table: Collation, number: int) -> Numbers:
     starts[words[behind[behind < len(words)]]] = True
     starts[words[:1]] = True
     found: Numbers = np.cumsum(starts)
-    places, lacking = np.flatnonzero(present), np.flatnonzero(~present)
-    after = np.append(found[places], -1)[np.searchsorted(places, lacking)]
+    lacking = np.flatnonzero(~present)
+    lasts = np.flatnonzero(np.diff(lacking, append=-1) != 1)  # of runs without a token
+    after = np.append(found, -1)[np.repeat(lacking[lasts] + 1, np.diff(lasts, prepend=-1))]
     found[lacking[found[lacking] != after]] = -1
     return found
 
