@@ -50,6 +50,19 @@ def test_a_shortcut_in_bytes_is_one_as_well():
     assert "Windows shortcut" in refusal(b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60)).reason
 
 
+@pytest.mark.parametrize(
+    ("data", "advice"),
+    [
+        (plistlib.dumps({"WebMainResource": {"x": b"<p>"}}, fmt=plistlib.FMT_BINARY), "print it to a PDF"),
+        (b"{\\rtf1 The quay stays open}", "Save it as PDF"),
+        (b"7z\xbc\xaf\x27\x1c", "Unpack it"),
+        (b"\x89PNG\r\n", "leave it out"),
+    ],
+)
+def test_what_to_do_depends_on_what_it_is(data, advice):
+    assert advice in refusal(data).hint
+
+
 def test_settings_of_programs_are_no_articles():
     assert (
         refusal(b"[Desktop Entry]\nType=Application\nExec=reader\n").reason

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 _UNPACK = "Unpack it and add what is inside."
+_SAVE = "Save it as PDF or as plain text, and add that."
 _OPEN = "It holds nothing of the page. Open the address in a browser, save the page, and add what was saved."
 
 
@@ -21,9 +22,9 @@ _MAGIC = (
     (b"GIF8", Stranger("a GIF picture")),
     (b"RIFF", Stranger("a RIFF file (WebP, WAV or AVI)")),
     (b"SQLite format 3\x00", Stranger("an SQLite file")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Stranger("an old Office document")),
-    (b"{\\rtf", Stranger("an RTF document")),
-    (b"%!PS", Stranger("a PostScript file")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Stranger("an old Office document", _SAVE)),
+    (b"{\\rtf", Stranger("an RTF document", _SAVE)),
+    (b"%!PS", Stranger("a PostScript file", "Turn it into a PDF, and add that.")),
     (b"7z\xbc\xaf\x27\x1c", Stranger("a 7z archive", _UNPACK)),
     (b"Rar!", Stranger("a RAR archive", _UNPACK)),
     (b"BZh", Stranger("a bzip2 file", _UNPACK)),
@@ -38,7 +39,10 @@ _MAGIC = (
     (b"wOF2", Stranger("a font")),
     (b"L\x00\x00\x00\x01\x14\x02\x00", Stranger("a Windows shortcut to a file", "Add the file that it leads to.")),
     (b"bplist00\xd1\x01\x02SURL", Stranger("a shortcut to an address", _OPEN)),
-    (b"bplist00", Stranger("a Safari web archive or property list")),
+    (
+        b"bplist00",
+        Stranger("a Safari web archive or property list", "Open it in Safari, print it to a PDF, and add that."),
+    ),
 )
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|svg|opml|plist)\b", re.IGNORECASE)

@@ -146,8 +146,10 @@ def test_what_systems_put_beside_the_pages_is_passed_over():
 
 def test_folders_that_are_parted_by_backslashes_are_folders():
     """As old packers on Windows write them."""
-    sources, _ = read(zipped({"saved\\page.html": PAGE, "saved\\page_files\\ad.html": PAGE}))
+    members = {"saved\\": b"", "saved\\page.html": PAGE, "saved\\page_files\\ad.html": PAGE}
+    sources, refusals = read(zipped(members))
     assert len(sources) == 1
+    assert not refusals
 
 
 # ---- packages of web archives

@@ -63,13 +63,12 @@ def zip_members(stream: BinaryIO, path: str) -> Iterator[Member | CaptureUnreada
         yield CaptureUnreadable(path, f"the zip archive is damaged: {error}", AGAIN)
         return
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]  # these are folders
         names = {info.filename for info in infos}
         document = next((kind for part, kind in _DOCUMENTS.items() if part in names), None)
         if document:
-            yield CaptureUnreadable(
-                path, f"not a capture: {document}", "Save it as PDF or as plain text, and add that."
-            )
+            advice = "Save it as PDF or as plain text, and add that."
+            yield CaptureUnreadable(path, f"not a capture: {document}", advice)
             return
         kept = wanted(names)
         for info in infos:
