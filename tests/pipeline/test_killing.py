@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -13,7 +14,7 @@ from onrecord.pipeline import Record
 from .processes import adding, finished, started
 from .shelf import articles, exported, lay_out
 
-KILLS = 50
+KILLS = 35
 CAPTURES = 36
 BATCH = 6  # so that there are six transactions
 
@@ -23,11 +24,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return lay_out(tmp_path_factory.mktemp("shelf"), articles(CAPTURES // 3, seed=3))
 
 
+@pytest.fixture(params=["folder", "zip"])
+def pile(request: pytest.FixtureRequest, folder: Path, tmp_path: Path) -> Path:
+    """The captures as they lie in a folder, or packed."""
+    return folder if request.param == "folder" else Path(shutil.make_archive(str(tmp_path / "pages"), "zip", folder))
+
+
 @pytest.mark.slow
-def test_fifty_kills_and_one_more_run_equal_an_undisturbed_run(folder: Path, tmp_path: Path) -> None:
+def test_kills_and_one_more_run_equal_an_undisturbed_run(pile: Path, tmp_path: Path) -> None:
     """From the first moment to the last; each on a new record, so that early moments come as often as late ones."""
     began = time.monotonic()
-    started(tmp_path / "whole.db", folder, batch=BATCH).join()
+    started(tmp_path / "whole.db", pile, batch=BATCH).join()
     whole = time.monotonic() - began
     undisturbed = exported(tmp_path / "whole.db")
 
@@ -35,7 +42,7 @@ def test_fifty_kills_and_one_more_run_equal_an_undisturbed_run(folder: Path, tmp
     reached = set()
     for number in range(KILLS):
         record = tmp_path / f"{number}.db"
-        process = started(record, folder, batch=BATCH)
+        process = started(record, pile, batch=BATCH)
         process.join(chance.uniform(0.0, whole))
         process.kill()
         process.join()
@@ -43,7 +50,7 @@ def test_fifty_kills_and_one_more_run_equal_an_undisturbed_run(folder: Path, tmp
             before = opened.counts()["captures"]
             reached.add(before)
             assert list(opened.verify()) == []
-            assert opened.add([folder]).added == CAPTURES - before
+            assert opened.add([pile]).added == CAPTURES - before
         assert exported(record) == undisturbed, f"killed at moment {number}"
         for path in tmp_path.glob(f"{number}.db*"):
             path.unlink()
