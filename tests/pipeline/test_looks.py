@@ -1,5 +1,9 @@
 """How the words of an edition look on the pages of its witnesses."""
 
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
 from onrecord.capture import Look
 from onrecord.pipeline.looks import looks
 from onrecord.pipeline.stages import draft
@@ -48,6 +52,36 @@ def test_answers_below_bold_lines_are_those_of_who_was_interviewed():
     assert said["My uncle lef"].speaker.name == "Hanna Reuter"
     assert said["I have writt"].kind == "indirect"
     assert said["The hives ar"].kind == "direct"
+
+
+INTERVIEW = (
+    ("Times-Bold", "Bees of Weir Street", 16),
+    ("Times-Roman", "Hanna Reuter has kept bees in Weir Street for forty years. She was interviewed on her roof.", 10),
+    ("Times-Bold", "How did it begin", 10),
+    ("Times-Roman", "My uncle left me a hive when I was nine, and I was afraid of it until I was twelve.", 10),
+    ("Times-Bold", "And the council", 10),
+    ("Times-Roman", "I have written to them nine times. They wrote back to me once, and it was a bill.", 10),
+)
+
+
+def printed(bold):
+    """The interview as a print, its questions in bold type or not."""
+    stream = BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    for number, (font, line, size) in enumerate(INTERVIEW):
+        canvas.setFont(font if bold else "Times-Roman", size)
+        canvas.drawString(60, 760 - 24 * number, line)
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_bold_questions_tell_in_a_print_as_on_a_page_who_answers():
+    found = draft((tuple(read(printed(bold=True))), ()))
+    said = {found.article.text[one.content[0].start :][:12]: one for one in found.statements}
+    assert said["My uncle lef"].speaker.name == "Hanna Reuter"
+    assert said["I have writt"].speaker.name == "Hanna Reuter"
+    plain = draft((tuple(read(printed(bold=False))), ()))
+    assert len(plain.statements) < len(found.statements)
 
 
 REPORT = b"""<html lang="en"><head><title>Late Show Loses Its Audience</title></head><body><article>

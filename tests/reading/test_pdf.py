@@ -103,6 +103,70 @@ def test_boxes_lead_from_words_to_their_place_on_the_page() -> None:
     assert all(60 <= box.left < box.right <= 361 and 600 < box.bottom < box.top < 775 for box in place.boxes)
 
 
+ROMAN, BOLD, SLANTED = "Times-Roman", "Times-Bold", "Times-Italic"
+
+
+def typed(*printed: list[tuple[str, str]] | None, size: int = 10) -> bytes:
+    """A PDF with lines of (font, words); None is an empty line."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for number, line in enumerate(printed):
+        left = 60.0
+        for font, said in line or []:
+            canvas.setFont(font, size)
+            canvas.drawString(left, 760 - 1.2 * size * number, said)
+            left += canvas.stringWidth(said + " ", font, size)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def roman(text: str) -> list[list[tuple[str, str]]]:
+    return [[(ROMAN, line)] for line in wrap(SCRATCH, text, 400)]
+
+
+def stressed(capture: Capture) -> list[str]:
+    return [" ".join(capture.text[one.start : one.end].split()) for block in capture.blocks for one in block.settings]
+
+
+def test_bold_and_slanted_words_that_begin_a_paragraph_are_set_apart() -> None:
+    """Headings, questions, and the names of those who speak; a stressed word in a sentence is none of these."""
+    capture = read(
+        typed(
+            *roman(SENTENCES),
+            [(BOLD, "Who pays for the bridge?")],
+            *roman(SENTENCES),
+            None,
+            [(BOLD, "Ada Mora:"), (ROMAN, "The town pays, and it will pay for ten years.")],
+            None,
+            [(ROMAN, "It is"), (SLANTED, "not"), (ROMAN, "the first one.")],
+            None,
+            [(SLANTED, "Aino Berg, Port Merrow")],
+        )
+    )
+    assert "Who pays for the bridge?" in words(capture)
+    assert stressed(capture) == ["Who pays for the bridge?", "Ada Mora:", "Aino Berg, Port Merrow"]
+
+
+def test_a_stress_goes_on_over_the_end_of_a_line() -> None:
+    question = "Why has the council of Port Merrow closed the old bridge, when " * 2 + "nobody knows who pays for it?"
+    capture = read(typed(*roman(SENTENCES), None, *([(BOLD, each)] for each in wrap(SCRATCH, question, 400))))
+    assert stressed(capture) == [question]
+
+
+def test_a_print_that_is_bold_throughout_has_nothing_set_apart() -> None:
+    capture = read(typed(*([(BOLD, line)] for line in wrap(SCRATCH, SENTENCES, 400)), None, [(ROMAN, "The end.")]))
+    assert stressed(capture) == []
+
+
+def test_a_bold_line_above_the_text_is_its_headline_though_it_is_no_larger() -> None:
+    """Wire services and mail programs set it so."""
+    lead = [[(ROMAN, "Port Merrow council meets again")], None]
+    capture = read(
+        typed(*lead, [(BOLD, "Bridge stays closed until the spring")], None, *roman(SENTENCES), None, *roman(SENTENCES))
+    )
+    assert capture.fact("title") == "Bridge stays closed until the spring"
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "advice"),
     [

@@ -1,15 +1,18 @@
 """Letters: the characters of a PDF's pages with their places, and the printed lines that they make."""
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from onrecord.text import Span
 
 PAGE_BREAK = "\f"  # between the pages of a text layer
 _HYPHEN = 0x02  # how PDFium gives a hyphen at a line end, where it takes the halves for one word and drops the line end
@@ -19,6 +22,11 @@ _ALIGNED = 3.0  # points; columns begin at the same place on all lines
 _DROP = 0.6  # letter sizes; what is further up or down is another line
 JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
 _SAMPLED = 5  # letters of a line whose size is asked
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # in the names of fonts
+_SLANTED = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+_FORCED_BOLD, _ITALIC = 1 << 18, 1 << 6  # flags of fonts: ISO 32000-1, table 123
+_WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Box(NamedTuple):
@@ -66,6 +74,8 @@ class Line(NamedTuple):
     size: float  # of its letters, points
     font: str
     word: float  # how broad its first word is, points
+    bold: bool = False  # all of its words
+    stressed: tuple[Span, ...] = ()  # its words in bold or slanted type, those that touch together; in the text layer
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -190,7 +200,9 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
         word = [b for b in page.boxes[start : stops[0] if stops else end] if b is not None]
         size, font = _type(textpage, page, start, end)
         broad = max(b.right for b in word) - min(b.left for b in word) if word else 0.0
-        found.append(Line(offset + start, offset + end, page.number, box, size, font, broad))
+        bold, stressed = _stress(textpage, page, start, end)
+        apart = tuple(Span(offset + first, offset + last) for first, last in stressed)
+        found.append(Line(offset + start, offset + end, page.number, box, size, font, broad, bold, apart))
     textpage.close()
     handle.close()
     return found
@@ -212,8 +224,43 @@ def _type(textpage: pdfium.PdfTextPage, page: Page, start: int, end: int) -> tup
     return median(heights) if heights else 1.0, fonts[0] if fonts and fonts[0] == fonts[-1] else ""
 
 
+def _stress(textpage: pdfium.PdfTextPage, page: Page, start: int, end: int) -> tuple[bool, list[Span]]:
+    """Whether all words of a line are bold, and those in bold or slanted type; each by its first letter."""
+    bold: list[bool] = []
+    found: list[Span] = []
+    goes_on = False
+    for word in _WORD.finditer(page.text, start, end):
+        letter = _LETTER.search(page.text, *word.span())
+        if letter and page.indices[letter.start()] >= 0:
+            is_bold, is_slanted = _style(*_font_of(textpage, page.indices[letter.start()]))
+            bold.append(is_bold)
+            if not (is_bold or is_slanted):
+                goes_on = False
+                continue
+        elif not goes_on:
+            continue
+        begins = found.pop().start if goes_on else word.start()
+        found.append(Span(begins, word.end()))
+        goes_on = True
+    return bool(bold) and all(bold), found
+
+
+@cache
+def _style(font: str, flags: int) -> tuple[bool, bool]:
+    """Whether a font is bold, and whether it is slanted."""
+    return (
+        bool(flags & _FORCED_BOLD or _BOLD.search(font)),
+        bool(flags & _ITALIC or _SLANTED.search(font)),
+    )
+
+
 def _font(textpage: pdfium.PdfTextPage, index: int) -> str:
+    return _font_of(textpage, index)[0]
+
+
+def _font_of(textpage: pdfium.PdfTextPage, index: int) -> tuple[str, int]:
+    """The name and the flags of a letter's font."""
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
     length = raw.FPDFText_GetFontInfo(textpage.raw, index, buffer, 128, flags)
-    return buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else ""
+    return buffer.value.decode("utf-8", "replace") if 0 < length <= 128 else "", flags.value

@@ -7,7 +7,7 @@ places of the letters say which lines belong together.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from onrecord.capture import Capture, Role
+from onrecord.capture import Capture, Look, Role, Setting
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.blocks import arrange
 from onrecord.reading.candidates import Candidate
@@ -24,8 +24,10 @@ from onrecord.text.addresses import addresses, href_of
 from onrecord.text.dates import days
 from onrecord.text.joins import Words, join_lines
 
-READER = "pdf/1"
+READER = "pdf/2"
 _SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
+_BOLD = 1.15  # letter sizes; as much larger does bold type look
+_STRESSED = 0.5  # of a text: where more is bold or slanted, that says nothing
 _CAPTION_WORDS = 8  # at least; shorter ones may be anything
 _COVERED = 50  # hundredths of a line's breadth that a link must cover to be the line's
 
@@ -53,7 +55,13 @@ def read_pdf(source: Source) -> Capture:
     candidates = [_candidate(text, group, links, words, len(pages)) for group in groups]
     known = _given(source, metadata)
     titles = [title for title in (known.title, *_head_titles(candidates)) if title]
-    blocks = arrange(text, candidates, titles=titles, known=[known.address] if known.address else [])
+    blocks = arrange(
+        text,
+        candidates,
+        titles=titles,
+        known=[known.address] if known.address else [],
+        settings=list(_settings(text, groups)),
+    )
     return source.capture(reader=READER, text=text, blocks=blocks, facts=text_facts(text, blocks, known))
 
 
@@ -67,7 +75,33 @@ def _candidate(text: str, group: Paragraph, links: Sequence[LinkArea], words: Wo
     covered = _covered(group.lines, links)
     href = _foot_address(mended, group.lines[0].page, pages) if group.furniture else _only(covered)
     linked = sum(covered.values()) > _COVERED
-    return Candidate(pieces=pieces, text=mended, gap=group.gap, size=group.level, role=role, href=href, linked=linked)
+    size = group.level * (_BOLD if all(line.bold for line in group.lines) else 1.0)
+    return Candidate(pieces=pieces, text=mended, gap=group.gap, size=size, role=role, href=href, linked=linked)
+
+
+def _settings(text: str, groups: Sequence[Paragraph]) -> Iterator[Setting]:
+    """Bold or slanted words that begin a paragraph, or are all of it: a heading, or who speaks.
+
+    Elsewhere they say nothing, as on a page.
+
+    Args:
+        text: The text layer.
+        groups: In order.
+    """
+    printed = [line for group in groups for line in group.lines]
+    stressed = sum(span.end - span.start for line in printed for span in line.stressed)
+    if stressed > _STRESSED * len(text):
+        return
+    for group in groups:
+        end = None
+        for line in group.lines:
+            if not line.stressed or line.stressed[0].start > line.start:
+                break
+            end = line.stressed[0].end
+            if end < line.end:
+                break
+        if end is not None and not group.furniture:
+            yield Setting(group.lines[0].start, end, Look.STRESS)
 
 
 def _foot_address(line: str, page: int, pages: int) -> str | None:
