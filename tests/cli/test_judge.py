@@ -65,6 +65,18 @@ def test_the_beginnings_of_ids_are_enough_and_every_answer_is_for_machines_too(r
     assert judge(record, "--json").exit_code == 2
 
 
+def test_two_persons_are_joined_by_the_beginnings_of_their_ids_and_a_misspelt_name_is_told(record: Path) -> None:
+    other = record.parent / "bridge.txt"
+    other.write_text(TEXT.replace("ferry line", "bridge office").replace("Marta Lindgren", "Greta Lindgren"), "utf8")
+    assert CliRunner().invoke(main, ["add", "--record", str(record), str(other)]).exit_code == 0
+    with Store(record) as store:
+        one, two = (each.id for each in store.people())
+    assert "Did you mean" in judge(record, "same-person", one, "Gretta Lindgren").stderr
+    assert judge(record, "same-person", one[:9], two[:9]).exit_code == 0
+    with Store(record) as store:
+        assert len(list(store.people())) == 1
+
+
 def test_who_has_no_login_name_is_asked_who_judges(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In containers the user often is a number without a name."""
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 import click
 
 from onrecord.cli.looking import look
+from onrecord.cli.naming import whole_id
 from onrecord.cli.output import heading, json_option, record_option, say, write, write_rows
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
@@ -92,13 +93,20 @@ def judge(
             wish = Wish(
                 verdict=VERDICTS[verdict],
                 about=opened.resolve_id(about),
-                value=opened.resolve_id(value) if value and VERDICTS[verdict] in OF_TWO_IDS else value or "",
+                value=_value(opened, VERDICTS[verdict], value or ""),
                 type=kind or (SpeakerType.PERSON if value or speaker else ""),
                 speaker=speaker,
                 author=author or login(),
                 reason=reason,
             )
             tell(decide(opened, wish), as_json=as_json)
+
+
+def _value(record: Record, verdict: Verdict, value: str) -> str:
+    """What is decided on, with whole ids."""
+    if verdict in OF_TWO_IDS and value:
+        return record.resolve_id(value)
+    return whole_id(record, value) if verdict is Verdict.SAME_PERSON else value
 
 
 def login() -> str:

@@ -1,19 +1,15 @@
 """``onrecord search``: statements by their words."""
 
-import re
-
 import click
 
 from onrecord.cli.describing import passage_lines, statement_lines
 from onrecord.cli.looking import look
+from onrecord.cli.naming import whole_id
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
-from onrecord.errors import NotInRecord
-from onrecord.record import Query, Store
+from onrecord.record import Query
 from onrecord.record.misspellings import Missing
 from onrecord.record.search import is_day
 from onrecord.statement import Kind, Manner
-
-_ID_BEGINS = re.compile(r"p(?=[a-f]*\d)[0-9a-f]{3,}")
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -82,7 +78,7 @@ def search(
     if since and until and since > until and not since.startswith(until):
         raise click.UsageError(f"No day is both since {since} and until {until}.")
     with look(record) as store:
-        speaker = _whole_id(store, speaker) if speaker else None
+        speaker = whole_id(store, speaker) if speaker else None
         query = Query(
             words=" ".join(_kept_together(word) for word in words),
             speaker=speaker,
@@ -124,16 +120,6 @@ def _say_missing(each: Missing) -> None:
         "words": (f"Nothing found: no statement has the word {each.value}", "Take its beginning with a star: harb*."),
     }[each.part]
     say(problem, f"Did you mean {' or '.join(each.near)}?" if each.near else else_hint)
-
-
-def _whole_id(store: Store, speaker: str) -> str:
-    """*speaker*, and where that is the beginning of one person's id, the whole id."""
-    if not _ID_BEGINS.fullmatch(speaker):
-        return speaker
-    try:
-        return store.resolve_id(speaker)
-    except NotInRecord:
-        return speaker
 
 
 def _kept_together(word: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
 from onrecord.record import articles, formers, judgements, persons, statements
+from onrecord.record.misspellings import names_near
 from onrecord.statement import SpeakerType
 from onrecord.text.dates import now
 
@@ -137,6 +138,8 @@ def _same_person(db: sqlite3.Connection, wish: Wish) -> Side:
     if len(found) != 1:
         problem = f"{len(found)} people bear this name." if found else "Nobody in the record bears this name."
         advice = "Take the other one's id, p and 16 letters: `onrecord people` lists it; its page's address ends in it."
+        near = () if found else names_near(db, wish.value)
+        advice = f"Did you mean {' or '.join(near)}? {advice}" if near else advice
         raise JudgementUnfit(problem, advice)
     if persons.current_number(db, wish.about) == found[0]:
         raise JudgementUnfit("This is the same person in the record already.", "Nothing has to be done.")

@@ -36,7 +36,7 @@ class Missing(NamedTuple):
 def missing(db: sqlite3.Connection, query: Query) -> Iterator[Missing]:
     """What of *query* the record does not have at all; nothing where only the whole of it finds nothing."""
     if query.speaker is not None and not persons.numbers(db, query.speaker):
-        yield Missing("speaker", query.speaker, _names_near(db, query.speaker))
+        yield Missing("speaker", query.speaker, names_near(db, query.speaker))
     if query.outlet and not outlets(db, query.outlet):
         yield Missing("outlet", query.outlet, _outlets_near(db, query.outlet))
     for word, others in _words_near(db, query.words):
@@ -57,7 +57,7 @@ def put_right(words: str, wrong: str, right: str) -> str:
     return _WORD.sub(lambda found: right if bare(found[0]) == wrong else found[0], words)
 
 
-def _names_near(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+def names_near(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """The names of those who are called nearly *name*, who speak most first; at most three."""
     keys = [key for (key,) in db.execute("SELECT DISTINCT key FROM name WHERE person IS NOT NULL")]
     whole = {word for key in keys for word in _NAME_WORD.findall(key)}

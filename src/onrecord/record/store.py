@@ -253,9 +253,9 @@ class Store:
         return self._rows(table)
 
     def _rows(self, table: str) -> Iterator[fields.Row]:
-        """On a connection of its own, so that the caller may write between two rows."""
+        """On a connection of its own, so that the caller may write between two rows; nobody writes to a copy."""
         with told(self.path):
-            if self.path == MEMORY:
+            if self.path == MEMORY or self.is_copy:
                 yield from fields.ROWS[table](self.db, None)
                 return
             with closing(connect(self.path, writing=False)) as db:
