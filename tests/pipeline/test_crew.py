@@ -1,6 +1,7 @@
 """Work in several processes: each piece fails by itself."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,22 @@ def test_what_is_done_apart_ends(monkeypatch: pytest.MonkeyPatch) -> None:
         outcomes = list(crew.map_apart(eval, ["sum(iter(int, 1))", "2"]))
         assert [outcome.result for outcome in outcomes] == [None, 2]
         assert outcomes[0].failure is not None
+
+
+ENDLESS = "[number for number in iter(int, 1)]"
+
+
+def test_what_is_done_here_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editing and attributing run in this process; one article over which they never end must not end the run."""
+    monkeypatch.setattr("onrecord.pipeline.crew._PATIENCE", 0.2)
+    with Crew() as crew:
+        outcomes = list(crew.map(eval, [ENDLESS, "2", f"[{ENDLESS} for _ in '12']", "4"]))
+    assert [outcome.result for outcome in outcomes] == [None, 2, None, 4]
+    assert outcomes[0].failure is not None
+    assert "broken off" in outcomes[0].failure.reason
+    assert outcomes[0].failure.advice
+    assert not outcomes[0].failure.stops
+    assert signal.getsignal(signal.SIGPROF) is signal.SIG_DFL
 
 
 @pytest.mark.slow

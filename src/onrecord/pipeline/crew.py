@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from onrecord.errors import NO_ROOM, OnRecordError
+from onrecord.pipeline.patience import TooLong, patience
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -34,7 +35,7 @@ class Failure:
 
 
 Done = tuple[Result | None, Failure | None]
-Work = Callable[..., Any]  # attempt or attempt_within_limits
+Work = Callable[..., Any]  # attempt_in_time or attempt_within_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Outcome(Generic[Task, Result]):
 
 _NO_ROOM_LEFT = Failure("the disk for temporary files is full", "Make room, or name another with TMPDIR.", stops=True)
 _COMPUTING, _WAITING = 180, 1800  # seconds for one piece that may never end; the largest take half a minute
+_PATIENCE = 1200  # seconds of computing for one piece in Python; the largest text takes some two minutes
+ENDLESS = Failure(
+    f"the program computed for {_PATIENCE // 60} minutes on it, and was broken off",
+    "Leave it out, or cut it into its articles and add these; and report it with the file.",
+)
 CRASHED = Failure(
     f"the program that reads it crashed, or computed for {_COMPUTING // 60} minutes",
     "Leave it out, and report it with the file.",
@@ -84,9 +90,9 @@ class Crew:
         """
         if self._workers <= 1:
             for task in tasks:
-                yield Outcome(task, *attempt(function, task))
+                yield Outcome(task, *attempt_in_time(function, task))
             return
-        yield from self._in_others(attempt, function, tasks)
+        yield from self._in_others(attempt_in_time, function, tasks)
 
     def map_apart(self, function: Callable[[Task], Result], tasks: Sequence[Task]) -> Iterator[Outcome[Task, Result]]:
         """The same for work that may bring a process down or never end: not in this process, and not without end.
@@ -187,6 +193,15 @@ def attempt_within_limits(function: Callable[[Task], Result], task: Task) -> Don
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def attempt_in_time(function: Callable[[Task], Result], task: Task) -> Done[Result]:
+    """Do one task where the worker is, and give it up when it takes too long."""
+    try:
+        with patience(_PATIENCE):
+            return attempt(function, task)
+    except TooLong:
+        return None, ENDLESS
 
 
 def attempt(function: Callable[[Task], Result], task: Task) -> Done[Result]:
