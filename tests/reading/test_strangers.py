@@ -31,6 +31,7 @@ def refusal(data):
     [
         URL_FILE.encode(),
         f"[InternetShortcut]\nURL={ADDRESS}".encode("utf-16"),
+        f"[InternetShortcut]\nURL={ADDRESS}".encode("utf-8-sig"),
         f"[DEFAULT]\nBASEURL={ADDRESS}\n[InternetShortcut]\nURL={ADDRESS}\n".encode(),
         DESKTOP.encode(),
         plistlib.dumps({"URL": ADDRESS}),

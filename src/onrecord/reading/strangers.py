@@ -50,6 +50,9 @@ _PLIST_ADDRESS = re.compile(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]+?)\s*</str
 _SECTION = re.compile(r"\[[^\[\]]+\]")
 _SETTING = re.compile(r"[\w.{}\[\]@-]+\s*=.*")
 _INI_ADDRESS = re.compile(r"^\s*URL\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_BLANK = (
+    "\ufeff\u00ef\u00bb\u00bf \t\r\n"  # a byte order mark is none of the text, and may have been taken byte for byte
+)
 _CODE = (0.01, 0.03)  # of the visible characters that are braces, and braces or signs between commands: from here on
 _SHOWN = 120  # characters of an address
 
@@ -81,7 +84,10 @@ def by_text(text: str) -> Stranger | None:
 
 def _is_settings(text: str) -> bool:
     """Whether a text is a name in brackets, and below it nothing but settings, sections and remarks (INI)."""
-    lines = [bare for line in text.splitlines() if (bare := line.strip()) and bare[0] not in ";#"]
+    begun = text.lstrip(_BLANK)
+    if not begun.startswith(("[", ";", "#")):
+        return False
+    lines = [bare for line in begun.splitlines() if (bare := line.strip()) and bare[0] not in ";#"]
     if not lines or not _SECTION.fullmatch(lines[0]):
         return False
     settings = [line for line in lines if not _SECTION.fullmatch(line)]
