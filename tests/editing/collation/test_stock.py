@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from onrecord.editing.collation.stock import PARAGRAPH, Gap, read_together
+from onrecord.editing.collation.stock import PARAGRAPH, Gap, numbered, read_together
 from onrecord.text.folding import tokens
 
 PARTS = st.one_of(
@@ -41,6 +41,14 @@ def test_words_have_one_number_in_all_texts_if_and_only_if_they_have_one_key(tex
     numbers = np.concatenate([run.keys for run in read_together(texts)])
     assert np.array_equal(np.unique(keys, return_inverse=True)[1], np.unique(numbers, return_inverse=True)[1])
     assert not len(numbers) or numbers.min() == 1
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.integers(0, 40), st.integers(0, 2**64 - 1)), max_size=40))
+def test_numbers_keep_the_order_of_keys_that_differ_in_their_last_bits_only(keys: list[int]) -> None:
+    """Keys are sorted by their first bits; where these do not decide, the others do."""
+    wanted = {key: number for number, key in enumerate(sorted(set(keys)), start=1)}
+    assert numbered(np.array(keys, np.uint64)).tolist() == [*map(wanted.__getitem__, keys), 0]
 
 
 def _gap(between: str) -> int:

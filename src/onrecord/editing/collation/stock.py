@@ -5,6 +5,7 @@ Most paragraphs stand in all copies of a text word for word.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -62,8 +63,8 @@ class Run:
 
 def read_together(texts: Sequence[Sequence[str]]) -> list[Run]:
     """The tokens of *texts*: each of them paragraphs, which stand in it with an empty line between them."""
-    numbers: dict[str, int] = {}
-    rows = [np.array([numbers.setdefault(part, len(numbers)) for part in text], np.int64) for text in texts]
+    numbers = {part: number for number, part in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    rows = [np.fromiter(map(numbers.__getitem__, text), np.int64, len(text)) for text in texts]
     shelf = _Shelf(list(numbers))
     return [shelf.run(row) for row in rows]
 
@@ -85,7 +86,7 @@ class _Shelf:
         for at in np.flatnonzero(self._gaps == Gap.OTHER).tolist():
             begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
         self._stock = Stock(
-            _numbered(found.keys),
+            numbered(found.keys),
             np.append(found.forms, np.uint64(0)),
             np.append(found.words, np.False_),
             np.append(found.lone, np.False_),
@@ -116,7 +117,7 @@ class _Shelf:
         )
 
 
-def _numbered(keys: Hashes) -> Codes:
+def numbered(keys: Hashes) -> Codes:
     """Small numbers for *keys*, from 1 on, in their order; behind them 0, for no key."""
     order = _order(keys)
     ordered = keys.take(order)
