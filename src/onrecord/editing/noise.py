@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -44,10 +45,17 @@ def _is_furniture(text: str) -> bool:
     short = len(words) <= SHORT
     if short and any(sign in text for sign in _IN_ADDRESS) and _addresses(text) >= ADDRESSES * len(text):
         return True
-    cue = _cues().search(folded) if short else None
-    if cue and (len(words) <= LINE or folded[: cue.start()].count(" ") <= OPENING):
+    if short and _has_cue(folded, len(words)):
         return True
     return is_number(folded) or (short and _is_notice(text))
+
+
+def _has_cue(folded: str, words: int) -> bool:
+    """Whether words that only furniture has stand in a short line of so many *words*, or open a longer one."""
+    if words <= LINE:
+        return _cues().search(folded) is not None
+    starts = accumulate((len(word) + 1 for word in folded.split(maxsplit=OPENING + 1)[:OPENING]), initial=0)
+    return any(_cues().match(folded, start) for start in starts)
 
 
 def _addresses(text: str) -> int:

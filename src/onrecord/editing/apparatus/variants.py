@@ -21,6 +21,7 @@ from onrecord.text.wordlist import english_words
 
 SHORT = 4  # letters of a word: of one misread nothing may be left
 WEIGHTY = (Nature.REVISION, Nature.FURNITURE, Nature.RECOGNITION, Nature.TRUNCATION, Nature.FORM)
+SAME = (Nature.FORM, Nature.RECOGNITION)  # the same words, or these misread
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +49,7 @@ class Apparatus:
             if variant is None:
                 continue
             found.append(variant)
-            if variant.nature in {Nature.FORM, Nature.RECOGNITION}:
+            if variant.nature in SAME:
                 same.append(unit)
         found += self._forms()
         found += self._cuts()
