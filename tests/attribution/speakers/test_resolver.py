@@ -149,6 +149,13 @@ def test_source_with_more_words_is_resolved(marked, expected):
         ),
         ("[The Harbour Gazette] {said} <it was late>. [The paper] {said} <it was bad>.", ["Harbour Gazette"] * 2),
         ("[The Harbour Gazette] {said} <so>. [The paper’s editorial board] {wrote} <not so>.", ["Harbour Gazette"] * 2),
+        ("Tarn School closed. [The school’s Kvintbook post] {said} <it was late>.", ["Tarn School"]),
+        ("[A count by the Harbour Board] {said} <it was late>.", ["Harbour Board"]),
+        ("[A stunt by the mayor of Eastby, Ada Mora,] {suggested} <it was late>.", ["Ada Mora"]),
+        (
+            "Ada Mora and Ben Teel, the owners of a yard, have filed a lawsuit. [The lawsuit] {says} <it was late>.",
+            ["Ada Mora & Ben Teel"],
+        ),
     ],
 )
 def test_document_speaks_for_whoever_made_it(marked, expected):
@@ -186,6 +193,21 @@ def test_document_speaks_for_whoever_made_it(marked, expected):
 def test_noun_for_a_body_goes_back_to_one_that_it_fits(marked, expected):
     """A noun of another sort than the name, or one that more words narrow, brings on somebody new."""
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Harbour Board filings] {show} <it was late>.",
+        "[A 2010 Kvintbook video] {shows} <it was late>.",
+        "[A paper given to us by Ada Mora’s lawyer] {says} <it was late>.",
+        "Ada Mora met Ben Teel. [The suit] {alleges} <theft> by Ben Teel.",
+        "A report was out. Ada Mora said that she saw no proof in the report. [The report] {said} <it was late>.",
+    ],
+)
+def test_document_is_nobodys_for_being_kept_shown_or_talked_of(marked):
+    """Where a paper lies, who is accused in it, and who read it, tells nothing of its maker."""
+    assert names_of(marked) == ["unnamed"]
 
 
 @pytest.mark.parametrize("party", ["Democrats", "Republicans", "House Republicans", "The Tories"])

@@ -5,20 +5,16 @@ from typing import NamedTuple
 
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
-    DAYS,
-    MONTHS,
     PREPOSITIONS,
-    RELATIVES,
     TIMES,
     adverb,
-    cue_entries,
-    sort_of,
     words,
 )
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unnamed
 from onrecord.attribution.speakers.collectives import collective
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.makers import POSSESSIVES, made_by, owned_by
+from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene
 
@@ -27,20 +23,12 @@ _ALIKE = (_ASKED, *(words(f"documents like {one}") for one in (
     "an advert", "an article", "a letter", "a post", "a release", "a report", "a suit",
 )))  # fmt: skip
 _ISSUING = words("verbs of issuing")
-_WRITTEN = words("documents of a person")
-_OWNED = words("collectives") | words("named by owners")
-_MAKERS = frozenset({Form.NAME, Form.COLLECTIVE, Form.SEVERAL})
-_SEEN = words("seen by others")
-_PRINTED = words("documents in print")
-_PRESS = words("press names") | sort_of("newspaper") | sort_of("magazine")
 _PAPER = "paper"  # news or learning
-_BY = frozenset({"by", "from"})
 _ADDED = frozenset({"new", "latest", "recent", "same", "second", "first", "brief", "full", "30-second", "60-second"})
 _WITHIN = frozenset({"in", "on", "via", "with", "through"})
-_POSSESSIVES = frozenset({"his", "her", "its"})
+_SOME = frozenset({"a", "an", "another"})
 _BARE = frozenset({"the", "this", "that"})
 _REACH = 8  # tokens after "by" in which its maker is named
-_BEFORE = 3  # tokens between a name and the document
 _AHEAD = 4  # paragraphs, its own included, in which the maker of "a poll" may be told after it
 _FAR = 12  # paragraphs over which "the report" goes back
 
@@ -61,8 +49,7 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
     """Decide whose words a document gives; unnamed where the text does not say who made it."""
     paragraph = place.paragraph
     at = next((at for at in range(phrase.first, phrase.end) if paragraph.lows[at] == phrase.head), phrase.end - 1)
-    maker = _maker(scene, paragraph, phrase.first, at)
-    maker = maker or _owner(scene, paragraph, phrase.first, at)
+    maker = made_by(scene, paragraph, phrase.first, at) or owned_by(scene, paragraph, phrase.first, at)
     answer = _whose(scene, maker, place._replace(first=maker.first, end=maker.end), resolve) if maker else None
     if answer is None and _definite(paragraph, phrase, at):
         paper = collective(scene, phrase, place) if phrase.head == _PAPER and at - phrase.first == 1 else None
@@ -97,95 +84,6 @@ def _definite(paragraph: Paragraph, phrase: Phrase, head: int) -> bool:
     return dated or (bare and not any(word[0].isupper() for word in paragraph.words[phrase.first + 1 : head]))
 
 
-def _maker(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase | None:
-    """Who made the document at token *head*, in words of its own phrase that begins at *first*."""
-    names = scene.names.get(paragraph.number, [])
-    lows = paragraph.lows
-    ahead = [
-        one
-        for one in names
-        if first <= one.first
-        and one.end <= head
-        and head - one.end <= _BEFORE
-        and lows[one.first] not in MONTHS | DAYS
-        and one.words[0][1:]  # "an X post" is no X's
-    ]
-    if ahead:
-        name = ahead[-1]
-        owned = lows[name.end] == "'s" or (lows[head] in _WRITTEN and name.end == head)
-        figure = scene.figure(name)
-        person = name.kind is Kind.PERSON or (figure is not None and figure.kind is Kind.PERSON)
-        if name.kind is Kind.PLACE or (person and not owned):
-            return None
-        if len(ahead) > 1 and ahead[-2].end == name.first - 1 and lows[name.first - 1] in {"and", "&"}:
-            return analyse(paragraph, ahead[-2].first, name.end, names)  # "Mora and Teel's analysis"
-        return Phrase(Form.NAME, name.first, name.end, name=name)
-    return _behind(paragraph, head, names)
-
-
-def _owner(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase | None:
-    """Whose a document is by a possessive that is no name: "his remarks", "the committee's report"."""
-    names = scene.names.get(paragraph.number, [])
-    if paragraph.lows[first] in _POSSESSIVES:
-        return analyse(paragraph, first, first + 1, names)
-    mark = next((at for at in range(first + 1, head) if paragraph.lows[at] in {"'s", "'"}), None)
-    owner = analyse(paragraph, first, mark, names) if mark is not None else None
-    return owner if owner and owner.form in {Form.DESCRIPTION, Form.COLLECTIVE} else None
-
-
-def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None:
-    """Who is named behind a document: "a poll by the Echo", "a report that the Board released" is left out."""
-    lows, words_ = paragraph.lows, paragraph.words
-    owner: Phrase | None = None  # "the report of the Board", unless "by" follows: "an analysis of Board data by Teel"
-    for at in range(head + 1, min(head + _REACH, len(lows) - 1)):
-        if words_[at] in {".", ";", ":", "—", "–"} or lows[at] in RELATIVES | AUXILIARIES:
-            break
-        site = lows[at] == "website" and lows[at - 1] == "the"
-        if lows[at] == "by" and lows[at - 1] in _SEEN:
-            return None
-        printed = lows[at] == "in" and lows[head] in _PRINTED
-        if lows[at] not in _BY and not site and not printed and not (lows[at] == "of" and at == head + 1):
-            continue
-        end = _maker_end(paragraph, at + 1, names)
-        maker = analyse(paragraph, at + 1, end, names)
-        placed = maker.form is Form.NAME and (maker.name is None or maker.name.kind is Kind.PLACE)
-        body = maker.name is not None and maker.name.kind is Kind.ORGANISATION
-        if printed:
-            press = maker.name is not None and any(low in _PRESS for low in map(str.lower, maker.name.words))
-            if press and not placed:
-                return maker  # "an article in the Echo"
-            continue
-        if lows[at] != "of":
-            return maker if (body or maker.form in _MAKERS) and not placed else None
-        owner = maker if body and not _goes_on(paragraph, end) else None
-    return owner
-
-
-def _goes_on(paragraph: Paragraph, at: int) -> bool:
-    """Whether a noun seems to follow at token *at*: "of Harbour Board | data"."""
-    low = paragraph.lows[at] if at < len(paragraph.lows) else "."
-    return low[0].isalpha() and low not in PREPOSITIONS | AUXILIARIES | {"and", "that"} and low not in cue_entries()
-
-
-def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
-    """Where the words for a maker end that begin at token *at*: its name and a noun behind it, "Mora's campaign"."""
-    lows, words_ = paragraph.lows, paragraph.words
-    name = next((one for one in names if at <= one.first < at + _REACH), None)
-    noun = next((here for here in range(at, min(at + 3, len(lows))) if lows[here] in _OWNED), None)
-    if noun is not None and (name is None or name.first > noun + 1):
-        return noun + 1  # "by the organization", but "by the agency Mora Media"
-    if name is None or any(
-        not words_[here][0].isalnum() or lows[here] in PREPOSITIONS for here in range(at, name.first)
-    ):
-        return at
-    end = name.end
-    while end < len(lows) and (lows[end] == "'s" or lows[end] in _OWNED):
-        end += 1
-    if end + 1 < len(lows) and lows[end] == "and" and any(one.first in {end + 1, end + 2} for one in names):
-        return _maker_end(paragraph, end + 1, names)
-    return end
-
-
 def _before(
     scene: Scene, paragraph: Paragraph, first: int, head: str, resolve: Resolve, *, bare: bool
 ) -> Answer | None:
@@ -208,7 +106,7 @@ def _before(
                 and here.lows[start - 1] not in PREPOSITIONS | AUXILIARIES
             ):
                 start -= 1
-            maker = None if here.lows[start] in _POSSESSIVES else _maker(scene, here, start, at)
+            maker = None if here.lows[start] in POSSESSIVES else made_by(scene, here, start, at)
             if maker and (maker.name is not None or maker.form is not Form.COLLECTIVE):
                 made = Made(number, at, here.lows[at], maker)
                 return _whose(scene, maker, _place_of(scene, made), resolve)
@@ -217,7 +115,7 @@ def _before(
                 issuer = _said_in(scene, here, start, at) or _issuer(scene, here, at, resolve)
             if issuer:
                 return issuer
-            if not maker and here.lows[at - 1 : at] and here.lows[start] in {"a", "an", "another"}:
+            if not maker and here.lows[at - 1 : at] and here.lows[start] in _SOME:
                 return None  # another one, whose maker nothing tells
     return None
 
@@ -232,7 +130,7 @@ def _said_in(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answe
         for turn in scene.turns
         if (turn.paragraph, turn.sentence) == (paragraph.number, sentence) and len(turn.figures) == 1
     ]
-    within = paragraph.lows[first - 1] in _WITHIN
+    within = paragraph.lows[first - 1] in _WITHIN and paragraph.lows[first] in _SOME | POSSESSIVES
     return one(spoke[-1], "said in it") if spoke and spoke[-1].name and within else None
 
 
@@ -252,11 +150,13 @@ def _issuer(scene: Scene, paragraph: Paragraph, head: int, resolve: Resolve) -> 
     opening = end
     while opening > start and paragraph.words[opening - 1][0].isalnum() and lows[opening - 1] not in PREPOSITIONS:
         opening -= 1
+    if start < opening == end and paragraph.words[opening - 1] == ",":  # "Mora, the mayor, has filed"
+        opening, end = start, paragraph.words.index(",", start)
     if opening == end or any(paragraph.quoted[opening:end]):
         return None
     subject = analyse(paragraph, opening, end, scene.names.get(paragraph.number, []))
     named = subject.form is Form.NAME and subject.name is not None and subject.name.end == end
-    if not named and subject.form is not Form.COLLECTIVE:
+    if not named and subject.form not in {Form.COLLECTIVE, Form.SEVERAL}:
         return None
     place = scene.at(paragraph, subject.first)._replace(end=end)
     answer = _whose(scene, subject, place, resolve)
@@ -276,7 +176,7 @@ def _after(scene: Scene, paragraph: Paragraph, end: int, head: str) -> Made | No
             if here.lows[at] not in sort:
                 continue
             start = next((back for back in range(at - 1, max(at - _REACH, -1), -1) if here.lows[back] in _BARE), None)
-            maker = _maker(scene, here, start, at) if start is not None else None
+            maker = made_by(scene, here, start, at) if start is not None else None
             return Made(here.number, at, here.lows[at], maker) if maker and maker.name else None
     return None
 
