@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from onrecord.attribution.language.gazetteer import Role, organisation_words, roles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, TIMES, words
+from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end, means_two
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.papers import document_noun
 from onrecord.attribution.speakers.stretches import LETTERS
 
 
@@ -50,13 +51,11 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _OURS = frozenset({"my", "our"})
 _COLLECTIVES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
 _OWNED = words("named by owners") | words("named by countries")
-_DOCUMENTS = words("documents")
-_DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _PARTIES = words("parties")
-_ISSUED = words("verbs of issuing")
-_SOME = frozenset({"a", "an", "another", "one"})
 _AGE = re.compile(r"\d{2,3}-year-old")
 _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
+_THEIRS = DEFINITE - {"the", "this", "that"}
+_ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
 _LIKE = frozenset({"like", "namely"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
@@ -68,7 +67,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         first += 1
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
         end -= 1
-    end -= end - first > 1 and lows[end - 1] in _HIMSELF and "and" not in lows[first:end]
+    several = "and" in lows[first:end]
+    end -= end - first > 1 and lows[end - 1] in (_ALL if several else _HIMSELF)
     if first >= end:
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
@@ -80,11 +80,17 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return single
     first = _after_like(paragraph, first, end)
     inside = [name for name in names if first <= name.first and name.end <= end]
-    several = _several(paragraph, first, end, inside)
-    if several:
-        return several
+    joined = _several(paragraph, first, end, inside)
+    if joined:
+        return joined
     own = head_end(paragraph, first, end)
-    return _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
+    found = _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
+    name = found.name if found.form is Form.NAME else None
+    start = name.first if name else first
+    apart = any(_joins(lows, at) and words[at + 1].islower() for at in range(first + 1, start))
+    if name and name.kind is Kind.ORGANISATION and apart:  # "the unions and the Harbour Board"
+        return Phrase(Form.SEVERAL, first, end, parts=(Phrase(Form.UNNAMED, first, end),))
+    return found
 
 
 def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
@@ -171,7 +177,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         if not inside and not parts:
             return None
         part = _simple(paragraph, left + 1, head_end(paragraph, left + 1, right), right, inside)
-        if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION:
+        body = part.form is Form.COLLECTIVE and lows[left + 1] not in _THEIRS  # "Mora and her team" is not told
+        if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION and not body:
             return None
         if (
             parts
@@ -212,7 +219,9 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if last and last.first == first + 1 and lows[first] == "the" and _bare_body(paragraph, last):
         return Phrase(Form.COLLECTIVE, first, end, head=last.words[0].lower())
     if last and (
-        last.end == tail or words[tail - 1] == "." or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
+        last.end == tail
+        or (words[tail - 1] == "." and lows[tail - 2] not in titles())
+        or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
@@ -225,7 +234,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
     definite = lows[first] in DEFINITE or (core - first > 1 and "'s" in lows[first:core])
-    document = _document(lows, first, core)
+    document = document_noun(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
     plain = head in _COLLECTIVES and not any(first <= name.first < comma for name in names)
@@ -261,26 +270,6 @@ def _bare_body(paragraph: Paragraph, name: Name) -> bool:
     """Whether a name is nothing but a noun for a body with a capital: "the Department"."""
     noun = len(name.words) == 1 and name.words[0].lower() in _COLLECTIVES
     return noun and name.words[0].istitle() and not paragraph.title_case
-
-
-def _document(lows: list[str], first: int, core: int) -> str:
-    """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
-    for at in range(first, core):
-        done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE | TIMES)
-        if lows[at] in _DOCUMENTS and (done or first < at == core - 1):
-            return lows[at]
-    return _made(lows, first, core)
-
-
-def _made(lows: list[str], first: int, core: int) -> str:
-    """The noun of anything by somebody: "a count by the Echo", "a playbook published by the Board"."""
-    by = next((at for at in range(first + 1, min(core + 1, len(lows))) if lows[at] == "by"), None)
-    at = by - 1 if by is not None else first
-    if by is not None and at > first + 1 and lows[at] in _ISSUED:
-        at -= 1
-    person = roles().get(lows[at]) is not None or lows[at] in _COLLECTIVES or lows[at].endswith("s")
-    plain = by is not None and first < at and lows[at].isalpha() and not lows[at].endswith(("ed", "ing", "en"))
-    return lows[at] if plain and not person and lows[first] in _SOME else ""
 
 
 def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:

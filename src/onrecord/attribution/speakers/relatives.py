@@ -1,7 +1,7 @@
 """Relatives: what "who" or "which" goes back to."""
 
 from onrecord.attribution.language.gazetteer import roles
-from onrecord.attribution.language.lexicon import PREPOSITIONS, words
+from onrecord.attribution.language.lexicon import PREPOSITIONS, TIMES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.scene import Place
@@ -9,6 +9,10 @@ from onrecord.attribution.speakers.scene import Place
 _WHO = frozenset({"who", "whose", "whom"})
 _EDGES = words("edges of noun phrases")
 _MARKS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"'})
+_INSIDE = frozenset({"in", "at", "near", "outside"})
+_TIMING = frozenset({"this", "last", "next", "on", "late", "early"})
+_OVER = frozenset({"on", "about", "against", "over", "into", "during", "after", "before"})  # open another phrase
+_MANY = (["have"], ["are"], ["were"])
 _LONGEST = 14  # tokens of a noun phrase
 _ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
 
@@ -19,15 +23,37 @@ def antecedent(place: Place, names: list[Name]) -> tuple[Name | None, Place]:
     end = place.first
     while end > 0 and paragraph.words[end - 1] in {",", "—", "–"}:
         end -= 1
+    end = _before_time(paragraph, end)
     if end > 0 and paragraph.words[end - 1] == ")":
         end = next((at for at in range(end - 1, 0, -1) if paragraph.words[at] == "("), end)
     name = next((one for one in names if one.end == end), None)
-    if name is not None and name.kind in {Kind.PLACE, Kind.ORGANISATION} and paragraph.lows[place.first] in _WHO:
+    if name is not None and paragraph.lows[place.first] in _WHO and _places(paragraph, name):
         end = _before_place(paragraph, name)
         name = next((one for one in names if one.end == end), None)
+    first = _phrase_start(paragraph, end)
     if name is not None and _hung_on(paragraph, name):
-        name = None
-    return name, place._replace(first=_phrase_start(paragraph, end), end=end)
+        first, name = _phrase_start(paragraph, name.first - len(name.titles) - 1), None
+    elif name is None:
+        first = next((at + 1 for at in range(end - 2, first, -1) if paragraph.lows[at] in _OVER), first)
+    if name is None and first > 0 and paragraph.words[first - 1] == "," and paragraph.lows[place.first] in _WHO:
+        name = next((one for one in names if one.end == first - 1), None)  # "Mora, the mayor, who"
+        plural = paragraph.lows[end - 1].endswith("s") or paragraph.lows[place.end : place.end + 1] in _MANY
+        name = name if name and name.kind is Kind.PERSON and not plural else None
+    return name, place._replace(first=first, end=end)
+
+
+def _places(paragraph: Paragraph, name: Name) -> bool:
+    """Whether "who" cannot mean the bearer of a name: no person, or what nothing tells of and "in" stands before."""
+    inside = name.kind is Kind.OPEN and name.first > 0 and paragraph.lows[name.first - 1] in _INSIDE
+    return inside or name.kind in {Kind.PLACE, Kind.ORGANISATION}
+
+
+def _before_time(paragraph: Paragraph, end: int) -> int:
+    """Where the words end that a time is added to: "re-elect Ada Mora | this year, who"."""
+    at = end
+    while at > 1 and (paragraph.lows[at - 1] in TIMES or (at < end and paragraph.lows[at - 1] in _TIMING)):
+        at -= 1
+    return at
 
 
 def _before_place(paragraph: Paragraph, name: Name) -> int:

@@ -1,0 +1,30 @@
+"""Papers: whether a source is a document, or something else that its maker is named for."""
+
+from onrecord.attribution.language.gazetteer import roles
+from onrecord.attribution.language.lexicon import TIMES, words
+
+_DOCUMENTS = words("documents")
+_DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
+_ISSUED = words("verbs of issuing")
+_SOME = frozenset({"a", "an", "another", "one"})
+_BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
+
+
+def document_noun(lows: list[str], first: int, core: int) -> str:
+    """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
+    for at in range(first, core):
+        done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE | TIMES)
+        if lows[at] in _DOCUMENTS and (done or first < at == core - 1):
+            return lows[at]
+    return _made(lows, first, core)
+
+
+def _made(lows: list[str], first: int, core: int) -> str:
+    """The noun of anything by somebody: "a count by the Echo", "a playbook published by the Board"."""
+    by = next((at for at in range(first + 1, min(core + 1, len(lows))) if lows[at] == "by"), None)
+    at = by - 1 if by is not None else first
+    if by is not None and at > first + 1 and lows[at] in _ISSUED:
+        at -= 1
+    person = roles().get(lows[at]) is not None or lows[at] in _BODIES or lows[at].endswith("s")
+    plain = by is not None and first < at and lows[at].isalpha() and not lows[at].endswith(("ed", "ing", "en"))
+    return lows[at] if plain and not person and lows[first] in _SOME else ""
