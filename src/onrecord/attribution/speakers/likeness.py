@@ -23,10 +23,10 @@ def lows(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def display(words: tuple[str, ...]) -> str:
-    """The name as a reader would write it: initials keep their full stops."""
+    """The name as a reader would write it: initials keep their full stops, owners their marks."""
     out = ""
     for word in words:
-        out = out + word if word == "." else f"{out} {word}"
+        out = out + word if word == "." or word[0] in "'’" else f"{out} {word}"
     return out.strip()
 
 

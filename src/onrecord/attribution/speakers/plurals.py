@@ -1,5 +1,6 @@
 """Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
 
+from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown
 from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
@@ -9,6 +10,7 @@ from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import SpeakerType
 
+_BOUND = words("those who belong together")
 _THEY = frozenset({"they", "their", "them"})
 
 
@@ -17,6 +19,8 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     last = scene.turns[-1] if scene.turns else None
     if phrase.head == "both":
         pair = two(scene, place)
+        if place.paragraph.lows[phrase.end - 1].removesuffix("s") in _BOUND and not _bound(scene, place, pair):
+            return unknown("two who belong together")
         if pair and not _suits(scene, phrase, place, pair):
             return unknown("two others")
         return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
@@ -35,6 +39,11 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if phrase.head in _THEY and plural:
         return Answer(last.speaker, last.figures, "pronoun, who was speaking")
     return unknown("pronoun without a candidate")
+
+
+def _bound(scene: Scene, place: Place, pair: tuple[Figure, ...]) -> bool:
+    """Whether two seem to belong together: they are named in one breath, or bear one surname."""
+    return pair == joined(scene, place, subject=False) or len({one.surname for one in pair if one.words}) == 1
 
 
 def _suits(scene: Scene, phrase: Phrase, place: Place, pair: tuple[Figure, ...]) -> bool:

@@ -68,6 +68,7 @@ _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINKS = frozenset({"of", "for", "on", "&"})
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
+_MANY = word_list("many who share a body")
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
 
 
@@ -140,6 +141,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
             and _links(lows, words, end, at, sentence)
         ):
             end += 2 if _capital(words[end + 1]) else 3
+        elif low in {"'s", "'"} and _shared(paragraph, sentence, at, end):
+            end += 1
         elif low == "and" and _second_charge(paragraph, sentence, at, end):
             end += 2
         else:
@@ -189,6 +192,13 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
         and after <= english_words()
         and not any(low in _HEADS or low in places() or low in given_names() for low in after)
     )
+
+
+def _shared(paragraph: Paragraph, sentence: Sentence, first: int, mark: int) -> bool:
+    """Whether a possessive goes on with a name that many share: "Leaders' College", "the People's Daily"."""
+    lows = paragraph.lows
+    many = mark - first == 1 and first > sentence.first and lows[first] in _MANY and not paragraph.title_case
+    return many and _capitals(paragraph.words, mark + 1, sentence)
 
 
 def _counted(words: list[str], at: int) -> bool:
