@@ -177,7 +177,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         if not inside and not parts:
             return None
         part = _simple(paragraph, left + 1, head_end(paragraph, left + 1, right), right, inside)
-        body = part.form is Form.COLLECTIVE and lows[left + 1] not in _THEIRS  # "Mora and her team" is not told
+        body = part.form is Form.COLLECTIVE and (lows[left + 1] == "the" or part.head in _OWNED)
+        body = body and lows[left + 1] not in _THEIRS  # "Mora and her team" is not told
         if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION and not body:
             return None
         if (

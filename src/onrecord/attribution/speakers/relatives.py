@@ -11,7 +11,7 @@ _EDGES = words("edges of noun phrases")
 _MARKS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"'})
 _INSIDE = frozenset({"in", "at", "near", "outside"})
 _TIMING = frozenset({"this", "last", "next", "on", "late", "early"})
-_OVER = frozenset({"on", "about", "against", "over", "into", "during", "after", "before"})  # open another phrase
+_PLURAL = frozenset({"women", "men", "people", "children"})
 _MANY = (["have"], ["are"], ["were"])
 _LONGEST = 14  # tokens of a noun phrase
 _ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
@@ -33,11 +33,10 @@ def antecedent(place: Place, names: list[Name]) -> tuple[Name | None, Place]:
     first = _phrase_start(paragraph, end)
     if name is not None and _hung_on(paragraph, name):
         first, name = _phrase_start(paragraph, name.first - len(name.titles) - 1), None
-    elif name is None:
-        first = next((at + 1 for at in range(end - 2, first, -1) if paragraph.lows[at] in _OVER), first)
     if name is None and first > 0 and paragraph.words[first - 1] == "," and paragraph.lows[place.first] in _WHO:
         name = next((one for one in names if one.end == first - 1), None)  # "Mora, the mayor, who"
-        plural = paragraph.lows[end - 1].endswith("s") or paragraph.lows[place.end : place.end + 1] in _MANY
+        last = paragraph.lows[end - 1]
+        plural = last.endswith("s") or last in _PLURAL or paragraph.lows[place.end : place.end + 1] in _MANY
         name = name if name and name.kind is Kind.PERSON and not plural else None
     return name, place._replace(first=first, end=end)
 
