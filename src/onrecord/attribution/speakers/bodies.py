@@ -18,6 +18,7 @@ _HEADS = words("heads of bodies")
 _ASKED = words("documents that ask")
 _LEGAL = words("legal forms")
 _WHOLE = words("collectives") | words("parties") | words("creeds") | words("beginnings of many bodies")
+_CALLED = frozenset({"called", "named", "dubbed"})
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BEHIND = 8  # tokens behind a name that are looked at
@@ -107,8 +108,12 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
     before, after = lows[max(first - 3, 0) : first], lows[end : end + _BEHIND]
     if before and words_[first - 1] == ",":
         before = before[:-1]  # "its parent company, Nordkabel"
+    if before and before[-1] in _CALLED:
+        before = before[:-1]  # "a company called Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
         return True
+    if before[-1:] == ["the"] and end - first > 1 and after[:1] and after[0] in _BODIES and words_[end].islower():
+        return True  # "the Fair Tide group"
     if (end - first > 1 and after[:1] and after[0] in _ASKED) or after[:1] in (["poll"], ["survey"]):
         return True
     if after[:1] and after[0] in _PEOPLE and not paragraph.title_case:

@@ -18,6 +18,7 @@ _WRITTEN_OUT = {
     "cllr": "councillor", "col": "colonel", "capt": "captain", "adm": "admiral", "amb": "ambassador",
 }  # fmt: skip
 _BODIES = words("bodies")
+_CALLED = frozenset({"called", "named", "dubbed"})
 _HUNG = PREPOSITIONS | RELATIVES
 _AROUND = 5  # tokens before and after a name in which its bearer's traits are looked for
 
@@ -76,12 +77,13 @@ class Figure:
 
 
 def _called(name: Name, paragraph: Paragraph) -> set[str]:
-    """Nouns for bodies beside an organisation's name: "the oil giant Nordkabel", "the League, a charity that"."""
+    """Nouns for bodies beside a name: "the oil giant Nordkabel", "the League, a charity", "the Dockers Union group"."""
     lows, at = paragraph.lows, name.first - 1
     at -= at > 0 and paragraph.words[at] == ","
+    at -= at > 0 and lows[at] in _CALLED
     before = {lows[at].removesuffix("s")} if at >= 0 and paragraph.words[at].islower() else set[str]()
     behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
-    return {low for low in (*before, *behind) if low in _BODIES}
+    return {low for low in (*before, *behind, *lows[name.end : name.end + 1]) if low in _BODIES}
 
 
 def _traits(name: Name, paragraph: Paragraph) -> set[str]:
