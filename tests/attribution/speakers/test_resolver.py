@@ -202,7 +202,6 @@ def test_document_speaks_for_whoever_made_it(marked, expected):
         ("[The Norway legislature] {said} <it was late>.", ["Norway legislature"]),
         ("[The Court of Ports for the 6th Circuit] {said} <it was late>.", ["Court of Ports for the 6th Circuit"]),
         ("Ada Tully came. It was <late>, [Tully] {said}. <So> [Tully] {said}.", ["Ada Tully"] * 2),
-        ("It is run by the Eastby Dockers union. Ada Mora came. [The union] {said} <it was late>.", ["Eastby Dockers"]),
         ("It went to a firm called Kvintlane Reach. [The firm] {said} <it was late>.", ["Kvintlane Reach"]),
     ],
 )

@@ -112,8 +112,6 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         before = before[:-1]  # "a company called Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
         return True
-    if before[-1:] == ["the"] and end - first > 1 and after[:1] and after[0] in _BODIES and words_[end].islower():
-        return True  # "the Fair Tide group"
     if (end - first > 1 and after[:1] and after[0] in _ASKED) or after[:1] in (["poll"], ["survey"]):
         return True
     if after[:1] and after[0] in _PEOPLE and not paragraph.title_case:

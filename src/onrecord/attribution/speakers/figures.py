@@ -77,13 +77,13 @@ class Figure:
 
 
 def _called(name: Name, paragraph: Paragraph) -> set[str]:
-    """Nouns for bodies beside a name: "the oil giant Nordkabel", "the League, a charity", "the Dockers Union group"."""
+    """Nouns for bodies beside a name: "the oil giant Nordkabel", "the League, a charity that"."""
     lows, at = paragraph.lows, name.first - 1
     at -= at > 0 and paragraph.words[at] == ","
     at -= at > 0 and lows[at] in _CALLED
     before = {lows[at].removesuffix("s")} if at >= 0 and paragraph.words[at].islower() else set[str]()
     behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
-    return {low for low in (*before, *behind, *lows[name.end : name.end + 1]) if low in _BODIES}
+    return {low for low in (*before, *behind) if low in _BODIES}
 
 
 def _traits(name: Name, paragraph: Paragraph) -> set[str]:
