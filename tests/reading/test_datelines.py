@@ -13,7 +13,11 @@ from onrecord.reading.datelines import dated, dateline_day, is_date_line, leadin
         ("Updated: 2024-03-15T14:05:00+01:00", True),
         ("Veröffentlicht am 15. März 2024, 14.05 Uhr", True),
         ("15 March 2024 | 4 min read", True),
+        ("Embargoed until 15 March 2024, 09:00", True),
+        ("Under strict embargo until 09:00 on Friday 15 March 2024", True),
+        ("Embargo: 15 March 2024", True),
         ("On 15 March 2024 the quay was closed.", False),
+        ("Embargo until 15 March 2024 angers the dockers", False),
         ("Friday", False),
     ],
 )
