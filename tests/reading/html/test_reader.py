@@ -67,6 +67,29 @@ def test_each_line_has_the_role_that_it_plays():
     assert "© 2024 Harbour Post. All rights reserved." in words(found, Role.FURNITURE)
 
 
+@pytest.mark.parametrize(
+    ("comment", "address"),
+    [
+        ("<!-- saved from url=(0042)https://harbourpost.example/2024/quays-open -->", True),
+        ("<!--\n Page saved with SingleFile \n url: https://harbourpost.example/2024/quays-open \n date: x\n-->", True),
+        ("<!-- saved from url=(0014)about:internet -->", False),
+        ("<!-- see https://harbourpost.example/2024/quays-open -->", False),
+    ],
+)
+def test_a_page_that_a_browser_saved_says_where_from(comment: str, address: bool) -> None:
+    """Without a canonical link nothing else does."""
+    text = f"<html><head><title>Quays</title></head><body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    found = capture(f"<!DOCTYPE html>\n{comment}\n{text}")
+    assert found.fact("address") == ("https://harbourpost.example/2024/quays-open" if address else None)
+
+
+def test_a_headline_of_two_words_is_told_by_the_title_with_the_outlet_behind_it() -> None:
+    text = f"<h1>Quays open</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    found = capture(page(text, "<title>Quays open - Harbour Post</title>"))
+    assert found.fact("title") == "Quays open"
+    assert words(found, Role.HEADLINE) == ["Quays open"]
+
+
 def test_links_are_whole_and_lead_to_the_web_alone():
     found = capture(ARTICLE)
     assert [block.href for block in found.blocks if block.role is Role.RELATED] == ["https://harbourpost.example/old"]

@@ -20,6 +20,7 @@ def address_fact(page: Page) -> Fact | None:
             ("canonical link", [page.canonical]),
             ("meta og:url", [page.absolute(value) for value in page.meta.get("og:url", ())[:1]]),
             ("address in the container", [page.url]),
+            ("address that the browser saved it from", [page.saved_from]),
             ("JSON-LD url", [value for node in page.nodes[:1] for value in strings(node.get("url"))][:1]),
         )
         for value in values

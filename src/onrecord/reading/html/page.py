@@ -29,7 +29,8 @@ class Page:
     tree: html.HtmlElement = field(repr=False)
     layer: Layer = field(repr=False)
     url: str | None  # as the container recorded it
-    captured: str | None = None  # the same: YYYY-MM-DDTHH:MM:SSZ
+    saved_from: str | None = None  # as the browser that saved it wrote into it
+    captured: str | None = None  # as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
     title: str | None = None  # as a scraper wrote it beside the page
     date: str | None = None  # the same
     publisher: str | None = None  # the same
@@ -81,7 +82,11 @@ class Page:
             found = web_address(urljoin(self.url or "", (element.get("href") or "").strip()))
             if found:
                 return found
-        own = [self.url, *(link.get("href") for link in self.elements["link"] if link.get("rel") == "canonical")]
+        own = [
+            self.url,
+            self.saved_from,
+            *(link.get("href") for link in self.elements["link"] if link.get("rel") == "canonical"),
+        ]
         own += self.meta.get("og:url", [])
         return next((found for address in own if (found := web_address(address))), None)
 

@@ -12,11 +12,11 @@ from onrecord.reading.html.layer import DEPTH, Layer, layer_of
 from onrecord.reading.html.outlets import address_fact, language_fact, publisher_fact
 from onrecord.reading.html.page import Page
 from onrecord.reading.html.titles import title_fact
-from onrecord.reading.html.tree import flatten, markup_of, parse
+from onrecord.reading.html.tree import flatten, markup_of, parse, saved_from
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
-READER = "html/3"
+READER = "html/4"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
 MOST_TAGS = 500_000  # each takes up to a kilobyte of memory
 
@@ -46,6 +46,7 @@ def read_html(source: Source) -> Capture:
         layer=layer,
         body=body_lines(layer, _chosen(tree, layer)),
         url=source.url,
+        saved_from=saved_from(markup),
         captured=source.captured,
         title=source.title,
         date=source.date,

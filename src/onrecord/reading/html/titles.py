@@ -85,6 +85,10 @@ def _best_headline(headlines: list[int], named: list[Evidence], page: Page) -> i
             key = key_of(page.words(number))
             if key and (key == title or (len(key) > 15 and key in title)):
                 return number
+    ahead = {key_of(_before_last(item.value)) for item in named if _SEPARATOR.search(item.value)} - _NOTHING
+    for number in headlines:  # however short: "Light out" of "Light out - Coast Weekly"
+        if key_of(page.words(number)) in ahead:
+            return number
     for title in titles:  # any line that says it, ahead of the body or in a heading
         for number, line in enumerate(page.layer.lines[:2000]):
             if len(title) <= line.size <= 2 * len(title) and line.linked < 0.5 and key_of(page.words(number)) == title:
