@@ -1,8 +1,8 @@
 """The suite of forms: short texts and the statements that a reader should find in them.
 
-A file of `cases/` holds one form. A case is its name after "== ", perhaps with the date of publication
-and with "open" where the deterministic reader is known to fail; the text; a line "--"; and a line
-for each expected statement, fields apart by " | ". Spans of one part are joined by " … ". A line
+A file of `cases/` holds one form. A case is its name after "== ", perhaps with the date of publication, or "undated"
+where nobody knows it, and with "open" where the deterministic reader is known to fail; the text; a line "--"; and a
+line for each expected statement, fields apart by " | ". Spans of one part are joined by " … ". A line
 that begins with "+" is a statement that may be there or not. No line: no statement.
 
 How words look on their page is written as in Markdown, and is no part of the text: "**bold**" at the start of a line,
@@ -42,7 +42,7 @@ class Case:
     form: str
     name: str
     open: bool  # the deterministic reader does not solve it
-    published: str
+    published: str | None
     text: str
     settings: tuple[Setting, ...]
     expected: tuple[Expected, ...]
@@ -58,7 +58,8 @@ def _parse(path: Path) -> Iterator[Case]:
         head, _, rest = block.partition("\n")
         text, _, below = rest.partition("\n--")
         name, *notes = [part.strip() for part in head.split("|")]
-        published = next((note for note in notes if note[0].isdigit()), PUBLISHED)
+        dated = next((note for note in notes if note[0].isdigit()), PUBLISHED)
+        published = None if "undated" in notes else dated
         lines = [line for line in below.splitlines() if line.strip()]
         looks = _looks(text)
         yield Case(path.stem, name, "open" in notes, published, *looks, tuple(map(_expected, lines)))

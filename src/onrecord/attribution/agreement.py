@@ -13,6 +13,7 @@ from onrecord.text.spans import inside, outside, share
 
 _FEWEST = 3  # words that the trained reader may lack at the start of a clause
 _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
+_WHO = re.compile(r",\s+(?:who|whose|which)\s")
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
 
 
@@ -34,6 +35,24 @@ def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ..
     cut = (Span(match.end(), span.end) for match, span in zip(starts, rest, strict=True) if match)
     kept = tuple(span for span in cut if span.start < span.end)
     return kept if kept and _kind(prose, kept) is Kind.DIRECT else ()
+
+
+def described(text: str, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The trained source with the clause about it that the rules have: "recalled Mora, whose house was lost".
+
+    Annotators of PolNeAR's train take such a clause into the source in 272 of 488.
+    """
+    if not trained.source or len(rules.source) != 1 or rules.source[0].start != trained.source[0].start:
+        return trained.source
+    end = rules.source[0].end
+    clause = _WHO.match(text, trained.source[-1].end, end)
+    return rules.source if clause and text[end : end + 1] in {".", ",", ""} else trained.source
+
+
+def clausal(text: str, content: tuple[Span, ...]) -> bool:
+    """Whether a content has a verb that can be told, and is no bare subject: "Two men, | according to police,"."""
+    lows = [low for span in content for low in span.of(text).lower().split()]
+    return any(low in FINITE or low.endswith("ed") for low in lows)
 
 
 def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:

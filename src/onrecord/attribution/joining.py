@@ -1,14 +1,13 @@
 """Joining: findings of the trained reader and of the rules made into one list, in which no two share content.
 
-The trained reader has the say on what is an attribution. The rules have it where closed lists and marks decide:
-how far a quotation goes, where a clause ends, who is quoted by whom, whose turn it is, and where the trained
-reader is evidently at odds with itself, as when a content stands where the source should.
+The trained reader has the say on what is an attribution. The rules have it where closed lists and marks decide: how
+far a quotation goes, where a clause ends, who is quoted by whom, and where the trained reader is at odds with itself.
 """
 
 import re
 from collections.abc import Iterable
 
-from onrecord.attribution.agreement import agreed, behind_tag
+from onrecord.attribution.agreement import agreed, behind_tag, clausal, described
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import PREPOSITIONS
@@ -26,7 +25,8 @@ _TURN = 0.8  # probability of a turn where several make a transcript
 _MOST = 0.8  # of a turn that somebody else is credited with
 _OWN = lists("first person") | {"you"}
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
-_LONGEST_SIDE = 10  # words on the side of a tag that the trained reader leaves out
+_LONGEST_SIDE = 60  # characters on the side of a tag that the trained reader leaves out where it has a whole clause
+_TAGS = frozenset({"according to", "heard", "hears"})
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
 _CONTRAST = re.compile(r",\s+(?:while|whereas|but|though|although)\s*\Z")
 _JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
@@ -68,13 +68,13 @@ class _Joining:
             return
         self._interrupt(one, met)
         joined = self._joined(one, [self.found[number] for number in met])
-        if joined:
-            for number in met[1:]:
-                del self.found[number]
-            self.found[met[0]] = joined
+        if not joined:
+            for number in met:
+                self._adjust(one, number, alone=len(met) == 1)
             return
-        for number in met:
-            self._adjust(one, number, alone=len(met) == 1)
+        self.found[met[0]] = joined
+        for number in met[1:]:
+            del self.found[number]
 
     def _met(self, spans: tuple[Span, ...]) -> list[int]:
         """The findings that share content with *spans*."""
@@ -124,9 +124,10 @@ class _Joining:
             self._add(one, _ALONE)
 
     def _plain(self, one: Finding) -> bool:
-        """Whether a finding of the rules is marked as words of somebody's, by a quotation or a "that"."""
+        """Whether a finding of the rules is marked as somebody's, by a quotation, a "that" or a plain tag."""
         marked = self.prose.text.startswith("that ", one.content[0].start)
-        return marked or self._kind(one.content) is not Kind.INDIRECT
+        tagged = bool(one.source) and words(self.prose.text, one.cue).lower() in _TAGS
+        return marked or tagged or self._kind(one.content) is not Kind.INDIRECT
 
     def _swapped(self, rules: Finding, trained: Finding) -> bool:
         """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
@@ -164,7 +165,8 @@ class _Joining:
             first = rules.content[0]
             over = max((span.end for span in surest.cue if first.start < span.end < first.end), default=first.start)
             over += self.prose.text[over : over + 1].isspace()  # "declined to say" is all of it a cue
-            return surest._replace(content=(Span(over, first.end), *rules.content[1:]))
+            content = (Span(over, first.end), *rules.content[1:])
+            return surest._replace(content=content, source=described(self.prose.text, rules, surest))
         alike = share(surest.source, rules.source)
         return Finding(
             rules.content,
@@ -187,6 +189,7 @@ class _Joining:
             one = one._replace(content=content)
         if rules.source and not one.source and (alone or rules.probability >= _SAFE):
             one = one._replace(source=rules.source)
+        one = one._replace(source=described(self.prose.text, rules, one))
         self.found[number] = self._with_lost_quotation(rules, one)
 
     def _split(self, rules: Finding, number: int) -> None:
@@ -273,12 +276,11 @@ class _Joining:
             return ()  # "In her evidence, Mora said that ..."
         free = tuple(span for span in rules.content if not share((span,), trained.content))
         around = rules.content[0].end <= rules.cue[0].start and rules.cue[-1].end <= rules.content[-1].start
-        long = any(len(span.of(self.prose.text).split()) > _LONGEST_SIDE for span in free)
-        if not free or not around or long or self._kind(trained.content) is Kind.DIRECT:
-            return ()
-        if self._met(free) or share(free, trained.source):
-            return ()
-        return tuple(sorted((*trained.content, *free)))
+        whole = trained.content[0] > rules.cue[0] or clausal(self.prose.text, trained.content)
+        long = whole and any(span.end - span.start > _LONGEST_SIDE for span in free)
+        direct = self._kind(trained.content) is Kind.DIRECT
+        apart = bool(free) and around and not (long or direct or self._met(free) or share(free, trained.source))
+        return tuple(sorted((*trained.content, *free))) if apart else ()
 
     def _with_lost_quotation(self, rules: Finding, trained: Finding) -> Finding:
         """The trained finding with the quotation that the rules credit to the same cue, where nobody else has it."""

@@ -2,11 +2,14 @@
 
 import re
 
-from onrecord.attribution.language.lexicon import cue_entries, cue_nouns, inanimate, words
+from onrecord.attribution.language.lexicon import PREPOSITIONS, cue_entries, cue_nouns, inanimate, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")
 _PARTICIPLE = re.compile(r"\w{2,}ed|seen|sent|shown|given|made")
+_ENDS = sorted(PREPOSITIONS | {"to", "who", "that", "which", "released", "published", "conducted"})
+_HUNG = re.compile(rf"\b(?:{'|'.join(_ENDS)})\b|[,(]")  # what hangs on a noun
+_HEARERS = words("hearers")
 _SHOWING = words("showing verbs")
 
 
@@ -32,9 +35,11 @@ def manner_of(cue: str, source: str = "") -> Manner:
             found, lemma = nouns[word], word
         elif word == "according":
             found, lemma = Manner.SPEECH, word
-    head = re.split(r"\b(?:of|by|from|for|in|on|at|released|published|conducted)\b|[,(]", source.lower())[0].split()
+    head = _HUNG.split(source.lower())[0].split()
     while len(head) > 1 and _PARTICIPLE.fullmatch(head[-1]):
         head.pop()  # "documents seen by the Post"
+    if head and lemma == "hear" and head[-1].strip("“”\"'’.") in _HEARERS:
+        return Manner.SPEECH  # what is said before a court
     if head and inanimate(head[-1].strip("“”\"'’.")) and (lemma in _SHOWING or not cue):
         return Manner.EVIDENCE
     return found or Manner.SPEECH

@@ -23,6 +23,7 @@ _AROUND = re.compile(
 )
 _AND = re.compile(r"\band\s+$")
 _OCCASION = re.compile(r",\s+(?:during|in|at|speaking|addressing)\b", re.IGNORECASE)
+_ASIDE = re.compile(r",\s[^,;:]+,(?=\s)")
 _JOINED = re.compile(r"(?:,|\band|\bbut)\s+$")  # before a second verb of the same subject
 _BREAKS = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|after|before|prior|since|because|until|but|if|whether)\b|;",
@@ -95,6 +96,9 @@ def elsewhere(
     if _within_apposition(text, start, span, cue, taken) or _of_an_event(text, span, ends):
         return True
     left, right = (cue[-1].end, span.start) if span.start >= cue[-1].end else (span.end, cue[0].start)
+    if span.end <= cue[0].start:
+        aside = _ASIDE.match(text, left, right)  # "On Sunday, after a defeat, he said"
+        left = aside.end() if aside and not text[start : span.start].strip() else left
     between = mask(text, left, right, [one for one in taken if one.of(text).lower() not in RELATIVES])
     if _BREAKS.search(between) or (span.start >= cue[-1].end and _tells(between)):
         return True

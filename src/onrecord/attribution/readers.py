@@ -37,6 +37,7 @@ _EVENT = re.compile(
 _PAIRS = (("(", re.compile(r"\.?\)")), ("[", re.compile(r"\.?\]")), ("“", re.compile(r"[,.]?”")))
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired|out)\Z")
+_MADE = re.compile(r"\s(?:filed|lodged|published|released|issued|posted|dated|unveiled|seen|obtained)\s")
 _RELATIVE = re.compile(r"\b(?:who|whom|whose|which|that)\b", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> t
 
 def _source(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source with its head and its closing marks, without the time beside it."""
-    return _closed(prose.text, _with_head(prose, cue, _without_time(prose.text, source)))
+    return _closed(prose.text, _with_head(prose, cue, _without_time(prose.text, cue, source)))
 
 
 def _closed(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -121,12 +122,16 @@ def _with_head(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
     return (span,) if span.start < source[0].start and source[-1].end <= span.end else source
 
 
-def _without_time(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+def _without_time(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source without the time that stands between it and its verb: "The U.S. and NATO on Wednesday"."""
     if not source:
         return source
     last = source[-1]
     match = _TIME.search(text, last.start, last.end)
-    if match and (_RELATIVE.search(text, last.start, match.start()) or _DONE.search(text, last.start, match.start())):
+    if match is None or match.start() == last.start:
+        return source
+    papers = bool(cue) and cue[0].of(text).lower() == "according to"  # "a suit filed in Eastby on Monday"
+    own = (_RELATIVE, _DONE, _MADE) if papers else (_RELATIVE, _DONE)
+    if any(one.search(text, last.start, match.start()) for one in own):
         return source  # the time is that of the clause: "the secretary, who left on Monday", "a poll released Monday"
-    return (*source[:-1], Span(last.start, match.start())) if match and match.start() > last.start else source
+    return (*source[:-1], Span(last.start, match.start()))

@@ -16,8 +16,10 @@ from onrecord.attribution.language.lexicon import (
     Entry,
     adverb,
     cue_entries,
+    words,
 )
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.statement import Manner
 
 _NO_NOUN_BEFORE = (
     DETERMINERS
@@ -29,6 +31,9 @@ _PLURAL = frozenset(
 )
 
 
+HEARERS = words("hearers")
+HEARING = "hear as a court"
+"""Stands for the lemma of "heard" where it credits whoever speaks before a court, a jury or a committee."""
 _SENSED = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
 _PARTICIPLE_ENDS = ("en", "wn", "rn")  # "notes written in the margin": such forms are no past tense
 _MOST = 40  # cues of one sentence; no prose has more
@@ -101,8 +106,17 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) ->
         first += 1
     negated = any(low in NEGATIONS for low in lows[first:verb])
     passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
+    if entry.lemma == "hear" and first > sentence.first and lows[_over_time(lows, sentence, first) - 1] in HEARERS:
+        entry = Entry(HEARING, entry.form, entry.shape, Manner.SPEECH, frozenset({"quote", "that", "clause"}))
     cue = Cue(first, verb, verb + len(entry.form), entry, negated, passive)
     return cue if _is_verb(paragraph, sentence, cue, helpers) else None
+
+
+def _over_time(lows: list[str], sentence: Sentence, at: int) -> int:
+    """The token behind the subject of a verb at *at*: "the court [on Monday] heard"."""
+    while at > sentence.first + 1 and (lows[at - 1] in TIMES or (lows[at - 1] in {"on", "last"} and lows[at] in TIMES)):
+        at -= 1
+    return at
 
 
 def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import PREPOSITIONS, TIMES, words
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.cues import HEARING
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
@@ -49,7 +50,7 @@ def credited(turn: Turn) -> Draft:
 
 def finding(draft: Draft) -> Finding:
     """A draft that is done, with the share of its like that annotators have too as its probability."""
-    core = draft.lemma in CORE or draft.lemma in {"according to", NOUN}
+    core = draft.lemma in CORE or draft.lemma in {"according to", NOUN, HEARING}
     probability = _SHARES.get((bool(draft.cue), draft.direct and bool(draft.source), core), 0.5)
     spans = _tidy(draft.content)
     loose = draft.loose or not draft.cue

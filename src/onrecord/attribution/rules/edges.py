@@ -15,6 +15,7 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.text import Span
 
 _PUT = words("verbs of putting a question")
@@ -26,20 +27,32 @@ _DAY = (
     r"|(?:yesterday|today)(?:\s+(?:morning|afternoon|evening))?|tonight|last\s+night|this\s+(?:morning|afternoon|evening)"
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+days?\s+ago"
 )
+_SPELL = (
+    r"overnight|(?:earlier\s+|later?\s+)?(?:last|this|that)\s+"
+    r"(?:week|weekend|month|year|spring|summer|autumn|fall|winter)"
+)
 _DAY_AHEAD = re.compile(rf"(?:{_DAY}),?\s+(?=(?P<next>\w+))", re.IGNORECASE)
-_DAY_BEHIND = re.compile(rf"\s+(?:{_DAY})\Z", re.IGNORECASE)
+_DAY_BEHIND = re.compile(rf"\s+(?:{_DAY}|{_SPELL})\Z", re.IGNORECASE)
+_JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
 _CLOSING = re.compile(r"[.!?]?\)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
 _AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
+_ACT = re.compile(r",\s+(?!adding|saying|noting|asking)[a-z]+ing\b[^“”\"‘’:;.?!]*,\s+(?=[“\"‘'])")
+_PARTS = 2  # of a quotation that a tag parts
+_LINKED = 2  # characters between a tag and what follows it
 _LINK = re.compile(r",?\s+")
-_OWN_CLAUSE = re.compile(r"(?:that|which|who|whose|whom)\s")
+_OWN_CLAUSE = re.compile(
+    r"(?:(?:all|both|each|few|many|most|neither|none|one|several|some|two) of )?(?:that|which|who|whose|whom)\s"
+)
 _TOPIC = re.compile(r"(?<=\w)\s+(?:on|about)\s[^,]+\Z")
 _REFUSED = re.compile(
     r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s+(?:say|comment|answer|discuss|elaborate|speculate|respond|talk|speak)\b)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
     r"\s+(?P<what>\S)"
 )
+_REFUSING = re.compile(r"\b(?:declin|refus)")
+_WHEN_ASKED = re.compile(r",?\s+when\s+(?:approached|asked|contacted|pressed|questioned|reached)\b.*\Z")
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
 
 
@@ -52,8 +65,10 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
         source = _without_topic(prose.text, cue, _without_deed(prose.text, cue, source))
         cue, own = _refused(prose.text, cue, one.content)
+        own = _unprompted(prose.text, cue, own)
         source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, own))
-        content = _closed(prose.text, _after_day(prose.text, cue, content))
+        content = _after_day(prose.text, cue, _without_act(prose, cue, source, _without_joint(prose, content)))
+        content = _closed(prose.text, content)
         yield one._replace(content=content, cue=cue, source=source)
 
 
@@ -140,6 +155,26 @@ def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
     return source
 
 
+def _without_joint(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without the "and" that joins it to what stands before: annotators leave it out in 72 of 74."""
+    match = _JOINT.match(prose.text, *content[0]) if prose.marks.states[content[0].start] == OUTSIDE else None
+    return (Span(match.end(), content[0].end), *content[1:]) if match else content
+
+
+def _without_act(
+    prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[Span, ...]:
+    """A quotation without what its speaker does on the way: '“If it goes,” Mora said, pouring the tea, “I go too.”'."""
+    if len(content) < _PARTS or not cue or prose.marks.states[content[0].start] == OUTSIDE:
+        return content
+    tag = max(span.end for span in (*cue, *source))
+    for at, span in enumerate(content):
+        act = _ACT.match(prose.text, tag, span.end) if span.start >= tag and span.start - tag <= _LINKED else None
+        if act and prose.marks.states[act.end()] != OUTSIDE and span.start < act.end() < span.end:
+            return (*content[:at], Span(act.end(), span.end), *content[at + 1 :])
+    return content
+
+
 def _without_topic(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source before a colon without what it is about: of "Mora on the pier: “...”" the name alone."""
     if not source or not cue or cue[0].of(text) != ":" or cue[0].start != source[-1].end:
@@ -157,6 +192,14 @@ def _refused(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tup
     goes_on = not text[end : content[0].start].strip()
     first = Span(begin, content[0].end if goes_on else end)
     return (Span(cue[0].start, match.end("verb")),), (first, *content[goes_on:])
+
+
+def _unprompted(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What is refused without who asked: "declined to comment on the pier [when asked by the Echo]"."""
+    if not cue or not _REFUSING.search(text, *cue[0]):
+        return content
+    asked = _WHEN_ASKED.search(text, *content[-1])
+    return (*content[:-1], Span(content[-1].start, asked.start())) if asked else content
 
 
 def _with_age(

@@ -16,10 +16,12 @@ from onrecord.attribution.rules.cues import find_cues
 from onrecord.attribution.rules.sources import source_after, source_before
 from onrecord.text import Span
 
-_PRESS, _NAMES = words("press"), words("press names")
+_PRESS = words("press")
+_NAMES = words("press names") | words("sort newspaper") | words("sort magazine") | words("sort broadcaster")
 _REPORTING = words("reporting verbs")
 _ANYBODY = words("anybody") | {"people", "officials", "sources", "witnesses", "person", "source", "those"}
 _CITING = frozenset({"citing", "quoting"})
+_REPORTED = frozenset({"reported", "reports"})
 _TAGS = frozenset({"reported", "said", "wrote"})
 _LONGEST_NAME = 8  # words of an outlet's name with what describes it
 
@@ -34,7 +36,10 @@ def with_reporters(prose: Prose, findings: Sequence[Finding]) -> list[Finding]:
 def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
     """One finding, perhaps with a nearer source; what is taken for one is added to *cited*."""
     paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
-    if paragraph is None or one.via or not one.source or not _reports(paragraph, one) or not _outlet(prose.text, one):
+    if paragraph is None or one.via or not one.source or not _reports(paragraph, one):
+        return one
+    outlet = _outlet(prose.text, one)
+    if not outlet and not _newsroom(prose.text, one):
         return one
     at = paragraph.token_at(one.cue[0].start)
     sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
@@ -44,7 +49,14 @@ def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
         span = paragraph.span_of(*person)
         cited.append(span)
         return one._replace(source=(span,), via=one.source)
-    return _within(paragraph, one) or one
+    return (_within(paragraph, one) if outlet else None) or one
+
+
+def _newsroom(text: str, one: Finding) -> bool:
+    """Whether a source reports and has a name that is no person's: what it cites is then somebody's."""
+    names = one.source[0].of(text).split(",")[0].split()
+    reported = any(low in _REPORTED for span in one.cue for low in span.of(text).lower().split())
+    return reported and names[-1][0].isupper() and not any(name.lower() in given_names() for name in names[:1])
 
 
 def _told_on(prose: Prose, one: Finding) -> Finding:

@@ -17,6 +17,7 @@ from onrecord.attribution.language.lexicon import (
     FINITE,
     NEGATIONS,
     PREPOSITIONS,
+    RELATIVES,
     WH,
     adverb,
     cue_entries,
@@ -25,19 +26,28 @@ from onrecord.attribution.language.lexicon import (
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.sources import source_after
 from onrecord.text import Span
+from onrecord.text.spans import share
 
 _PUT = words("verbs of putting a question")
 _UNSAID = words("verbs unsaid when negated")
 _PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not say" is nothing
 _ACTS = words("verbs of acts")
+_HONOURS = words("verbs of honours")
 _NAMING = words("verbs of naming")
 _ANONYMITY = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
-    r"|comment\Z"
+    r"|comment\Z|that (?:his|her|their) (?:\w+ )?names? "
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
+_NOBODY = frozenset({"no one", "nobody", "no names", "no comment"})
 _TOLD = frozenset({"him", "her", "them", "me", "us"})
-_MEASURE = re.compile(r"(?!police|people|research|data)[a-z]+(?<!s)")
+_MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[a-z]+(?<!s)")
+_MEASURES = words("measures")
+_HUNG = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES))})\s")
+_PERFORMING = words("verbs of performing")
+_LITTLE = 4  # letters of words that titles may have small
+_NOR = frozenset({"nor", "neither"})
+_ORDERED = frozenset({"asked", "directed", "instructed", "ordered", "told"})
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
 
 
@@ -49,9 +59,11 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
         if (
             _says_nothing(prose.text, one)
             or _on_terms(prose.text, one)
-            or (paragraph and not one.source and _names(paragraph, one))
-            or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one)))
+            or (paragraph and ((not one.source and _names(paragraph, one)) or _performs(paragraph, one)))
+            or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one) or _withheld(paragraph, one)))
         ):
+            continue
+        if paragraph and _ordered(paragraph, one):
             continue
         if paragraph is None or verb is None:
             yield one
@@ -69,9 +81,11 @@ def _says_nothing(text: str, one: Finding) -> bool:
     """Whether a content is but a preposition or who is told, or a measure: "sorted according to size"."""
     content = " ".join(span.of(text) for span in one.content).lower()
     by = " ".join(span.of(text) for span in one.source)
-    measure = (not by or _MEASURE.fullmatch(by)) and any(span.of(text).lower() == "according to" for span in one.cue)
+    head = _HUNG.split(by.lower())[0].split()
+    measure = not by or _MEASURE.fullmatch(by) or (bool(head) and head[-1] in _MEASURES)
+    measure = measure and any(span.of(text).lower() == "according to" for span in one.cue)
     asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
-    return content in PREPOSITIONS or asked or bool(measure)
+    return content in PREPOSITIONS | _NOBODY or asked or bool(measure)
 
 
 def _on_terms(text: str, one: Finding) -> bool:
@@ -82,11 +96,23 @@ def _on_terms(text: str, one: Finding) -> bool:
 
 def _names(paragraph: Paragraph, finding: Finding) -> bool:
     """Whether a quotation that nobody is credited with is a name or a title: "known as “ghost nets”", "sang “Home”"."""
-    if not any(paragraph.quoted[paragraph.token_at(span.start)] for span in finding.content):
-        return False
     first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
     lows = paragraph.lows[first : last + 1]
+    done = paragraph.lows[last].endswith("ed") and any(low in BE for low in paragraph.lows[max(first - 1, 0) : last])
+    ends = (at for span in finding.content for at in ((span.start, span.end - 1) if done else (span.start,)))
+    if not any(paragraph.quoted[paragraph.token_at(at)] for at in ends):
+        return False
     return all(low not in cue_entries() or low in _NAMING for low in lows)
+
+
+def _performs(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether a content is but the title of what is sung or played: 'They sang “Row On, River Men”'."""
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    if _PERFORMING.isdisjoint(paragraph.lows[first : last + 1]):
+        return False
+    held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)
+    long = [paragraph.words[at] for at in held if len(paragraph.words[at]) > _LITTLE and paragraph.words[at].isalpha()]
+    return bool(long) and all(word[0].isupper() for word in long)
 
 
 def _acts(paragraph: Paragraph, finding: Finding) -> bool:
@@ -95,7 +121,8 @@ def _acts(paragraph: Paragraph, finding: Finding) -> bool:
         return False
     first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
     lows = paragraph.lows[first : last + 1]
-    return any(low in _ACTS for low in lows) and not any(low in cue_entries() for low in lows)
+    honoured = not finding.source and not _HONOURS.isdisjoint(lows)  # "Mora has been nominated for the Golden Reel"
+    return (honoured or any(low in _ACTS for low in lows)) and not any(low in cue_entries() for low in lows)
 
 
 def _is_held(paragraph: Paragraph, finding: Finding) -> bool:
@@ -110,6 +137,30 @@ def _is_held(paragraph: Paragraph, finding: Finding) -> bool:
     held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)
     clause = any(lows[at] in FINITE or lows[at].endswith("ed") or paragraph.quoted[at] for at in held)
     return ahead and not clause and any(low in BE for low in lows[_group(paragraph, last) : last])
+
+
+def _withheld(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether something is told to nobody: "The driver was not named", "no names were released"."""
+    if finding.source or finding.content[-1].end > finding.cue[0].start:
+        return False
+    first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
+    group = paragraph.lows[first : last + 1]
+    said = range(paragraph.token_at(finding.content[0].start), first)
+    clause = any(paragraph.lows[at] in FINITE or paragraph.quoted[at] for at in said)
+    nobody = paragraph.lows[said[0]] == "no" if said else False
+    return not clause and any(low in BE for low in group) and (nobody or any(low in NEGATIONS for low in group))
+
+
+def _ordered(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether somebody is but given something to do, and nothing to say: "was asked to leave", not "to name one"."""
+    lows = paragraph.lows
+    verb = paragraph.token_at(finding.cue[-1].end - 1)
+    if lows[verb] == "to":
+        verb -= 1
+    passive = lows[verb] in _ORDERED and any(low in BE for low in lows[_group(paragraph, verb) : verb])
+    if not passive or finding.source or lows[verb + 1 : verb + 2] != ["to"]:
+        return False
+    return not any(low in cue_entries() or low in _NAMING for low in lows[verb + 2 : verb + 3])
 
 
 def _verb(paragraph: Paragraph, finding: Finding) -> int | None:
@@ -144,8 +195,9 @@ def _told(paragraph: Paragraph, one: Finding, verb: int) -> Iterator[Finding]:
     """
     lows, after = paragraph.lows, paragraph.starts[verb]
     content = tuple(span for span in one.content if span.start > after)
-    if not content and one.source and one.content[-1].end <= one.source[0].start < after:
-        content = one.content  # "The money was gone, the court was told"
+    if not content:  # "The money was gone, the court was told"
+        subject = Span(paragraph.starts[max(_group(paragraph, verb) - 1, 0)], after)
+        content = tuple(span for span in one.content if not share((span,), (*one.source, subject)))
     lead = paragraph.token_at(content[0].start) if content else 0
     if not content or lows[lead] == "to":
         return
@@ -195,5 +247,8 @@ def _unsaid(paragraph: Paragraph, verb: int) -> bool:
     if "nobody" in paragraph.lows[max(first - 1, 0) : verb]:
         return True
     negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
+    sentence = paragraph.sentence_at(paragraph.starts[verb])
+    if sentence and paragraph.lows[sentence.first] in _NOR and paragraph.lows[sentence.first + 1] in _PLAIN:
+        return True  # "Nor did she explain why"
     helpers = [low for low in group if low in AUXILIARIES]
     return negated and all(low in _PLAIN for low in helpers)

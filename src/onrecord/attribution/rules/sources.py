@@ -211,7 +211,8 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
     if end == at:
         return None
     apposed = _apposition_after(paragraph, sentence, end)
-    return Range(at, apposed if not wide or (apposed < len(words) and words[apposed] == ",") else end)
+    clause = words[end : end + 1] == [","] and lows[end + 1 : end + 2] in (["who"], ["whose"], ["which"])
+    return Range(at, apposed if not wide or clause or (apposed < len(words) and words[apposed] == ",") else end)
 
 
 def _over_bracket(paragraph: Paragraph, sentence: Sentence, at: int) -> int:

@@ -12,6 +12,7 @@ from onrecord.attribution.language.gazetteer import COURTESY, given_names, organ
 from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.bodies import short_bodies, told_bodies
+from onrecord.attribution.speakers.couples import with_surnames
 from onrecord.attribution.speakers.figures import Figure, title_fits
 from onrecord.attribution.speakers.likeness import (
     compatible,
@@ -79,7 +80,7 @@ class Cast:
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
         for paragraph in prose.paragraphs:
             self.names.extend(find_names(paragraph, edges))
-        self.names = bare_surnames(self.names)
+        self.names = with_surnames(bare_surnames(self.names), prose)
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)

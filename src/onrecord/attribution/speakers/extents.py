@@ -87,3 +87,14 @@ def means_two(lows: list[str]) -> bool:
     else:
         return False
     return not rest or (len(rest) == 1 and (rest[0] in {"men", "women"} or rest[0].removesuffix("s") in roles()))
+
+
+def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where ", who backed Ted Roth and Ada Dow" begins, that ends a source; *end* where no such clause does."""
+    lows, words = paragraph.lows, paragraph.words
+    for at in range(first + 1, end - 1):
+        if words[at] == "," and lows[at + 1] in {"who", "whose", "which"}:
+            behind = (here for here in range(at + 2, end - 2) if words[here] == "," and lows[here + 1] == "and")
+            named = any(words[here + 2][0].isupper() for here in behind)
+            return end if named else at
+    return end

@@ -8,7 +8,14 @@ from itertools import pairwise
 from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.extents import DEFINITE, LONGEST_ADJECTIVES, core_end, head_end, means_two
+from onrecord.attribution.speakers.extents import (
+    DEFINITE,
+    LONGEST_ADJECTIVES,
+    clause_ahead,
+    core_end,
+    head_end,
+    means_two,
+)
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
@@ -80,7 +87,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return single
     first = _after_like(paragraph, first, end)
     inside = [name for name in names if first <= name.first and name.end <= end]
-    joined = _several(paragraph, first, end, inside)
+    joined = _several(paragraph, first, clause_ahead(paragraph, first, end), inside)
     if joined:
         return joined
     own = head_end(paragraph, first, end)
@@ -217,8 +224,12 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     tail = core - 1 if possessive else core
     while tail - 1 > first and lows[tail - 1] in LETTERS and words[tail - 1].isupper():
         tail -= 1  # "Ada Mora KC"
-    if last and last.first == first + 1 and lows[first] == "the" and _bare_body(paragraph, last):
-        return Phrase(Form.COLLECTIVE, first, end, head=last.words[0].lower())
+    if last and last.first == first + 1 and lows[first] == "the":
+        if _bare_body(paragraph, last):
+            return Phrase(Form.COLLECTIVE, first, end, head=last.words[0].lower())
+        bearer = introduced(paragraph, comma, names) if len(last.words) == 1 and last.kind is Kind.OPEN else None
+        if bearer and len(bearer.words) > 1 and bearer.end == end:
+            return Phrase(Form.NAME, first, end, name=bearer, head=last.words[0].lower())  # "the Oba, Adewale Ogun"
     if last and (
         last.end == tail
         or (words[tail - 1] == "." and lows[tail - 2] not in titles())

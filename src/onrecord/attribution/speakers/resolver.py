@@ -23,6 +23,7 @@ from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import couple
 from onrecord.attribution.speakers.interviewees import labelled
+from onrecord.attribution.speakers.likeness import display
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.plurals import other_pronoun
@@ -37,6 +38,7 @@ from onrecord.text.wordlist import english_words
 _FIRST = attrgetter("first")  # where a name begins: the names of a paragraph are in order of it
 _LAWS = words("laws")
 _PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
+_HEARD, _HEARERS = frozenset({"hear", "hears", "heard"}), words("hearers")
 _PUT = words("verbs of putting a question")
 
 
@@ -90,6 +92,8 @@ class Resolver(Scene):
         cue = self.place(finding.cue[0]) if finding.cue else None
         if cue is not None and seems(cue.paragraph, cue.first, cue.end):
             answer = unnamed("how somebody looks to the writer")
+        elif cue is not None and phrase is not None and _heard(cue, place):
+            answer = unnamed("what somebody said before it")
         elif phrase is not None:
             answer = self._resolve(phrase, place)
         elif finding.cue:
@@ -117,7 +121,13 @@ class Resolver(Scene):
 
     def _via(self, finding: Finding) -> Speaker | None:
         place = self.place(finding.via[0]) if finding.via else None
-        return self._resolve(self._phrase(place), place).speaker if place else None
+        if place is None:
+            return None
+        phrase = self._phrase(place)
+        by = bool(finding.cue) and finding.via[0].start > finding.cue[0].start  # "was quoted by La Voz as saying"
+        if phrase.form is Form.NAME and phrase.name and phrase.name.kind is Kind.OPEN and (by or phrase.name.article):
+            return Speaker(type=SpeakerType.ORGANISATION, name=display(phrase.name.words))
+        return self._resolve(phrase, place).speaker
 
     def _carried(self, place: Place) -> Answer:
         """A quotation that names nobody and has no cue belongs to whoever spoke just before it."""
@@ -266,6 +276,12 @@ def _passive(place: Place) -> bool:
         at += 1
     be = at > place.first and any(low in BE for low in lows[place.first : at])
     return be and at < place.end and (lows[at].endswith("ed") or lows[at] in _PARTICIPLES)
+
+
+def _heard(cue: Place, source: Place) -> bool:
+    """Whether a source but listens: "the court heard that the money was gone"."""
+    heard = not _HEARD.isdisjoint(cue.paragraph.lows[cue.first : cue.end])
+    return heard and source.paragraph.lows[source.end - 1] in _HEARERS
 
 
 def _was_asked(paragraph: Paragraph, at: int) -> bool:
