@@ -172,6 +172,7 @@ def _leave_with_the_parent() -> None:
     The pool does not see to it: a worker waits for tasks at a pipe that its fellows keep open too,
     so after a kill of the parent it would wait for ever.
     """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Control-C ends it without a word; the parent has the words
     parent = parent_process()
     if parent is not None:
         Thread(target=_leave_after, args=(parent,), daemon=True, name="leave with the parent").start()
