@@ -19,7 +19,7 @@ _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
 
 def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     """The rules' content where it is surely the better one of two that a cue credits; else empty."""
-    ways = (_bounded, _interrupted, _before_tag, _begun)
+    ways = (_bounded, _interrupted, _before_tag, _begun, _united)
     return next((content for way in ways if (content := way(prose, rules, trained))), ())
 
 
@@ -53,6 +53,12 @@ def clausal(text: str, content: tuple[Span, ...]) -> bool:
     """Whether a content has a verb that can be told, and is no bare subject: "Two men, | according to police,"."""
     lows = [low for span in content for low in span.of(text).lower().split()]
     return any(low in FINITE or low.endswith("ed") for low in lows)
+
+
+def announces(lead: str) -> bool:
+    """Whether what stands between a cue and a quotation but leads to it: ":", "about the tram:" above a list."""
+    clause = any(low in FINITE or low.endswith("ed") for low in lead.lower().split())
+    return lead.strip() == ":" or (":\n" in lead and not clause)
 
 
 def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
@@ -106,6 +112,14 @@ def _begun(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     finite = prose.text[trained.content[0].start :][:10].split(" ")[0].lower() in FINITE
     alike = rules.content[0].end == trained.content[0].end and len(lead.of(prose.text).split()) <= _FEWEST
     return rules.content if finite and alike and not share((lead,), trained.source) else ()
+
+
+def _united(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """Both contents where each has quotations that the other passes over, as in one over several paragraphs."""
+    either = inside(rules.content, trained.content) or inside(trained.content, rules.content)
+    if either or any(_kind(prose, each.content) is not Kind.DIRECT for each in (rules, trained)):
+        return ()
+    return tuple(sorted((*rules.content, *outside(trained.content, sorted(rules.content)))))
 
 
 def _within_subject(prose: Prose, one: Finding) -> bool:

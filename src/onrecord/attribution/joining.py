@@ -7,7 +7,7 @@ far a quotation goes, where a clause ends, who is quoted by whom, and where the 
 import re
 from collections.abc import Iterable
 
-from onrecord.attribution.agreement import agreed, behind_tag, clausal, described
+from onrecord.attribution.agreement import agreed, announces, behind_tag, clausal, described
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import PREPOSITIONS
@@ -119,7 +119,9 @@ class _Joining:
     def _alone(self, one: Finding, shared: int | None) -> None:
         """A finding of the rules where the trained reader has no content."""
         if not one.via and shared is not None and shared in self.found:  # a cue credits once
-            self.found[shared] = self._with_lost_quotation(one, self.found[shared])
+            other, lead = self.found[shared], self.prose.text[one.cue[-1].end : one.content[0].start]
+            below = one.loose and "\n" in lead  # a list
+            self.found[shared] = other._replace(content=one.content) if below else self._with_lost_quotation(one, other)
         elif one.loose or one.via or (one.probability >= _SAFE and self._plain(one)):
             self._add(one, _ALONE)
 
@@ -293,7 +295,7 @@ class _Joining:
         lone = not share(rules.content, trained.content) and words < _FEWEST  # a title, rather
         if not quoted or lone or self._met(quoted) or share(quoted, trained.source):
             return trained
-        announced = self.prose.text[rules.cue[-1].end : quoted[0].start].strip() == ":"
+        announced = announces(self.prose.text[rules.cue[-1].end : quoted[0].start])
         return trained._replace(content=quoted if announced else tuple(sorted(trained.content + quoted)))
 
     def _kind(self, content: tuple[Span, ...]) -> Kind:

@@ -15,6 +15,7 @@ from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
+from onrecord.attribution.rules.posts import with_posts
 from onrecord.attribution.rules.reader import READER, find_by_rules, read_rules
 from onrecord.attribution.rules.repeats import without_repeats
 from onrecord.attribution.rules.reporters import with_reporters
@@ -59,7 +60,7 @@ def read_both(prose: Prose) -> list[Finding]:
     trained = list(without_silences(prose, trained))
     joined = join(prose, trained, without_silences(prose, find_by_rules(prose)))
     bare = without_repeats(prose, list(with_edges(prose, joined)))
-    return with_reporters(prose, with_floating(prose, bare))
+    return with_reporters(prose, with_posts(prose, with_floating(prose, bare)))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -98,9 +98,10 @@ def test_quotation_over_several_paragraphs_is_one(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("“We go, said Mora.\nNothing here.", ["We go, said Mora."]),
-        ("“We go, said Mora. “But later,” she added.", ["We go, said Mora.", "But later,"]),
-        ('"We go, said Mora. "But later," she added.', ["We go, said Mora.", "But later,"]),
+        ("“We go.\nNothing here.", ["We go."]),
+        ("“We go, said Mora.\nNothing here.", ["We go,"]),
+        ("“We go, said Mora. “But later,” she added.", ["We go,", "But later,"]),
+        ('"We go, said Mora. "But later," she added.', ["We go,", "But later,"]),
         ("We go,” said Mora.", []),
         ('“We go," said Mora. "Now.”', ["We go,", "Now."]),
         ('„We go," said Mora. “Now.“', ["We go,", "Now."]),

@@ -26,7 +26,7 @@ def test_a_heading_that_repeats_a_quotation_is_none() -> None:
     rows = (
         ("“There is only one place for the barge”", [below]),
         ("'There is only one place for the barge'", [below]),
-        ("“There is only one place for the barge.”", ["“There is only one place for the barge.”", below]),
+        ("“There is only one place for the barge.”", [below]),
         ("“There is no place for the barge”", ["“There is no place for the barge”", below]),
     )
     for heading, left in rows:

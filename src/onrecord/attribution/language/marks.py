@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-DOUBLE = frozenset('"“”„‟«»') | {"``", "''", "’’", "‘‘"}
+DOUBLE = frozenset('"“”„‟«»「」『』') | {"``", "''", "’’", "‘‘"}
 """Marks that only double ones close."""
-OPENING = frozenset("“\"‘'«„") | {"``", "''"}
+OPENING = frozenset("“\"‘'«„「『") | {"``", "''"}
 """Tokens that a quotation can begin with."""
-CLOSING = frozenset("”\"’'»“‘") | {"''"}
+CLOSING = frozenset("”\"’'»“‘」』") | {"''"}
 """Tokens that a quotation can end with."""
 
 _MARKS = re.compile(
-    r"""(?<![^\W_])['’]|['’](?![^\W_])|["“”„‟«»‹›‘‚‛]|``|[\n\r\u2028\u2029]""",
+    r"""(?<![^\W_])['’]|['’](?![^\W_])|["＂″“”„‟«»‹›‘‚‛「」『』]|``|(?<!\S)`(?=\w)|[\n\r\u2028\u2029]""",
 )
+_ALIKE = {"＂": '"', "″": '"', "`": "‘"}  # wide, slanted and typed marks
 _BREAKS = "\n\r\u2028\u2029"
 _SPACE = re.compile(r"\s*")
 
@@ -46,7 +47,7 @@ def lines_with_marks(text: str) -> Iterator[Line]:
         elif mark in "'’‘" and marks and marks[-1] == (at - 1, mark):
             marks[-1] = (at - 1, mark * 2)
         else:
-            marks.append((at, mark))
+            marks.append((at, _ALIKE.get(mark, mark)))
     first = _SPACE.match(text, start).end()  # type: ignore[union-attr]  # as above
     if first < len(text):
         yield Line(first, len(text), marks)

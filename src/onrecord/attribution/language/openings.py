@@ -6,18 +6,40 @@ whether the next one takes a quotation up again; see `onrecord.attribution.langu
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from onrecord.attribution.language.lexicon import cue_entries
+from onrecord.attribution.language.lexicon import words as lists
 from onrecord.attribution.language.marks import DOUBLE, Line
 
 DEEPEST = 8  # marks that would nest deeper are read as plain characters
 _PAIRED = {"''", "’’", "‘‘"}  # two single marks that stand for a double one
 _OPENERS_BEFORE = frozenset("([{<-–—/=:") | frozenset("\"“„«‘‹'")  # what an opening mark may follow without a space
+_CORNERS = {"」": "「", "』": "『"}  # they close nothing but their own
 _STOPS = frozenset(".,!?;:…-–—)]")
 _ELISION = re.compile(
     r"(?:em|til|tis|twas|twere|cause|cos|cuz|bout|round|neath|n|nuff|tude|hood|ere|kay|\d0s|\d\ds?)(?![^\W_])",
     re.IGNORECASE,
 )
 _INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:\.\d+)?$")
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A tag within a quotation that is never closed, from the comma that ends what was quoted: ", said Ada Mora."."""
+    forms = (one.form for entries in cue_entries().values() for one in entries if one.shape in {"ed", "s"})
+    core = {" ".join(each) for each in forms} & {
+        " ".join(one.form)
+        for entries in cue_entries().values()
+        for one in entries
+        if one.lemma in lists("core cues") and "quote" in one.takes
+    }
+    verb = rf"(?:{'|'.join(sorted(core))})"
+    name = r"(?:[A-Z][\w.'’-]*|(?:the|a|an|his|her|its|their)\s[a-z][\w'’-]*)(?:\s[\w.'’-]+){0,5}?"
+    who = rf"(?!(?:I|We|You)\b){name}"
+    inverted = rf"{verb}\s{who}(?:,[^.!?“”\"]{{2,80}})?"
+    plain = rf"(?:he|she|they|{who})\s{verb}(?:\s[^.!?“”\":]{{2,60}})?"
+    return re.compile(rf"[,?!]\s+(?:{inverted}|{plain})\.(?=\s|\Z)")
 
 
 @dataclass(slots=True)
@@ -34,6 +56,7 @@ class Open:
     maybe: list[int] = field(default_factory=list)  # places of single marks that could close it
     closed: bool = False
     resumed: bool = False  # the next paragraph opens with its mark, too
+    tagged: bool = False  # never closed, and ended where a tag begins
     carries: "Whole | None" = None
 
 
@@ -92,8 +115,12 @@ class MarkedParagraph:
 
     def _double(self, at: int, mark: str, before: str, follows: str, *, opens: bool) -> None:
         opened = self._innermost(double=True)
-        if mark in {"``", "„", "‟"}:
+        if mark in {"``", "„", "‟", "「", "『"}:
             self._open(at, mark)
+        elif mark in _CORNERS:
+            within = next((one for one in reversed(self.stack) if one.mark == _CORNERS[mark]), None)
+            if within:
+                self._close(at, mark, within)
         elif mark == "«":
             if opened and opened.mark == "»":
                 self._close(at, mark, opened)
@@ -205,6 +232,9 @@ class MarkedParagraph:
             self._settle(opened, opened.maybe[0 if short else -1])
             return
         self.stack.remove(opened)
+        tag = _tag().search(self.text, opened.inner, end) if opened.double and not opened.carries else None
+        if tag and (not opened.resumed or not self.text[tag.end() : end].strip()):
+            end, opened.tagged = tag.start() + 1, True
         if opened.double or (opened.leads and (opened.mark != "'" or opened.resumed)) or opened.carries:
             end = max(end, opened.inner)
             opened.inner_end = opened.end = opened.inner + len(self.text[opened.inner : end].rstrip())
@@ -231,7 +261,7 @@ class MarkedParagraph:
             if not one.carries:
                 wholes.append(whole)
             ends.append(one.end)
-            if one is carried:
+            if one is carried and not one.tagged:
                 result = whole
         return result
 

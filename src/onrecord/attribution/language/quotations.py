@@ -6,8 +6,8 @@ wrapped is mended first (see `onrecord.text`). The conventions:
 
 * A quotation over several paragraphs opens each of them anew and closes once;
   it is one quotation with one span a paragraph.
-* One that is never closed reaches to the end of its paragraph, or to the mark
-  that opens the next one when that follows in the same paragraph.
+* One that is never closed reaches to the comma before a tag (", said Mora."), to
+  the mark that opens the next one in its paragraph, or to the paragraph's end.
 * An apostrophe is no mark, nor is the sign for feet, inches or minutes; a
   straight single mark that is never closed is taken for an apostrophe, unless
   it opens its paragraph and the next one begins with another.

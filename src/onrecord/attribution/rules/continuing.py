@@ -19,7 +19,7 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
-from onrecord.attribution.rules.drafts import CORE, LOOSE, STOPS, Draft
+from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft
 from onrecord.attribution.rules.introductions import quotations_within
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.taking import Taking
@@ -33,6 +33,8 @@ _FEWEST = 5  # words of quotations that are more than a title
 _LONGEST_SUBJECT = 6  # tokens
 _SINGLE = DETERMINERS | PRONOUNS | QUANTIFIERS | RELATIVES | {"'s"}  # a singular noun phrase has one of these or a name
 _LONGEST_SMALL = 3  # letters of a word that a title leaves small
+_BARE = (["that", ":"], ["the", "following", ":"], ["that"], ["the", "following"])
+_POSTED = frozenset({"post", "tweet"})
 _TITLE = 0.6  # of the longer words of a title have capitals
 
 
@@ -107,26 +109,32 @@ def leads(paragraph: Paragraph, sentence: Sentence, quote: int) -> bool:
 
 
 def listed(paragraph: Paragraph, announced: Draft) -> list[Span]:
-    """What a list item below who said it holds; empty where this is none."""
+    """What a list item below who said it holds, or a post below who wrote it; empty where this is none."""
     first = paragraph.after_bullet
-    if not first or announced.lemma not in CORE or paragraph.aside:
+    if paragraph.aside or announced.lemma is None or (not first and announced.lemma not in _POSTED):
         return []
     return [Span(paragraph.starts[first], paragraph.ends[-1])]
 
 
 def only_when(paragraph: Paragraph, one: Draft) -> bool:
-    """Whether a content is but the circumstances of what a colon announces: "Mora said on Tuesday:"."""
+    """Whether a content is but the circumstances of what a colon announces: "Mora said on Tuesday:", "found that:"."""
     at = paragraph.token_at(one.content[0].start)
-    ends_so = paragraph.words[-1] == ":" and one.content[-1].end == paragraph.ends[-1]
-    return ends_so and not paragraph.quoted[at] and paragraph.lows[at] in LOOSE
+    last = paragraph.token_at(one.content[-1].end - 1)
+    if paragraph.words[-1] != ":" or paragraph.quoted[at]:
+        return False
+    if one.content[-1].end == paragraph.ends[-1]:
+        return paragraph.lows[at] in LOOSE or paragraph.lows[at : last + 1] in _BARE
+    plain = all(low not in _FINITE and not low.endswith("ed") for low in paragraph.lows[at : last + 1])
+    return paragraph.lows[at] in LOOSE and plain and paragraph.lows[last + 1 :] != []
 
 
 def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
     """Whether loose quotations are sentences rather than a title or a catchword."""
     places = ((bisect_left(paragraph.starts, span.start), bisect_left(paragraph.starts, span.end)) for span in spans)
     inside = {at for first, end in places for at in range(first, end)}
-    listed_ = bool(paragraph.after_bullet) and paragraph.words[-2:-1] and paragraph.words[-2] in STOPS
-    return sum(paragraph.words[at][0].isalnum() for at in inside) >= (1 if listed_ else _FEWEST)
+    whole = all(at in inside for at in range(paragraph.after_bullet, len(paragraph.words)))
+    spoken = whole and paragraph.words[-2:-1] and paragraph.words[-2] in STOPS  # “Every day.” on a line of its own
+    return sum(paragraph.words[at][0].isalnum() for at in inside) >= (1 if spoken else _FEWEST)
 
 
 def uncredited(reading: Taking, sentence: Sentence) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     DETERMINERS,
@@ -14,9 +15,11 @@ from onrecord.attribution.language.lexicon import (
     WH,
     words,
 )
-from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.language.nounphrases import phrase_before
+from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.text import Span
+from onrecord.text.spans import share
 
 _PUT = words("verbs of putting a question")
 _VERBS = AUXILIARIES | FINITE | words("plain pasts")
@@ -34,6 +37,12 @@ _SPELL = (
 _DAY_AHEAD = re.compile(rf"(?:{_DAY}),?\s+(?=(?P<next>\w+))", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf"\s+(?:{_DAY}|{_SPELL})\Z", re.IGNORECASE)
 _JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
+_AHEAD_OF_OFFICES = frozenset({",", "from", "by"})
+_ASKING = words("verbs of asking to")
+_ASKED = re.compile(r"(?:to|not to|against)\s")
+_LONGEST_OBJECT = 5  # words
+_DOING = re.compile(r"[A-Z][a-z]+ing\s[a-z][^,]*,\s+(?=[A-Z])")
 _CLOSING = re.compile(r"[.!?]?\)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
@@ -64,11 +73,12 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
         source = _without_topic(prose.text, cue, _without_deed(prose.text, cue, source))
+        source = _with_office(prose, cue, _without_lead(prose.text, source))
         cue, own = _refused(prose.text, cue, one.content)
         own = _unprompted(prose.text, cue, own)
         source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, own))
         content = _after_day(prose.text, cue, _without_act(prose, cue, source, _without_joint(prose, content)))
-        content = _closed(prose.text, content)
+        content = _with_object(prose, cue, _closed(prose.text, content))
         yield one._replace(content=content, cue=cue, source=source)
 
 
@@ -77,6 +87,18 @@ def _cites(prose: Prose, one: Finding) -> bool:
     if not one.cue or not _CITING.match(" ".join(span.of(prose.text) for span in one.cue)):
         return False
     return all(word[0].isupper() for span in one.content for word in span.of(prose.text).split())
+
+
+def _with_object(prose: Prose, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content with whom it asks: "asked [the crew to wait]"; annotators of train have them in it in 83 cases of 105."""
+    text = prose.text
+    if not cue or not _ASKED.match(text, *content[0]):
+        return content
+    between = text[cue[-1].end : content[0].start]
+    asks = not _ASKING.isdisjoint(cue[-1].of(text).lower().split()[-1:])
+    near = 0 < len(between.split()) <= _LONGEST_OBJECT and between.replace(" ", "").replace("’", "").isalnum()
+    start = content[0].start - len(between.lstrip())
+    return (Span(start, content[0].end), *content[1:]) if asks and near else content
 
 
 def _after_day(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -113,7 +135,7 @@ def _in_one_sentence(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ..
         return source
     start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]
     if not prose.text.startswith(".", end - 1):
-        end = max(end, source[-1].end) if source else end
+        end = max(end, min(source[-1].end, paragraph.span.end)) if source else end
     kept = tuple(
         Span(max(start, span.start), min(end, span.end)) for span in source if span.start < end and start < span.end
     )
@@ -173,6 +195,47 @@ def _without_act(
         if act and prose.marks.states[act.end()] != OUTSIDE and span.start < act.end() < span.end:
             return (*content[:at], Span(act.end(), span.end), *content[at + 1 :])
     return content
+
+
+def _without_lead(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source without what it does ahead of its name: of "Standing in the rain, Mora, a pilot" not the standing."""
+    match = _DOING.match(text, *source[0]) if source else None
+    return (Span(match.end(), source[0].end), *source[1:]) if match else source
+
+
+def _with_office(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with the office that its name stands behind: "the governor, Ana Reyes, said", "Lord Mayor, Mora:"."""
+    paragraph = prose.paragraph_at(source[0].start) if len(source) == 1 and cue else None
+    if paragraph is None:
+        return source
+    first, text = paragraph.token_at(source[0].start), prose.text
+    sentence = paragraph.sentence_at(source[0].start)
+    if first < 2 or paragraph.words[first - 1] != "," or not paragraph.words[first][0].isupper() or sentence is None:
+        return source
+    office = _office(paragraph, sentence, first - 1)
+    gap = text[source[0].end : cue[0].start] if source[0].start < cue[0].start else ","
+    opens = office is not None and (office == sentence.first or paragraph.words[office - 1] == ",")
+    closed = gap.strip() == "," or "," in source[0].of(text) or (not gap and cue[0].of(text) == ":")
+    if office is None or gap.strip() not in {",", ""} or not (closed or opens):
+        return source  # "In a letter to the mayor, Mora said"
+    span = Span(paragraph.starts[office], source[0].end)
+    return source if share((span,), cue) else (span,)
+
+
+def _office(paragraph: Paragraph, sentence: Sentence, end: int) -> int | None:
+    """Where the office that ends ahead of token *end* begins, in "a line from | the mayor" too; None for none."""
+    phrase = phrase_before(paragraph, sentence, end)
+    if phrase is None or paragraph.quoted[phrase.first]:
+        return None
+    lows = paragraph.lows
+    within = (at + 1 for at in range(phrase.first, phrase.end - 1) if lows[at] in {"from", "by"})
+    for first in (phrase.first, *within):
+        head = next((at for at in range(first + 1, phrase.end) if lows[at] in PREPOSITIONS), phrase.end) - 1
+        opens = first == sentence.first or lows[first - 1] in _AHEAD_OF_OFFICES
+        named = lows[first] in _DEFINITE or paragraph.words[first][0].isupper()
+        if lows[head] in roles() and opens and named and not lows[first].endswith("ing"):
+            return first
+    return None
 
 
 def _without_topic(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:

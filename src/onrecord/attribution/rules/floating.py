@@ -5,7 +5,8 @@ attribution of such two in 46 of 53 cases of train.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
@@ -15,6 +16,8 @@ from onrecord.attribution.rules.drafts import STOPS
 from onrecord.statement import Kind
 from onrecord.text import Span
 
+_ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted", "retorts"})
+_LINE = re.compile(r"\S[^\n]*")
 _WORD = re.compile(r"\w+")
 _MOST = 20  # parts of what somebody says without another tag; so time stays in proportion to length
 
@@ -23,7 +26,7 @@ def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, in order; those that float added to the one above, the speaker of which goes on."""
     found: list[Finding] = []
     ending: dict[int, list[int]] = {}  # by the number of a paragraph: which of *found* have words there
-    for one in findings:
+    for one in chain.from_iterable(_parted(prose, each) for each in findings):
         above = _floats(prose, one)
         holder = _holder(prose, above, [(at, found[at]) for at in ending.get(above.number, ())]) if above else None
         if holder is None or len(found[holder].content) >= _MOST or _repeats(prose, one, found[holder]):
@@ -34,6 +37,26 @@ def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
         for number in {here.number for span in _parts(one) if (here := prose.paragraph_at(span.start))}:
             ending.setdefault(number, []).append(holder)
     return found
+
+
+def _parted(prose: Prose, one: Finding) -> Iterator[Finding]:
+    """A finding and the quotations below it, each by itself where an answer ends it: “No,” he replied. / “Why?”."""
+    home = prose.paragraph_at(one.cue[0].start) if one.cue and _answers(prose, one) else None
+    below = [] if home is None else [span for span in one.content if span.start > home.span.end]
+    lines = [Span(*match.span()) for span in below for match in _LINE.finditer(prose.text, *span)]
+    opened = {quotation.start for quotation in prose.marks.found}
+    if not lines or any(line.start not in opened for line in lines):
+        yield one
+        return
+    kept = tuple(span for span in one.content if span not in below)
+    yield one._replace(content=kept) if kept else one
+    for line in lines if kept else []:
+        yield Finding((line,), (), (), one.probability, loose=True)
+
+
+def _answers(prose: Prose, one: Finding) -> bool:
+    """Whether a cue tells that somebody answers, so that somebody else may speak next."""
+    return any(low in _ANSWERS for span in one.cue for low in span.of(prose.text).lower().split())
 
 
 def _parts(one: Finding) -> tuple[Span, ...]:
@@ -72,9 +95,9 @@ def _holder(prose: Prose, above: Paragraph, findings: list[tuple[int, Finding]])
 
 
 def _told(prose: Prose, one: Finding) -> bool:
-    """Whether a finding ends in a quotation that asks nothing."""
+    """Whether a finding ends in a quotation that asks nothing, and answers nothing that was asked."""
     end = one.content[-1].end
-    return prose.marks.states[end - 1] != OUTSIDE and "?" not in prose.text[end - 3 : end]
+    return not _answers(prose, one) and prose.marks.states[end - 1] != OUTSIDE and "?" not in prose.text[end - 3 : end]
 
 
 def _repeats(prose: Prose, one: Finding, held: Finding) -> bool:

@@ -7,7 +7,7 @@ the writer answers look alike and have neither.
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.attribution.language.gazetteer import given_names
+from onrecord.attribution.language.gazetteer import given_names, roles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.turns import Turn
@@ -37,15 +37,17 @@ def _interview(prose: Prose, questions: Sequence[Paragraph], *, typed: bool) -> 
     if len(questions) < _FEWEST or questions[0].number > _LONGEST_LEAD:
         return []
     numbers = [one.number for one in questions]
-    name = _interviewed(prose.paragraphs[: numbers[0]])
-    fewest = _FEWEST if typed or name else _FEWEST_UNNAMED
+    put = 2 * sum(map(_addresses, questions)) > len(questions)
+    name = _interviewed(prose.paragraphs[: numbers[0]], surely=typed and put)
+    fewest = _FEWEST if typed or name or all(map(_labelled, questions)) else _FEWEST_UNNAMED
     if name is None and (len(questions) < fewest or 2 * sum(map(_addresses, questions)) <= len(questions)):
         return []
     bounds = zip(numbers, [*numbers[1:], len(prose.paragraphs)], strict=True)
     answers = [one for one in (_answer(prose, *bound) for bound in bounds) if one]
     own = sum(any(map(first_person, one)) for one in answers)
+    surely = name is not None and put
     reported = any(len(one) > _LONGEST_ANSWER for one in answers) or _SHARE * len(questions) < sum(map(len, answers))
-    if reported or len(answers) < fewest or 2 * own < len(answers):
+    if reported or len(answers) < fewest or own < (1 if surely else len(answers) / 2):
         return []
     turns = ((name or (one[0].number, None), tuple(each.span for each in one)) for one in answers)
     return [Turn(number, label, None, spans) for (number, label), spans in turns]
@@ -67,17 +69,22 @@ def first_person(paragraph: Paragraph) -> bool:
 
 
 def _addresses(question: Paragraph) -> bool:
-    """Whether a question is put to somebody: "Did you?", "Tell us about the eels"; "Do I?" is not."""
-    return not _ADDRESS.isdisjoint(question.lows) and "i" not in question.lows
+    """Whether a question is put to somebody: "Did you?", "Tell us about the eels", "Q: Why?"; "Do I?" is not."""
+    return _labelled(question) or (not _ADDRESS.isdisjoint(question.lows) and "i" not in question.lows)
 
 
-def _interviewed(lead: list[Paragraph]) -> tuple[int, Span] | None:
-    """The only full name in the sentences of a lead that tell of a talk, or in all of a lead that does."""
+def _labelled(question: Paragraph) -> bool:
+    """Whether a label tells that a paragraph asks."""
+    return question.words[0] in {"Q", "Question"} and question.words[1:2] in ([":"], ["."])
+
+
+def _interviewed(lead: list[Paragraph], *, surely: bool) -> tuple[int, Span] | None:
+    """The only full name in the sentences of a lead that tell of a talk, or in all of it where it does or *surely*."""
     sentences = [(paragraph, *sentence) for paragraph in lead for sentence in paragraph.sentences]
     talks = [one for one in sentences if not _TALKING.isdisjoint(one[0].lows[one[1] : one[2]])]
     found = [name for one in talks for name in _names(*one)] or [name for one in sentences for name in _names(*one)]
     surnames = {name[2] for name in found}
-    return found[0][:2] if talks and len(surnames) == 1 else None
+    return found[0][:2] if (talks or surely) and len(surnames) == 1 else None
 
 
 def _names(paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[int, Span, str]]:
@@ -88,7 +95,8 @@ def _names(paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[int, Sp
         last = at
         while last < end and last - at < _LONGEST_NAME and tokens[last][0].isupper():
             last += 1
-        if lows[at] in given_names() and last - at > 1:
+        known = lows[at] in given_names() or (at > first and lows[at - 1] in roles())
+        if known and last - at > 1:
             yield paragraph.number, paragraph.span_of(at, last), lows[last - 1]
             at = last
         at += 1

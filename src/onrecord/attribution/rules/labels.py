@@ -27,11 +27,12 @@ _CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"  # of a recording
 _AT_START = re.compile(
     rf"\s*(?:>+\s*)?(?:{_CLOCK}\s+)?[“\"‘]?(?:{_LABEL}(?=\s+\S|\s*\Z)"
     rf"|(?P<dash>{_SHOUT}){_BRACKETS}(?P<dashmark>\s?[—–]|\s--?)(?=\s+\S)"
+    rf"|(?P<plain>[QA]|{_PLAIN}){_BRACKETS}(?P<plainmark>\s[—–]|\s--?)(?=\s+[\"“‘'A-Z\d])"
     r"|(?P<letter>[QA])(?=\s+[A-Z“\"]))"
 )
 _WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘.?!…”)\]])){_LABEL}\Z")
 _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)")
-_STYLES = ("turn", "shout", "name", "dash", "letter")
+_STYLES = ("turn", "shout", "name", "dash", "plain", "letter")
 _NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")
 _STOP = re.compile(r"(\w\w+)\.\s+")
 _AGED = re.compile(r",? \(?\d{1,2}\b")
@@ -47,7 +48,8 @@ class Label(NamedTuple):
     end: int  # of the words
     mark: Span | None  # the colon, stop or dash; None where the look alone tells
     after: int  # where what is said begins, or white space before it
-    style: str  # "turn" for Q and A, "letter" for them without a mark, "shout" or "dash" for capitals, else "name"
+    style: str  # "turn" for Q and A, "letter" for them without a mark, "shout" or "dash" for capitals, else "name";
+    # "dash" for whatever stands before one
     who: str
 
 
@@ -86,19 +88,19 @@ def _label(match: re.Match[str]) -> Label | None:
     stop = max((each.end() for each in _STOP.finditer(who) if each[1].lower() not in titles()), default=0)
     start, who = start + stop, who[stop:]  # "No. MORA:"
     heads = all(word in _NO_SPEAKERS for word in who.lower().split())
-    if style in {"shout", "name", "dash"} and (heads or len(who) < 2):
+    if style in {"shout", "name", "dash", "plain"} and (heads or (len(who) < 2 and style != "plain")):
         return None
     mark = Span(*match.span(f"{style}mark")) if groups.get(f"{style}mark") else None
-    style = "shout" if style == "name" and who.isupper() else style
+    style = {"plain": "dash", "name": "shout" if who.isupper() else "name"}.get(style, style)
     return Label(start, start + len(who), mark, match.end(), style, who)
 
 
 def make_turns(text: str, labels: list[Label]) -> bool:
     """Whether several labels are of people who speak in turn, rather than of a list, a digest or an agenda."""
-    initials = [label.who[0] for label in labels if label.style in _LETTERS]
+    initials = [label.who[0] for label in labels if label.style in _LETTERS or len(label.who) == 1]
     if initials.count("A") > 1 or initials[:2] == ["Q", "A"]:
         return True
-    said = [label.who for label in labels if label.style not in _LETTERS]
+    said = [label.who for label in labels if label.style not in _LETTERS and len(label.who) > 1]
     if not said:
         return False
     nobody = sum(map(_nobody, said))

@@ -1,6 +1,7 @@
 """Letters: texts that end in who wrote them, on lines of their own: "Yours faithfully, / Ada Mora", "ADA MORA, Eastby".
 
-A letter speaks in the first person, from the line that addresses somebody, or from the signature of the letter above.
+A letter begins with whom it addresses, on a line of its own or ahead of its first words ("Sir, – ..."), or behind the
+signature of the letter above. One that addresses nobody speaks in the first person.
 """
 
 import re
@@ -14,18 +15,24 @@ from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
 _CLOSING = re.compile(
-    r"\s*(?:(?:yours|very|most|kind(?:est)?|best|warm(?:est)?|with|many)\s+(?:\w+\s+){0,4}?"
-    r"(?:yours|faithfully|sincerely|truly|regards|wishes|thanks|love|respectfully)|sincerely(?:\s+yours)?|regards|yours"
-    r"|respectfully(?:\s+yours)?|in\s+solidarity|signed(?:\s+by)?)\s*[,.:]?",
+    r"\s*(?:(?:yours|very|most|kind(?:est)?|best|warm(?:est)?|with|many|in),?\s+(?:\w+\s+){0,4}?"
+    r"(?:yours|faithfully|sincerely|truly|regards|wishes|thanks|love|respectfully|etc|gratitude|sympathy|respect"
+    r"|solidarity|friendship|haste)|sincerely(?:\s+yours)?|regards|yours|gratefully|cordially"
+    r"|respectfully(?:\s+yours)?|signed(?:\s+by)?)\s*[,.:]{0,2}",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\s*(?P<names>(?:(?:[A-Z][\w.'’-]*|and|&|de|van|von)[ ]){1,12}?[A-Z][\w.'’-]+(?:,?\s[^.!?:;\n]{2,60})?)\s*\Z"
+    r"\s*(?P<names>(?:(?:[A-Z][\w.'’-]*|and|&|de|van|von)[ ]){1,12}?[A-Z][\w.'’-]+(?:,?\s[^.!?:;\n]{2,60}?)?)[\s,]*\Z"
 )
 _SHOUTED = re.compile(r"\s*(?P<names>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]*){1,4}(?:,\s[^.!?:;\n]{2,50})?)\s*\Z")
 _ADDRESS = re.compile(
     r"\s*(?:(?:dear|to)\s[^.!?\n]{2,80}[,:—–-]|(?:dear\s)?(?:sir|madam|sirs|editor)[ \w]{0,20}[,:])\s*\Z", re.IGNORECASE
 )
+_OPENS = re.compile(
+    r"\s*(?:dear\s(?:sir|madam|editor)|sir|madam|to\sthe\seditor)(?:\sor\s\w+)?\s*(?:[,:]\s*[—–-]?|[—–-])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\s*(?P<dash>[—–-]+\s*)?(?P<names>[^\W\d_a-z].*?)[\s,]*\Z")
 _LONGEST_LINE = 16  # tokens of a line that signs
 _LONGEST = 20  # paragraphs of a letter
 _FEWEST = 2  # signatures in capitals that make a page of letters
@@ -39,6 +46,7 @@ def read_letters(prose: Prose) -> Iterator[Turn]:
     done = 0
     for paragraph in prose.paragraphs:
         last = paragraph.number - 1
+        body: list[Paragraph] | None = None
         match = names[paragraph.number].match(prose.text, *paragraph.span) if paragraph.number in names else None
         closing = _CLOSING.match(prose.text, *paragraph.span) if match is None and _short(paragraph) else None
         if closing:
@@ -46,10 +54,13 @@ def read_letters(prose: Prose) -> Iterator[Turn]:
             alone = closing.end() >= paragraph.ends[-1]
             place = (below[0].span if below and _short(below[0]) else None) if alone else paragraph.span
             match = _NAMES.match(prose.text, closing.end() if not alone else place.start, place.end) if place else None
+        if match is None and closing is None and done <= last and _short(paragraph) and not _ended(paragraph):
+            body = _body(prose, last, done)
+            match = _below(prose.text, paragraph) if body and _addressed(prose, body[0]) else None
         if match is None or last < done:
             continue
-        body = _body(prose, last, done)
-        if 2 * sum(map(first_person, body)) >= max(len(body), 1):
+        body = body or _body(prose, last, done)
+        if body and (2 * sum(map(first_person, body)) >= len(body) or _addressed(prose, body[0])):
             spans = tuple(Span(one.starts[0], one.ends[-1]) for one in body)
             yield Turn(body[0].number, Span(*match.span("names")), None, spans)
             done = paragraph.number + 1
@@ -61,6 +72,20 @@ def _writer(text: str, paragraph: Paragraph) -> bool:
     return match is not None and is_person(match["names"])
 
 
+def _below(text: str, paragraph: Paragraph) -> re.Match[str] | None:
+    """Who signs on a line below a letter, by a name or behind a dash."""
+    match = _SIGNED.match(text, *paragraph.span)
+    return match if match and (match["dash"] or is_person(match["names"])) else None
+
+
+def _addressed(prose: Prose, first: Paragraph) -> bool:
+    """Whether a letter that begins with *first* addresses somebody, there or on the line above."""
+    above = prose.paragraphs[first.number - 1 : first.number] if first.number else []
+    return _OPENS.match(prose.text, *first.span) is not None or any(
+        _ADDRESS.match(prose.text, *one.span) for one in above
+    )
+
+
 def _body(prose: Prose, last: int, done: int) -> list[Paragraph]:
     """The paragraphs of a letter that ends with number *last*, where the one before it ends ahead of *done*."""
     body: list[Paragraph] = []
@@ -68,6 +93,8 @@ def _body(prose: Prose, last: int, done: int) -> list[Paragraph]:
         if _ADDRESS.match(prose.text, *one.span) or not _ended(one):
             break
         body.append(one)
+        if _OPENS.match(prose.text, *one.span):
+            break
     return body[::-1]
 
 

@@ -12,6 +12,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import RELATIVES
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.rules.announcements import NOBODY, Announced, Announcements
 from onrecord.attribution.rules.claims import claims
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.continuing import (
@@ -20,30 +21,26 @@ from onrecord.attribution.rules.continuing import (
     leads,
     listed,
     only_when,
-    opener,
     says_something,
     singular,
-    subject,
     uncredited,
 )
 from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
-from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
-from onrecord.attribution.rules.sources import source_before
+from onrecord.attribution.rules.posts import with_posts
 from onrecord.text import Span
 from onrecord.text.spans import share
 
 READER = "rules/1"
-_PARTICIPIAL = frozenset({",", "before", "after", "while", "by"})  # ahead of what the subject of a sentence does, too
 
 
 def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution of *prose*, by place, where nothing but the rules reads it."""
-    return with_floating(prose, find_by_rules(prose))
+    return with_posts(prose, with_floating(prose, find_by_rules(prose)))
 
 
 def find_by_rules(prose: Prose) -> list[Finding]:
@@ -69,10 +66,10 @@ class _Between:
 
     owners: dict[int, Draft] = field(default_factory=dict)  # whose a quotation over paragraphs is
     waiting: dict[int, list[Span]] = field(default_factory=dict)  # the parts of one that nobody has claimed yet
-    announced: Draft | None = None  # 'Mora wrote:' at the end of the paragraph before, without content
+    announced: Announced = NOBODY  # 'Mora wrote:' at the end of the paragraph before
 
 
-class _Reader(Frames):
+class _Reader(Announcements):
     """Reads one paragraph."""
 
     __slots__ = ("between", "drafts", "last", "led", "long", "told", "topic")
@@ -108,8 +105,11 @@ class _Reader(Frames):
         if quotes and quotes[0].start in self.between.waiting:
             self.loose = self.between.waiting.pop(quotes[0].start)
             self.held = True
-        announced, first = self.between.announced, self.paragraph.after_bullet
+        first = self.paragraph.after_bullet
+        listing = bool(first) and not self.paragraph.quoted[first]
+        announced = self.between.announced.listing if listing else self.between.announced.quoting
         if announced is None:
+            self.between.announced = self.between.announced if listing else NOBODY
             return
         if self.paragraph.quoted[first]:
             self.last = announced
@@ -122,7 +122,7 @@ class _Reader(Frames):
         if not any(announced is one for one in self.drafts):
             self.drafts.append(announced)
         if not first and not (self.topic and leads(self.paragraph, self.paragraph.sentences[0], self._opening())):
-            self.between.announced = None
+            self.between.announced = NOBODY
 
     def _opening(self) -> int:
         """The first token that is quoted; that behind the last one where none is."""
@@ -193,7 +193,9 @@ class _Reader(Frames):
             # of "added a note: “...”" the quotation stays
             made = [each for each in made if not share(each.cue, one.cue)]
             made.append(one)
-        made = [one for one in made if not only_when(self.paragraph, one)]
+        for one in [one for one in made if only_when(self.paragraph, one)]:
+            made.remove(one)
+            self._free(one)
         made.sort(key=lambda one: one.content[0])
         self.drafts.extend(made)
         self._go_on()
@@ -208,12 +210,18 @@ class _Reader(Frames):
             and self.paragraph.words[-1] == ":"
             and not (ended and ended.direct)
         ):
-            self.between.announced = self._announces(sentence, cues, made)
+            self.between.announced = self.announced(sentence, cues, made)
         if ended or not goes_on(self.paragraph, sentence):
             self.last = ended if ended and ended.direct else None
         if ended:
             for draft in made:
                 self._own(draft, draft.content)
+
+    def _free(self, draft: Draft) -> None:
+        """Note that what a draft held belongs to no attribution."""
+        for span in (*draft.content, *draft.cue):
+            first, end = self.paragraph.token_at(span.start), self.paragraph.token_at(span.end - 1) + 1
+            self.taken[first:end] = bytes(end - first)
 
     def _introduced(self, sentence: Sentence) -> Iterator[Draft]:
         """The quotations of a sentence that are left, by what stands beside them."""
@@ -233,25 +241,11 @@ class _Reader(Frames):
                 self.take(*quote)
                 yield Draft([self.paragraph.span_of(*quote)], [], list(said), None, direct=True)
 
-    def _announces(self, sentence: Sentence, cues: list[Cue], made: list[Draft]) -> Draft | None:
-        """The cue of 'In a letter to the council Mora wrote:', which credits the next paragraph."""
-        for cue in reversed(cues):
-            if "quote" in cue.entry.takes and self.counts(cue) and not any(self.taken[cue.first : cue.end]):
-                source = self._source(sentence, cue, made)
-                if source:
-                    return Draft([], [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=True)
-        found = introduces(self.paragraph, sentence, sentence.end)
-        if found is None:
-            return None
-        return Draft(
-            [], [self.paragraph.span_of(*found.cue)], [self.paragraph.span_of(*found.source)], None, direct=True
-        )
-
     def _leading(self, sentence: Sentence, cue: Cue, cues: list[Cue], made: list[Draft]) -> Draft | None:
         """A cue with its content after it."""
         if not self.counts(cue) or cue.entry.lemma == "quote":
             return None
-        source = self._source(sentence, cue, made)
+        source = self.credited_by(sentence, cue, made)
         content = content_after(self.paragraph, sentence, cue, cues)
         if not content or not source or (cue.entry.shape == "s" and not singular(self.paragraph, source[0])):
             return None
@@ -268,22 +262,6 @@ class _Reader(Frames):
         spans = [self.paragraph.span_of(content.first, end)]
         direct = quoted[end - 1] and words[content.first] in OPENING
         return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
-
-    def _source(self, sentence: Sentence, cue: Cue, made: list[Draft]) -> list[Span]:
-        """Who is credited by a cue that is no tag."""
-        paragraph = self.paragraph
-        before = paragraph.lows[cue.first - 1] if cue.first > sentence.first else ""
-        joined = before in {"and", "but", "or"} or (before in _PARTICIPIAL and cue.entry.shape == "ing")
-        if not joined:
-            source = source_before(paragraph, sentence, cue.first)
-            if source:
-                return [paragraph.span_of(*source)]
-        if made and (joined or before == ","):
-            return list(made[-1].source)
-        if joined or before == ",":
-            found = subject(paragraph, sentence, cue.first) or opener(paragraph, sentence)
-            return [paragraph.span_of(*found)] if found else []
-        return []
 
 
 def _reports(made: list[Draft]) -> bool:

@@ -8,14 +8,13 @@ from onrecord.attribution.language.prose import Prose
 from onrecord.text import Span
 
 _WORD = re.compile(r"\w+")
-_ENDS = frozenset(".!?…")
 _MARKS = "“”\"'‘’ "
 
 
 def without_repeats(prose: Prose, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings without quotations that nobody is credited with, head a part, and stand whole in another one.
+    """The findings without quotations that nobody is credited with, fill a line, and stand whole in another one.
 
-    A heading has no full stop: “There is one place for it” above “There is one place for it, and it is the dock.”
+    Headings and pulled quotes: “There is one place for it” above “There is one place for it, and it is the dock.”
     """
     bare = [one for one in findings if not one.cue and not one.source]
     if not bare:
@@ -24,19 +23,18 @@ def without_repeats(prose: Prose, findings: Sequence[Finding]) -> Iterator[Findi
     credited = [_words(prose, one.content) for one in findings if one.cue]
     for one in findings:
         heading = (
-            not one.cue and not one.source and (_heads(prose, one.content) or prose.set_apart(one.content[0].start))
+            not one.cue and not one.source and (_alone(prose, one.content) or prose.set_apart(one.content[0].start))
         )
         if not heading or not any(_words(prose, one.content) in other for other in credited):
             yield one
 
 
-def _heads(prose: Prose, content: tuple[Span, ...]) -> bool:
-    """Whether a content is all of its paragraph, without a full stop."""
+def _alone(prose: Prose, content: tuple[Span, ...]) -> bool:
+    """Whether a content is all of its paragraph."""
     paragraph = prose.paragraph_at(content[0].start)
     if paragraph is None or len(content) > 1:
         return False
-    words = paragraph.span.of(prose.text).strip(_MARKS)
-    return words == content[0].of(prose.text).strip(_MARKS) and words[-1:] not in _ENDS
+    return paragraph.span.of(prose.text).strip(_MARKS) == content[0].of(prose.text).strip(_MARKS)
 
 
 def _words(prose: Prose, content: tuple[Span, ...]) -> str:

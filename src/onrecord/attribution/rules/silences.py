@@ -34,6 +34,9 @@ _PLAIN = words("auxiliaries of fact")  # "would not say" is a refusal, "did not 
 _ACTS = words("verbs of acts")
 _HONOURS = words("verbs of honours")
 _NAMING = words("verbs of naming")
+_WORKS = words("verbs of works")
+_LONGEST_SMALL = 3  # letters of a word that a title leaves small
+_LONGEST_TITLE = 8  # words
 _ANONYMITY = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
     r"|comment\Z|that (?:his|her|their) (?:\w+ )?names? "
@@ -41,11 +44,10 @@ _ANONYMITY = re.compile(
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
 _NOBODY = frozenset({"no one", "nobody", "no names", "no comment"})
 _TOLD = frozenset({"him", "her", "them", "me", "us"})
+_WHO = frozenset({"who", "whom", "which", "whose"})
 _MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[a-z]+(?<!s)")
 _MEASURES = words("measures")
 _HUNG = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES))})\s")
-_PERFORMING = words("verbs of performing")
-_LITTLE = 4  # letters of words that titles may have small
 _NOR = frozenset({"nor", "neither"})
 _ORDERED = frozenset({"asked", "directed", "instructed", "ordered", "told"})
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
@@ -85,7 +87,8 @@ def _says_nothing(text: str, one: Finding) -> bool:
     measure = not by or _MEASURE.fullmatch(by) or (bool(head) and head[-1] in _MEASURES)
     measure = measure and any(span.of(text).lower() == "according to" for span in one.cue)
     asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
-    return content in PREPOSITIONS | _NOBODY or asked or bool(measure)
+    nothing = content in PREPOSITIONS | _NOBODY or (content in _WHO and not one.source)  # "which is expected by fall"
+    return nothing or asked or bool(measure)
 
 
 def _on_terms(text: str, one: Finding) -> bool:
@@ -106,13 +109,24 @@ def _names(paragraph: Paragraph, finding: Finding) -> bool:
 
 
 def _performs(paragraph: Paragraph, finding: Finding) -> bool:
-    """Whether a content is but the title of what is sung or played: 'They sang “Row On, River Men”'."""
+    """Whether the cue tells of what is sung or written, of which nothing but titles is quoted: 'sang “Rise Up”'."""
     first, last = paragraph.token_at(finding.cue[0].start), paragraph.token_at(finding.cue[-1].end - 1)
-    if _PERFORMING.isdisjoint(paragraph.lows[first : last + 1]):
+    works = [low in _WORKS for low in paragraph.lows[first : last + 1]]
+    ahead = finding.content[0].start < finding.cue[0].start
+    quoted = paragraph.quoted[paragraph.token_at(finding.content[0].start)]
+    if not works[-1] or ahead is quoted:  # “Make Harbours Great,” Mora wrote; Mora wrote a book called “Home”
         return False
-    held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)
-    long = [paragraph.words[at] for at in held if len(paragraph.words[at]) > _LITTLE and paragraph.words[at].isalpha()]
-    return bool(long) and all(word[0].isupper() for word in long)
+    return not paragraph.title_case and _titles(paragraph, finding)
+
+
+def _titles(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether what stands in marks in a content is titles of works: few words, the longer ones with a capital each."""
+    spans = ((paragraph.token_at(start), paragraph.token_at(end - 1)) for start, end in finding.content)
+    inside = [at for first, last in spans for at in range(first, last + 1) if paragraph.quoted[at]]
+    said = [paragraph.words[at] for at in inside if paragraph.words[at][0].isalpha()]
+    quotes = sum(paragraph.ends[at] in paragraph.closings for at in inside)
+    long = [word for word in said if len(word) > _LONGEST_SMALL]
+    return 0 < len(said) <= _LONGEST_TITLE * max(quotes, 1) and all(word[0].isupper() for word in (said[0], *long))
 
 
 def _acts(paragraph: Paragraph, finding: Finding) -> bool:

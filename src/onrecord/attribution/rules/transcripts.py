@@ -8,6 +8,7 @@ from itertools import pairwise
 from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, WH
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.headlines import is_headline, speaks
 from onrecord.attribution.rules.interviews import first_person
 from onrecord.attribution.rules.labels import Label, is_person, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
@@ -20,7 +21,6 @@ _BETWEEN = "–—-:"  # between a label and what is said
 _FEWEST_WORDS = 4  # of a turn that needs little words among them
 _LITTLE = (DETERMINERS | PRONOUNS | AUXILIARIES | PREPOSITIONS | NEGATIONS | WH) - {"of", "for", "per", "at", "vs"}
 _LONGEST_TURN = 10  # paragraphs from one name in other type to the next
-_LONGEST_HEADLINE = 20  # words
 _SHARE, _SHARE_ALONE = 2, 4  # paragraphs a label, where those without one go on with it; where labels stand alone
 
 
@@ -36,7 +36,9 @@ def read_turns(prose: Prose) -> list[Turn]:
     above = {number: label for number, label in opened.items() if number < 2 and not _alike(label, opened, runs)}
     heads = [_headed(prose, number, label) for number, label in above.items() if _headline(prose, number, label)]
     opened = {number: label for number, label in opened.items() if number not in above}
-    headings = _headings(prose, opened) or not make_turns(prose.text, list(opened.values()))
+    headings = (
+        _headings(prose, opened) or _questions(prose, opened) or not make_turns(prose.text, list(opened.values()))
+    )
     if headings or len(opened) < _FEWEST:
         opened = {}
     return heads + _put_together(prose, opened, {number: [label] for number, label in opened.items()} | runs)
@@ -54,10 +56,11 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
     Q and A without a point take turns. Capitals before a dash come back.
     """
     letters = [label.who for label in opened.values() if label.style == "letter"]
+    answered = any(label.style == "shout" for label in opened.values())  # "Q Will it close?", "MS. MORA: In June."
     dashes = [label.who for label in opened.values() if label.style == "dash"]
     typed = {number: label for number, label in opened.items() if label.mark is None and label.style != "letter"}
     fair = {
-        "letter": letters == ["Q", "A"] * (len(letters) // 2),
+        "letter": letters == ["Q", "A"] * (len(letters) // 2) or (answered and "A" not in letters),
         "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes),
     }
     borne_out = _borne_out(prose, typed)
@@ -108,7 +111,8 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
     most = _SHARE_ALONE if 2 * len(alone) >= len(opened) else _SHARE
     dense = bool(opened) and most * len(opened) >= len(prose.paragraphs) - min(opened)
     final = max(opened, default=0)
-    all_turns = min(opened, default=0) < _FEWEST
+    longer = any(one + 1 < other for one, other in pairwise(opened))  # turns go on over paragraphs
+    all_turns = min(opened, default=0) < (_FEWEST if longer else 1)
     names = {label.who.partition(",")[0].split()[-1].lower() for label in opened.values()}
     for paragraph in prose.paragraphs:
         here = labels.get(paragraph.number)
@@ -173,6 +177,12 @@ def _headings(prose: Prose, opened: dict[int, Label]) -> bool:
     return 2 * below >= len(opened)
 
 
+def _questions(prose: Prose, opened: dict[int, Label]) -> bool:
+    """Whether one label only stands before lines that are all in other type: who asks, above answers without one."""
+    typed = all(prose.paragraphs[number].heads for number in opened)
+    return typed and len({label.who for label in opened.values()}) == 1
+
+
 def _turns(prose: Prose, paragraph: Paragraph, labels: list[Label]) -> list[Turn]:
     """The turns of one paragraph, each up to the next label; of turns within a quotation the last ends with it."""
     ends = [label.start for label in labels[1:]]
@@ -188,6 +198,8 @@ def _turn(text: str, paragraph: Paragraph, label: Label, end: int) -> Turn:
     start = label.after
     while start < end and (text[start].isspace() or text[start] in _BETWEEN):
         start += 1
+    ahead = _DIRECTION.match(text, start, end)
+    start = ahead.end() if ahead and ahead.end() < end else start
     tail = max((match.start() for match in _DIRECTION.finditer(text, start, end) if match.end() == end), default=end)
     end = tail if tail > start else end
     while end > start and text[end - 1].isspace():
@@ -203,8 +215,8 @@ def _headed(prose: Prose, number: int, label: Label) -> Turn:
 
 
 def _headline(prose: Prose, number: int, label: Label) -> bool:
-    """Whether a single labelled line is a headline: early, short, and without a full stop."""
+    """Whether a single labelled line is a headline, and the label somebody who can speak."""
     paragraph = prose.paragraphs[number]
-    short = len(paragraph.words) <= _LONGEST_HEADLINE
     marked = label.style in {"name", "shout"} and label.mark is not None and label.after < paragraph.ends[-1]
-    return number < 2 and short and paragraph.words[-1] not in {".", "?"} and marked
+    who = paragraph.token_at(label.start), paragraph.token_at(label.end - 1) + 1
+    return is_headline(paragraph) and marked and speaks(prose, paragraph, *who)

@@ -1,0 +1,101 @@
+"""Headlines that credit by a colon alone: "Glaciers to vanish: report", "‘We ate grass’: Ada Mora on the siege".
+
+What stands behind such a colon may be anything; so it has to be somebody by a noun that speakers are called by, an
+acronym, or a name of the text below. "Mora: Port to Stay Shut" is read with the labels of transcripts.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.attribution.language.gazetteer import given_names, places, roles, titles
+from onrecord.attribution.language.lexicon import FINITE, NEGATIONS, PREPOSITIONS, PRONOUNS, WH, adverb, words
+from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.turns import Turn
+from onrecord.text import Span
+
+_SPEAKERS = (
+    words("anybody") | words("collectives") | words("bodies") | words("inanimate") | words("people in headlines")
+)
+_SPEAKING = words("talking") | {"speak", "talk", "recall", "recalls", "remember", "remembers"}
+_TOPIC = (PREPOSITIONS - {"of", "for", "from"}) | _SPEAKING | WH
+_MINDS = words("states of mind")
+_MARKS = frozenset({":", "–", "—", "-"})
+_BREAKS = frozenset({",", ":", ";", "–", "—", "-"})
+_CLAUSE = FINITE | {"to", "not", "no", "never"}
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
+_LONGEST = 20  # tokens of a headline
+_LONGEST_WHO = 6  # tokens behind the colon, or before a topic there
+_FEWEST = 3  # tokens of what is said
+_STOPS = frozenset({".", "?", "!"})
+
+
+def read_headlines(prose: Prose) -> Iterator[Turn]:
+    """What the first lines of a text credit behind a colon."""
+    for paragraph in prose.paragraphs[:2]:
+        if is_headline(paragraph):
+            yield from _behind(prose, paragraph) or _of_mind(prose, paragraph)
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is early and short and has no full stop."""
+    short = len(paragraph.words) <= _LONGEST and not paragraph.aside
+    return paragraph.number < 2 and short and paragraph.words[-1] not in _STOPS
+
+
+def speaks(prose: Prose, paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether tokens of a headline are of somebody who can speak: a role, a body, an acronym, a name of the text."""
+    tokens, lows = paragraph.words[first:end], paragraph.lows[first:end]
+    if not tokens or " ".join(lows) in places():
+        return False
+    head = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows)) - 1
+    noun = lows[head].removesuffix("s")
+    known = any(form in _SPEAKERS or form in roles() for form in (lows[head], noun))
+    if known or lows[0] in given_names() or lows[0].rstrip(".") in titles() or _ACRONYM.fullmatch(tokens[head]):
+        return True
+    below = prose.text[paragraph.span.end :]
+    return tokens[head][0].isupper() and re.search(rf"\b{re.escape(tokens[head])}\b", below) is not None
+
+
+def _of_mind(prose: Prose, paragraph: Paragraph) -> list[Turn]:
+    """Who is quoted with a state of mind and no verb: "Minister ‘not aware’ of leak"; "‘Guilty’ nurse" says nothing."""
+    quoted = paragraph.quoted
+    first = next((at for at, inside in enumerate(quoted) if inside), 0)
+    said = [low for low, inside in zip(paragraph.lows, quoted, strict=True) if inside and low[0].isalpha()]
+    whole = not _BREAKS.intersection(
+        word for word, inside in zip(paragraph.words, quoted, strict=True) if not inside
+    )  # "Nurse ‘not sorry’, court told"
+    if not (first and said and whole and speaks(prose, paragraph, 0, first)):
+        return []
+    minded = any(low in _MINDS or adverb(low) or low in NEGATIONS for low in said[:1]) and not _MINDS.isdisjoint(said)
+    content = (paragraph.span_of(first, len(paragraph.words)),)
+    return [Turn(paragraph.number, paragraph.span_of(0, first), None, content)] if minded else []
+
+
+def _behind(prose: Prose, paragraph: Paragraph) -> list[Turn]:
+    """Who is credited with what stands before a colon, or before a dash and a name that is the last word."""
+    tokens, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
+    marks = (at for at in range(len(tokens) - 1, 0, -1) if tokens[at] in _MARKS and not quoted[at])
+    colon = next(marks, None)
+    if colon is None or colon < _FEWEST or colon + 1 == len(tokens):
+        return []
+    plain = not any(quoted) and tokens[colon - 1][0].isalnum() and not _CLAUSE.isdisjoint(lows[:colon])
+    if tokens[colon] != ":" and not plain:
+        return []  # a signature
+    mark = Span(paragraph.starts[colon], paragraph.ends[colon])
+    content = (paragraph.span_of(0, colon),)
+    if all(quoted[:colon]):
+        if _CLAUSE.isdisjoint(lows[:colon]) and PRONOUNS.isdisjoint(lows[:colon]):
+            return []  # "‘The Long Tide’: a wet evening at the Playhouse"
+        end = next((at for at in range(colon + 1, len(tokens)) if lows[at] in _TOPIC), len(tokens))
+        told = colon + 1 < end <= colon + 1 + _LONGEST_WHO and (
+            end < len(tokens) or speaks(prose, paragraph, colon + 1, end)
+        )
+        label = paragraph.span_of(colon + 1, end) if told else None
+        return [Turn(paragraph.number, label, mark if told else None, content, whole=False)]
+    if len(tokens) - colon - 1 <= _LONGEST_WHO and not any(quoted[colon:]):
+        alone = FINITE.isdisjoint(lows[colon:]) and _TOPIC.isdisjoint(lows[colon:])
+        named = speaks(prose, paragraph, colon + 1, len(tokens)) and not speaks(prose, paragraph, 0, colon)
+        if alone and named:
+            label = paragraph.span_of(colon + 1, len(tokens))
+            return [Turn(paragraph.number, label, mark, content, whole=False)]
+    return []
