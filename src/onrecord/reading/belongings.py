@@ -4,7 +4,7 @@ The same for folders and for archives, whose members have names with "/" between
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import PurePosixPath
 
 _BESIDE = re.compile(
@@ -33,41 +33,68 @@ def is_hidden(name: str) -> bool:
     return (name.startswith(".") and name != "..") or name in _HIDDEN
 
 
-def wanted(names: Collection[str]) -> frozenset[str]:
+def wanted(names: Iterable[str], depth: int) -> frozenset[str]:
     """The members of an archive that may hold captures.
 
     Not what is hidden, what belongs to a saved page, and what stands beside the web archives of a package (indexes,
-    and lists of pages, whose texts are told again there).
+    and lists of pages, whose texts are told again there). Those in too many folders are among them, to be refused.
 
     Args:
         names: Of all its files, as the archive writes them.
+        depth: Folders inside of one another beyond which nobody looks.
     """
-    paths = {name: path for name in names if not any(map(is_hidden, (path := _path(name)).parts))}
-    pages: dict[PurePosixPath, set[str]] = {}
-    for path in paths.values():
-        pages.setdefault(path.parent, set()).add(path.name)
-    stems = {folder: pages_of(found) for folder, found in pages.items()}
-    packages = set(_packages(paths.values()))
-    return frozenset(
+    held: dict[str, list[str]] = {}  # the members of each folder, as it is written
+    deep: list[str] = []
+    for name in names:
+        if is_deep(name, depth):
+            deep.append(name)
+        else:
+            held.setdefault(_parted(name)[0], []).append(name)
+    folders = {written: folder for written in held if not any(map(is_hidden, (folder := PurePosixPath(written)).parts))}
+    files = {
+        written: [(name, file) for name in held[written] if not is_hidden(file := _parted(name)[1])]
+        for written in folders
+    }
+    pages: dict[PurePosixPath, frozenset[str]] = {}
+    for written, folder in folders.items():
+        pages[folder] = pages.get(folder, frozenset()) | pages_of([file for _, file in files[written]])
+    crawled = {
+        around
+        for written, folder in folders.items()
+        if any(_is_crawled(file) for _, file in files[written])
+        for around in _around(folder)
+    }
+    packages = {
+        folder
+        for written, folder in folders.items()
+        if folder in crawled and any(file in _PACKAGES for _, file in files[written])
+    }
+    found = [
         name
-        for name, path in paths.items()
-        if not any(is_beside(around.name, stems.get(around.parent, ())) for around in path.parents)
-        and (_is_crawled(path) or packages.isdisjoint(path.parents))
-    )
+        for written, folder in folders.items()
+        if not any(is_beside(around.name, pages.get(around.parent, ())) for around in _around(folder))
+        for in_package in [not packages.isdisjoint(_around(folder))]
+        for name, file in files[written]
+        if not in_package or _is_crawled(file)
+    ]
+    return frozenset((*found, *deep))
 
 
-def _packages(paths: Collection[PurePosixPath]) -> Iterator[PurePosixPath]:
-    """The folders that are packages with web archives in them."""
-    crawled = {around for path in paths if _is_crawled(path) for around in path.parents}
-    for path in paths:
-        if path.name in _PACKAGES and path.parent in crawled:
-            yield path.parent
+def is_deep(name: str, depth: int) -> bool:
+    """Whether a member lies in more than *depth* folders inside of one another."""
+    return name.count("/") + name.count("\\") > depth
 
 
-def _is_crawled(path: PurePosixPath) -> bool:
-    return path.name.lower().endswith(_CRAWLED)
+def _parted(name: str) -> tuple[str, str]:
+    """A member's folder and its own name; some programs part folders by backslashes."""
+    folder, mark, file = name.replace("\\", "/").rpartition("/")
+    return folder or mark, file
 
 
-def _path(name: str) -> PurePosixPath:
-    """A member's place; some programs part folders by backslashes."""
-    return PurePosixPath(name.replace("\\", "/"))
+def _around(folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
+    """*folder*, and those that it lies in."""
+    return folder, *folder.parents
+
+
+def _is_crawled(file: str) -> bool:
+    return file.lower().endswith(_CRAWLED)

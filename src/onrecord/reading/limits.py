@@ -23,8 +23,9 @@ class Limits:
     ratio: int = 200  # HTML packs 5 to 40 times; what unpacks further is a bomb ...
     ratio_from: int = 64 * MIB  # ... once it has unpacked to this much; short runs of spaces pack well too
     members: int = 100_000  # files inside one archive, those in archives inside of it counted
+    names: int = 1_000_000  # files inside one tar archive, those counted that only belong to a page
     nested: int = 2  # archives inside of one another
-    depth: int = 64  # folders inside folders
+    depth: int = 64  # folders inside folders, in archives as well
 
 
 LIMITS = Limits()

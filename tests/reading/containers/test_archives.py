@@ -5,10 +5,14 @@ import gzip
 import io
 import os
 import stat
+import subprocess
+import sys
 import tarfile
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
+from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -323,6 +327,72 @@ def test_files_after_the_most_are_left_out_with_a_word():
         sources, (refusal,) = read(packed(members), SMALL)
         assert len(sources) == 10
         assert (refusal.path, "more than 10 files" in refusal.reason) == ("pages.zip", True)
+
+
+def test_what_belongs_to_pages_does_not_count_among_the_files():
+    """A browser saves a hundred pictures beside a page; of a tar archive all names are seen before the first page."""
+    members = {f"quay_files/{number}.png": b"\x89PNG" for number in range(12)}
+    members |= {f"._{number}.html": b"\0" for number in range(12)} | {"quay.html": PAGE, "pier.html": PAGE}
+    for packed in PACKERS.values():
+        sources, refusals = read(packed(members), SMALL)
+        assert [source.path for source in sources] == ["pages.zip#quay.html", "pages.zip#pier.html"]
+        assert refusals == []
+
+
+def test_a_tar_archive_of_more_names_than_anybody_keeps_is_refused_whole():
+    sources, (refusal,) = read(tarred({f".{number}": b"" for number in range(9)} | {"a.html": PAGE}), Limits(names=8))
+    assert sources == []
+    assert "more than 8 files" in refusal.reason
+
+
+@pytest.mark.parametrize("mark", ["/", "\\"])
+def test_members_in_too_many_folders_are_refused_and_cost_nothing(mark):
+    """Where each folder on the way is looked at by its name, the time grows with the square of their number."""
+    deep = f"a{mark}" * 30_000 + "a.html"
+    for packed in PACKERS.values():
+        begin = process_time()
+        sources, (refusal,) = read(packed({deep: PAGE, "b.html": PAGE}))
+        assert process_time() - begin < 2
+        assert [source.path for source in sources] == ["pages.zip#b.html"]
+        assert (refusal.path, refusal.reason) == (f"pages.zip#{deep}", "more than 64 folders deep")
+
+
+def bomb_of_bzip2(claimed):
+    """A zip archive with one page of 512 MiB in some hundred bytes, which claims to have *claimed* bytes."""
+    packer = bz2.BZ2Compressor()
+    data = b"".join([packer.compress(b"<html>"), *[packer.compress(b"a" * MIB) for _ in range(512)], packer.flush()])
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.html", data)
+    whole = bytearray(stream.getvalue())
+    for sign, method, size in ((b"PK\3\4", 8, 22), (b"PK\1\2", 10, 24)):
+        at = whole.index(sign)
+        whole[at + method : at + method + 2] = (12).to_bytes(2, "little")
+        whole[at + size : at + size + 4] = claimed.to_bytes(4, "little")
+    return bytes(whole)
+
+
+def test_a_member_that_claims_less_than_bzip2_makes_of_it_fills_no_memory():
+    """What was packed with bzip2 comes a block at a time, however many stand in the bytes that are there."""
+    code = (
+        "import resource, sys\n"
+        "from onrecord.reading.walking import walk\n"
+        "list(walk(['-'], on_refusal=lambda refusal: None))\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=bomb_of_bzip2(8 * MIB), capture_output=True, check=True, timeout=60
+    )
+    assert int(done.stdout) < 300 * 1024
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@given(size=st.integers(0, 300_000), seed=st.integers(0, 9))
+@settings(max_examples=20, deadline=None)
+def test_what_is_unpacked_little_by_little_is_whole(compression, size, seed):
+    page = PAGE + Random(seed).randbytes(size).hex().encode()
+    (source,), refusals = read(zipped({"a.html": page}, compression))
+    assert (source.data, refusals) == (page, [])
 
 
 def test_archives_that_lie_too_deep_are_refused():

@@ -11,6 +11,7 @@ from typing import IO, BinaryIO, TypeAlias
 
 from onrecord.errors import NO_ROOM, CaptureUnreadable
 from onrecord.reading import sniffing
+from onrecord.reading.belongings import is_deep
 from onrecord.reading.containers.spooling import spool
 from onrecord.reading.encodings import tidy
 from onrecord.reading.limits import Bomb, Limits
@@ -74,6 +75,8 @@ def read_members(
         name = f"{path}#{tidy(member.name)}"
         if member.fault is not None:
             yield CaptureUnreadable(name, member.fault, AGAIN)
+        elif is_deep(member.name, limits.depth):
+            yield CaptureUnreadable(name, f"more than {limits.depth} folders deep", UNPACK)
         elif member.size > limits.ratio_from and member.size > limits.ratio * max(member.packed, 1):
             yield bomb(name, limits.ratio)
         elif member.size > allowance.bytes:

@@ -114,7 +114,7 @@ def _read_unpacked(
         case sniffing.WARC:
             yield from read_warc(stream, path, limits)
         case sniffing.ZIP:
-            yield from _read_archive(zip_members(stream, path), path, limits, allowance)
+            yield from _read_archive(zip_members(stream, path, limits), path, limits, allowance)
         case sniffing.TAR:
             yield from _read_archive(tar_members(lambda: _begun(stream), path, limits), path, limits, allowance)
         case sniffing.JSON_LINES:

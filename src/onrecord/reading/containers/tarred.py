@@ -8,7 +8,7 @@ from typing import IO, BinaryIO, cast
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.belongings import wanted
-from onrecord.reading.containers.archives import AGAIN, Member, damaged
+from onrecord.reading.containers.archives import AGAIN, UNPACK, Member, damaged
 from onrecord.reading.limits import LIMITS, Limits
 
 _CHUNK = 1024 * 1024
@@ -58,7 +58,7 @@ def tar_members(
     Args:
         opened: Gives the archive from its beginning, unpacked.
         path: Its name, as the user gave it.
-        limits: How large the head of a member may be.
+        limits: How large the head of a member may be, how many there may be, and how deep they may lie.
 
     Raises:
         Bomb, EOFError, OSError, zlib.error: What packs the archive is damaged, or has no end.
@@ -66,10 +66,13 @@ def tar_members(
     names: set[str] = set()
     with suppress(EOFError, OSError, zlib.error):  # told when it is read
         for found in _infos(opened(), path, limits):
-            if isinstance(found, CaptureUnreadable) or len(names) > limits.members:
+            if isinstance(found, CaptureUnreadable) or len(names) > limits.names:
                 break
             names.add(found[1].name)
-    kept = wanted(names)
+    if len(names) > limits.names:
+        yield CaptureUnreadable(path, f"more than {limits.names:,} files inside, pictures and all", UNPACK)
+        return
+    kept = wanted(names, limits.depth)
     for found in _infos(opened(), path, limits):
         if isinstance(found, CaptureUnreadable):
             yield found

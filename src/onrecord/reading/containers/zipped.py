@@ -4,13 +4,16 @@ import io
 import zipfile
 from collections.abc import Iterator
 from struct import Struct
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.belongings import wanted
 from onrecord.reading.containers.archives import AGAIN, Member
+from onrecord.reading.limits import LIMITS, Limits
 
 _LOCKED = "locked with a password"
+_BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # unpacked to no more than was asked for
+_SIP = 64  # bytes; what bzip2 makes of so many has 92 MB at most
 _HEAD = Struct("<4s22x2H")  # of a member, ahead of its name and what follows that: signature, both their lengths
 _DOCUMENTS = {  # a member that every one of them has
     "word/document.xml": "a Word document",
@@ -50,12 +53,37 @@ class _Window(io.RawIOBase):
         return len(found)
 
 
-def zip_members(stream: BinaryIO, path: str) -> Iterator[Member | CaptureUnreadable]:
+class _Sips(io.RawIOBase):
+    """A member that is unpacked from a few packed bytes at a time.
+
+    What bzip2 and LZMA make of the bytes that they are given comes at once, and bzip2 makes a million of one.
+    """
+
+    def __init__(self, stream: zipfile.ZipExtFile) -> None:
+        super().__init__()
+        stream.MIN_READ_SIZE = _SIP
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as io has it
+        found = self._stream.read1(min(len(buffer), _SIP))
+        buffer[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def zip_members(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Member | CaptureUnreadable]:
     """The members of a zip archive that may hold captures, in the archive's order.
 
     Args:
         stream: The archive; it is sought in.
         path: Its name, as the user gave it.
+        limits: How deep members may lie.
     """
     try:
         archive = zipfile.ZipFile(stream)
@@ -70,7 +98,7 @@ def zip_members(stream: BinaryIO, path: str) -> Iterator[Member | CaptureUnreada
             advice = "Save it as PDF or as plain text, and add that."
             yield CaptureUnreadable(path, f"not a capture: {document}", advice)
             return
-        kept = wanted(names)
+        kept = wanted(names, limits.depth)
         for info in infos:
             if info.filename in kept:
                 yield _member(archive, stream, info)
@@ -84,9 +112,16 @@ def _member(archive: zipfile.ZipFile, stream: BinaryIO, info: zipfile.ZipInfo) -
         size=info.file_size,
         packed=info.compress_size,
         fault=_LOCKED if locked else None,
-        open=lambda: archive.open(info),
+        open=lambda: _opened(archive, info),
         window=(lambda: _window(stream, info)) if stored else None,
     )
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    stream = archive.open(info)
+    if info.compress_type in _BOUNDED:
+        return stream
+    return io.BufferedReader(_Sips(cast("zipfile.ZipExtFile", stream)))
 
 
 def _window(stream: BinaryIO, info: zipfile.ZipInfo) -> BinaryIO:
