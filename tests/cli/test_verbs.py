@@ -1,11 +1,13 @@
 """What users get from each verb."""
 
+import errno
 import json
 import os
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner
@@ -249,6 +251,36 @@ def test_export_writes_a_file(full_desk: Desk, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_written_is_named(full_desk: Desk, tmp_path: Path) -> None:
     told = full_desk.run("export", "people", "--output", str(tmp_path / "none" / "out.jsonl"), status=2).stderr
     assert f"{tmp_path / 'none' / 'out.jsonl'}: no such file or directory. Look at the path" in told
+
+
+def test_an_export_that_fails_leaves_the_file_as_it_was(
+    full_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a table looks like a whole one."""
+
+    def fail(_db: object, _table: str, stream: BinaryIO, _only: object) -> None:
+        stream.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    out = tmp_path / "articles.jsonl"
+    for before in ([], [out]):
+        for made in before:
+            made.write_text("the former one")
+        with monkeypatch.context() as patched:
+            patched.setattr("onrecord.record.export.lines.write_json", fail)
+            assert "the disk is full" in full_desk.run("export", "articles", "--output", str(out), status=2).stderr
+        assert list(tmp_path.glob("[.a]*.jsonl*")) == before
+    assert out.read_text() == "the former one"
+
+
+def test_an_export_keeps_links_and_rights(full_desk: Desk, tmp_path: Path) -> None:
+    out, link = tmp_path / "articles.jsonl", tmp_path / "latest.jsonl"
+    out.touch(mode=0o640)
+    link.symlink_to(out)
+    full_desk.run("export", "articles", "--output", str(link))
+    assert link.is_symlink()
+    assert out.stat().st_mode & 0o777 == 0o640
+    assert len(out.read_text().splitlines()) == len(full_desk.rows("export", "articles"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk here that is always full")

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("fsspec", reason="the extra onrecord[ray] is not installed")
 
-from onrecord.pipeline.crew import CRASHED, Failure
+from onrecord.pipeline.crew import CRASHED, ENDLESS, Failure
 from onrecord.pipeline.stages import Draft, draft, read_one, readings
 from onrecord.reading.walking import walk
 from onrecord.scale.columns import (
@@ -109,6 +109,19 @@ def test_a_capture_that_takes_workers_down_is_refused_alone(shards: Shards, fold
     rows = {row["id"]: row for row in shards.get(CAPTURES, read.do().name).to_pylist()}
     assert rows[first]["reason"] == CRASHED.reason
     assert [rows[other]["reason"] for other in others] == [None] * len(others)
+
+
+def test_an_article_over_which_editing_never_ends_is_refused_as_in_the_serial_run(
+    shards: Shards, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.pipeline.crew._PATIENCE", 0.2)
+    monkeypatch.setattr("onrecord.scale.steps.draft", lambda _: [2 * number for number in iter(int, 1)])
+    entry = next(cut_of(shards, folder).do())
+    rows = shards.get(CAPTURES, Read(shards=shards, name=entry.name, skip=frozenset()).do().name).to_pylist()
+    row = next(row for row in rows if row["reason"] is None)
+    task = Task(members=(row["id"],), judgements=())
+    made = Edit(shards=shards, name="some", tasks=(task,), captures=table_of([row], CAPTURE)).do()
+    assert drafts_of(shards.get(ARTICLES, made.name).to_pylist()) == {task.key: Failure(ENDLESS.reason, ENDLESS.advice)}
 
 
 def test_editing_gives_the_drafts_of_the_serial_run(shards: Shards, folder: Path) -> None:

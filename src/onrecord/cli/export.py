@@ -1,8 +1,13 @@
 """``onrecord export``: a table of the record for other tools."""
 
 import json
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copymode
+from typing import BinaryIO
 
 import click
 
@@ -49,19 +54,50 @@ def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool
     """
     form = "jsonl" if as_json else form
     if table == DATASETTE:
-        with click.open_file(output, "w", encoding="utf-8") as stream:
-            stream.write(json.dumps(metadata(record), ensure_ascii=False, indent=1) + "\n")
+        told = json.dumps(metadata(record), ensure_ascii=False, indent=1) + "\n"
+        with written(output) as stream:
+            stream.write(told.encode())
         return
     holds = FORMATS[form].tables
     if table not in holds:
         raise click.UsageError(f"{table} cannot be exported as {form}; it holds {', '.join(holds)}.", ctx)
     if FORMATS[form].binary and output == "-" and sys.stdout.isatty():
         raise click.UsageError(f"{form} is not for a terminal; write it to a file with --output FILE.", ctx)
-    with look(record) as store:
-        if output == "-":
-            store.export(table, form, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-            return
+    with look(record) as store, written(output) as stream:
+        store.export(table, form, stream)
+    if output != "-":
+        say(f"Wrote {table} to {output}")
+
+
+@contextmanager
+def written(output: str) -> Iterator[BinaryIO]:
+    """A stream to be written; a file has its bytes once they are all there, and is as it was where they do not come.
+
+    Args:
+        output: The file, or "-" for standard output.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    if output == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    file = Path(output).resolve()
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        stream = None if file.exists() and not file.is_file() else beside.open("xb")  # a pipe or device takes it as is
+    except OSError:
+        stream = None  # nothing can be made there: the file itself may be there to be written, or says what is wrong
+    if stream is None:
         with Path(output).open("wb") as stream:
-            store.export(table, form, stream)
-    say(f"Wrote {table} to {output}")
+            yield stream
+        return
+    try:
+        with stream:
+            yield stream
+        if file.exists():
+            copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pyarrow as pa
 
 from onrecord.errors import CaptureUnreadable, RecordUnusable
-from onrecord.pipeline.crew import CRASHED, Failure, Outcome, attempt, attempt_together
+from onrecord.pipeline.crew import CRASHED, Failure, Outcome, attempt_in_time, attempt_together
 from onrecord.pipeline.stages import Reading, draft, read_one, readings
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.source import Source
@@ -219,7 +219,7 @@ def _outcome(work: Callable[[Given], Made], given: Given, *, crashes: bool) -> t
     Raises:
         RecordUnusable: Nothing else would fare better.
     """
-    result, failure = (None, CRASHED) if crashes else attempt(work, given)
+    result, failure = (None, CRASHED) if crashes else attempt_in_time(work, given)
     if failure is not None and failure.stops:
         raise RecordUnusable("worker", failure.reason, failure.advice)
     return result, failure
