@@ -39,3 +39,14 @@ def test_a_wrong_word_is_put_right_where_it_stands() -> None:
 @given(st.text(max_size=30))
 def test_whatever_is_asked_for_has_an_answer(filled: Store, words: str) -> None:
     filled.missing(Query(words=words, speaker=words, outlet=words))
+
+
+def test_few_words_are_compared_however_many_are_asked_for(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is compared with every name of the record, and anybody may ask a server."""
+    compared = []
+    monkeypatch.setattr(
+        "onrecord.record.misspellings.near", lambda word, known: (compared.append(word), len(list(known)), ())[-1]
+    )
+    many = " ".join(f"{chr(97 + number % 26)}zebra{number}" for number in range(500))
+    assert len(filled.missing(Query(words=many, speaker=many, outlet=many))) == 10
+    assert len(compared) <= 16

@@ -21,6 +21,7 @@ MOST = 3  # that are named
 _BEGIN = 2  # letters at which a word is looked up: few slips are made in the first
 _LOOKED_AT = 2_000  # statements whose words are compared
 _TRIED = 50  # ways to put several words right
+_COMPARED = 8  # words of a query, each with every name: who sends thousands gets an answer, too
 _WORD = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\s,]+")
 
@@ -39,7 +40,7 @@ def missing(db: sqlite3.Connection, query: Query) -> Iterator[Missing]:
         yield Missing("speaker", query.speaker, names_near(db, query.speaker))
     if query.outlet and not outlets(db, query.outlet):
         yield Missing("outlet", query.outlet, _outlets_near(db, query.outlet))
-    for word, others in _words_near(db, query.words):
+    for word, others in islice(_words_near(db, query.words), _COMPARED):
         yield Missing("words", word, others)
 
 
@@ -59,10 +60,12 @@ def put_right(words: str, wrong: str, right: str) -> str:
 
 def names_near(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """The names of those who are called nearly *name*, who speak most first; at most three."""
+    words = _NAME_WORD.findall(bare(name))
+    if len(words) > _COMPARED:
+        return ()
     keys = [key for (key,) in db.execute("SELECT DISTINCT key FROM name WHERE person IS NOT NULL")]
     whole = {word for key in keys for word in _NAME_WORD.findall(key)}
     known = whole | {part for word in whole for part in word.split("-")}
-    words = _NAME_WORD.findall(bare(name))
     mended = [(word,) if word in known else near(word, known) for word in words]
     numbers = {number for tried in islice(product(*mended), _TRIED) for number in persons.numbers(db, " ".join(tried))}
     found = sorted((persons.standing(db, number) for number in numbers), key=lambda each: (-each.statements, each.id))
@@ -72,7 +75,9 @@ def names_near(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
 def _outlets_near(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """The publishers whose names have a word nearly like one of *name*; at most three."""
     known = {text: _outlet_words(text) for (text,) in db.execute("SELECT name FROM outlet ORDER BY name")}
-    words = {other for word in _outlet_words(name) for other in near(word, set().union(*known.values()))}
+    words = {
+        other for word in sorted(_outlet_words(name))[:_COMPARED] for other in near(word, set().union(*known.values()))
+    }
     best = sorted(known, key=lambda text: (-len(known[text] & words), text))
     return tuple(text for text in best if known[text] & words)[:MOST]
 
