@@ -70,6 +70,7 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "Q: Why?\nA: So.\n",
         "“It leaks and they all know it.” ",
         "“It leaks,” Ada Mora said.\n\n“They know it.”\n\n",
+        "“No,” he replied.\n\n“Why?”\n\n",
         "Nordkabel Motors said it would close. The company said it would not. ",
         "“It holds,” Ada Mora told the Post on Friday, and the mayor agreed that it was. ",
     ],

@@ -4,6 +4,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.joining import join
 from onrecord.attribution.language.prose import read_prose
 from onrecord.text import Span
+from onrecord.text.spans import share
 
 
 def finding(text: str, source: str, cue: str, *content: str, probability: float = 0.9) -> Finding:
@@ -153,3 +154,12 @@ def test_a_question_of_the_writers_is_no_part_of_the_answers():
     trained = finding(text, "she", "says", "“Not at all,”", "Will she stay? “Of course.”")
     rules = finding(text, "she", "says", "“Not at all,”", "“Of course.”")
     assert joined(text, [trained], [rules]) == [("she", "“Not at all,” … “Of course.”")]
+
+
+def test_no_word_is_part_of_both_the_source_and_the_cue():
+    """The trained reader has all of "reads a letter signed by many" as cue, the rules have its verb and the letter."""
+    text = "“It leaks,” reads a letter signed by many."
+    trained = finding(text, "", "reads a letter signed by many", "“It leaks,”")
+    rules = finding(text, "a letter signed", "reads", "“It leaks,”")
+    (one,) = join(read_prose(text), [trained], [rules])
+    assert not share(one.source, one.cue)

@@ -46,7 +46,10 @@ def described(text: str, rules: Finding, trained: Finding) -> tuple[Span, ...]:
         return trained.source
     end = rules.source[0].end
     clause = _WHO.match(text, trained.source[-1].end, end)
-    return rules.source if clause and text[end : end + 1] in {".", ",", ""} else trained.source
+    fits = (
+        clause and text[end : end + 1] in {".", ",", ""} and not share(rules.source, (*trained.cue, *trained.content))
+    )
+    return rules.source if fits else trained.source
 
 
 def clausal(text: str, content: tuple[Span, ...]) -> bool:

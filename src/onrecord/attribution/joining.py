@@ -169,13 +169,9 @@ class _Joining:
             over += self.prose.text[over : over + 1].isspace()  # "declined to say" is all of it a cue
             content = (Span(over, first.end), *rules.content[1:])
             return surest._replace(content=content, source=described(self.prose.text, rules, surest))
-        alike = share(surest.source, rules.source)
-        return Finding(
-            rules.content,
-            surest.cue if share(surest.cue, rules.cue) else rules.cue,
-            surest.source if alike else rules.source,
-            surest.probability,
-        )
+        source = surest.source if share(surest.source, rules.source) else rules.source
+        kept = share(surest.cue, rules.cue) and not share(surest.cue, source)
+        return Finding(rules.content, surest.cue if kept else rules.cue, source, surest.probability)
 
     def _adjust(self, rules: Finding, number: int, *, alone: bool) -> None:
         """Mend the trained finding *number* by one of the rules that shares content with it."""
@@ -186,10 +182,10 @@ class _Joining:
         if not one.source:  # "says Mora" with Mora read as content
             rest = tuple(span for span in one.content if not inside((span,), rules.source))
             one = one._replace(content=rest or one.content)
-        content = agreed(self.prose, rules, one) or self._both_sides(rules, one)
-        if content:
-            one = one._replace(content=content)
-        if rules.source and not one.source and (alone or rules.probability >= _SAFE):
+        content = agreed(self.prose, rules, one) or self._both_sides(rules, one) or one.content
+        one = one._replace(content=content)
+        free = not one.source and not share(rules.source, (*one.cue, *one.content))
+        if free and (alone or rules.probability >= _SAFE):
             one = one._replace(source=rules.source)
         one = one._replace(source=described(self.prose.text, rules, one))
         self.found[number] = self._with_lost_quotation(rules, one)

@@ -18,6 +18,7 @@ from onrecord.attribution.language.lexicon import (
 from onrecord.attribution.language.nounphrases import phrase_before
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.attribution.rules.objects import mere_thing
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -68,7 +69,8 @@ _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
 def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings with their edges mended, without those whose content is but a name or a thing cited."""
     for one in findings:
-        if _cites(prose, one):
+        home = prose.paragraph_at(one.cue[0].start) if one.cue else None
+        if _cites(prose, one) or (home and mere_thing(home, one)):
             continue
         cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
         source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))

@@ -5,8 +5,10 @@ attribution of such two in 46 of 53 cases of train.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
@@ -18,6 +20,7 @@ from onrecord.text import Span
 
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted", "retorts"})
 _LINE = re.compile(r"\S[^\n]*")
+_START = attrgetter("start")  # quotations are in order of it
 _WORD = re.compile(r"\w+")
 _MOST = 20  # parts of what somebody says without another tag; so time stays in proportion to length
 
@@ -44,14 +47,20 @@ def _parted(prose: Prose, one: Finding) -> Iterator[Finding]:
     home = prose.paragraph_at(one.cue[0].start) if one.cue and _answers(prose, one) else None
     below = [] if home is None else [span for span in one.content if span.start > home.span.end]
     lines = [Span(*match.span()) for span in below for match in _LINE.finditer(prose.text, *span)]
-    opened = {quotation.start for quotation in prose.marks.found}
-    if not lines or any(line.start not in opened for line in lines):
+    if not lines or not all(_opens(prose, line.start) for line in lines):
         yield one
         return
     kept = tuple(span for span in one.content if span not in below)
     yield one._replace(content=kept) if kept else one
     for line in lines if kept else []:
         yield Finding((line,), (), (), one.probability, loose=True)
+
+
+def _opens(prose: Prose, at: int) -> bool:
+    """Whether a quotation begins at *at*."""
+    found = prose.marks.found
+    number = bisect_left(found, at, key=_START)
+    return number < len(found) and found[number].start == at
 
 
 def _answers(prose: Prose, one: Finding) -> bool:

@@ -56,7 +56,7 @@ def _newsroom(text: str, one: Finding) -> bool:
     """Whether a source reports and has a name that is no person's: what it cites is then somebody's."""
     names = one.source[0].of(text).split(",")[0].split()
     reported = any(low in _REPORTED for span in one.cue for low in span.of(text).lower().split())
-    return reported and names[-1][0].isupper() and not any(name.lower() in given_names() for name in names[:1])
+    return reported and bool(names) and names[-1][0].isupper() and names[0].lower() not in given_names()
 
 
 def _told_on(prose: Prose, one: Finding) -> Finding:

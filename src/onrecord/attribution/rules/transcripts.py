@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, WH
+from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, WH, words
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.headlines import is_headline, speaks
@@ -17,6 +17,7 @@ from onrecord.text import Span
 _DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\s*")  # "[CROSSTALK]": nobody's words
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
+_YOU = words("address")
 _BETWEEN = "–—-:"  # between a label and what is said
 _FEWEST_WORDS = 4  # of a turn that needs little words among them
 _LITTLE = (DETERMINERS | PRONOUNS | AUXILIARIES | PREPOSITIONS | NEGATIONS | WH) - {"of", "for", "per", "at", "vs"}
@@ -53,15 +54,16 @@ def _alike(label: Label, opened: dict[int, Label], runs: dict[int, list[Label]])
 def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
     """Labels without those that hardly anything marks and the rest does not bear out.
 
-    Q and A without a point take turns. Capitals before a dash come back.
+    Q and A without a point take turns. What stands before a dash comes back, and talks: "Eastby — Snow fell." does not.
     """
     letters = [label.who for label in opened.values() if label.style == "letter"]
     answered = any(label.style == "shout" for label in opened.values())  # "Q Will it close?", "MS. MORA: In June."
     dashes = [label.who for label in opened.values() if label.style == "dash"]
+    talk = any(label.style == "dash" and _talks(prose, number, label) for number, label in opened.items())
     typed = {number: label for number, label in opened.items() if label.mark is None and label.style != "letter"}
     fair = {
         "letter": letters == ["Q", "A"] * (len(letters) // 2) or (answered and "A" not in letters),
-        "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes),
+        "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes) and talk,
     }
     borne_out = _borne_out(prose, typed)
     return {
@@ -71,6 +73,13 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
         and fair.get(label.style, True)
         and (number not in typed or number in borne_out)
     }
+
+
+def _talks(prose: Prose, number: int, label: Label) -> bool:
+    """Whether a label is in capitals, or what follows it asks, or is said to somebody or of oneself."""
+    paragraph = prose.paragraphs[number]
+    asks = "?" in paragraph.words or not _YOU.isdisjoint(paragraph.lows)
+    return label.who.isupper() or asks or _in_first_person(prose, number, label)
 
 
 def _borne_out(prose: Prose, typed: dict[int, Label]) -> set[int]:

@@ -101,6 +101,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
         return at
     if lows[at] in _COMMON and lows[at] not in COURTESY and (shouting or not _given(paragraph, sentence, at)):
         return at
+    if shouting and paragraph.starts[at] in edges and _cue_form(lows[at]):
+        return at  # "PIPES LEAK, SAYS COUNCIL"
     end = at + 1
     while end < sentence.end:
         word, low = words[end], lows[end]

@@ -91,7 +91,7 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
         return not shouting or low in _COLLECTIVES
     if _ticker(words, start):
         return True
-    return _MANY.fullmatch(word) is not None or (initial and common and low in _COLLECTIVES)
+    return _MANY.fullmatch(word) is not None or ((initial or shouting) and common and low in _COLLECTIVES)
 
 
 def _ticker(words: list[str], at: int) -> bool:
