@@ -44,6 +44,11 @@ def test_a_shortcut_is_no_article_and_says_where_it_leads(data):
     assert "save the page" in found.hint
 
 
+def test_a_shortcut_that_a_desktop_may_expand_is_one_as_well():
+    found = refusal(f"[Desktop Entry]\nType=Link\nName[$i]=Quay\nURL[$e]={ADDRESS}\n".encode())
+    assert found.reason == f"not a capture: a shortcut to {ADDRESS}"
+
+
 def test_a_shortcut_in_bytes_is_one_as_well():
     found = refusal(plistlib.dumps({"URL": ADDRESS}, fmt=plistlib.FMT_BINARY))
     assert found.reason == "not a capture: a shortcut to an address"

@@ -48,8 +48,8 @@ _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"')
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|urlset|sitemapindex|svg|opml|plist)\b", re.IGNORECASE)
 _PLIST_ADDRESS = re.compile(r"<key>\s*URL\s*</key>\s*<string>\s*([^<]+?)\s*</string>")
 _SECTION = re.compile(r"\[[^\[\]]+\]")
-_SETTING = re.compile(r"[\w.{}\[\]@-]+\s*=.*")
-_INI_ADDRESS = re.compile(r"^\s*URL\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SETTING = re.compile(r"[\w.{}\[\]@$-]+\s*=.*")
+_INI_ADDRESS = re.compile(r"^\s*URL(?:\[\$e\])?\s*=\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _BLANK = (
     "\ufeff\u00ef\u00bb\u00bf \t\r\n"  # a byte order mark is none of the text, and may have been taken byte for byte
 )

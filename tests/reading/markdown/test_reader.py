@@ -95,6 +95,7 @@ def test_marks_are_no_part_of_the_words(written, words):
             'It [stays](/x?a=1&amp;b=2 "It"), `&quot;`, &unknown; and &#7; and &#10; here.',
             "It stays, &quot;, &unknown; and &#7; and &#10; here.",
         ),
+        ("It &notanchored; and &copycat; stay.", None, "It &notanchored; and &copycat; stay."),
         ("# &#35;quay stays &mdash; <b>all</b> of it, she said", None, "#quay stays — all of it, she said"),
     ],
 )

@@ -6,6 +6,7 @@ named character is never a mark. Spaces that pages have a name for, and the sign
 
 import re
 from html import unescape
+from html.entities import html5
 from string import punctuation
 
 SPACES = frozenset({"&nbsp;", "&#160;", "&#xa0;", "&ensp;", "&emsp;", "&thinsp;"})
@@ -27,7 +28,7 @@ def with_characters(text: str) -> str:
 
 def _character(name: str) -> str:
     """What *name* stands for; itself where that is no visible character, or none at all."""
-    if name.lower() in SPACES:
+    if name.lower() in SPACES or not (name[1] == "#" or name[1:] in html5):  # not "&copycat;" either
         return name
     found = unescape(name)
     if found in {"", "&", name} or not found.isprintable():
