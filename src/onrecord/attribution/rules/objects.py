@@ -6,9 +6,9 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.rules.cues import HEARERS
 
 _HEARING = frozenset({"hear", "hears", "heard", "hearing"})
-_ISSUING = words("verbs of issuing")
+_ISSUING = words("verbs of publishing")
 _DOCUMENTS = words("documents")
-_CLAUSES = FINITE | words("plain pasts") | WH | {"that", "if", "whether"}
+_CLAUSES = FINITE | words("plain pasts") | WH | {"that", "if", "whether", "against", "opposing"}
 _JOINTS = frozenset({"and", "but", "or", "then"})
 
 
