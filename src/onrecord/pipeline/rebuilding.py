@@ -7,10 +7,12 @@ was, and a rebuild that is killed has changed nothing. Judgements, paths and ref
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import NoReturn
 
+from onrecord.errors import RecordUnusable
 from onrecord.people import cluster
 from onrecord.pipeline.adding import BATCH, Progress, Report
-from onrecord.pipeline.crew import Crew
+from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
 from onrecord.pipeline.writing import drafts, write
@@ -25,6 +27,9 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
 
     Returns:
         How many captures were read, how many were not, and how many articles there are.
+
+    Raises:
+        RecordUnusable: There is no room to read one, or an article cannot be edited again; the record is as it was.
     """
     report = Report()
     with store.transaction() as db:
@@ -37,7 +42,8 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             groups = Grouping(db, {found: each.sketch for found, each in read.items()}, decided).groups()
             new = {found: each.capture for found, each in read.items()}
             drafted, failed = drafts(db, crew, groups, new=new, decided=decided, done={})
-            groups = [group for group in groups if group.members not in failed]
+            for (member, *_), failure in failed.items():
+                _give_up(store, f"{captures.get(db, member).path}: its article cannot be edited again", failure)
             for reading in read.values():
                 captures.renew(db, reading.capture, sketch=reading.sketch.dump())
             numbers = [captures.number(db, found) for found in read]
@@ -77,6 +83,19 @@ def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading
     known = {found: captures.get(store.db, found) for found in batch}
     sources = [source_again(capture, captures.original(store.db, capture.sha256)) for capture in known.values()]
     outcomes = list(crew.map_apart(read_one, sources))
+    for outcome in outcomes:
+        if outcome.failure is not None and outcome.failure.stops:
+            _give_up(store, "the captures cannot be read again", outcome.failure)
     kept = sum(outcome.result is None for outcome in outcomes)
     read = [outcome.result or (known[found], None) for found, outcome in zip(known, outcomes, strict=True)]
     return dict(zip(known, readings(read), strict=True)), kept
+
+
+def _give_up(store: Store, what: str, failure: Failure) -> NoReturn:
+    """End the rebuild: an article that was there may not be missing afterwards.
+
+    Raises:
+        RecordUnusable: Always.
+    """
+    advice = failure.advice if failure.stops else "Report it with the file."
+    raise RecordUnusable(store.path, f"{what}: {failure.reason}", f"The record is as it was. {advice}")

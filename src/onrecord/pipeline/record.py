@@ -87,7 +87,8 @@ class Record(Store):
             articles there are.
 
         Raises:
-            RecordUnusable: The disk is full, or another process keeps writing for too long.
+            RecordUnusable: The disk is full, another process keeps writing for too long, or an article cannot be edited
+                again; the record is as it was.
         """
         with told(self.path), Crew(workers) as crew:
             report = rebuild(self, crew, progress)
