@@ -1,4 +1,4 @@
-"""Rebuilding: all or nothing."""
+"""Rebuilding and judging: all or nothing."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from onrecord.errors import CaptureUnreadable, OnRecordError, RecordUnusable
 from onrecord.pipeline import Record
 from onrecord.pipeline.crew import Failure, Outcome
+from onrecord.pipeline.judging import Wish, judge
 
 from .shelf import articles, lay_out
 
@@ -32,6 +33,16 @@ def test_an_article_that_cannot_be_edited_again_is_not_lost(record: Record, monk
     assert raised.value.hint == "The record is as it was. Report it with the file."
     with Record(record.path) as again:
         assert (again.counts(), list(again.rows("articles"))) == (before, rows)
+
+
+def test_a_judgement_that_cannot_be_applied_is_not_kept(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = next(record.rows("statements"))["id"]
+    monkeypatch.setattr("onrecord.pipeline.writing.draft", fail)
+    with record, pytest.raises(RecordUnusable):
+        judge(record, Wish(verdict="not a statement", about=str(found), author="Ada Mora"))
+    with Record(record.path) as again:
+        assert again.db.execute("SELECT count(*) FROM judgement").fetchone() == (0,)
+        assert again.statement(str(found)).id == found
 
 
 def test_a_capture_that_is_refused_stays_as_it_was_read(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

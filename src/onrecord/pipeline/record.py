@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from onrecord.capture import Capture
-from onrecord.errors import CaptureUnreadable
+from onrecord.errors import CaptureUnreadable, RecordUnusable
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.adding import Adding, Progress, Report
 from onrecord.pipeline.crew import Crew
@@ -136,7 +136,11 @@ class Record(Store):
         return undone
 
     def _apply(self, judgement: Judgement) -> None:
-        """Edit the articles again that *judgement* is about, in the transaction that is open."""
+        """Edit the articles again that *judgement* is about, in the transaction that is open.
+
+        Raises:
+            RecordUnusable: One cannot be edited again; a judgement that is kept and not applied would look like none.
+        """
         sides = [judgement.subject]
         if judgement.value and judgement.verdict not in {Verdict.SPEAKER, Verdict.MISSED_STATEMENT}:
             sides.append(judgement.value)
@@ -144,7 +148,10 @@ class Record(Store):
         decided = judgements.every(self.db)
         groups = Grouping(self.db, {}, decided).groups(sorted(found for found in touched if found is not None))
         drafted, failed = drafts(self.db, Crew(), groups, new={}, decided=decided, done={})
-        write(self.db, [group for group in groups if group.members not in failed], drafted, decided)
+        for failure in failed.values():
+            reason = f"an article that this is about cannot be edited again: {failure.reason}"
+            raise RecordUnusable(self.path, reason, "The record is as it was. Report it with the article.")
+        write(self.db, groups, drafted, decided)
 
 
 def read_again(capture: Capture, data: bytes) -> Capture:
