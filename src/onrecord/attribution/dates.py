@@ -69,6 +69,7 @@ _HOUR = re.compile(
     r"(?=[A-Z][a-z]|[“\"])"
 )
 _NEAR = 300  # characters that are looked at for where an hour ends a sentence
+_FAR = 1_000  # characters from a cue to its day; no prose has as many, and a sentence may have thousands of cues
 _ISSUED = re.compile(r"\b(?:published|released|issued|posted|dated|unveiled)\s+(?:late\s+|early\s+)?(?:on\s+)?\Z")
 
 
@@ -101,7 +102,8 @@ def said_when(
     start, end = paragraph.starts[sentence.first], paragraph.ends[sentence.end - 1]
     start, end = _bounds(text, start, end, cue[0].start)
     best: tuple[int, Said] | None = None
-    for match in _EXPRESSION.finditer(text, start, end):
+    near = max(start, cue[0].start - _FAR), min(end, cue[-1].end + _FAR)
+    for match in _EXPRESSION.finditer(text, *near):
         span = Span(match.start(), match.end())
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
