@@ -163,3 +163,18 @@ def test_no_word_is_part_of_both_the_source_and_the_cue():
     rules = finding(text, "a letter signed", "reads", "“It leaks,”")
     (one,) = join(read_prose(text), [trained], [rules])
     assert not share(one.source, one.cue)
+
+
+def test_a_programmes_title_that_the_trained_reader_passes_over_is_no_part_of_what_was_said():
+    text = '"The dam is old," Mora told Harbour TV\'s "Good Evening Coast." "It may well break."'
+    trained = finding(text, "Mora", "told", '"The dam is old,"', '"It may well break."')
+    rules = finding(text, "Mora", "told", '"The dam is old,"', '"Good Evening Coast."')
+    assert joined(text, [trained], [rules]) == [("Mora", '"The dam is old," … "It may well break."')]
+
+
+def test_each_reader_adds_the_paragraphs_that_the_other_one_lacks():
+    text = "“The dam is old,” Mora said. “It may break.\n\n“Nobody looks after it.\n\n“We should leave.”"
+    trained = finding(text, "Mora", "said", "“The dam is old,”", "“We should leave.”")
+    rules = finding(text, "Mora", "said", "“The dam is old,”", "“It may break.", "“Nobody looks after it.")
+    (one,) = joined(text, [trained], [rules])
+    assert one == ("Mora", "“The dam is old,” … “It may break. … “Nobody looks after it. … “We should leave.”")

@@ -118,11 +118,24 @@ def _begun(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
 
 
 def _united(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
-    """Both contents where each has quotations that the other passes over, as in one over several paragraphs."""
+    """Both contents where each has quotations that the other passes over, as in one over several paragraphs.
+
+    Within a paragraph that both read, one that the trained reader passes over may be a title.
+    """
     either = inside(rules.content, trained.content) or inside(trained.content, rules.content)
     if either or any(_kind(prose, each.content) is not Kind.DIRECT for each in (rules, trained)):
         return ()
-    return tuple(sorted((*rules.content, *outside(trained.content, sorted(rules.content)))))
+    read = {_home(prose, span).end for span in trained.content}
+    lacking = outside(rules.content, sorted(trained.content))
+    homes = [_home(prose, span).end for span in lacking]
+    more = [span for span, end in zip(lacking, homes, strict=True) if end not in read or end == span.end]
+    return tuple(sorted((*trained.content, *more))) if more else ()
+
+
+def _home(prose: Prose, span: Span) -> Span:
+    """The paragraph that a span begins in, without the space around it."""
+    paragraph = prose.paragraph_at(span.start)
+    return Span(paragraph.starts[0], paragraph.ends[-1]) if paragraph else span
 
 
 def _within_subject(prose: Prose, one: Finding) -> bool:
