@@ -172,6 +172,18 @@ def test_a_migration_is_all_or_nothing(tmp_path: Path) -> None:
         assert store.db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'extra'").fetchone() == (0,)
 
 
+def test_control_c_just_when_all_is_written_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not as an error of the database, for there is nothing to take back any more."""
+
+    def interrupted(connection: sqlite3.Connection, _version: int) -> None:
+        connection.execute("COMMIT")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.record.connection.finish", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Store(tmp_path / "record.db", writing=True)
+
+
 def test_migrations_lead_from_version_to_version(tmp_path: Path) -> None:
     steps = {2: "ALTER TABLE person ADD COLUMN a TEXT;\n", 3: "ALTER TABLE person ADD COLUMN b TEXT;\n"}
     with Store(tmp_path / "record.db", writing=True) as store:

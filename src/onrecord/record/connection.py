@@ -169,7 +169,8 @@ def _bring_up(connection: sqlite3.Connection, path: str) -> None:
             finish(connection, version)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # Control-C may come when all is written
+            connection.execute("ROLLBACK")
         raise
 
 
