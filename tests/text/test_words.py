@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.text.folding import tokens
@@ -65,6 +65,7 @@ def test_any_text_gives_the_same_words(text) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(texts=["www.", "www.\xad"])
 @given(
     st.lists(
         st.lists(st.sampled_from([*"aé0 '’.,$\u00ad\x00Ãß\n港€", "www."]), max_size=12).map("".join),
