@@ -227,7 +227,7 @@ def _may_hold_address(text: str, codes: Codes, edges: Offsets) -> bool:
     """Whether *text* has two slashes behind a colon, or a point behind two W, at one of *edges*."""
     if "/" in text and "://" in text:
         return True
-    if len(codes) > 2:
+    if len(codes) > 2:  # what is left out of words may stand behind the last point
         edges = np.append(edges, len(codes) - 1)
     before, first = codes[edges - 1] | _SMALL, codes[edges - 2] | _SMALL
     return bool(((before == ord("w")) & (first == ord("w"))).any())
