@@ -6,6 +6,7 @@ from onrecord.capture import Evidence, Fact, Role
 from onrecord.reading.grounds import Given, Seen
 from onrecord.reading.publishers import from_address, named, spelled
 from onrecord.text.addresses import addresses, cleanest, host_label
+from onrecord.text.copies import original
 from onrecord.text.labels import own_address_label
 from onrecord.text.slugs import MATCH, share
 
@@ -31,14 +32,14 @@ def address_fact(seen: Sequence[Seen], given: Given, title: str | None) -> Fact 
     """The page's own address: the container's, one that calls itself so, a print's, one made of the title."""
     ranked: list[tuple[float, Evidence]] = []
     if given.address:
-        ranked.append((4.0, Evidence(value=given.address, basis=given.address_basis)))
+        ranked.append((4.0, Evidence(value=original(given.address), basis=given.address_basis)))
     related = {item.block.href for item in seen if item.block.role is Role.RELATED}
     last = max((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), default=-1)
     first = next((n for n, item in enumerate(seen) if item.block.role is Role.PARAGRAPH), len(seen))
     body = " ".join(item.text for item in seen if item.block.role is Role.PARAGRAPH)[:5000]
     for number, item in enumerate(seen):
-        href, role = item.block.href, item.block.role
-        if href is None or role not in {Role.LINK, Role.FURNITURE}:
+        href, role = original(item.block.href or ""), item.block.role
+        if not href or role not in {Role.LINK, Role.FURNITURE}:
             continue
         at = addresses(item.text)
         span = item.place(*at[0]) if at else item.block.span
@@ -46,7 +47,7 @@ def address_fact(seen: Sequence[Seen], given: Given, title: str | None) -> Fact 
             ranked.append((3.0, Evidence(value=href, basis=_LABELLED, span=span)))
         elif role is Role.FURNITURE and at:
             ranked.append((2.5, Evidence(value=href, basis="head or foot of the print", span=span)))
-        elif role is Role.LINK and href not in related:
+        elif role is Role.LINK and item.block.href not in related:
             match = share(href, title) if title else share(href, body) * 0.8
             outside = number > last or number < first
             if match >= MATCH and outside:

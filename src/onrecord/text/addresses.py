@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from onrecord.text.copies import original
 from onrecord.text.labels import EDGES
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -96,13 +97,13 @@ def untracked(address: str) -> str:
 def canonical(url: str | None) -> str | None:
     """*url* as it is compared: two addresses of one page are equal more often than not.
 
-    Scheme, "www." and "m.", tracking parameters, "/amp", the fragment and the last slash are left out. None for a
-    bare host: a front page is no article.
+    Scheme, "www." and "m.", tracking parameters, "/amp", the fragment and the last slash are left out, and an
+    archive's copy counts as the page. None for a bare host: a front page is no article.
     """
     if not url:
         return None
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(original(url.strip()))
         host = _PAGE_HOST_START.sub("", (parts.hostname or "").lower())
     except ValueError:
         return None

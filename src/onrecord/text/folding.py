@@ -76,7 +76,7 @@ def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
     leads = high[:-1][(high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))]
     if len(leads):
         found = mangled(text, leads.tolist())
-        edits = [_Edit(one.start, one.end, one.meant, one.widths) for one in found]
+        edits = [_Edit(one.start, one.end, one.meant, one.widths) for one in found if not _is_open(text, one.end)]
     covered = {at for edit in edits for at in range(edit.start, edit.end)}
     longer = tables().longer
     places = high[kinds[high] >= _ACCENT]
@@ -92,6 +92,15 @@ def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
             covered.update((at - 1, at))
     edits.sort()
     return edits
+
+
+def _is_open(text: str, end: int) -> bool:
+    """Whether white space is the last thing before *end*, and behind it a character that is neither seen nor a space.
+
+    A broken letter may end in a space (that of \u00e0 does) and its word with it; but such a word ends no paragraph, as
+    readers take white space from a paragraph's end. Behind a character that is left out they do not see it.
+    """
+    return text[end - 1].isspace() and not text[end : end + 1].isspace() and not text[end : end + 1].isprintable()
 
 
 def _codes(text: str) -> Codes:

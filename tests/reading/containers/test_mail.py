@@ -109,6 +109,12 @@ def test_a_message_over_the_limit_is_one_line_and_the_rest_is_read() -> None:
     assert [type(each) for each in found] == [CaptureUnreadable, Source]
 
 
+@pytest.mark.parametrize("ahead", ["", "Fwd: ", "FW: ", "Re: Fwd: ", "AW: WG: ", "RE[2]: "])
+def test_a_mail_that_was_passed_on_has_the_title_that_it_had(ahead: str) -> None:
+    (found,) = read(mail(f"{FIRST}\n\n{SECOND}\n", Subject=f"{ahead}{TITLE}"))
+    assert found.fact("title") == TITLE
+
+
 @pytest.mark.parametrize("data", [mail(""), mail("x").replace(b"text/plain", b"image/png")], ids=["empty", "picture"])
 def test_a_mail_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(CaptureUnreadable, match="a mail without text"):

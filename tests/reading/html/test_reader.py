@@ -13,7 +13,7 @@ from onrecord.reading.html.days import _written
 from onrecord.reading.html.layer import layer_of
 from onrecord.reading.html.tree import parse
 from onrecord.reading.source import source_again, source_of
-from onrecord.reading.verbs import read_source
+from onrecord.reading.verbs import read, read_source
 
 FIRST = "The government does not intend to close any of the three quays at Port Merrow, the minister said on Friday."
 SECOND = "Aino Berg, who speaks for the dockworkers, called the promise “a photograph with chairs” and left the room."
@@ -81,6 +81,29 @@ def test_a_page_that_a_browser_saved_says_where_from(comment: str, address: bool
     text = f"<html><head><title>Quays</title></head><body><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
     found = capture(f"<!DOCTYPE html>\n{comment}\n{text}")
     assert found.fact("address") == ("https://harbourpost.example/2024/quays-open" if address else None)
+
+
+def test_a_page_saved_from_a_web_archive_is_that_of_its_outlet_at_the_time_it_was_taken(tmp_path) -> None:
+    """Else the archive is its publisher, and what an outlet changed between two copies is not seen as an edit."""
+    story = "https://harbourpost.example/2024/quays-open"
+    link = f'<link rel="canonical" href="https://web.archive.org/web/20240316081500/{story}">'
+    (tmp_path / "page.html").write_text(page(f"<h1>Quays open</h1><p>{FIRST}</p><p>{SECOND}</p>", link))
+    (found,) = read(tmp_path / "page.html")
+    assert (found.fact("address"), found.captured) == (story, "2024-03-16T08:15:00Z")
+    assert found.fact("publisher") == "harbourpost.example"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "heading", "texts"),
+    [("", "h1", 1), ("<h1>Live: the quays</h1>", "h1", 2), ("", "h2", 2)],
+    ids=["two articles", "posts below a headline", "parts of one article"],
+)
+def test_an_article_loaded_below_another_is_not_its_text(ahead: str, heading: str, texts: int) -> None:
+    """Else what somebody says in it is cited under the headline above."""
+    second = f"<article><{heading}>Ferry fares rise</{heading}><p>{THIRD}</p><p>{THIRD[::-1]}</p></article>"
+    found = capture(page(f"{ahead}<article><h1>Quays stay open</h1><p>{FIRST}</p><p>{SECOND}</p></article>{second}"))
+    assert (FIRST in words(found, Role.PARAGRAPH), THIRD in words(found, Role.PARAGRAPH)) == (True, texts == 2)
+    assert THIRD in found.text
 
 
 def test_a_headline_of_two_words_is_told_by_the_title_with_the_outlet_behind_it() -> None:
@@ -180,10 +203,14 @@ def test_control_characters_become_replacement_characters(text):
     assert capture(page(f"<p>{text}</p>")).text == "a\ufffdb\n"
 
 
-def test_a_page_without_text_is_refused():
+@pytest.mark.parametrize(
+    ("body", "advice"), [("<script>var a;</script>", "open it in a browser"), ("", "Fetch it again")]
+)
+def test_a_page_without_text_is_refused(body, advice):
+    """To fetch a page again whose text a script writes gives the same."""
     with pytest.raises(CaptureUnreadable) as refusal:
-        capture(page("<script>var a;</script>"))
-    assert refusal.value.hint
+        capture(page(body))
+    assert advice in refusal.value.hint
 
 
 def test_a_paragraph_that_trafilatura_overlooks_comes_in_from_beside_the_others():

@@ -20,7 +20,8 @@ from onrecord.reading.containers.zipped import zip_members
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
-from onrecord.reading.source import MAIL, TABLE, Source, source_of
+from onrecord.reading.source import HTML, MAIL, TABLE, Source, source_of
+from onrecord.text.copies import taken
 
 _READS = (
     "onrecord reads HTML, PDF, plain text, Markdown, mail, WARC, WACZ, JSON, CSV, and zip and tar archives of these;"
@@ -133,7 +134,12 @@ def _read_unpacked(
             elif media_type == MAIL:
                 yield mail_source(data, path)
             else:
-                yield source_of(data, path=path, media_type=media_type)
+                yield source_of(data, path=path, media_type=media_type, captured=_taken(data, media_type))
+
+
+def _taken(data: bytes, media_type: str) -> str | None:
+    """When a page that was saved from a web archive was taken by that."""
+    return taken(data) if media_type == HTML else None
 
 
 def _begun(stream: BinaryIO) -> BinaryIO:

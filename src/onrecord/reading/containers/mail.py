@@ -24,6 +24,7 @@ from onrecord.reading.source import HTML, MAIL, PLAIN, Source, source_of
 _NOTHING = "Save what it shows as a page or a text, and add that."
 _PLACES = ("Snapshot-Content-Location", "Content-Location")
 _SAVED = "<saved by "  # whom browsers name as the sender of a page
+_PASSED_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|vl|doorst)\s*(?:\[\d+\])?\s*:\s*)+(?=\S)", re.IGNORECASE)
 _WEB = re.compile(r"https?://\S+$", re.IGNORECASE)
 _BEGINS = re.compile(rb"From \S.* \d\d:\d\d(?::\d\d)? .*\d{4}\s*$")  # each message in a mailbox, behind an empty line
 
@@ -112,7 +113,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _subject(message: Message) -> str | None:
-    """The subject, decoded; None where it is missing."""
+    """The subject, decoded, without what answers and mails passed on have before it; None where it is missing."""
     written = message["Subject"]
     if written is None:
         return None
@@ -120,7 +121,7 @@ def _subject(message: Message) -> str | None:
         words = str(make_header(decode_header(written)))
     except (HeaderParseError, LookupError, ValueError):
         words = str(written)
-    return tidy(" ".join(words.split())) or None
+    return tidy(_PASSED_ON.sub("", " ".join(words.split()), count=1)) or None
 
 
 def _time(message: Message, form: str) -> str | None:

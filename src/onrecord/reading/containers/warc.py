@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from onrecord.errors import CaptureUnreadable
+from onrecord.reading.containers.coded import unpacked
 from onrecord.reading.containers.frames import Frame, frames
 from onrecord.reading.encodings import is_utf8
 from onrecord.reading.limits import LIMITS, Limits
@@ -29,8 +30,8 @@ _PAGES = frozenset(
 )
 _KIND = re.compile(r"[A-Za-z-]+")
 _KINDS = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
-_DECODINGS: tuple[Literal["all", "transfer", "none"], ...] = ("all", "transfer", "none")
-# Not only "all": some crawlers store bodies decoded and leave the header as it was.
+# How a body is packed. Fewer are tried, too: some crawlers store bodies unpacked and leave the headers as they were.
+_CODINGS = (("Content-Encoding", "Transfer-Encoding"), ("Transfer-Encoding",), ())
 
 
 def read_warc(stream: BinaryIO, path: str, limits: Limits = LIMITS) -> Iterator[Source | CaptureUnreadable]:
@@ -116,24 +117,22 @@ def _is_page(record: WarcRecord) -> bool:
 
 
 def _payload(data: bytes, limits: Limits) -> bytes | None:
-    """What the server meant to send; None when it is too large.
-
-    Raises:
-        OSError: It can be decoded in no way.
-    """
-    for decoding in _DECODINGS:
-        record = WarcRecord.from_bytes(data)
+    """What the server meant to send; None when it is too large."""
+    most = limits.capture + 1
+    record = WarcRecord.from_bytes(data)
+    if record.is_http:
+        record.parse_http(auto_decode="none", quirks_mode=True)
+    body, headers = record.reader.read(), record.http_headers
+    if headers is None:
+        return body if len(body) < most else None
+    for names in _CODINGS:
         try:
-            if record.is_http:
-                record.parse_http(auto_decode=decoding, quirks_mode=True)
-            found: bytes = record.reader.read(limits.capture + 1)
+            found = unpacked(body, [headers.get(name) or "" for name in names], most)
         except OSError:
-            if decoding == _DECODINGS[-1]:
-                raise
             continue
-        if found or decoding == _DECODINGS[-1]:
-            return found if len(found) <= limits.capture else None
-    return None
+        if found:
+            return found if len(found) < most else None
+    return body
 
 
 def _address(record: WarcRecord) -> str | None:

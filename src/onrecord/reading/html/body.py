@@ -58,6 +58,7 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
         start = most_prose(layer)
     if not start:
         return ()
+    start = _of_first_article(lines, start)
     usual = _usual_marks([lines[number] for number in start])
     inside = _inside(lines, start)
     kept = {number for number in start if inside[number] and not lines[number].marks & _ELSEWHERE & ~usual}
@@ -71,6 +72,26 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     if len(kept) <= _MOST_TOLD:
         kept -= {number for number in kept if _says_otherwise(layer, lines[number])}
     return _without_tail(lines, _followed(lines, sorted(kept)))
+
+
+def _of_first_article(lines: tuple[Line, ...], start: list[int]) -> list[int]:
+    """*start* without other articles, which some pages load below their own when they are scrolled.
+
+    Each is an article element with its own h1. Where an h1 stands outside of them all, they may be parts of one.
+    """
+    heads = [line.element for line in lines if line.marks & Mark.HEADLINE and not line.marks & Mark.NAVIGATION]
+    if len(heads) < 2:
+        return start
+    headed = {_article_around(element) for element in heads}
+    own = _article_around(lines[start[0]].element)
+    if None in headed or own not in headed:
+        return start
+    return [number for number in start if _article_around(lines[number].element) not in headed - {own}]
+
+
+def _article_around(element: html.HtmlElement) -> html.HtmlElement | None:
+    """The outermost article element around *element*."""
+    return next((around for around in reversed(list(ancestors(element))) if around.tag == "article"), None)
 
 
 def _says_otherwise(layer: Layer, line: Line) -> bool:

@@ -10,6 +10,7 @@ from lxml import html
 from onrecord.reading.html.layer import Layer
 from onrecord.reading.html.linked_data import Node, article_nodes, unescaped
 from onrecord.resources import lists
+from onrecord.text.copies import original
 
 _MOST_VALUES = 30  # of one name
 _LONGEST_VALUE = 5_000  # characters
@@ -117,11 +118,12 @@ def folded(text: str) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """*address* if it is one of the web, with a host; None otherwise."""
+    """*address* if it is one of the web, with a host; None otherwise. Of an archive's copy it is that of the page."""
     if not address or len(address) > 4000:
         return None
+    found = original(address.strip())
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(found)
     except ValueError:
         return None
-    return address.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
+    return found if parts.scheme.lower() in {"http", "https"} and parts.netloc else None

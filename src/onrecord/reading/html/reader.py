@@ -18,6 +18,9 @@ from onrecord.reading.source import Source
 
 READER = "html/4"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
+_SCRIPT = "<script"
+_EMPTY = "Fetch it again, or remove it."
+_WRITTEN = "If a script writes its text, open it in a browser, and save it when the text is there; or remove it."
 MOST_TAGS = 500_000  # each takes up to a kilobyte of memory
 
 
@@ -40,7 +43,7 @@ def read_html(source: Source) -> Capture:
         tree = parse(flatten(markup, DEPTH))
         layer = layer_of(tree) if tree is not None else None
     if tree is None or layer is None or not layer.lines:
-        raise CaptureUnreadable(source.path, "there is no text in the page", "Fetch it again, or remove it.")
+        raise CaptureUnreadable(source.path, "there is no text in the page", _WRITTEN if _SCRIPT in markup else _EMPTY)
     page = Page(
         tree=tree,
         layer=layer,

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from onrecord.reading.pdf.leftward import leftward_lines, read_leftward
 from onrecord.text import Span
 
 PAGE_BREAK = "\f"  # between the pages of a text layer
@@ -115,7 +116,12 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
             indices += [-1, -1]
     textpage.close()
     page.close()
-    return Page(number, width, height, "".join(chars), tuple(boxes), tuple(indices))
+    text = "".join(chars)
+    order = read_leftward(text, boxes)
+    if order is not None:
+        text = "".join([text[at] for at in order])
+        boxes, indices = [boxes[at] for at in order], [indices[at] for at in order]
+    return Page(number, width, height, text, tuple(boxes), tuple(indices))
 
 
 def _char(code: int) -> str:
@@ -149,6 +155,7 @@ def runs(page: Page) -> list[Run]:
 def _parts(page: Page) -> Iterator[Run]:
     start: int | None = None
     last, gap = 0, 0.0
+    leftward = leftward_lines(page.text)
     for at, (char, box) in enumerate(zip(page.text, page.boxes, strict=True)):
         if char in "\r\n":
             if start is not None:
@@ -158,7 +165,7 @@ def _parts(page: Page) -> Iterator[Run]:
         if box is None or char.isspace():
             continue
         before = page.boxes[last] if start is not None else None
-        if start is not None and before is not None and _breaks(before, box):
+        if start is not None and before is not None and _breaks(before, box, leftward=at in leftward):
             yield Run(start, last + 1, _box(page, start, last + 1), gap)
             start, gap = None, max(box.left - before.right, 0.0) if level(before, box) else 0.0
         start = at if start is None else start
@@ -173,8 +180,14 @@ def level(one: Box, other: Box) -> bool:
     return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2 <= _DROP * high
 
 
-def _breaks(before: Box, box: Box) -> bool:
-    """Whether the line of *before* ends before *box*; asked for each letter."""
+def _breaks(before: Box, box: Box, *, leftward: bool) -> bool:
+    """Whether the line of *before* ends before *box*; asked for each letter.
+
+    A line that is written from right to left is not cut into columns: in it letters stand left of those before them,
+    and figures and names from another script do not.
+    """
+    if leftward:
+        return not level(before, box)
     left, bottom, right, top = before
     next_left, next_bottom, _, next_top = box
     height, other = top - bottom, next_top - next_bottom
