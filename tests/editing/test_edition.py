@@ -20,7 +20,7 @@ from editions import (
     misread,
     one,
 )
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 from words import paragraphs
@@ -369,6 +369,8 @@ def test_any_order_gives_the_same_article_and_every_word_has_a_witness(captures,
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(), min_size=1, max_size=3))
+@example(["\u00c3\x85\x1b"])  # a broken letter that ends in white space, and a character that is left out
+@example(["Il dit voil\u00c3\u00a0\x1b\n\nEt puis."])
 def test_no_text_makes_editing_raise(texts) -> None:
     """Captured text is hostile."""
     captures = [capture(text) for text in texts]

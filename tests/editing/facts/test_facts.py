@@ -82,6 +82,49 @@ def based(text, name, value, basis):
     return replace(capture(text), facts=(found,))
 
 
+def test_a_copy_at_another_host_does_not_lend_its_address_to_the_publisher() -> None:
+    """Nobody could find the words there under the name that is cited."""
+    article = every_order(
+        capture(TEXT, publisher="Lindhaven Post", address="https://lpost.example/strike-off", title="Strike Off"),
+        capture(TEXT + "\n", address="https://a-daily.example/strike", title="Dockers Return"),
+        capture(TEXT + "\n\n", title="Dockers Return"),
+    )
+    cited = (article.publisher, article.title, article.url)
+    assert cited == ("Lindhaven Post", "Strike Off", "https://lpost.example/strike-off")
+
+
+@pytest.mark.parametrize(("shown", "expected"), [("date line", "2024-05-15"), ("page head", "2024-05-14")])
+def test_a_date_line_that_agrees_with_the_markup_goes_before_the_day_in_an_address(shown: str, expected: str) -> None:
+    """A week's error follows: what somebody said "on Wednesday" is dated from an article of the Tuesday before."""
+    other, own = "2024-05-15", "2024-05-14"
+    evidence = (Evidence(value=other, basis="JSON-LD datePublished"), Evidence(value=own, basis="address path"))
+    page = Fact(name="published", value=own, evidence=evidence, reason="From the address path.")
+    captures = [replace(capture(TEXT + "\n" * n), facts=(page,)) for n in range(2)]
+    assert every_order(*captures, based(TEXT + " ", "published", other, shown)).published == expected
+
+
+@pytest.mark.parametrize("own", ["2024-05", "2024-02-30", "in May"])
+def test_a_date_that_is_no_day_is_not_compared_with_one(own: str) -> None:
+    """A capture may be made by hand, or read by an older reader."""
+    other = "2024-05-15"
+    page = Fact(name="published", value=own, evidence=(Evidence(value=own, basis="address path"),), reason="")
+    captures = [replace(capture(TEXT + "\n" * n), facts=(page,)) for n in range(2)]
+    both = (Evidence(value=other, basis="JSON-LD datePublished"), Evidence(value=other, basis="date line"))
+    shown = Fact(name="published", value=other, evidence=both, reason="")
+    assert every_order(*captures, replace(capture(TEXT + " "), facts=(shown,))).published == own
+
+
+def test_a_day_that_no_capture_was_given_is_not_taken_from_their_evidence() -> None:
+    """Its reader saw all of it, and decided."""
+    other, own = "2024-05-15", "2024-05-14"
+    evidence = tuple(
+        Evidence(value=value, basis=basis)
+        for value, basis in ((own, "address path"), (other, "JSON-LD datePublished"), (other, "date line"))
+    )
+    page = Fact(name="published", value=own, evidence=evidence, reason="From the address path.")
+    assert edition((replace(capture(TEXT), facts=(page,)),)).published == own
+
+
 def test_page_that_names_its_own_address_is_believed_before_those_who_followed_a_feed() -> None:
     """The same page by three addresses: the canonical one is its own, however many came another way."""
     own, fed = "https://post.example/2024/05/14/strike-off", "https://post.example/2024/05/14/strike-off?ref=feed"

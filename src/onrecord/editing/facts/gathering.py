@@ -14,8 +14,9 @@ from datetime import date
 from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.editing.facts.notes import notes
 from onrecord.text import Span
-from onrecord.text.addresses import canonical, host_label, untracked
-from onrecord.text.dates import day_in_address
+from onrecord.text.addresses import canonical, host_label, host_of, untracked
+from onrecord.text.copies import original
+from onrecord.text.dates import day_in_address, days_apart
 from onrecord.text.folding import key, tokens
 
 NAMES = ("title", "published", "updated", "address", "publisher", "language")
@@ -23,6 +24,8 @@ _CITED = ("title", "address")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _BETWEEN = re.compile(r"[\W_]+")
+_BY_DAY = re.compile(r"address path|htmldate|date line|JSON-LD|meta|time element")  # htmldate sees the address first
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
 
 
@@ -65,13 +68,20 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
 
 
 def _of_publisher(captures: Sequence[Capture], publisher: Fact | None) -> frozenset[str]:
-    """The ids of the captures that name the publisher who was chosen; empty where that is all or none of them."""
+    """The ids of the captures that name the publisher who was chosen; empty where none is another outlet's.
+
+    Another outlet's is one that names somebody else, or that stands at an address of another host.
+    """
     if publisher is None or publisher.value is None:
         return frozenset()
     same = _same("publisher")
-    named = {capture.id: capture.fact("publisher") for capture in captures}
-    own = frozenset(name for name, value in named.items() if value and same(value) == same(publisher.value))
-    return own if any(value and name not in own for name, value in named.items()) else frozenset()
+    named = {capture.id: same(capture.fact("publisher") or "") for capture in captures}
+    hosts = {capture.id: host_of(capture.fact("address") or original(capture.url or "")) for capture in captures}
+    own = frozenset(name for name, value in named.items() if value == same(publisher.value))
+    theirs = {hosts[name] for name in own} - {""}
+    others = [name for name in named if name not in own]
+    foreign = any(named[name] or (theirs and hosts[name] and hosts[name] not in theirs) for name in others)
+    return own if foreign else frozenset()
 
 
 def _evidence(capture: Capture, fact: Fact) -> list[Evidence]:
@@ -104,11 +114,12 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
                 if fact.value:
                     chosen.append((fact.value, fact))
                     printed.update([same(fact.value)] if capture.id in own else [])
-        if name == "address" and capture.url and not any(e.value == capture.url for e in evidence):
-            evidence.append(Evidence(value=capture.url, basis="address in the container", capture=capture.id))
+        url = original(capture.url or "") if name == "address" else ""
+        if url and not any(e.value == url for e in evidence):
+            evidence.append(Evidence(value=url, basis="address in the container", capture=capture.id))
             if capture.fact("address") is None:
-                chosen.append((capture.url, Fact(name=name, value=capture.url, evidence=(), reason="")))
-                printed.update([same(capture.url)] if capture.id in own else [])
+                chosen.append((url, Fact(name=name, value=url, evidence=(), reason="")))
+                printed.update([same(url)] if capture.id in own else [])
     if not evidence and not chosen:
         return None
     if not chosen:
@@ -119,12 +130,38 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     best = max(
         votes, key=lambda value: (value in firm, value in printed, votes[value], weight[value], _tie(name, value))
     )
+    if name == "published":
+        best = _shown_day(best, [item for item in evidence if item.value in votes])
     values = Counter(value for value, _ in chosen if same(value) == best)
     stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
     longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
     clean = {item for item in values if name == "address" and untracked(item) == item}
     value = max(values, key=lambda item: (item in stated, item in clean, values[item], longer * len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
+
+
+def _shown_day(best: str, evidence: Sequence[Evidence]) -> str:
+    """*best*, or the day after or before it that a date line shows to readers and a page's markup gives.
+
+    An address has the day on which it was made. Where nothing else gives that day, it is not that of an outlet whose
+    markup counts days elsewhere: the date line is by the outlet's own calendar.
+    """
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for item in evidence:
+        kind = _BY_DAY.match(item.basis)
+        given[item.value].add(kind.group() if kind else "")
+    if not given[best] <= {"address path", "htmldate"}:
+        return best
+    days = [day for day, kinds in given.items() if "date line" in kinds and kinds & {"JSON-LD", "meta", "time element"}]
+    return next((day for day in days if _is_beside(day, best)), best)
+
+
+def _is_beside(one: str, other: str) -> bool:
+    """Whether two values are days, one after the other; a capture may be given with a month or nonsense as its date."""
+    try:
+        return _DAY.fullmatch(one) is not None and abs(days_apart(one, other)) == 1
+    except ValueError:
+        return False
 
 
 def _is_firm(item: Evidence) -> bool:

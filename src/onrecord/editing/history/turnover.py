@@ -22,9 +22,10 @@ class Turn(NamedTuple):
     """What became of one passage from one version to the next."""
 
     passage: str  # its key
-    deed: Deed  # added, taken out, reworded
+    deed: Deed  # added, taken out, reworded; credited to another
     before: str  # its words in the version before; empty where it came
     after: str
+    earlier: str | None = None  # id of the statement that it was before, where that is known
 
 
 def turnover(

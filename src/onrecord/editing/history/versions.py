@@ -21,6 +21,7 @@ class Deed(StrEnum):
     TAKEN_OUT = "taken out"
     REWORDED = "reworded"
     MOVED = "moved"
+    CREDITED = "credited to another"  # of statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
