@@ -52,6 +52,7 @@ def test_any_text_gives_statements_whose_spans_are_in_it(text):
         "“a” ",
         "said ",
         "Ada Mora said “a” ",
+        "On 3 May we go. Two days later, Mora said it rained. ",
         "he said. ",
         "according to ",
         "Mora, ",
@@ -154,6 +155,18 @@ def test_language_without_a_reader_gives_nothing():
     assert attribute("“We wait,” said Ada Mora.", language="en-GB")
 
 
+def test_names_handles_and_headings_say_nothing_of_the_language():
+    """A page of posts is mostly names and addresses; what is English about it stands in small letters."""
+    post = "Kim Vo (@kimvo) Eastby Harbour Post PICTURES: Ada Mora, Ben Teel, Lena Roth harbour.example/xyz May 3\n\n"
+    text = (
+        f"{post * 12}“The pier is closed for the winter,” said Ada Mora. “It will be mended by the council, which owns "
+        "it, and then the ferry can go back to the island twice a day, as it did before the storm of last year.”"
+    )
+    assert why_unread(text) is None
+    assert [words(text, one.source) for one in attribute(text) if one.cue] == ["Ada Mora"]
+    assert why_unread("THE COUNCIL SAID THAT THE PIER WOULD BE CLOSED AND THAT THE FERRY WOULD STAY. " * 8) is None
+
+
 def test_lines_broken_by_a_printer_are_mended_and_spans_are_of_the_text_as_given():
     text = (
         "The harbour will stay closed for another week while the divers search the\n"
@@ -234,3 +247,17 @@ def test_days_are_looked_for_in_proportion_to_the_cues_of_one_sentence():
         return time.process_time() - started
 
     assert seconds(1_000) < 12 * seconds(125) + 0.5
+
+
+def test_no_day_is_counted_from_one_that_may_be_ahead():
+    """A day without a year that would be months back is more likely one to come."""
+    (one,) = attribute_by_rules(
+        "The trial opens on 20 June. The day before, Mora said she was ready.", published="2024-05-17"
+    )
+    assert one.said is None
+
+
+def test_a_sentence_names_who_spoke_only_right_behind_the_quotation():
+    """Behind a sentence of the writer's, somebody who talks with friends is another matter."""
+    text = "“We will close the pier.” The announcement was a surprise. Ada Mora was talking to friends."
+    assert [one.source for one in attribute_by_rules(text)] == [()]

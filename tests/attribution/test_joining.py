@@ -178,3 +178,33 @@ def test_each_reader_adds_the_paragraphs_that_the_other_one_lacks():
     rules = finding(text, "Mora", "said", "“The dam is old,”", "“It may break.", "“Nobody looks after it.")
     (one,) = joined(text, [trained], [rules])
     assert one == ("Mora", "“The dam is old,” … “It may break. … “Nobody looks after it. … “We should leave.”")
+
+
+def test_a_quotation_behind_a_tag_goes_on_with_it():
+    """The rules may not know who tags ("From" is a name here), so that to them the next quotation is nobody's."""
+    text = "“It holds,” From said. “It will hold for years. I built it.”"
+    trained = [finding(text, "From", "said", "“It holds,”")]
+    loose = finding(text, "", "", "“It will hold for years. I built it.”")._replace(loose=True)
+    assert joined(text, trained, [loose]) == [("From", "“It holds,” … “It will hold for years. I built it.”")]
+
+
+def test_a_quotation_behind_another_sentence_is_not_of_the_one_with_the_tag():
+    text = "“It holds,” From said. Ben Teel laughed at that. “It will hold for years.”"
+    trained = [finding(text, "From", "said", "“It holds,”")]
+    loose = finding(text, "", "", "“It will hold for years.”")._replace(loose=True)
+    assert joined(text, trained, [loose]) == [("From", "“It holds,”"), ("", "“It will hold for years.”")]
+
+
+def test_a_quotation_behind_a_colon_is_of_the_tag_behind_it():
+    text = "Ada Mora feared that the pier was lost: “It leaks,” she said."
+    trained = [finding(text, "Ada Mora", "feared", "that the pier was lost: “It leaks,”")]
+    rules = [finding(text, "she", "said", "“It leaks,”")]
+    assert joined(text, trained, rules) == [("Ada Mora", "that the pier was lost"), ("she", "“It leaks,”")]
+
+
+def test_a_short_sentence_in_marks_is_no_title_and_is_not_lost():
+    """A sentence behind it names who spoke, and the trained reader takes but its topic."""
+    text = "“We go.”\n\nAda Mora was speaking of trams."
+    topic = finding(text, "Ada Mora", "was speaking of", "trams")
+    quotation = finding(text, "Ada Mora", "was speaking", "“We go.”")
+    assert joined(text, [topic], [quotation]) == [("Ada Mora", "“We go.”")]

@@ -12,6 +12,7 @@ from onrecord.text import Span
 from onrecord.text.spans import inside, outside, share
 
 _FEWEST = 3  # words that the trained reader may lack at the start of a clause
+_SO = frozenset({"so", "thus"})
 _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
 _WHO = re.compile(r",\s+(?:who|whose|which)\s")
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
@@ -37,6 +38,43 @@ def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ..
     return kept if kept and _kind(prose, kept) is Kind.DIRECT else ()
 
 
+def ahead_of_quotation(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The trained content without the quotation that it ends with, where a tag follows: he feared it: “No,” he said."""
+    fits = rules.cue and rules.source and inside(rules.content, trained.content)
+    if not fits or rules.cue[0].start < trained.content[-1].end or _kind(prose, rules.content) is not Kind.DIRECT:
+        return ()
+    kept = tuple(span for span in trained.content if span.start < rules.content[0].start)
+    lead = prose.text[kept[-1].start : rules.content[0].start].rstrip() if kept else ""
+    if not lead.endswith((":", "—", "–")):
+        return ()
+    return (*kept[:-1], Span(kept[-1].start, kept[-1].start + len(lead[:-1].rstrip())))
+
+
+def goes_on(prose: Prose, quotation: Finding, one: Finding) -> bool:
+    """Whether a quotation without a tag begins right behind the sentence of one with a tag: “No,” he said. “It leaks.”.
+
+    So the one who is quoted goes on, where the trained reader knows the tag and the rules do not.
+    """
+    paragraph = prose.paragraph_at(one.cue[0].start) if one.cue and one.source else None
+    sentence = paragraph.sentence_at(one.cue[0].start) if paragraph else None
+    if paragraph is None or sentence is None or sentence.end >= len(paragraph.starts):
+        return False
+    start = quotation.content[0].start
+    follows = start == paragraph.starts[sentence.end] and all(span.end <= start for span in (*one.content, *one.source))
+    return follows and _kind(prose, one.content) is Kind.DIRECT
+
+
+def swapped(rules: Finding, trained: Finding) -> bool:
+    """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
+    apart = bool(rules.source) and not share(trained.content, rules.content)
+    return not trained.source and apart and inside(trained.content, rules.source)
+
+
+def astray(text: str, rules: Finding, trained: Finding) -> bool:
+    """Whether "According to Mora, ..." is read as crediting the sentence before it."""
+    return text.startswith("According", rules.cue[0].start) and trained.content[-1].end < rules.cue[0].start
+
+
 def described(text: str, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     """The trained source with the clause about it that the rules have: "recalled Mora, whose house was lost".
 
@@ -54,14 +92,17 @@ def described(text: str, rules: Finding, trained: Finding) -> tuple[Span, ...]:
 
 def clausal(text: str, content: tuple[Span, ...]) -> bool:
     """Whether a content has a verb that can be told, and is no bare subject: "Two men, | according to police,"."""
-    lows = [low for span in content for low in span.of(text).lower().split()]
-    return any(low in FINITE or low.endswith("ed") for low in lows)
+    return any(_has_verb(span.of(text)) for span in content)
 
 
 def announces(lead: str) -> bool:
     """Whether what stands between a cue and a quotation but leads to it: ":", "about the tram:" above a list."""
-    clause = any(low in FINITE or low.endswith("ed") for low in lead.lower().split())
-    return lead.strip() == ":" or (":\n" in lead and not clause)
+    return lead.strip() == ":" or (":\n" in lead and not _has_verb(lead))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether one of the words is a verb that can be told by itself."""
+    return any(low in FINITE or low.endswith("ed") for low in text.lower().split())
 
 
 def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
@@ -69,6 +110,8 @@ def _before_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, .
     if _kind(prose, rules.content) is not Kind.DIRECT or not inside(rules.content, trained.content):
         return ()
     rest = outside(trained.content, rules.content)
+    if rest and all(span.of(prose.text).strip().lower() in _SO for span in rest):
+        return rules.content  # "So says Mora"
     tag = max(span.end for span in (*rules.cue, *rules.source, *trained.source))
     ahead = rules.content[-1].end <= min(span.start for span in rules.cue)
     follows = bool(rest) and ahead and all(tag <= span.start for span in rest)

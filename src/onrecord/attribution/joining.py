@@ -7,7 +7,17 @@ far a quotation goes, where a clause ends, who is quoted by whom, and where the 
 import re
 from collections.abc import Iterable
 
-from onrecord.attribution.agreement import agreed, announces, behind_tag, clausal, described
+from onrecord.attribution.agreement import (
+    agreed,
+    ahead_of_quotation,
+    announces,
+    astray,
+    behind_tag,
+    clausal,
+    described,
+    goes_on,
+    swapped,
+)
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import PREPOSITIONS
@@ -28,6 +38,7 @@ _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 60  # characters on the side of a tag that the trained reader leaves out where it has a whole clause
 _TAGS = frozenset({"according to", "heard", "hears"})
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
+_TOPICS = (" about", " of", " at", " on")  # ends of cues that give the topic of a quotation ahead of them
 _CONTRAST = re.compile(r",\s+(?:while|whereas|but|though|although)\s*\Z")
 _JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
 
@@ -57,10 +68,10 @@ class _Joining:
             return
         shared = self.places.crediting(one.cue)
         if shared is not None and shared in self.found:
-            if self._swapped(one, self.found[shared]):
+            if one.probability >= _SAFE and swapped(one, self.found[shared]):
                 self.found[shared] = one if one.via else one._replace(cue=self.found[shared].cue)
                 return
-            if not met and self._astray(one, self.found[shared]):
+            if not met and astray(self.prose.text, one, self.found[shared]):
                 self.found[shared] = self.found[shared]._replace(content=one.content)
                 return
         if not met:
@@ -122,6 +133,10 @@ class _Joining:
             other, lead = self.found[shared], self.prose.text[one.cue[-1].end : one.content[0].start]
             below = one.loose and "\n" in lead  # a list
             self.found[shared] = other._replace(content=one.content) if below else self._with_lost_quotation(one, other)
+            return
+        last = self.places.last_before(one.content[0].start) if one.loose and not one.cue and not one.source else None
+        if last is not None and last in self.found and goes_on(self.prose, one, self.found[last]):
+            self.found[last] = self.found[last]._replace(content=(*self.found[last].content, *one.content))
         elif one.loose or one.via or (one.probability >= _SAFE and self._plain(one)):
             self._add(one, _ALONE)
 
@@ -130,21 +145,6 @@ class _Joining:
         marked = self.prose.text.startswith("that ", one.content[0].start)
         tagged = bool(one.source) and words(self.prose.text, one.cue).lower() in _TAGS
         return marked or tagged or self._kind(one.content) is not Kind.INDIRECT
-
-    def _swapped(self, rules: Finding, trained: Finding) -> bool:
-        """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
-        return (
-            not trained.source
-            and rules.probability >= _SAFE
-            and bool(rules.source)
-            and not share(trained.content, rules.content)
-            and inside(trained.content, rules.source)
-        )
-
-    def _astray(self, rules: Finding, trained: Finding) -> bool:
-        """Whether "According to Mora, ..." is read as crediting the sentence before it."""
-        text = self.prose.text
-        return text.startswith("According", rules.cue[0].start) and trained.content[-1].end < rules.cue[0].start
 
     def _joined(self, rules: Finding, trained: list[Finding]) -> Finding | None:
         """One finding of both, where the rules know how far its quotation goes, or who reported it; else None."""
@@ -195,7 +195,7 @@ class _Joining:
         one = self.found[number]
         if self._second_verb(rules, number) or self._led(rules, number):
             return
-        rest = behind_tag(self.prose, rules, one)
+        rest = behind_tag(self.prose, rules, one) or ahead_of_quotation(self.prose, rules, one)
         if rest:
             self.found[number] = one._replace(content=rest)
             self._add(rules, one.probability)
@@ -287,11 +287,13 @@ class _Joining:
         marked = [span for quotation in self.prose.marks.found if quotation.depth == 1 for span in quotation.spans]
         shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)
         quoted = tuple(span for span in shared if span.start < span.end and not share((span,), trained.content))
-        words = sum(len(span.of(self.prose.text).split()) for span in quoted)
-        lone = not share(rules.content, trained.content) and words < _FEWEST  # a title, rather
+        count = sum(len(span.of(self.prose.text).split()) for span in quoted)
+        whole = bool(quoted) and self.prose.text[quoted[-1].end - 2] in ".!?" and quoted[-1].end < rules.cue[0].start
+        lone = not share(rules.content, trained.content) and count < _FEWEST and not whole  # a title, rather
         if not quoted or lone or self._met(quoted) or share(quoted, trained.source):
             return trained
-        announced = announces(self.prose.text[rules.cue[-1].end : quoted[0].start])
+        topic = rules.content[-1].end <= rules.cue[0].start and words(self.prose.text, trained.cue).endswith(_TOPICS)
+        announced = topic or announces(self.prose.text[rules.cue[-1].end : quoted[0].start])
         return trained._replace(content=quoted if announced else tuple(sorted(trained.content + quoted)))
 
     def _kind(self, content: tuple[Span, ...]) -> Kind:

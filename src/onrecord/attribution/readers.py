@@ -21,6 +21,7 @@ from onrecord.attribution.rules.repeats import without_repeats
 from onrecord.attribution.rules.reporters import with_reporters
 from onrecord.attribution.rules.silences import without_silences
 from onrecord.attribution.rules.sources import source_before
+from onrecord.attribution.rules.wording import with_words
 from onrecord.text import Span
 
 TRAINED = "trained/4"
@@ -35,6 +36,7 @@ _EVENT = re.compile(
     r"(?:yesterday|today|tonight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s+(?:morning|afternoon|evening|night))?"
     r"(?:\s+(?:as|when|after|at|in|during|while|before)\b[^“”\"]*)?\Z"
 )
+_AHEAD = re.compile(r"\b(?:will|would|shall)\s[^“”\"‘]*[“\"‘]")
 _PAIRS = (("(", re.compile(r"\.?\)")), ("[", re.compile(r"\.?\]")), ("“", re.compile(r"[,.]?”")))
 _CLAUSE = re.compile(r"(?:who|whose|which)\s", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:[a-z]+ed|made|held|sent|taken|given|written|aired|out)\Z")
@@ -60,7 +62,8 @@ def read_both(prose: Prose) -> list[Finding]:
     trained = list(without_silences(prose, trained))
     joined = join(prose, trained, without_silences(prose, find_by_rules(prose)))
     bare = without_repeats(prose, list(with_edges(prose, joined)))
-    return with_reporters(prose, with_posts(prose, with_floating(prose, bare)))
+    said = with_words(prose.text, with_floating(prose, bare))
+    return with_reporters(prose, with_posts(prose, said))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -102,11 +105,16 @@ def _closed(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _without_event(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content without the day and the occasion after its quotation: 'called it “dull” yesterday as the play opened'."""
+    """Content without the day and the occasion after its quotation: 'called it “dull” yesterday as the play opened'.
+
+    Behind a verb that looks ahead the day is that of what is told: 'that it would be shown “to all” on Friday'.
+    """
     if not content:
         return content
     last = content[-1]
     match = _EVENT.search(text, last.start, last.end)
+    if match and _AHEAD.search(text, last.start, match.start()):
+        return content
     return (*content[:-1], Span(last.start, match.end("close"))) if match else content
 
 

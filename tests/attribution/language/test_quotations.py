@@ -158,6 +158,7 @@ def test_quotations_nest_or_stay_apart(text):
 
 @given(MARKS, MARKS)
 def test_what_follows_a_plain_paragraph_does_not_depend_on_what_came_before(before, after):
+    """But for sentences without marks between a quotation's opening and its closing, see below."""
     plain = "\nplain words\n"
     whole = quotations(before + plain + after).states
     assert whole[len(before) + len(plain) :] == quotations(after).states
@@ -174,3 +175,16 @@ def test_time_is_in_proportion_to_length(unit):
 
     # A processor may change its speed between two measurements; what is not in proportion fails every round.
     assert any(seconds(80_000) < 8 * seconds(20_000) + 0.5 for _ in range(3))
+
+
+def test_a_quotation_goes_on_over_sentences_without_marks_to_the_paragraph_that_closes_it():
+    text = "“They are wrong.\n\nWe have waited.\n\nWe will wait,” she said."
+    found = quotations(text).found
+    assert [[span.of(text) for span in one.spans] for one in found] == [
+        ["“They are wrong.", "We have waited.", "We will wait,”"]
+    ]
+
+
+def test_a_quotation_that_nothing_closes_ends_with_its_paragraph():
+    text = "“They are wrong.\n\nIt rained.\n\n“We will wait,” she said."
+    assert [one.spans[-1].of(text) for one in quotations(text).found] == ["“They are wrong.", "“We will wait,”"]

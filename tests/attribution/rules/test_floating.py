@@ -53,3 +53,25 @@ def test_of_two_speakers_of_one_sentence_none_goes_on():
 def test_a_quotation_that_the_page_shows_again_is_not_added():
     text = "Ada Mora said: “I ran. By noon the street was gone.”\n“By noon the street was gone.”"
     assert len(contents(text, ("Ada Mora", "said", "“I ran. By noon the street was gone.”"), BELOW)) == 2
+
+
+def test_a_quotation_below_what_somebody_said_in_the_writers_words_is_theirs_and_stands_by_itself():
+    """In train 26 of 33 such are credited to who spoke above."""
+    text = "Ada Mora said that the gates were old.\n“They are held together by paint.”\n“Nobody looks.”"
+    findings = [
+        Finding((Span(14, 37),), (Span(9, 13),), (Span(0, 8),), 0.9),
+        *(Finding((Span(text.index(said), text.index(said) + len(said)),), (), (), 0.5)
+          for said in ("“They are held together by paint.”", "“Nobody looks.”")),
+    ]  # fmt: skip
+    found = with_floating(read_prose(text), findings)
+    assert [one.source for one in found] == [(Span(0, 8),)] * 3
+    assert [len(one.content) for one in found] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("cue", ["reversals on", "was eager to show"])
+def test_a_quotation_below_what_somebody_is_held_to_want_or_do_is_not_theirs(cue):
+    """Pages set quotations of others in boxes amid their text; there a noun or an adjective is the cue."""
+    text = f"Mora’s {cue} the old gates.\n“They are held together by paint.”"
+    above = Finding((Span(text.index("the old"), text.index(".")),), (Span(7, 7 + len(cue)),), (Span(0, 6),), 0.9)
+    below = Finding((Span(text.index("“"), len(text)),), (), (), 0.5)
+    assert with_floating(read_prose(text), [above, below])[1].source == ()

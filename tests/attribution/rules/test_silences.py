@@ -28,6 +28,7 @@ def credited(text: str, source: str, cue: str, content: str) -> list[tuple[str, 
         ("The port did not respond to a request for comment.", "The port", "respond to", "a request for comment"),
         ("Ben Teel was told to leave.", "", "was told", "to leave"),
         ("The nets, known as “ghost nets,” stay.", "", "known as", "“ghost nets,”"),
+        ("Nor did Ada Mora say who had paid.", "Ada Mora", "say", "who had paid"),
     ],
 )
 def test_nothing_is_made_of_a_silence(text, source, cue, content):
@@ -51,6 +52,7 @@ def test_nothing_is_made_of_a_silence(text, source, cue, content):
         ("Ada Mora did not deny the charge.", "Ada Mora", "did not deny", "the charge", "Ada Mora"),
         ("“Who pays?” asked Ben Teel.", "Ben Teel", "asked", "“Who pays?”", "Ben Teel"),
         ("Ada Mora told the council it was late.", "Ada Mora", "told", "it was late", "Ada Mora"),
+        ("Nor does the pier leak, said Ada Mora.", "Ada Mora", "said", "Nor does the pier leak", "Ada Mora"),
     ],
 )
 def test_refusals_and_questions_stay_with_who_made_them(text, source, cue, content, kept):

@@ -7,6 +7,7 @@ import pytest
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.prose import read_prose
 from onrecord.attribution.speakers.resolver import speakers
+from onrecord.statement import Speaker, SpeakerType
 from onrecord.text import Span
 
 _MARK = re.compile(r"[\[\]{}<>]")
@@ -406,6 +407,81 @@ def test_couple_is_two_people(marked, expected):
 def test_who_answers_is_named_above_the_questions(head, expected):
     """The headline names who answers; a byline names who asks."""
     assert names_of(f"{head}\n\nQ: Will it hold?\n\n[A]{{:}} <Another forty years.>")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (
+            "Harbour master Ada Mora spoke to the Harbour Post about what Mayor Ben Teel wants.",
+            ["Harbour Post", "Ada Mora"],
+        ),
+        ("In an interview with the Harbour Post, Ada Mora tells of Ben Teel.", ["Harbour Post", None]),
+        ("The Harbour Post talked to Ada Mora about Ben Teel.", ["Harbour Post", "Ada Mora"]),
+        ("Ada Mora spoke to the Harbour Board about Ben Teel.", [None, "Ada Mora"]),
+        ("Ada Mora met Ben Teel.", [None, None]),
+    ],
+)
+def test_who_asks_and_who_answers_is_told_by_the_words_for_a_talk(lead, expected):
+    """A paper asks, a person answers; where neither stands beside such a word nobody is named."""
+    assert names_of(f"{lead}\n\n[Q]{{:}} <Will it hold?>\n\n[A]{{:}} <Another forty years.>") == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<The crossing will cost 40 crowns from August>, [the council] {said}.",
+        "<The pool stays shut until Easter>, [the club] {said}.",
+        "<The pier will be built at Tarnhaven>, [the company] {announced}.",
+        "<It will sail from Tarnhaven>, [the company] {announced} on Monday.",
+    ],
+)
+def test_name_that_ends_what_is_said_is_not_who_says_it(marked):
+    """Only the comma stands between the name and the source, as between a name and what its bearer is."""
+    assert names_of(marked) == [None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("They rowed with Tarnhaven, the company. [Tarnhaven] {said} <it was late>.", "Tarnhaven"),
+        ("Tarnhaven, the company, was sold. [The company] {said} <it was late>.", "Tarnhaven"),
+    ],
+)
+def test_name_with_its_noun_between_marks_is_that_body(marked, expected):
+    """An apposition is closed by a mark, not by a verb."""
+    assert names_of(marked)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ada Mora was ill. [Her office] {said} <it was late>.", None),
+        ("Ada Mora was ill. Mora's office was shut. [Her office] {said} <it was late>.", "Mora office"),
+        ("Ada Mora was ill. [Her campaign] {said} <it was late>.", "Mora campaign"),
+    ],
+)
+def test_office_bears_its_owners_name_where_the_article_has_both_together(marked, expected):
+    """Nobody says "Mora office"; campaigns are called by their candidates."""
+    assert names_of(marked)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Fjellby Capital] {said} <it had sold its shares>.",
+        "[Ellis Ventures] {believes} <in it>.",
+        "[Morgan Analytics] {expects} <more of it>.",
+    ],
+)
+def test_words_of_trade_end_a_firms_name(marked):
+    """Nobody is called Capital by surname."""
+    text = re.sub(r"[\[\]{}<>]", "", marked)
+    source, cue, content = (
+        Span(text.index(part), text.index(part) + len(part)) for part in re.findall(r"[\[{<](.+?)[\]}>]", marked)
+    )
+    verdict = speakers(read_prose(text), [Finding((content,), (cue,), (source,), 0.9)])[0]
+    assert verdict.speaker == Speaker(type=SpeakerType.ORGANISATION, name=marked[1 : marked.index("]")])
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-DOUBLE = frozenset('"“”„‟«»「」『』') | {"``", "''", "’’", "‘‘"}
+DOUBLE = frozenset('"“”„‟«»「」『』') | {"``", "''", "’’", "‘‘", ",,"}
 """Marks that only double ones close."""
-OPENING = frozenset("“\"‘'«„「『") | {"``", "''"}
+OPENING = frozenset("“\"‘'«„「『") | {"``", "''", ",,"}
 """Tokens that a quotation can begin with."""
 CLOSING = frozenset("”\"’'»“‘」』") | {"''"}
 """Tokens that a quotation can end with."""
 
 _MARKS = re.compile(
-    r"""(?<![^\W_])['’]|['’](?![^\W_])|["＂″“”„‟«»‹›‘‚‛「」『』]|``|(?<!\S)`(?=\w)|[\n\r\u2028\u2029]""",
+    r"""(?<![^\W_])['’]|['’](?![^\W_])|["＂″“”„‟«»‹›‘‚‛「」『』]|``|(?<!\S)(?:`|,,)(?=\w)|[\n\r\u2028\u2029]""",
 )
 _ALIKE = {"＂": '"', "″": '"', "`": "‘"}  # wide, slanted and typed marks
 _BREAKS = "\n\r\u2028\u2029"
@@ -25,6 +25,11 @@ class Line(NamedTuple):
     first: int  # its first character that is not white space
     end: int
     marks: list[tuple[int, str]]  # where each starts, and the mark
+
+    @property
+    def doubled(self) -> bool:
+        """Whether it has a double mark."""
+        return any(mark in DOUBLE for _, mark in self.marks)
 
     def resumes(self, *, double: bool) -> bool:
         """Whether it begins with a mark that takes a quotation of the paragraph before up again."""

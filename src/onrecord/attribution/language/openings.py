@@ -15,6 +15,7 @@ from onrecord.attribution.language.marks import DOUBLE, Line
 DEEPEST = 8  # marks that would nest deeper are read as plain characters
 _PAIRED = {"''", "’’", "‘‘"}  # two single marks that stand for a double one
 _OPENERS_BEFORE = frozenset("([{<-–—/=:") | frozenset("\"“„«‘‹'")  # what an opening mark may follow without a space
+_LOW = frozenset("„‟") | {",,"}  # marks that open only
 _CORNERS = {"」": "「", "』": "『"}  # they close nothing but their own
 _STOPS = frozenset(".,!?;:…-–—)]")
 _ELISION = re.compile(
@@ -108,14 +109,16 @@ class MarkedParagraph:
         if opened is None:
             return mark == "‘‘" or opens
         ends = opened.mark == "“" and not opens and self.stack[-1] is opened
-        return mark == "‘‘" or opened.mark in {"``", "''", "‘‘"} or ends
+        return mark == "‘‘" or opened.mark in {"``", "''", "‘‘", ",,"} or ends
 
     def _innermost(self, *, double: bool) -> Open | None:
         return next((one for one in reversed(self.stack) if one.double is double), None)
 
     def _double(self, at: int, mark: str, before: str, follows: str, *, opens: bool) -> None:
         opened = self._innermost(double=True)
-        if mark in {"``", "„", "‟", "「", "『"}:
+        if mark == "``" and opened and opened.mark in _LOW and not opens:
+            self._close(at, mark, opened)
+        elif mark in _LOW or mark in {"``", "「", "『"}:
             self._open(at, mark)
         elif mark in _CORNERS:
             within = next((one for one in reversed(self.stack) if one.mark == _CORNERS[mark]), None)
@@ -127,7 +130,7 @@ class MarkedParagraph:
             else:
                 self._open(at, mark)
         elif mark == "“":
-            german = opened is not None and opened.mark in "„‟"
+            german = opened is not None and opened.mark in _LOW
             closes = not before.isspace() and not follows.isalnum()
             closes = closes and before not in _OPENERS_BEFORE
             closes = closes or (opened is not None and self._last_of_all(at))

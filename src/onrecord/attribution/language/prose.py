@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from onrecord.attribution.language.asides import asides
+from onrecord.attribution.language.datelines import dateline_end
 from onrecord.attribution.language.layout import Layout
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.marks import OPENING
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     r"|[@#]?\w+(?:[-.&@/]\w+|(?<=[ÃÂ])[\u0080-\u00bf]\w*"  # words, 1.5, handles, "NoÃ«l"
     r"|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # O'Neill
     r"|['’](?:s|S|re|ve|d|ll|m)(?!\w)"  # he's, Mora's
-    r"|\.{2,}|``|''|\S"
+    r"|\.{2,}|``|''|,,|\S"
 )
 _CLOCK = re.compile(
     r"\s*\d{1,2}[:.]\d\d\s?(?:[AaPp]\.?[Mm]\b\.?)?(?:\s(?:GMT|BST|UTC|[A-Z]{1,3}T))?\s*(?:[-–—:|]\s*)?(?=[A-Z“\"‘])"
@@ -37,6 +38,9 @@ _TAIL_ABBREVIATIONS = frozenset({"jr", "sr", "inc", "ltd", "co", "corp", "no"}) 
 
 
 _LONGEST_QUESTION = 60  # tokens
+_LONGEST_TITLE = 20  # tokens of a headline
+_LAST_TITLE = 1  # the paragraph that can be the line below it
+_ENDS = frozenset({".", "?", "!"})
 _LONGEST_HEADLINE = 60  # tokens
 _LONGEST = 4_000  # tokens of a sentence, before it is cut
 
@@ -72,6 +76,12 @@ class Paragraph:
             return False
         letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
         return len(letters) > 3 and sum(word[0].isupper() for word in letters) > 0.7 * len(letters)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is early and short and has no full stop."""
+        short = len(self.words) <= _LONGEST_TITLE and not self.aside
+        return self.number <= _LAST_TITLE and short and self.words[-1] not in _ENDS
 
     @property
     def after_bullet(self) -> int:
@@ -179,11 +189,12 @@ def _paragraph(
 
 
 def _sentences(paragraph: Paragraph, states: bytes, text: str) -> list[Sentence]:
-    """Cut a paragraph into sentences, behind the time of day that its entry in a running report begins with."""
+    """Cut a paragraph into sentences, behind its dateline, or the time of day that an entry of a running report has."""
     tokens, lows, quoted = paragraph.words, paragraph.lows, paragraph.quoted
     sentences: list[Sentence] = []
     clock = _CLOCK.match(text, *paragraph.span)
-    first = bisect_left(paragraph.starts, clock.end()) if clock else 0
+    opening = clock.end() if clock else dateline_end(text, *paragraph.span, paragraph.number)
+    first = bisect_left(paragraph.starts, opening)
     count = len(tokens)
     for at, word in enumerate(tokens[first:], first):
         if quoted[at]:

@@ -6,6 +6,7 @@ wrapped is mended first (see `onrecord.text`). The conventions:
 
 * A quotation over several paragraphs opens each of them anew and closes once;
   it is one quotation with one span a paragraph.
+* So is one that opens once and closes in a paragraph soon below that opens none.
 * One that is never closed reaches to the comma before a tag (", said Mora."), to
   the mark that opens the next one in its paragraph, or to the paragraph's end.
 * An apostrophe is no mark, nor is the sign for feet, inches or minutes; a
@@ -16,16 +17,20 @@ wrapped is mended first (see `onrecord.text`). The conventions:
   close only single ones.
 """
 
+import re
 from collections.abc import Iterable
-from itertools import chain, pairwise
 from typing import NamedTuple
 
-from onrecord.attribution.language.marks import lines_with_marks
+from onrecord.attribution.language.marks import DOUBLE, Line, lines_with_marks
 from onrecord.attribution.language.openings import DEEPEST, MarkedParagraph, Open, Whole
 from onrecord.text import Span
 
 OUTSIDE, MARK, INSIDE, NESTED = 0, 1, 2, 3
 """States of a character: outside, a quotation mark itself, inside a quotation, inside one within another."""
+
+_ENDS = re.compile(r"(?:[”»]|[\"“](?!\w))")  # a mark that can close, without a word behind it
+_STOPS = (".", "!", "?", "…")
+_MOST_UNMARKED = 3  # paragraphs without marks that a quotation which opened above them goes on over
 
 
 class Quotation(NamedTuple):
@@ -66,10 +71,13 @@ def quotations(text: str, blocks: Iterable[tuple[Span, ...]] = ()) -> Quotations
     """
     wholes: list[Whole] = []
     pending: Whole | None = None
-    for paragraph, following in pairwise(chain(lines_with_marks(text), [None])):
-        if paragraph is not None:
-            reader = MarkedParagraph(text, paragraph, pending, following)
-            pending = reader.read(wholes)
+    lines = [*lines_with_marks(text)]
+    for number, line in enumerate(lines):
+        if pending and not line.doubled and _goes_on(text, lines, number):
+            pending.parts.append(_unmarked(line.first, line.first + len(text[line.first : line.end].rstrip())))
+            continue
+        following = lines[number + 1] if number + 1 < len(lines) else None
+        pending = MarkedParagraph(text, line, pending, following).read(wholes)
     for block in blocks:
         _set_apart(wholes, block)
     states = bytearray(len(text))
@@ -90,11 +98,21 @@ def _set_apart(wholes: list[Whole], block: tuple[Span, ...]) -> None:
         return
     for whole in within:
         whole.depth = min(whole.depth + 1, DEEPEST)
-    parts = [
-        Open(span.start, span.start, "", double=True, leads=True, end=span.end, inner_end=span.end, closed=True)
-        for span in block
-    ]
-    wholes.append(Whole(parts))
+    wholes.append(Whole([_unmarked(*span) for span in block]))
+
+
+def _unmarked(start: int, end: int) -> Open:
+    """A part of a quotation that has no marks of its own."""
+    return Open(start, start, "", double=True, leads=True, end=end, inner_end=end, closed=True)
+
+
+def _goes_on(text: str, lines: list[Line], number: int) -> bool:
+    """Whether an open quotation goes on over a paragraph without marks, to one soon below that only closes it."""
+    if not text[lines[number].first : lines[number].end].rstrip().endswith(_STOPS):
+        return False
+    below = next((line for line in lines[number + 1 : number + 1 + _MOST_UNMARKED] if line.doubled), None)
+    at = next((at for at, mark in below.marks if mark in DOUBLE), 0) if below else 0
+    return below is not None and below.first < at and not text[at - 1].isspace() and _ENDS.match(text, at) is not None
 
 
 def _paint(states: bytearray, whole: Whole) -> None:

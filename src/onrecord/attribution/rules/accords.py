@@ -75,6 +75,11 @@ class Accords(Taking):
         for comma in range(at, sentence.end - 1):
             if words[comma] == "," and not quoted[comma] and lows[comma + 1] in _SECOND:
                 near = (cue for cue in cues if comma < cue.first <= comma + _NEAR and self.counts(cue))
-                if any(cue.entry.shape in {"ed", "s"} for cue in near):
+                if any(cue.entry.shape in {"ed", "s"} and not self._on_terms(cue) for cue in near):
                     return Sentence(sentence.first, comma)
         return sentence
+
+    def _on_terms(self, cue: Cue) -> bool:
+        """Whether a cue is on what terms a source speaks: "according to a clerk, who asked not to be named"."""
+        lows = self.paragraph.lows[cue.end : cue.end + 3]
+        return lows[:3] == ["not", "to", "be"] or lows[:2] in (["to", "be"], ["to", "remain"])

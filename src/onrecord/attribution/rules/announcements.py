@@ -39,8 +39,9 @@ class Announcements(Frames):
         free = [cue for cue in reversed(cues) if self.counts(cue) and not any(self.taken[cue.first : cue.end])]
         drafts = [(cue, one) for cue in free if (one := self._of(sentence, cue, made))]
         quoting = next((one for cue, one in drafts if "quote" in cue.entry.takes), None)
-        listing = quoting or next((one for cue, one in drafts if cue.entry.takes & _CLAUSES), None)
         found = introduces(paragraph, sentence, sentence.end) if quoting is None else None
+        clauses = [(cue, one) for cue, one in drafts if cue.entry.takes & _CLAUSES]
+        listing = quoting or next((one for cue, one in clauses if not found or cue.first >= found.source.first), None)
         if found:
             cue, source = paragraph.span_of(*found.cue), paragraph.span_of(*found.source)
             quoting = Draft([], [cue], [source], None, direct=True)

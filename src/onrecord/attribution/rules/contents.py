@@ -16,6 +16,7 @@ from onrecord.attribution.language.marks import CLOSING, OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.cues import Cue
+from onrecord.attribution.rules.signatures import title
 from onrecord.attribution.rules.sources import source_before
 
 _ADJUNCT = PREPOSITIONS | TIMES | word_list("adjuncts")
@@ -26,6 +27,7 @@ _OBJECT_ENDS = word_list("ends of objects")
 _SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
 _GOING_ON = frozenset({"and", "or", "nor", "that", "to", ",", ":", "—", "–", "-"})
 _ENDING = frozenset(",?!…—–-") | {"...", "--"}  # before the closing mark of a quotation that a tag follows
+_DAY = 5  # tokens between the title of a broadcast and "that"
 _FURTHEST = 18  # tokens between a cue and the "that", colon or quotation it introduces
 
 
@@ -121,8 +123,25 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
             if words[at] != "," or not (free or _dates(paragraph, at)):
                 return None
         if quoted[at]:
-            return at if at > cue.end and adjunct and "quote" in takes and words[at] in OPENING else None
+            behind = _behind_title(paragraph, sentence, at) if adjunct and "that" in takes else None
+            quotes = at > cue.end and adjunct and "quote" in takes and words[at] in OPENING
+            return behind or (at if quotes else None)
         if not adjunct:
+            return None
+    return None
+
+
+def _behind_title(paragraph: Paragraph, sentence: Sentence, at: int) -> int | None:
+    """The place of the "that" behind a title in marks and a day: 'said on Radio East's “Tide” on Sunday that ...'."""
+    end = at
+    while end < sentence.end and paragraph.quoted[end]:
+        end += 1
+    if not title(paragraph.words[at:end]):
+        return None
+    for here in range(end, min(end + _DAY, sentence.end - 1)):
+        if paragraph.lows[here] == "that":
+            return here
+        if paragraph.quoted[here] or paragraph.lows[here] not in _ADJUNCT:
             return None
     return None
 

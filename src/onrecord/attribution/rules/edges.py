@@ -17,8 +17,16 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import phrase_before
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
-from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.attribution.rules.brackets import closed, unopened, without_bracket
+from onrecord.attribution.rules.circumstances import without_act, without_aside, without_circumstance
 from onrecord.attribution.rules.objects import mere_thing
+from onrecord.attribution.rules.parts import (
+    behind_dateline,
+    beside,
+    up_to_semicolon,
+    without_joint,
+    without_own_clause,
+)
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -26,10 +34,11 @@ _PUT = words("verbs of putting a question")
 _VERBS = AUXILIARIES | FINITE | words("plain pasts")
 _CLAUSE_STARTS = (PRONOUNS | DETERMINERS | QUANTIFIERS | {"that", "there", "if", "whether"}) - _VERBS
 _DAY = (
-    r"(?:(?:on|late|later|early|earlier|last)\s+){0,2}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:(?:on|late|later|early|earlier|last|the|following|previous)\s+){0,3}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"(?:\s+(?:morning|afternoon|evening|night))?"
     r"|(?:yesterday|today)(?:\s+(?:morning|afternoon|evening))?|tonight|last\s+night|this\s+(?:morning|afternoon|evening)"
-    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+days?\s+ago"
+    r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)\s+days?\s+(?:ago|later|earlier)(?!\s+than)"
+    r"|(?:on\s+)?the\s+(?:next|same|following|previous)\s+day|(?:later|earlier)\s+that\s+day"
 )
 _SPELL = (
     r"overnight|(?:earlier\s+|later?\s+)?(?:last|this|that)\s+"
@@ -37,25 +46,14 @@ _SPELL = (
 )
 _DAY_AHEAD = re.compile(rf"(?:{_DAY}),?\s+(?=(?P<next>\w+))", re.IGNORECASE)
 _DAY_BEHIND = re.compile(rf"\s+(?:{_DAY}|{_SPELL})\Z", re.IGNORECASE)
-_JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _AHEAD_OF_OFFICES = frozenset({",", "from", "by"})
 _ASKING = words("verbs of asking to")
 _ASKED = re.compile(r"(?:to|not to|against)\s")
 _LONGEST_OBJECT = 5  # words
 _DOING = re.compile(r"[A-Z][a-z]+ing\s[a-z][^,]*,\s+(?=[A-Z])")
-_CLOSING = re.compile(r"[.!?]?\)")
-_BRACKET = re.compile(r"\s*\([^()]*\)\Z")
-_OPENED = re.compile(r"\s*\([^()]*\Z")
 _PARTICIPLE = re.compile(r",\s+(\w+)\s+(?=(\w+))")
 _AGE = re.compile(r"(?P<age>\d{1,3}),\s+(?=\w)")
-_ACT = re.compile(r",\s+(?!adding|saying|noting|asking)[a-z]+ing\b[^“”\"‘’:;.?!]*,\s+(?=[“\"‘'])")
-_PARTS = 2  # of a quotation that a tag parts
-_LINKED = 2  # characters between a tag and what follows it
-_LINK = re.compile(r",?\s+")
-_OWN_CLAUSE = re.compile(
-    r"(?:(?:all|both|each|few|many|most|neither|none|one|several|some|two) of )?(?:that|which|who|whose|whom)\s"
-)
 _TOPIC = re.compile(r"(?<=\w)\s+(?:on|about)\s[^,]+\Z")
 _REFUSED = re.compile(
     r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s+(?:say|comment|answer|discuss|elaborate|speculate|respond|talk|speak)\b)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
@@ -72,15 +70,17 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         home = prose.paragraph_at(one.cue[0].start) if one.cue else None
         if _cites(prose, one) or (home and mere_thing(home, one)):
             continue
-        cue = _without_bracket(prose.text, _unopened(prose.text, _without_day(prose.text, one.cue)))
-        source = _unasked(prose.text, _unopened(prose.text, _in_one_sentence(prose, cue, one.source)))
+        cue = without_bracket(prose.text, unopened(prose.text, _without_day(prose.text, one.cue)))
+        source = without_circumstance(prose, cue, one.source)
+        source = _unasked(prose.text, unopened(prose.text, _in_one_sentence(prose, cue, source)))
         source = _without_topic(prose.text, cue, _without_deed(prose.text, cue, source))
         source = _with_office(prose, cue, _without_lead(prose.text, source))
-        cue, own = _refused(prose.text, cue, one.content)
+        cue, own = _refused(prose.text, cue, up_to_semicolon(prose, cue, source, one.content))
         own = _unprompted(prose.text, cue, own)
-        source, content = _with_age(prose.text, source, _without_own_clause(prose.text, source, own))
-        content = _after_day(prose.text, cue, _without_act(prose, cue, source, _without_joint(prose, content)))
-        content = _with_object(prose, cue, _closed(prose.text, content))
+        source, content = _with_age(prose.text, source, without_own_clause(prose.text, source, own))
+        content = _after_day(prose.text, cue, without_act(prose, cue, source, without_joint(prose, content)))
+        content = without_aside(prose, _with_object(prose, cue, closed(prose.text, content)))
+        content = beside(prose.text, source, behind_dateline(prose, content))
         yield one._replace(content=content, cue=cue, source=source)
 
 
@@ -144,18 +144,6 @@ def _in_one_sentence(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ..
     return kept or source
 
 
-def _unopened(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans that do not end in a bracket left open: of "Dow (see table" the name alone."""
-    match = _OPENED.search(text, spans[-1].start, spans[-1].end) if spans else None
-    return (*spans[:-1], Span(spans[-1].start, match.start())) if match and match.start() > spans[-1].start else spans
-
-
-def _without_bracket(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A cue without the bracket behind its verb: of "said (see table)" the verb alone."""
-    match = _BRACKET.search(text, cue[-1].start, cue[-1].end) if cue else None
-    return (*cue[:-1], Span(cue[-1].start, match.start())) if match and match.start() > cue[-1].start else cue
-
-
 def _unasked(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source without what it was asked: of "Mora, asked whether she would pay" the name alone."""
     if not source:
@@ -177,26 +165,6 @@ def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
         if doing and match[2].lower() in PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}:
             return (*source[:-1], Span(last.start, match.start()))
     return source
-
-
-def _without_joint(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content without the "and" that joins it to what stands before: annotators leave it out in 72 of 74."""
-    match = _JOINT.match(prose.text, *content[0]) if prose.marks.states[content[0].start] == OUTSIDE else None
-    return (Span(match.end(), content[0].end), *content[1:]) if match else content
-
-
-def _without_act(
-    prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...], content: tuple[Span, ...]
-) -> tuple[Span, ...]:
-    """A quotation without what its speaker does on the way: '“If it goes,” Mora said, pouring the tea, “I go too.”'."""
-    if len(content) < _PARTS or not cue or prose.marks.states[content[0].start] == OUTSIDE:
-        return content
-    tag = max(span.end for span in (*cue, *source))
-    for at, span in enumerate(content):
-        act = _ACT.match(prose.text, tag, span.end) if span.start >= tag and span.start - tag <= _LINKED else None
-        if act and prose.marks.states[act.end()] != OUTSIDE and span.start < act.end() < span.end:
-            return (*content[:at], Span(act.end(), span.end), *content[at + 1 :])
-    return content
 
 
 def _without_lead(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -277,23 +245,3 @@ def _with_age(
             aged = (*source[:-1], Span(source[-1].start, age.end("age")))
             return aged, (*content[:at], Span(age.end(), span.end), *content[at + 1 :])
     return source, content
-
-
-def _without_own_clause(text: str, source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content without the clause that tells of its source: "according to figures that Mora will use"."""
-    if len(content) < 2 or not source:
-        return content
-    kept = tuple(
-        span
-        for span in content
-        if not (_LINK.fullmatch(text, source[-1].end, span.start) and _OWN_CLAUSE.match(text, span.start))
-    )
-    return kept or content
-
-
-def _closed(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content with the bracket that closes what it opens: "he was late (the bus had broken down" is not all."""
-    last = content[-1]
-    match = _CLOSING.match(text, last.end)
-    opened = match and text.count("(", last.start, last.end) > text.count(")", last.start, last.end)
-    return (*content[:-1], Span(last.start, match.end())) if match and opened else content

@@ -1,6 +1,14 @@
 """Frames: cues with their content before them or on both sides: tags, and "quoted ... as saying"."""
 
-from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, Entry, adverb, cue_entries
+from onrecord.attribution.language.lexicon import (
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    RELATIVES,
+    Entry,
+    adverb,
+    cue_entries,
+)
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Sentence
@@ -14,8 +22,12 @@ from onrecord.text import Span
 
 _LEAD = frozenset({"and", "but", "so", "yet"})
 _INTRODUCING = frozenset({",", ".", ":", ";", "—", "–", "-", "...", "…", ")"})  # what a quotation's second part follows
+_DASHES = frozenset({"—", "–", "-", "--"})
+_LEADING = _DASHES | {",", ":"}  # what ends a tag that a quotation follows
+_FEWEST_ACTING = 2  # tokens of what a speaker does before a quotation goes on
 _CLOSERS = {"(": ")", "-": "-", "–": "–", "—": "—", "--": "--"}  # of an aside, by what opens it
-_SAY = Entry("say", ("saying",), "ing", Manner.SPEECH, frozenset({"quote", "that", "clause"}))
+_REPORTED = frozenset({"cite", "report"})  # "was cited by La Voz as telling troops that", "reported Mora as saying"
+_NEAR = 16  # tokens between such a verb and "as saying"
 
 
 class Frames(Accords):
@@ -27,6 +39,8 @@ class Frames(Accords):
         """A cue with its content before it or on both sides."""
         if cue.entry.lemma == "quote":
             return self._quoting(sentence, cue)
+        if cue.entry.lemma in _REPORTED and (quoting := self._quoting(sentence, cue)):
+            return quoting
         return self._tag(sentence, cue) if self.counts(cue) else None
 
     def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
@@ -49,11 +63,10 @@ class Frames(Accords):
         """Attributions such as "Reuters quoted Sullivan as saying" and "Sullivan was quoted as saying by Reuters"."""
         paragraph = self.paragraph
         lows = paragraph.lows
-        saying = next(
-            (at for at in range(cue.end, min(cue.end + 16, sentence.end - 1)) if lows[at : at + 2] == ["as", "saying"]),
-            None,
-        )
-        if saying is None:
+        near = range(cue.end, min(cue.end + _NEAR, sentence.end - 1))
+        found = ((at, entry) for at in near if lows[at] == "as" and (entry := _saying(lows[at + 1])))
+        saying, telling = next(found, (None, None))
+        if saying is None or telling is None:
             return None
         outer = source_before(paragraph, sentence, cue.first)
         via: list[Span] = []
@@ -75,7 +88,7 @@ class Frames(Accords):
         content = self._around(sentence, min(start, cue.first), saying + 2)
         if not content:
             rest = content_after(
-                paragraph, sentence, Cue(cue.first, saying, saying + 2, _SAY, negated=False, passive=False), []
+                paragraph, sentence, Cue(cue.first, saying, saying + 2, telling, negated=False, passive=False), []
             )
             content = [paragraph.span_of(*rest)] if rest else []
         if not content:
@@ -192,14 +205,15 @@ class Frames(Accords):
             and not (lows[right : right + 1] in (["and"], ["but"]) and _credits(lows[right + 1 : right + 2]))
         )
         if right < sentence.end and (before_quote or plain):
-            last = sentence.end
+            last = self._next_tag(right, sentence.end)
             while last > right and not quoted[last - 1] and words[last - 1] in STOPS:
                 last -= 1
             if last > right and (before_quote or words[right][0].isalnum()):
                 content.append(paragraph.span_of(right, last))
         elif content and quoted[end - 1] and right > stop:
             again = self._taken_up(sentence, right)
-            content.extend([paragraph.span_of(again, sentence.end)] if again else [])
+            last = self._next_tag(again, sentence.end) if again else 0
+            content.extend([paragraph.span_of(again, last)] if again else [])
         return content
 
     def _own_sentence(self, left: int, end: int, stop: int) -> int:
@@ -219,23 +233,49 @@ class Frames(Accords):
         aside = words[stop : stop + 1] == [_CLOSERS.get(words[first - 1], "")]
         return first if leads or aside else left
 
+    def _next_tag(self, first: int, end: int) -> int:
+        """Where the quotation from *first* on has another tag behind it: '“...,” she said, “Why,” she asked, “...”'."""
+        quoted = self.paragraph.quoted
+        gaps = (at for at in range(first + 1, end) if not quoted[at] and quoted[at - 1])
+        for at in gaps:
+            stop = next((here for here in range(at, end) if quoted[here]), end)
+            if stop < end and spoken(self.paragraph, at) and _says(self.paragraph.lows[at:stop]):
+                return at
+        return end
+
     def _taken_up(self, sentence: Sentence, at: int) -> int | None:
-        """Where a quotation goes on after what its speaker does: '..., Mora said, leaning over the bench, “...'."""
+        """Where a quotation goes on after what its speaker does: '..., Mora said, her voice breaking, “...'."""
         words, lows, quoted = self.paragraph.words, self.paragraph.lows, self.paragraph.quoted
-        if at >= sentence.end or not (lows[at].endswith("ing") or lows[at] in PREPOSITIONS):
-            return None
         found = next((here for here in range(at, sentence.end) if quoted[here]), None)
-        if found is None or words[found - 1] not in {",", ":"} or any(self.taken[at:found]):
+        if (
+            found is None
+            or found - at < _FEWEST_ACTING
+            or words[found - 1] not in _LEADING
+            or any(self.taken[at:found])
+        ):
+            return None
+        aside = words[found - 1] in _DASHES and words[at - 1] == words[found - 1]  # '— and here she paused — “...'
+        doing = lows[at].endswith("ing") or lows[at] in PREPOSITIONS | DETERMINERS or adverb(lows[at])
+        if not aside and not (doing and FINITE.isdisjoint(lows[at:found])):
             return None
         begins = words[found + 1] if words[found] in OPENING and found + 1 < sentence.end else words[found].lstrip('“"')
-        entries = cue_entries()
         colon = words[found - 1] == ":"
         verbs = lows[found - 2 : found] if colon else lows[at:found]  # "adding: “...”", not "recalling the bill: “...”"
-        says = any("quote" in entry.takes for low in verbs for entry in entries.get(low, ()))
         goes_on = colon or begins[:1].islower()
-        return found if goes_on and not says else None
+        return found if goes_on and not _says(verbs) else None
+
+
+def _says(lows: list[str]) -> bool:
+    """Whether one of the words can credit somebody with a quotation."""
+    return any("quote" in entry.takes for low in lows for entry in cue_entries().get(low, ()))
 
 
 def _credits(lows: list[str]) -> bool:
     """Whether the word there is a verb of saying in the past: "..., he said, and warned that"."""
     return any(entry.shape == "ed" for low in lows for entry in cue_entries().get(low, ()))
+
+
+def _saying(low: str) -> Entry | None:
+    """The entry of a participle of speech that can bring a whole clause: "saying", "telling", "adding"."""
+    entries = (one for one in cue_entries().get(low, ()) if one.form == (low,) and one.shape == "ing")
+    return next((one for one in entries if one.manner is Manner.SPEECH and "that" in one.takes), None)

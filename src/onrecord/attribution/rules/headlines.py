@@ -23,23 +23,15 @@ _MARKS = frozenset({":", "–", "—", "-"})
 _BREAKS = frozenset({",", ":", ";", "–", "—", "-"})
 _CLAUSE = FINITE | {"to", "not", "no", "never"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
-_LONGEST = 20  # tokens of a headline
 _LONGEST_WHO = 6  # tokens behind the colon, or before a topic there
 _FEWEST = 3  # tokens of what is said
-_STOPS = frozenset({".", "?", "!"})
 
 
 def read_headlines(prose: Prose) -> Iterator[Turn]:
     """What the first lines of a text credit behind a colon."""
     for paragraph in prose.paragraphs[:2]:
-        if is_headline(paragraph):
+        if paragraph.headline:
             yield from _behind(prose, paragraph) or _of_mind(prose, paragraph)
-
-
-def is_headline(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is early and short and has no full stop."""
-    short = len(paragraph.words) <= _LONGEST and not paragraph.aside
-    return paragraph.number < 2 and short and paragraph.words[-1] not in _STOPS
 
 
 def speaks(prose: Prose, paragraph: Paragraph, first: int, end: int) -> bool:

@@ -139,9 +139,18 @@ def _over_helpers(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
     return at
 
 
+def _behind_opening(paragraph: Paragraph, sentence: Sentence, colon: int) -> int:
+    """Where the main clause begins behind a participle: "Asked what she wanted, | Mora named three things:"."""
+    if not paragraph.lows[sentence.first].endswith(("ed", "ing")):
+        return sentence.first
+    commas = (at for at in range(sentence.first, colon) if paragraph.words[at] == "," and not paragraph.quoted[at])
+    return next(commas, sentence.first)
+
+
 def _clause(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:
     """The subject and the verb of what leads to a colon: "She went even further:", "Mora leaned in and boomed:"."""
-    verbs = [at for at in range(sentence.first + 1, colon) if not paragraph.quoted[at] and _verb(paragraph, at)]
+    first = _behind_opening(paragraph, sentence, colon)
+    verbs = [at for at in range(first + 1, colon) if not paragraph.quoted[at] and _verb(paragraph, at)]
     for at in verbs:
         source = source_before(paragraph, sentence, _over_helpers(paragraph, sentence, at))
         if source:

@@ -4,6 +4,7 @@ from itertools import chain
 
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.rules.credits import read_credits
+from onrecord.attribution.rules.dialogues import read_dialogue
 from onrecord.attribution.rules.headlines import read_headlines
 from onrecord.attribution.rules.interviews import read_interview
 from onrecord.attribution.rules.letters import read_letters
@@ -20,7 +21,7 @@ def laid_out(prose: Prose) -> list[Turn]:
     numbers = {one.paragraph for one in turns}
     below = chain(read_posts(prose), read_signatures(prose), read_credits(prose), read_namelines(prose))
     held = {span for one in turns for span in one.content}
-    for one in chain(below, read_letters(prose), read_headlines(prose)):
+    for one in chain(below, read_letters(prose), read_headlines(prose), read_dialogue(prose)):
         if one.paragraph not in numbers and held.isdisjoint(one.content):
             turns.append(one)
             held.update(one.content)

@@ -9,12 +9,17 @@ _HEARING = frozenset({"hear", "hears", "heard", "hearing"})
 _ISSUING = words("verbs of publishing")
 _DOCUMENTS = words("documents")
 _CLAUSES = FINITE | words("plain pasts") | WH | {"that", "if", "whether", "against", "opposing"}
+_OPENING = words("openings on a topic")
 _JOINTS = frozenset({"and", "but", "or", "then"})
 
 
 def mere_thing(paragraph: Paragraph, one: Finding) -> bool:
     """Whether a court but hears a case, or somebody issues a document of which nothing is told."""
-    if not (one.cue and one.source) or one.content[0].start < one.cue[-1].end:
+    if not one.cue or one.content[0].start < one.cue[-1].end:
+        return False
+    if _topic(paragraph, one):
+        return True
+    if not one.source:
         return False
     first, end = paragraph.token_at(one.cue[0].start), paragraph.token_at(one.content[-1].end - 1) + 1
     verb = next((at for at in range(first, end) if paragraph.lows[at] in _HEARING | _ISSUING), end)
@@ -25,6 +30,17 @@ def mere_thing(paragraph: Paragraph, one: Finding) -> bool:
         return by in HEARERS and paragraph.lows[verb + 1] != "of" and not _tells(paragraph, verb + 1, end)
     head = next((at for at in range(verb + 2, end) if paragraph.lows[at] in PREPOSITIONS), end) - 1
     return paragraph.lows[head] in _DOCUMENTS and not _tells(paragraph, verb + 1, end)
+
+
+def _topic(paragraph: Paragraph, one: Finding) -> bool:
+    """Whether somebody but speaks of something ahead of what is said: "Commenting on the ruling, Mora said"."""
+    first = paragraph.token_at(one.cue[0].start)
+    sentence = paragraph.sentence_at(one.cue[0].start)
+    if sentence is None or first != sentence.first or paragraph.lows[first] not in _OPENING:
+        return False
+    at, last = paragraph.token_at(one.content[0].start), paragraph.token_at(one.content[-1].end - 1)
+    goes_on = last + 1 < sentence.end and paragraph.words[last + 1] == ","
+    return goes_on and not any(paragraph.quoted[at : last + 1])
 
 
 def _tells(paragraph: Paragraph, first: int, end: int) -> bool:

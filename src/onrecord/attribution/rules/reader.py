@@ -12,6 +12,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import RELATIVES
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
+from onrecord.attribution.rules.afterwords import afterword
 from onrecord.attribution.rules.announcements import NOBODY, Announced, Announcements
 from onrecord.attribution.rules.claims import claims
 from onrecord.attribution.rules.contents import content_after
@@ -67,6 +68,7 @@ class _Between:
     owners: dict[int, Draft] = field(default_factory=dict)  # whose a quotation over paragraphs is
     waiting: dict[int, list[Span]] = field(default_factory=dict)  # the parts of one that nobody has claimed yet
     announced: Announced = NOBODY  # 'Mora wrote:' at the end of the paragraph before
+    alone: Draft | None = None  # a quotation that ends the paragraph before and that nobody is credited with
 
 
 class _Reader(Announcements):
@@ -92,12 +94,31 @@ class _Reader(Announcements):
         if all(self.taken):
             return
         for sentence in self.paragraph.sentences:
+            if sentence.end <= self.paragraph.after_bullet:
+                continue  # "1."
             if self._only_quoted(sentence):
                 self._stand_alone(sentence)
-            else:
+            elif not self._named_behind(sentence):
                 self._sentence(sentence)
                 self.drafts.extend(uncredited(self, sentence))
+            self.between.alone = None
         self._let_go()
+
+    def _named_behind(self, sentence: Sentence) -> bool:
+        """Whether a sentence says whose the quotation right before it was, which is credited then."""
+        ahead = self.paragraph.ends[sentence.first - 1] if sentence.first else 0
+        right_before = not self.loose or self.loose[-1].end >= ahead
+        found = afterword(self.paragraph, sentence) if self.loose or self.between.alone else None
+        if found is None or not right_before:
+            return False
+        draft = self.between.alone
+        if self.loose or draft is None:
+            draft = Draft(self.loose, [], [], None, direct=True)
+            self.drafts.append(draft)
+            self.loose = []
+        draft.cue.append(self.paragraph.span_of(*found.cue))
+        draft.source.append(self.paragraph.span_of(*found.source))
+        return True
 
     def _take_up(self) -> None:
         """Go on from the paragraph before: a quotation that waits for its tag, or one that was announced."""
@@ -165,7 +186,8 @@ class _Reader(Announcements):
         elif self.led:
             self._go_on()
         elif says_something(self.paragraph, self.loose):
-            self.drafts.append(Draft(self.loose, [], [], None, direct=True))
+            self.between.alone = Draft(self.loose, [], [], None, direct=True)
+            self.drafts.append(self.between.alone)
 
     def _go_on(self) -> None:
         """Quotations that no tag claims are of who was reported just before: 'Mora said it was safe. “It holds.”'."""

@@ -25,7 +25,7 @@ _COUPLE = r"(?:Mr|Dr|Prof|Rev|Judge|Sen|Rep|Capt|Col)\.?\s(?:and|&)\s(?=Mrs\b)"
 _DETAIL = r"(?:,\s(?:[^.!?:;“”\"]|(?<=[ .][A-Z]|[A-Z][a-z])\.){1,80}|\s\([^()]{1,60}\))"
 _SIGNATURE = re.compile(
     rf"(?P<dash>{DASH})\s*(?P<name>(?:{_COUPLE})?{NAME}(?:\s+{NAME}){{0,5}}{_DETAIL}?"
-    rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|@\w{{1,30}}"
+    rf"|(?:(?:an?|the)\s+[^.!?:;,“”\"]{{3,60}}|[A-Z][a-z-]+(?:\s[a-z-]+){{1,3}}|[Nn]ame\s[^.!?:;“”\"]{{3,40}}|@\w{{1,30}}"
     rf"|[Aa]nonymous(?:\s\w+){{0,3}}){_DETAIL}?)"
     r"(?P<about>,?\s+(?:on\s+[^.!?:;]{2,60}|(?:in\s+)?[“\"‘][^“”\"\n]{2,80}[”\"’]))?(?=\.?\s*\Z|\.?\s+[“\"‘'])"
 )
@@ -188,7 +188,7 @@ def _somebody(signer: str, about: str | None, *, quoted: bool) -> bool:
     if not names or lows[0] in _NO_SIGNERS | PREPOSITIONS or (not quoted and not _NO_SIGNERS.isdisjoint(lows)):
         return False
     described = any(low in roles() or low.removesuffix("s") in roles() or low in _ANYBODY for low in lows)
-    if lows[0] in DETERMINERS:
+    if lows[0] in DETERMINERS or (len(names) > 1 and names[-1].islower() and lows[0] != "anonymous"):
         return quoted and described
     known = lows[0].startswith("@") or any(
         name.lower() in given_names() or name.lower().rstrip(".") in titles() for name in names

@@ -9,6 +9,7 @@ own words.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.lexicon import (
@@ -40,6 +41,7 @@ _LONGEST_TITLE = 8  # words
 _ANONYMITY = re.compile(
     r"(?:not )?to be (?:named|identified|quoted)\b|to remain anonymous\b|(?:on )?(?:the )?(?:condition of )?anonymity\b"
     r"|comment\Z|that (?:his|her|their) (?:\w+ )?names? "
+    r"|to (?:give|disclose|reveal) (?:his|her|their) (?:\w+ )?(?:sur)?names?\b"
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
 _NOBODY = frozenset({"no one", "nobody", "no names", "no comment"})
@@ -49,6 +51,7 @@ _MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[
 _MEASURES = words("measures")
 _HUNG = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES))})\s")
 _NOR = frozenset({"nor", "neither"})
+_INVERTED = 6  # tokens from "nor" to its verb: "nor did the harbour master | say"
 _ORDERED = frozenset({"asked", "directed", "instructed", "ordered", "told"})
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
 
@@ -75,7 +78,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
             yield from _told(paragraph, one, verb)
         elif _put_to(paragraph, one, verb):
             yield one._replace(source=())
-        elif not _unsaid(paragraph, verb):
+        elif not _unsaid(paragraph, one, verb):
             yield one
 
 
@@ -252,7 +255,7 @@ def _verb_follows(paragraph: Paragraph, finding: Finding) -> bool:
     return lows[at : at + 1] == [","] and any(low in cue_entries() for low in lows[at + 1 : at + 2])
 
 
-def _unsaid(paragraph: Paragraph, verb: int) -> bool:
+def _unsaid(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
     """Whether the verb is one of saying and is negated as a matter of fact."""
     if _lemma(paragraph.lows[verb]) not in _UNSAID:
         return False
@@ -261,8 +264,9 @@ def _unsaid(paragraph: Paragraph, verb: int) -> bool:
     if "nobody" in paragraph.lows[max(first - 1, 0) : verb]:
         return True
     negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
-    sentence = paragraph.sentence_at(paragraph.starts[verb])
-    if sentence and paragraph.lows[sentence.first] in _NOR and paragraph.lows[sentence.first + 1] in _PLAIN:
-        return True  # "Nor did she explain why"
+    ahead = paragraph.lows[max(first - _INVERTED, 0) : first]
+    follows = finding.content[0].start > paragraph.starts[verb]  # not "Nor does it leak, said Mora"
+    if follows and any(low in _NOR and after in _PLAIN for low, after in pairwise(ahead)):
+        return True  # "Nor did she explain why", "they left, nor did anybody say when"
     helpers = [low for low in group if low in AUXILIARIES]
     return negated and all(low in _PLAIN for low in helpers)

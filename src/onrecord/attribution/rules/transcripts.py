@@ -8,7 +8,7 @@ from itertools import pairwise
 from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS, WH, words
 from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.rules.headlines import is_headline, speaks
+from onrecord.attribution.rules.headlines import speaks
 from onrecord.attribution.rules.interviews import first_person
 from onrecord.attribution.rules.labels import Label, is_person, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
@@ -228,4 +228,4 @@ def _headline(prose: Prose, number: int, label: Label) -> bool:
     paragraph = prose.paragraphs[number]
     marked = label.style in {"name", "shout"} and label.mark is not None and label.after < paragraph.ends[-1]
     who = paragraph.token_at(label.start), paragraph.token_at(label.end - 1) + 1
-    return is_headline(paragraph) and marked and speaks(prose, paragraph, *who)
+    return paragraph.headline and marked and speaks(prose, paragraph, *who)

@@ -1,10 +1,11 @@
 """Appositions: what stands between commas or brackets after a name."""
 
-from onrecord.attribution.language.lexicon import PREPOSITIONS
+from onrecord.attribution.language.lexicon import DAYS, PREPOSITIONS, cue_entries
 from onrecord.attribution.language.prose import Paragraph
 
 _CLOSERS = frozenset({",", ".", ";", ")", "—", "–"})
 _ENDS = frozenset({"who", "whose", "which", "said", "says"})
+_SAYS = frozenset({"said", "says"})
 _LINKS = frozenset({"of", "for", "at", "in", "and"})
 _OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "who", "former"})
 _IS = frozenset({"is", "was", "became", "remains"})
@@ -13,7 +14,7 @@ _APPOSITION = 14  # tokens of it that are looked at
 
 
 def apposition(paragraph: Paragraph, at: int) -> list[str]:
-    """The words of ", the veteran diplomat," after a name, up to the next comma."""
+    """The words of ", the veteran diplomat," after a name, up to the next comma; a tag, ", the mayor said", is none."""
     words, lows = paragraph.words, paragraph.lows
     if at + 1 >= len(words) or words[at] not in {",", "—", "–", "("}:
         return []
@@ -21,12 +22,25 @@ def apposition(paragraph: Paragraph, at: int) -> list[str]:
         return []
     found: list[str] = []
     for here in range(at + 1, min(at + _APPOSITION, len(words))):
+        if found and words[at] == "," and _says(paragraph, here):
+            return []
         if words[here] in _CLOSERS or lows[here] in _ENDS:
             break
         found.append(lows[here])
         if lows[here] in _LINKS:
             break
     return found
+
+
+def _says(paragraph: Paragraph, at: int) -> bool:
+    """Whether the word at token *at* says what stands before it: "the mayor | said", "the mayor | announced."."""
+    words, lows = paragraph.words, paragraph.lows
+    if lows[at] in _SAYS:
+        return True
+    finite = any(entry.shape in {"s", "ed"} and len(entry.form) == 1 for entry in cue_entries().get(lows[at], ()))
+    behind = words[at + 1] if at + 1 < len(words) else "."
+    dated = lows[at + 1 : at + 2] == ["on"] and lows[at + 2 : at + 3] != [] and lows[at + 2] in DAYS
+    return finite and (behind in _CLOSERS or dated)
 
 
 def being(paragraph: Paragraph, at: int) -> list[str]:

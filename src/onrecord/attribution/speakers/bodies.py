@@ -112,12 +112,18 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         before = before[:-1]  # "a company called Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
         return True
-    if (end - first > 1 and after[:1] and after[0] in _ASKED) or after[:1] in (["poll"], ["survey"]):
-        return True
+    plain = end - first == 1 and lows[first] in english_words()
+    asked = end - first > 1 and after[:1] != [] and after[0] in _ASKED
+    polled = after[:1] in (["poll"], ["survey"])
+    if asked or (polled and not (plain and (first == 0 or paragraph.title_case))):
+        return True  # not "Exit poll"
     if after[:1] and after[0] in _PEOPLE and not paragraph.title_case:
         return True  # "Nordkabel customers"
     traded = after[:1] == ["("] and after[2:3] == [":"]
-    if traded or after[:2] == [",", "which"] or not _BODIES.isdisjoint(apposition(paragraph, end)[-1:]):
+    apposed = apposition(paragraph, end)
+    behind = lows[end + 1 + len(apposed) : end + 2 + len(apposed)]
+    tag = plain and not cue_entries().keys().isdisjoint(behind)  # "Inflation, the bank said,"
+    if traded or after[:2] == [",", "which"] or (not tag and not _BODIES.isdisjoint(apposed[-1:])):
         return True
     if after[:1] in (["'s"], ["'"]) and not _HELD.isdisjoint(after[1:3]):
         return True

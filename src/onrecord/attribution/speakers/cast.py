@@ -13,7 +13,7 @@ from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.bodies import short_bodies, told_bodies
 from onrecord.attribution.speakers.couples import with_surnames
-from onrecord.attribution.speakers.figures import Figure, title_fits
+from onrecord.attribution.speakers.figures import Figure, learn, title_fits
 from onrecord.attribution.speakers.likeness import (
     compatible,
     covers,
@@ -29,7 +29,16 @@ from onrecord.attribution.speakers.names import Kind, Name, find_names
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.stretches import plain as plain_word
-from onrecord.attribution.speakers.usage import PEOPLES, counted, office_of, qualifies, speaks, surnames, takers
+from onrecord.attribution.speakers.usage import (
+    PEOPLES,
+    counted,
+    from_somewhere,
+    office_of,
+    qualifies,
+    speaks,
+    surnames,
+    takers,
+)
 from onrecord.text.wordlist import english_words
 
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
@@ -128,17 +137,18 @@ class Cast:
                 short.append(name)
             else:
                 self._acronym(name, prose.paragraphs[name.paragraph], turning)
+        full = learn(self.names, self.at, prose, frozenset())
         short.sort(key=lambda one: (one.paragraph, one.first))
         for name in short:
             self._short(name, prose.paragraphs[name.paragraph])
             figure = self.at.get((name.paragraph, name.first))
             if figure:
                 self._namesakes.met(figure, name)
+        learn(self.names, self.at, prose, full)
         for name in self.names:
             figure = self.at.get((name.paragraph, name.first))
             if figure:
                 self.roll.mentioned(name, figure)
-                figure.learn(name, prose.paragraphs[name.paragraph])
             head = office_of(prose.paragraphs[name.paragraph], name.end)
             if head and (figure is None or figure.kind is not Kind.ORGANISATION):
                 self.roll.mentioned(name, self.office(name.words, head))
@@ -281,7 +291,7 @@ class Cast:
         if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
             return False  # "his Lordship"
         demonym = len(words) == 1 and low.endswith(PEOPLES) and not name.titles
-        if demonym or not self._speaks(name, paragraph):
+        if demonym or not self._speaks(name, paragraph) or (name.article and from_somewhere(name.words)):
             return False
         if name.initial and low.endswith("s") and (low[:-1] in english_words() or low[:-1] in roles()):
             return False  # "Voters"

@@ -7,6 +7,7 @@ of these counts is learned (`bearers`). Words that fit nobody well enough stay o
 
 import re
 
+from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.bearers import bearers, possessor, stands_for
@@ -33,10 +34,11 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if len(old) == 1:
         return one(old[0], "the only person of that age")
     lows = place.paragraph.lows
-    coming = None if last else _coming(scene, place, phrase)
+    top = place.paragraph.headline or phrase.first == place.paragraph.number == 0
+    bare = top and lows[phrase.first] not in _DEFINITE
+    coming = _coming(scene, place, phrase, exactly=bool(last)) if bare or not last else None
     if coming:
         return one(coming, f"{phrase.head!r} fits the first to be named")
-    bare = place.paragraph.number == 0 and phrase.first == 0 and lows[0] not in _DEFINITE
     if bare and not possessor(scene, phrase, place):
         return unnamed("no name in the source")
     found = bearers(scene, phrase, place)
@@ -59,9 +61,10 @@ def _age(phrase: Phrase, place: Place) -> str:
     return next((found[1] for low in lows if (found := _AGE.fullmatch(low))), "")
 
 
-def _coming(scene: Scene, place: Place, phrase: Phrase) -> Figure | None:
+def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Figure | None:
     """Who of the named sources in the paragraphs after an opening description bears its role, else the first."""
     first: Figure | None = None
+    charge = (titles().keys() & place.paragraph.lows[phrase.first : phrase.end]) - {phrase.head}  # "finance"
     for finding in scene.findings:
         later = scene.place(finding.source[0]) if finding.source else None
         if later is None or later.paragraph.number <= place.paragraph.number:
@@ -70,8 +73,9 @@ def _coming(scene: Scene, place: Place, phrase: Phrase) -> Figure | None:
             break
         source = analyse(later.paragraph, later.first, later.end, scene.names.get(later.paragraph.number, []))
         figure = scene.figure(source.name) if source.form is Form.NAME and source.name else None
-        if figure and figure.kind is Kind.PERSON:
+        held = frozenset(source.name.titles) if source.name else frozenset[str]()
+        if figure and figure.kind is Kind.PERSON and (phrase.head not in held or charge <= held):
             if phrase.head in figure.roles:
                 return figure
             first = first or figure
-    return first if first and stands_for(phrase, first) else None
+    return first if first and not exactly and stands_for(phrase, first) else None

@@ -44,7 +44,8 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
     lows = paragraph.lows
     office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
     for at in range(first + 1, end):
-        if lows[at].endswith("ing") and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
+        doing = lows[at].endswith("ing") and paragraph.words[at].islower()  # not "founder Mei-Ling Tao"
+        if doing and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
             return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end), None)

@@ -1,11 +1,12 @@
 """Figures: the persons and organisations of an article, and what its mentions tell about them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
-from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, words
-from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, words
+from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition, being
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
 from onrecord.attribution.speakers.names import Kind, Name
@@ -66,7 +67,7 @@ class Figure:
         told_of = (_WRITTEN_OUT.get(title, title) for title in name.titles)
         self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
         self.traits.update(_traits(name, paragraph))
-        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:]):
+        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:], *_led(name, paragraph)):
             if noun in nouns:
                 self.roles.add(noun)
                 told |= {nouns[noun].gender} - {"u"}
@@ -74,6 +75,21 @@ class Figure:
             self.gender = told.pop()
         if not self.age:
             self.age = age(paragraph, name.end)
+
+
+def learn(
+    names: Iterable[Name],
+    at: Mapping[tuple[int, int], Figure | None],
+    prose: Prose,
+    known: frozenset[tuple[int, int]],
+) -> frozenset[tuple[int, int]]:
+    """Have figures learn from those of *names* whose place is in *at* and not *known*; all places of *at*."""
+    for name in names:
+        place = (name.paragraph, name.first)
+        figure = at.get(place)
+        if figure and place not in known:
+            figure.learn(name, prose.paragraphs[name.paragraph])
+    return frozenset(at)
 
 
 def _called(name: Name, paragraph: Paragraph) -> set[str]:
@@ -84,6 +100,13 @@ def _called(name: Name, paragraph: Paragraph) -> set[str]:
     before = {lows[at].removesuffix("s")} if at >= 0 and paragraph.words[at].islower() else set[str]()
     behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
     return {low for low in (*before, *behind) if low in _BODIES}
+
+
+def _led(name: Name, paragraph: Paragraph) -> list[str]:
+    """The noun that a name between commas follows: "The mother, Ada Mora, said"."""
+    lows, at = paragraph.lows, name.first - len(name.titles) - 2
+    between = at > 0 and lows[at + 1] == "," and lows[name.end : name.end + 1] == [","]
+    return [lows[at]] if between and lows[at - 1] in DETERMINERS else []
 
 
 def _traits(name: Name, paragraph: Paragraph) -> set[str]:

@@ -4,6 +4,7 @@ from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
@@ -35,7 +36,7 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
         and name.first - first <= _LONGEST_TITLES
         and plain
         and not hung
-        and (lows[last] in known or lows[last] in roles() or lows[last] == "'s")
+        and (lows[last] in known or lows[last] in roles() or lows[last] == "'s" or doer(lows[last]))
     )
 
 

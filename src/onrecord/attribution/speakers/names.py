@@ -13,12 +13,13 @@ from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.runs import run_end
-from onrecord.attribution.speakers.stretches import CHAMBERS, bounds, nameless, titles_before
+from onrecord.attribution.speakers.stretches import CHAMBERS, TRADES, bounds, nameless, titles_before
 from onrecord.text.wordlist import english_words
 
 _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
+_STATIONS = frozenset({"radio", "tv", "television", "channel"})
 _SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 
@@ -147,6 +148,8 @@ def _kind(
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
+    if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _STATIONS):
+        return Kind.ORGANISATION, False  # "Nordkabel Shipping", "Radio Kasbah"
     if len(lows) in _FULL and told:
         start = end - len(words)
         placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"

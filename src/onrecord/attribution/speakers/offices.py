@@ -128,8 +128,11 @@ def _of_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     whose = scene.choose(place, _POSSESSIVE[place.paragraph.lows[phrase.first]]).decided
     if whose is None or not whose.name:
         return unknown(f"nothing ties {phrase.head!r} to a name")
-    owner = whose.name.split()
-    return one(scene.cast.office((owner[-1],), phrase.head), f"the {phrase.head} of whom the pronoun means")
+    owner = whose.name.split()[-1]
+    stands = owner.lower().replace("’", "'") in scene.cast.roll.owners(phrase.head)
+    if phrase.head not in _CAMPAIGNS and not stands:  # "the Mora campaign" is what it is called, "Mora office" is not
+        return unknown(f"the {phrase.head} of somebody, whose name does not stand beside the noun")
+    return one(scene.cast.office((owner,), phrase.head), f"the {phrase.head} of whom the pronoun means")
 
 
 def _owned(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure | None:

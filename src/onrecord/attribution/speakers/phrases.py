@@ -20,6 +20,7 @@ from onrecord.attribution.speakers.introductions import introduced, introduced_b
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
 from onrecord.attribution.speakers.stretches import LETTERS
+from onrecord.attribution.speakers.usage import from_somewhere
 
 
 class Form(Enum):
@@ -64,6 +65,7 @@ _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere",
 _THEIRS = DEFINITE - {"the", "this", "that"}
 _ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
 _LIKE = frozenset({"like", "namely"})
+_BRIEFLY = {"pm": "minister", "cm": "minister", "fm": "minister", "dpm": "minister"}
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
 
@@ -225,8 +227,9 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     while tail - 1 > first and lows[tail - 1] in LETTERS and words[tail - 1].isupper():
         tail -= 1  # "Ada Mora KC"
     if last and last.first == first + 1 and lows[first] == "the":
-        if _bare_body(paragraph, last):
-            return Phrase(Form.COLLECTIVE, first, end, head=last.words[0].lower())
+        somebody, body = last.end == end and from_somewhere(last.words), _bare_body(paragraph, last)
+        if somebody or body:
+            return Phrase(Form.COLLECTIVE if body else Form.DESCRIPTION, first, end, head=last.words[0].lower())
         bearer = introduced(paragraph, comma, names) if len(last.words) == 1 and last.kind is Kind.OPEN else None
         if bearer and len(bearer.words) > 1 and bearer.end == end:
             return Phrase(Form.NAME, first, end, name=bearer, head=last.words[0].lower())  # "the Oba, Adewale Ogun"
@@ -237,6 +240,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     ):
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
+    head = _BRIEFLY.get(head, head)
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)
@@ -249,7 +253,8 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     document = document_noun(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
-    plain = head in _COLLECTIVES and not any(first <= name.first < comma for name in names)
+    bearing = head in _COLLECTIVES or (definite and (head in roles() or head.removesuffix("s") in roles()))
+    plain = bearing and not any(first <= name.first < comma for name in names)
     owner = introduced_body(paragraph, comma, end, names) if plain else None
     if owner:
         return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
@@ -266,13 +271,13 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
             first,
             end,
             head=head,
-            name=_last(inside),
+            name=last,
         )
     aged = any(_AGE.fullmatch(low) for low in lows[first:core])
     if definite and (aged or (role and not plural)):
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
-    bare = first == 0 and paragraph.number == 0 and lows[first] not in DETERMINERS | QUANTIFIERS
-    if bare and role and not plural and core <= LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
+    bare = (first == paragraph.number == 0 or paragraph.headline) and lows[first] not in DETERMINERS | QUANTIFIERS
+    if bare and role and not plural and core - first <= LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
         return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
     single = role if lows[first] not in QUANTIFIERS and not plural else None
     return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
@@ -293,7 +298,3 @@ def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool
     return (counted and lows[first] != "the") or (
         core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
     )
-
-
-def _last(names: list[Name]) -> Name | None:
-    return names[-1] if names else None

@@ -22,7 +22,7 @@ from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import couple
-from onrecord.attribution.speakers.interviewees import labelled
+from onrecord.attribution.speakers.interviewees import by_label, labelled
 from onrecord.attribution.speakers.likeness import display
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
@@ -95,7 +95,7 @@ class Resolver(Scene):
         elif cue is not None and phrase is not None and _heard(cue, place):
             answer = unnamed("what somebody said before it")
         elif phrase is not None:
-            answer = self._resolve(phrase, place)
+            answer = by_label(self, phrase, place) or self._resolve(phrase, place)
         elif finding.cue:
             answer = self._cued(place)
         else:

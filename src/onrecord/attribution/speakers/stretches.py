@@ -14,13 +14,16 @@ CHAMBERS = frozenset({"house", "senate", "state"})
 _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
+TRADES = word_list("trades")
+"""Nouns for what firms do, which end their names: "Blue Line Ferries"."""
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 _CREEDS = word_list("creeds")
 _COLLECTIVES = word_list("collectives") | word_list("generic bodies")
 LETTERS = word_list("letters behind names")
 """Degrees and honours, in small letters, that stand in capitals behind a name."""
 
-_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")  # endings of words for what somebody does
+_DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
 _MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
 _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
 _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
@@ -161,10 +164,13 @@ def _occupation(lows: list[str], first: int, end: int, *, initial: bool) -> bool
     """Whether a stretch begins with what somebody is: a role, or a common word before a given name at its head."""
     if lows[first] in roles():
         return not _society(lows, first + 1, end)
-    common = (
-        initial and lows[first].endswith(_DOERS) and lows[first] in english_words() and lows[first] not in given_names()
-    )
+    common = initial and doer(lows[first])
     return common and lows[first + 1] in given_names() and not _society(lows, first, end)
+
+
+def doer(low: str) -> bool:
+    """Whether a word in small letters can say what somebody does, by its ending: "agronomist", "shopkeeper"."""
+    return low.endswith(_DOERS) and low in english_words() and low not in given_names()
 
 
 def _double(paragraph: Paragraph, at: int, floor: int) -> bool:
@@ -179,7 +185,7 @@ def _double(paragraph: Paragraph, at: int, floor: int) -> bool:
 def _society(lows: list[str], first: int, end: int) -> bool:
     """Whether a word in a stretch makes it an organisation's name."""
     known = organisation_words()
-    return any(low in known or low in {"of", "for", "&"} for low in lows[first:end])
+    return lows[end - 1] in TRADES or any(low in known or low in {"of", "for", "&"} for low in lows[first:end])
 
 
 def _after_place(lows: list[str], first: int, end: int) -> int:

@@ -1,17 +1,21 @@
 """Usage: how an article uses a name: as a source, before a noun, behind a number, as the owner of an office."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
-from onrecord.attribution.language.gazetteer import COURTESY
+from onrecord.attribution.language.gazetteer import COURTESY, places
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.text.wordlist import english_words
 
 PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
 """Endings of words for a people or a party's members."""
 
+_SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|hman|hwoman)", re.IGNORECASE)
+_PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
@@ -70,3 +74,10 @@ def office_of(paragraph: Paragraph, at: int) -> str:
     if at < len(lower) and lower[at] in {"'s", "'"}:
         at += 1
     return lower[at] if at < len(lower) and lower[at] in _OWNED and paragraph.words[at].islower() else ""
+
+
+def from_somewhere(words: tuple[str, ...]) -> bool:
+    """Whether a name is but a word for where somebody is from: "the Austrian"; not "the Guardian", "the Scotsman"."""
+    low = words[0].lower()
+    known = low in english_words() or low in _PRESS or low in places()
+    return len(words) == 1 and words[0].istitle() and not known and _SOMEWHERE.fullmatch(low) is not None
