@@ -7,10 +7,17 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+COMMAND = """
+import signal
+from onrecord.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run behind something else
+main(prog_name="onrecord")
+"""
+
 
 def adding(record: Path, *paths: Path, workers: int = 1) -> subprocess.Popen[bytes]:
     """Start ``onrecord add``, in a session of its own so that it can be killed with all its children."""
-    command = [sys.executable, "-m", "onrecord", "add", "--record", str(record), "--workers", str(workers)]
+    command = [sys.executable, "-c", COMMAND, "add", "--record", str(record), "--workers", str(workers)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     return subprocess.Popen(
         [*command, *map(str, paths)],

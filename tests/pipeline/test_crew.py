@@ -84,6 +84,46 @@ def test_workers_go_when_the_process_that_hired_them_is_killed() -> None:
         assert parent.communicate(timeout=60)[0] == b""
 
 
+INTERRUPTED = """
+import os, signal
+from onrecord.pipeline.crew import Crew
+interrupt = [1]
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.register_at_fork(before=lambda: interrupt and os.kill(os.getpid(), signal.SIGINT + 0 * interrupt.pop()))
+try:
+    with Crew() as crew:
+        print(list(crew.map_apart(len, ["a", "b"])))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+BEHIND = """
+import os, signal
+from onrecord.pipeline.crew import Crew
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with Crew({workers}) as crew:
+        print([outcome.result for outcome in crew.map_apart(eval, ["1", "__import__('os').killpg(0, 2) or 2", "3"])])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_control_c_that_the_run_does_not_heed_ends_no_worker(workers: int) -> None:
+    """A script's run behind others (`onrecord add pile &`) goes on, and no capture is refused as a crash."""
+    command = [sys.executable, "-c", BEHIND.format(workers=workers)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, start_new_session=True)
+    assert (done.stdout, done.stderr) == ("[1, 2, 3]\n", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="one worker is a fork on Linux alone")
+def test_control_c_while_a_worker_is_started_is_not_lost() -> None:
+    """Python drops what is raised in functions called around a fork, and a pool half started cannot be shut down."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
+
+
 @pytest.mark.parametrize("workers", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_piece_that_fails_says_why(workers: int) -> None:
     with Crew(workers) as crew:

@@ -11,11 +11,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread, current_thread, main_thread
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from onrecord.errors import NO_ROOM, OnRecordError
@@ -113,7 +114,9 @@ class Crew:
         if self._fork is None:
             self._fork = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_leave_with_the_parent)
         try:
-            return Outcome(task, *self._fork.submit(attempt_within_limits, function, task).result())
+            with _uninterrupted():
+                future = self._fork.submit(attempt_within_limits, function, task)
+            return Outcome(task, *future.result())
         except BrokenProcessPool:
             self._fork.shutdown()
             self._fork = None
@@ -132,7 +135,8 @@ class Crew:
 
     def _submit(self, work: Work, function: Callable[[Task], Result], task: Task) -> Future[Done[Result]]:
         try:
-            return self._hired().submit(work, function, task)
+            with _uninterrupted():
+                return self._hired().submit(work, function, task)
         except BrokenProcessPool:
             broken: Future[Done[Result]] = Future()
             broken.set_exception(BrokenProcessPool())
@@ -144,7 +148,9 @@ class Crew:
             self._dismiss()
             self._pool, self._single = _pool(1), True
         try:
-            return Outcome(task, *self._pool.submit(work, function, task).result())
+            with _uninterrupted():
+                future = self._pool.submit(work, function, task)
+            return Outcome(task, *future.result())
         except BrokenProcessPool:
             self._dismiss()
             return Outcome(task, None, CRASHED)
@@ -166,13 +172,35 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_with_the_parent)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Control-C back until processes are started.
+
+    Raised between two steps of that, it would leave a pool that cannot be shut down; raised in one of the functions
+    that Python calls around a fork, it would be lost.
+    """
+    usual = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or not callable(usual):
+        yield
+        return
+    held: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: held.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
+        if held:
+            usual(*held[0])
+
+
 def _leave_with_the_parent() -> None:
     """End this worker as soon as the process that hired it is gone.
 
     The pool does not see to it: a worker waits for tasks at a pipe that its fellows keep open too,
     so after a kill of the parent it would wait for ever.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Control-C ends it without a word; the parent has the words
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as it is where a shell's script put us behind
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Control-C ends it without a word; the parent has the words
     parent = parent_process()
     if parent is not None:
         Thread(target=_leave_after, args=(parent,), daemon=True, name="leave with the parent").start()
