@@ -22,6 +22,9 @@ def older(desk: Desk) -> Desk:
     desk.run("add", str(desk.folder / "ferry.txt"))
     with closing(sqlite3.connect(desk.record)) as db:
         db.executescript("DROP TABLE former_mention; PRAGMA user_version = 5;")
+        db.executescript(
+            "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
+        )
     return desk
 
 

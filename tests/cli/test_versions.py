@@ -77,3 +77,47 @@ def test_compare_tells_what_was_taken_out_when_and_which_statement_went(tmp_path
     row = json.loads(run.invoke(main, ["compare", name, "--record", record, "--json"]).stdout)
     assert [version["first"] for version in row["history"]] == ["2024-05-14T14:05:00Z", "2024-05-14T16:30:00Z"]
     assert len(row["history"][1]["statements"]["went"]) == 1
+
+
+def test_a_wording_that_was_replaced_is_told_with_its_speaker_and_when_it_stood(tmp_path: Path) -> None:
+    """In compare, search and show; the statements of the article stay those of its edition."""
+    record = added(tmp_path, CLAIM, CLAIM.replace("two million", "nine thousand"))
+    run = CliRunner()
+
+    def said(*words: str) -> str:
+        done = run.invoke(main, [*words, "--record", record])
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    (row,) = map(json.loads, said("export", "earlier").splitlines())
+    assert row["content"]["text"] == "“The port has lost two million crowns,”"
+    assert (row["speaker"]["name"], row["fate"]) == ("Ngozi Okafor", "reworded")
+    assert (row["last"], row["gone"]) == ("2024-05-14T14:05:00Z", "2024-05-14T16:30:00Z")
+    assert [row["text"][start:end] for start, end in row["content"]["spans"]] == [row["content"]["text"]]
+    (borne,) = row["witnesses"]
+    layer = json.loads(said("show", borne["capture"], "--json"))["text"]
+    assert [layer[start:end] for start, end in borne["spans"]] == [row["content"]["text"]]
+    stand = [json.loads(line) for line in said("export", "statements").splitlines()]
+    assert row["id"] not in {each["id"] for each in stand}
+    assert row["successor"] in {each["id"] for each in stand if "nine thousand" in each["content"]["text"]}
+    when = "in the version of 2024-05-14T14:05:00Z, not in that of 2024-05-14T16:30:00Z"
+    compared = said("compare", row["article"])
+    assert compared.count("statement reworded: ") == 1
+    assert "statement went" not in compared
+    for told in (
+        compared,
+        said("show", row["id"]),
+        said("show", row["successor"]),
+        said("search", "lost two million", "--states"),
+    ):
+        assert when in " ".join(told.split())
+        assert row["id"] in told
+    assert "See them with --states." in run.invoke(main, ["search", "two million", "--record", record]).stderr
+    rows = [
+        json.loads(line)
+        for line in said("search", "--speaker", "okafor", "two million", "--states", "--json").splitlines()
+    ]
+    assert rows == [row]  # a passage has no speaker
+    assert "0 faults" in said("verify")
+    refused = run.invoke(main, ["judge", "not a statement", row["id"], "--by", "Ann", "--record", record])
+    assert refused.exit_code

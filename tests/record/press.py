@@ -16,6 +16,7 @@ from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Stateme
 from onrecord.text import Piece, Span
 
 POSTINGS = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
+LATER = "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (
     "The ferry line will not raise its fares this year, its director said Friday.\n\n"
@@ -149,6 +150,7 @@ def fill(store: Store, pages: list[Page], text: str = BODY, found: list[Statemen
 def aged(path: Path) -> None:
     """Make the record at *path* one of version 2 again."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executescript(LATER)
         for table in ("former_mention", "spoken", "quoted", "passage_words", "passage"):
             db.execute(f"DROP TABLE {table}")
         db.execute("CREATE INDEX facet_months ON facet (name, substr(day, 1, 7))")

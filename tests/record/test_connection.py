@@ -15,6 +15,8 @@ from onrecord.record import Store
 from onrecord.record.connection import APPLICATION, migrate
 from onrecord.record.migrations import VERSION, schema, scripts
 
+from .press import LATER
+
 
 def test_a_new_record_says_what_it_is(tmp_path: Path) -> None:
     """Other tools, and `file`, tell it by the application id; the version leads the migrations."""
@@ -122,7 +124,7 @@ def test_a_record_that_may_only_be_read_can_be_read(tmp_path: Path) -> None:
 def aged(path: Path) -> Path:
     """The record at *path* as version 5 had it."""
     with closing(sqlite3.connect(path)) as db:
-        db.executescript("DROP TABLE former_mention; PRAGMA user_version = 5;")
+        db.executescript(f"{LATER} DROP TABLE former_mention; PRAGMA user_version = 5;")
     return path
 
 

@@ -224,7 +224,7 @@ def test_a_citation_holds_the_words_verbatim(visitor: TestClient) -> None:
 def test_a_selection_is_taken_away_in_every_form(visitor: TestClient) -> None:
     page = visitor.get("/export", params={"q": "quays"}).text
     addresses = re.findall(r'href="(/export/[^"]+)"', page)
-    assert len(addresses) == 19
+    assert len(addresses) == 22
     for address in addresses:
         answer = visitor.get(unescape(address))
         assert answer.status_code == 200

@@ -65,3 +65,37 @@ def test_all_words_stand_in_it_and_one_of_them_was_edited(
 ) -> None:
     """What the edition has, too, is found there; a filter by speaker or kind asks for statements."""
     assert len(found(visitor, **asked)) == number
+
+
+def test_a_statement_that_no_longer_stands_has_a_page_and_is_told_where_it_stood(visitor: TestClient) -> None:
+    """Mayor Lund said two days in the morning, and nine by noon."""
+    (state,) = found(visitor, q='"two days"')
+    (said,) = state["said"]
+    assert (said["who"], said["fate"]) == ("Pia Lund", "reworded")
+    when = "in the version of 14 May 2024, 08:10 UTC, not in that of 14 May 2024, 11:45 UTC"
+    page = visitor.get(f"/statement/{said['id']}")
+    assert page.status_code == 200
+    assert "no longer stands" in page.text
+    for path in (f"/statement/{said['id']}", f"/statement/{said['successor']}", f"/article/{state['article']}"):
+        assert when in visitor.get(path).text
+    compared = visitor.get(f"/compare/{state['article']}")
+    assert when in compared.text
+    assert compared.text.count("no longer than two days") <= 2
+    turns = [
+        turn
+        for version in visitor.get(f"/compare/{state['article']}.json").json()["history"]
+        for turn in version["statements"]
+    ]
+    assert [turn["before"]["id"] for turn in turns if turn["before"]] == [said["id"]]
+
+
+def test_a_filter_by_speaker_finds_statements_that_no_longer_stand(visitor: TestClient) -> None:
+    """A passage has no speaker, and such a statement has."""
+    rows = visitor.get("/search.json", params={"q": "two", "speaker": "Lund"}).json()["former"]
+    assert [row["who"] for row in rows] == ["Pia Lund"]
+    assert "Statements that no longer stand" in visitor.get("/search", params={"q": "two", "speaker": "Lund"}).text
+    assert visitor.get("/search.json", params={"q": "two", "speaker": "Okafor"}).json()["former"] == []
+
+
+def test_a_statement_that_was_never_there_has_no_page(visitor: TestClient) -> None:
+    assert visitor.get("/statement/s0000000000000000").status_code == 404

@@ -5,10 +5,11 @@ import click
 from onrecord.article import Article, Variant, Witness
 from onrecord.capture import Capture
 from onrecord.cli.describing import folded, shortened
+from onrecord.cli.earlier import UNREAD, either
 from onrecord.cli.looking import look
-from onrecord.cli.output import heading, json_option, many, record_option, write, write_rows
-from onrecord.cli.versions import version_lines, version_rows
-from onrecord.record import Store, fields
+from onrecord.cli.output import heading, json_option, many, record_option, say, write, write_rows
+from onrecord.cli.versions import earlier_left, version_lines, version_rows
+from onrecord.record import Store, earlier, fields
 
 _AROUND = 30  # characters of the edition shown before and after a variant
 
@@ -33,7 +34,8 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
     - what each witness has there, beginning with the reading that the edition follows.
 
     Where captures have a time, the article's history follows: what was added, taken out and reworded, and
-    which statements came or went. ARTICLE may be any id that the article ever had.
+    which statements came, went or were reworded, also such as no longer stand. ARTICLE may be any id that the
+    article ever had.
 
     \b
     Example:
@@ -41,6 +43,8 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
     """
     with look(record) as store:
         found = _sought(store, article)
+        with store.moment() as db:
+            unread = earlier.unread(db, found.id)
         if as_json:
             write_rows([_row(store, found)])
             return
@@ -54,11 +58,13 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
             write()
             for line in _variant(found, variant, letters):
                 write(line)
-        told = version_lines(store, found)
-        if told:
-            write()
-        for line in told:
-            write(line)
+        for told in (version_lines(store, found), earlier_left(store, found)):
+            if told:
+                write()
+            for line in told:
+                write(line)
+        if unread:
+            say(*UNREAD)
         write()
         hidden = len(found.variants) - len(shown)
         write(
@@ -71,7 +77,7 @@ def _sought(store: Store, sought: str) -> Article:
     found = store.resolve_id(sought)
     if found.startswith("p"):
         raise click.UsageError(f"{found} is a person. Take the id of an article, or of a capture or statement in it.")
-    return store.article(store.statement(found).article if found.startswith("s") else found)
+    return store.article(either(store, found).article if found.startswith("s") else found)
 
 
 def _row(store: Store, article: Article) -> fields.Row:
@@ -95,6 +101,7 @@ def _row(store: Store, article: Article) -> fields.Row:
         "witnesses": witnesses,
         "variants": whole["variants"],
         "history": version_rows(store, article),
+        "earlier": [fields.earlier_fields(store.db, one) for one in store.earlier_of(article.id)],
     }
 
 

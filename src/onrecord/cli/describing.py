@@ -172,8 +172,8 @@ def _place_lines(store: Store, entry: Entry) -> Iterator[str]:
     layers.sort(key=lambda layer: (layer.captured is None, layer.captured or "", layer.id))
     for layer in layers:
         for spot in having.get(layer.id, ()):
-            yield f"  {_taken(layer)}, characters {spot.start:,} to {spot.end:,}"
-            yield from folded(_in_place(layer.text, spot), "      ")
+            yield f"  {taken(layer)}, characters {spot.start:,} to {spot.end:,}"
+            yield from folded(in_place(layer.text, spot), "      ")
         if layer.id in having:
             for own, edition in others.get(layer.id, ()):
                 told = f"“{shortened(own)}”" if own else "nothing"
@@ -183,15 +183,16 @@ def _place_lines(store: Store, entry: Entry) -> Iterator[str]:
     if lacking:
         yield f"  not in {len(lacking)} of the article's {many(len(layers), 'capture')}:"
     for layer in lacking:
-        yield f"  {_taken(layer)}"
+        yield f"  {taken(layer)}"
 
 
-def _taken(capture: Capture) -> str:
+def taken(capture: Capture) -> str:
     """Which capture it is, and when it was taken."""
     return f"{capture.id}  {capture.path}" + (f", taken {capture.captured}" if capture.captured else "")
 
 
-def _in_place(text: str, spot: Span) -> str:
+def in_place(text: str, spot: Span) -> str:
+    """A stretch of a text layer in brackets, with what stands around it."""
     before, after = text[max(spot.start - _AROUND, 0) : spot.start], text[spot.end : spot.end + _AROUND]
     return " ".join(f"...{before}[{spot.of(text)}]{after}...".split())
 

@@ -42,8 +42,9 @@ DATASETTE = "datasette"
 def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool, record: str) -> None:
     """Write one table of the record: as JSON lines, or in another format.
 
-    web-annotation writes statements as W3C Web Annotations; ftm writes statements, articles or people as
-    FollowTheMoney entities. The same record always gives the same bytes.
+    The table earlier has statements in words that their publishers have changed since. web-annotation writes
+    statements as W3C Web Annotations; ftm writes statements, articles or people as FollowTheMoney entities. The same
+    record always gives the same bytes.
 
     datasette, in place of a table, writes the metadata file with which Datasette shows the record itself.
 

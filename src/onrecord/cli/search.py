@@ -1,13 +1,18 @@
 """``onrecord search``: statements by their words."""
 
+from collections.abc import Iterable, Iterator
+
 import click
 
-from onrecord.cli.describing import passage_lines, statement_lines
+from onrecord.cli.describing import folded, passage_lines, statement_lines
+from onrecord.cli.earlier import earlier_lines, named, stood
 from onrecord.cli.looking import look
 from onrecord.cli.naming import whole_id
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
-from onrecord.record import Query
+from onrecord.record import Query, Store, fields
+from onrecord.record.earlier import Earlier
 from onrecord.record.misspellings import Missing
+from onrecord.record.passages import Passage
 from onrecord.record.search import is_day
 from onrecord.statement import Kind, Manner
 
@@ -43,7 +48,7 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
 @click.option(
     "--states",
     is_flag=True,
-    help="Search other states of the articles, too: words that the publisher has changed since.",
+    help="Search other states of the articles, too: statements and words that the publisher has changed since.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many results to show at most."
@@ -68,8 +73,9 @@ def search(
     "Words in quotation marks" must stand next to one another, and harb* matches every word that begins so.
     Without WORDS, all statements that match the options are listed, the latest first.
 
-    An article is searched as its best text has it. With --states, the results are followed by paragraphs that only
-    some captures of an article have, because the publisher changed them.
+    An article is searched as its best text has it. With --states, the results are followed by statements that no
+    longer stand, because the publisher changed their words, and by other paragraphs that only some captures of an
+    article have for the same reason.
 
     \b
     Example:
@@ -89,28 +95,45 @@ def search(
             outlet=outlet,
         )
         found = list(store.search(query, limit=limit + 1))
+        former = store.search_earlier(query, limit=limit)
         others = store.elsewhere(query, limit=limit)
-        lacks = () if found or others else store.missing(query)
+        lacks = () if found or former or others else store.missing(query)
         shown = others if states else ()
         if as_json:
             write_rows(store.row(entry) for entry in found[:limit])
+            write_rows(fields.earlier_fields(store.db, one) for one in former if states)
             write_rows(store.passage_row(passage) for passage in shown)
         else:
             for lines in (
                 *(statement_lines(store, e) for e in found[:limit]),
-                *(passage_lines(store, p) for p in shown),
+                *(earlier_lines(store, one) for one in former if states and not any(_holds(p, one) for p in shown)),
+                *(_passage(store, p, [one for one in former if _holds(p, one)]) for p in shown),
             ):
                 for line in lines:
                     write(line)
                 write()
-    if others and not states:
+    if former and not states:
+        say("Statements that no longer stand match, too", "See them with --states.")
+    elif others and not states:
         say("Other states of articles have these words, too", "See them with --states.")
     for each in lacks:
         _say_missing(each)
-    if not (found or others or lacks):
+    if not (found or former or others or lacks):
         say("Nothing found", "Take fewer words or options, or a word's beginning with a star: harb*.")
     elif len(found) > limit:
         say(f"There are more than {limit}", "Ask for more with --limit.")
+
+
+def _holds(passage: Passage, one: Earlier) -> bool:
+    """Whether a statement stands in a passage."""
+    return passage.article == one.article and passage.text in one.text.split("\n\n")
+
+
+def _passage(store: Store, passage: Passage, held: Iterable[Earlier]) -> Iterator[str]:
+    """A passage with the statements in it that were found, which are not told once more by themselves."""
+    yield from passage_lines(store, passage)
+    for one in held:
+        yield from folded(f"statement {named(one)}; no longer stands ({one.fate.value}): {stood(store, one)}")
 
 
 def _say_missing(each: Missing) -> None:

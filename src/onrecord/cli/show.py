@@ -5,9 +5,11 @@ import click
 from onrecord.article import Article
 from onrecord.attribution import why_unread
 from onrecord.cli import describing
+from onrecord.cli.earlier import earlier_whole, either, named, stood
 from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, record_option, write, write_rows
 from onrecord.record import Query, Store, fields
+from onrecord.record.earlier import Earlier
 
 
 @click.command
@@ -46,14 +48,18 @@ def _rows(store: Store, found: str) -> list[fields.Row]:
             said = store.search(Query(speaker=found))
             return [fields.person_fields(standing, mentioned), *(store.row(entry) for entry in said)]
         case _:
-            return [store.row(store.statement(found))]
+            one = either(store, found)
+            return [fields.earlier_fields(store.db, one) if isinstance(one, Earlier) else store.row(one)]
 
 
 def _lines(store: Store, found: str) -> list[str]:
     match found[0]:
         case "a":
             article = store.article(found)
-            return list(describing.article_lines(store, article, _note(article)))
+            lines = list(describing.article_lines(store, article, _note(article)))
+            for each in store.earlier_of(found):
+                lines += [*describing.folded(f"{named(each)}: {each.content}"), *_fate(store, each)]
+            return lines
         case "c":
             return list(describing.capture_lines(store, store.capture(found)))
         case "p":
@@ -63,7 +69,20 @@ def _lines(store: Store, found: str) -> list[str]:
                 lines += ["", *describing.statement_lines(store, entry)]
             return lines
         case _:
-            return list(describing.entry_lines(store, store.statement(found)))
+            one = either(store, found)
+            if isinstance(one, Earlier):
+                return list(earlier_whole(store, one))
+            former = (each for each in store.earlier_of(one.article) if each.successor == one.id)
+            before = [line for each in former for line in (*describing.folded(_before(each)), *_fate(store, each))]
+            return [*describing.entry_lines(store, one), *before]
+
+
+def _before(found: Earlier) -> str:
+    return f"before: {named(found)}: {found.told}"
+
+
+def _fate(store: Store, found: Earlier) -> list[str]:
+    return list(describing.folded(f"no longer stands ({found.fate.value}): {stood(store, found)}", "      "))
 
 
 def _note(article: Article) -> str | None:

@@ -2,7 +2,9 @@
 
 from onrecord.article import Article
 from onrecord.cli.describing import beside, folded, shortened
-from onrecord.editing import Change, Deed, Turn, Version, history, turnover
+from onrecord.cli.earlier import named, stood
+from onrecord.editing import Change, Deed, Turn, Version, history
+from onrecord.pipeline.turns import turns
 from onrecord.record import Store, fields
 from onrecord.statement import words
 
@@ -17,7 +19,7 @@ def versions_of(store: Store, article: Article) -> tuple[Version, ...]:
 def version_rows(store: Store, article: Article) -> list[fields.Row]:
     """The history for machines: one object a version, with the statements that came, went and were reworded."""
     found = versions_of(store, article)
-    turns, _ = _turns(store, article, found)
+    turned, _ = _turns(store, article, found)
     return [
         {
             "first": version.first,
@@ -33,17 +35,18 @@ def version_rows(store: Store, article: Article) -> list[fields.Row]:
                 for change in version.changes
             ],
             "statements": {
-                "came": [turn.passage for turn in turns[number] if turn.deed is Deed.ADDED],
-                "went": [turn.passage for turn in turns[number] if turn.deed is Deed.TAKEN_OUT],
-                "reworded": [
-                    {"id": turn.passage, "before": turn.before, "after": turn.after}
-                    for turn in turns[number]
-                    if turn.deed is Deed.REWORDED
-                ],
+                "came": [turn.passage for turn in turned[number] if turn.deed is Deed.ADDED],
+                "went": [turn.passage for turn in turned[number] if turn.deed is Deed.TAKEN_OUT],
+                "reworded": [_turned(turn) for turn in turned[number] if turn.deed is Deed.REWORDED],
+                "credited": [_turned(turn) for turn in turned[number] if turn.deed is Deed.CREDITED],
             },
         }
         for number, version in enumerate(found)
     ]
+
+
+def _turned(turn: Turn) -> fields.Row:
+    return {"id": turn.passage, "before": turn.before, "after": turn.after, "earlier": turn.earlier}
 
 
 def version_lines(store: Store, article: Article) -> list[str]:
@@ -51,30 +54,46 @@ def version_lines(store: Store, article: Article) -> list[str]:
     found = versions_of(store, article)
     if not found:
         return []
-    turns, texts = _turns(store, article, found)
+    turned, texts = _turns(store, article, found)
+    before = {one.id: one for one in store.earlier_of(article.id)}
     lines = [f"History, by {sum(len(version.captures) for version in found)} captures with a time:"]
     for number, version in enumerate(found):
         seen = version.first if version.first == version.last else f"{version.first} to {version.last}"
         lines.append(f"  {seen}" + ("" if version.changes or not number else "  nothing changed"))
         for change in version.changes:
             lines.extend(folded(_told(change), "    "))
-        for turn in turns[number]:
+        for turn in turned[number]:
             lines.extend(folded(_turn(turn, texts[turn.passage]), "    "))
+            if turn.earlier:
+                one = before[turn.earlier]
+                lines.extend(folded(f"{named(one)}; {stood(store, one)}", "      "))
     return lines
+
+
+def earlier_left(store: Store, article: Article) -> list[str]:
+    """The earlier statements that the history does not tell, for no two of their captures have a time."""
+    turned, _ = _turns(store, article, versions_of(store, article))
+    told = {turn.earlier for each in turned for turn in each}
+    lines = []
+    for one in store.earlier_of(article.id):
+        if one.id not in told:
+            lines += [*folded(f"{named(one)}: {shortened(one.told)}", "    "), *folded(stood(store, one), "      ")]
+    return ["Statements that no longer stand:", *lines] if lines else []
 
 
 def _turns(
     store: Store, article: Article, versions: tuple[Version, ...]
 ) -> tuple[tuple[tuple[Turn, ...], ...], dict[str, str]]:
     """What became of the article's statements in each version, and their words by id."""
-    entries = store.statements_of(article.id)
+    entries, before = store.statements_of(article.id), store.earlier_of(article.id)
     texts = {entry.id: words(article.text, entry.statement.content) for entry in entries}
-    return turnover(article, versions, {entry.id: entry.statement.content for entry in entries}), texts
+    texts |= {one.id: one.content for one in before}
+    return turns(article, versions, entries, before), texts
 
 
 def _turn(turn: Turn, words_now: str) -> str:
-    if turn.deed is Deed.REWORDED:
-        return f"statement reworded: {beside(turn.before, turn.after)}"
+    if turn.deed in {Deed.REWORDED, Deed.CREDITED}:
+        return f"statement {turn.deed.value}: {beside(turn.before, turn.after)}"
     return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {shortened(words_now)}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.article import Article, Nature, Variant
 from onrecord.capture import Capture
-from onrecord.statement import Statement
+from onrecord.statement import Said, Statement
 
 _DAY = 10  # characters of YYYY-MM-DD
 _COUNTED = re.compile(r"\D+")  # words that say no number: "on Thursday", "yesterday"
@@ -24,18 +24,28 @@ def dated(article: Article, captures: Sequence[Capture], found: Sequence[Stateme
         captures: With the day of their update as a fact, where the page tells it.
         found: Statements of the article's text, their days counted from its day of publication.
     """
-    days = {capture.id: (capture.fact("updated") or capture.fact("published") or "")[:_DAY] for capture in captures}
+    days = updates(captures)
     published = (article.published or "")[:_DAY]
     brought = [span for one in article.variants if _brought_later(one, days, published) for span in one.spans]
     return tuple(
         replace(one, said=None)
         if (said := one.said)
         and (at := said.span)
-        and _COUNTED.fullmatch(said.text)
+        and counted(said)
         and any(span.start < at.end and at.start < span.end for span in brought)
         else one
         for one in found
     )
+
+
+def updates(captures: Sequence[Capture]) -> dict[str, str]:
+    """The day of each capture's update, or else of its publication, by id; empty where its page tells neither."""
+    return {capture.id: (capture.fact("updated") or capture.fact("published") or "")[:_DAY] for capture in captures}
+
+
+def counted(said: Said) -> bool:
+    """Whether a day was counted from that of the publication: its words have no number."""
+    return _COUNTED.fullmatch(said.text) is not None
 
 
 def _brought_later(variant: Variant, days: dict[str, str], published: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
-from onrecord.record import articles, formers, judgements, persons, statements
+from onrecord.record import articles, earlier, formers, judgements, persons, statements
 from onrecord.record.misspellings import names_near
 from onrecord.statement import SpeakerType
 from onrecord.text.dates import now
@@ -84,7 +84,15 @@ def undo(record: Record, judgement: str) -> Judgement:
 
 
 def _statement(db: sqlite3.Connection, wish: Wish) -> Side:
-    entry = statements.get(db, wish.about)
+    try:
+        entry = statements.get(db, wish.about)
+    except NotInRecord:
+        found = earlier.get(db, wish.about)
+        advice = (
+            f"Judge {found.successor}, which stands in its place." if found.successor else "Nothing has to be done."
+        )
+        problem = f"{found.id} no longer stands, and judgements are about what does."
+        raise JudgementUnfit(problem, advice) from None
     return judgements.statement_subject(entry.article, entry.content), None
 
 

@@ -4,7 +4,6 @@ All of it is one transaction: until it is done everybody sees the record as it
 was, and a rebuild that is killed has changed nothing. Judgements, paths and refusals stay.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import NoReturn
@@ -15,7 +14,7 @@ from onrecord.pipeline.adding import BATCH, Progress, Report
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
-from onrecord.pipeline.writing import drafts, write
+from onrecord.pipeline.writing import drafts, said, write
 from onrecord.reading.source import source_again
 from onrecord.record import Store, articles, captures, formers, index, judgements, names, statements
 
@@ -52,7 +51,7 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
             progress(report)
         made = db.execute("SELECT id FROM article ORDER BY id").fetchall()
-        statements.remember_ids(db, before, [pair for (article,) in made for pair in _words(store, article)])
+        statements.remember_ids(db, before, [pair for (article,) in made for pair in said(db, article)])
         formers.remember(db, gone)
     return replace(report, articles=len(made))
 
@@ -64,18 +63,13 @@ def _cleared(store: Store) -> tuple[list[tuple[str, str]], list[formers.Gone]]:
     gone: list[formers.Gone] = []
     touched: set[names.Block] = set()
     for (article,) in db.execute("SELECT id FROM article").fetchall():
-        before.extend(_words(store, article))
+        before.extend(said(db, article))
         gone.extend(formers.of_article(db, article))
         touched |= names.drop(db, article)
         articles.drop(db, article)
     names.settle(db, touched, cluster)
     index.clear(db)
     return before, gone
-
-
-def _words(store: Store, article: str) -> Iterator[tuple[str, str]]:
-    for entry in statements.of_article(store.db, article):
-        yield entry.id, " ".join(entry.content.split())
 
 
 def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading], int]:

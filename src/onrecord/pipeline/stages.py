@@ -14,9 +14,11 @@ from onrecord.editing.kinship.sketch import AT_ONCE, sampled
 from onrecord.people import id_of, mentions, name_of, subject_of
 from onrecord.person import Judgement, Mention, Name, Verdict
 from onrecord.pipeline.dating import dated
+from onrecord.pipeline.earlier import earlier
 from onrecord.pipeline.looks import looks
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
+from onrecord.record.earlier import Earlier
 from onrecord.record.judgements import article_of, decided
 from onrecord.statement import Statement
 from onrecord.text.folding import Offsets
@@ -37,6 +39,7 @@ class Draft:
     article: Article
     statements: tuple[Statement, ...]
     borne: tuple[tuple[str, Mention, Name], ...]  # each mention's id, the mention, the name that it bears
+    earlier: tuple[Earlier, ...]  # statements in words that the publisher has changed since
 
 
 def read_one(source: Source) -> tuple[Capture, Sketch | None]:
@@ -86,7 +89,7 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
         (id_of(mention), mention, name_of(mention, apart=subject_of(mention) in apart))
         for mention in mentions(article.id, article.text, statements)
     )
-    return Draft(article, statements, borne)
+    return Draft(article, statements, borne, earlier(article, captures, statements, judgements))
 
 
 def keys(found: Sequence[Sketch]) -> list[Offsets]:

@@ -1,7 +1,7 @@
 """Writing: groups of captures drafted as articles and put into the record, with the people who speak in them."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.capture import Capture
 from onrecord.people import cluster
@@ -9,7 +9,7 @@ from onrecord.person import Judgement, Verdict, mention_id
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Group
 from onrecord.pipeline.stages import Draft, draft
-from onrecord.record import articles, captures, formers, judgements, names, statements
+from onrecord.record import articles, captures, earlier, formers, judgements, names, statements
 from onrecord.statement import SpeakerType
 
 Members = tuple[str, ...]
@@ -73,7 +73,7 @@ def write(
     before: list[tuple[str, str]] = []
     after: list[tuple[str, str]] = []
     for former in sorted({article for group in groups for article in group.articles}):
-        before.extend((entry.id, " ".join(entry.content.split())) for entry in statements.of_article(db, former))
+        before.extend(said(db, former))
         gone.extend(formers.of_article(db, former))
         touched |= names.drop(db, former)
         articles.drop(db, former)
@@ -83,12 +83,20 @@ def write(
         numbers, blocks = names.put(db, made.borne)
         touched |= blocks
         statements.put(db, made.article, made.statements, numbers)
+        earlier.put(db, made.article, made.earlier)
         if before:
-            entries = statements.of_article(db, made.article.id)
-            after.extend((entry.id, " ".join(entry.content.split())) for entry in entries)
+            after.extend(said(db, made.article.id))
     statements.remember_ids(db, before, after)
     formers.remember(db, gone)
     names.settle(db, touched, cluster, same_mentions(db, decided))
+
+
+def said(db: sqlite3.Connection, article_id: str) -> Iterator[tuple[str, str]]:
+    """Ids and words of an article's statements, those that stand and then those that stood."""
+    found = [(each.id, each.content) for each in statements.of_article(db, article_id)]
+    found += [(each.id, each.content) for each in earlier.of_article(db, article_id)]
+    for name, content in found:
+        yield name, " ".join(content.split())
 
 
 def same_mentions(db: sqlite3.Connection, decided: Iterable[Judgement]) -> list[tuple[str, str]]:

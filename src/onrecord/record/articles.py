@@ -4,7 +4,7 @@ import sqlite3
 
 from onrecord.article import Article, Link, Nature, Variant, VariantKind, Witness
 from onrecord.errors import NotInRecord
-from onrecord.record import codec, passages, statements
+from onrecord.record import codec, earlier, passages, statements
 
 
 def put(db: sqlite3.Connection, article: Article) -> None:
@@ -72,6 +72,7 @@ def drop(db: sqlite3.Connection, article_id: str) -> None:
     """Take an article out, with all that hangs on it; its captures stay, and belong to none."""
     db.execute("UPDATE capture SET article = NULL WHERE article = ?", (article_id,))
     statements.drop(db, article_id)
+    earlier.drop(db, article_id)
     passages.drop(db, article_id)
     db.execute(
         "INSERT INTO article_words (article_words, rowid, title, text)"

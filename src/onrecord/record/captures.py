@@ -170,6 +170,17 @@ def has_path(db: sqlite3.Connection, capture_id: str, path: str) -> bool:
     return there is not None and refused is None
 
 
+def times(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """When captures were taken, by id; None where it is not known.
+
+    Args:
+        db: The record.
+        ids: Those that it lacks are left out.
+    """
+    sought = codec.dumps(sorted(ids))
+    return dict(db.execute("SELECT id, captured FROM capture WHERE id IN (SELECT value FROM json_each(?))", (sought,)))
+
+
 def refuse(db: sqlite3.Connection, refusal: CaptureUnreadable, time: str) -> None:
     """Remember what could not be read, and why.
 

@@ -26,15 +26,18 @@ LABELS = {
     "statement": "content",
     "original": "sha256",
     "passage": "text",
+    "earlier": "content",
 }
 SORTS = {
     "statements": "day",
+    "earlier_statements": "day",
     "articles": "published",
     "people": "statements",
     "judgement": "time",
 }  # latest, most first
 FACETS = {
     "statements": ["kind", "manner", "publisher"],
+    "earlier_statements": ["fate", "kind", "publisher"],
     "articles": ["publisher", "language"],
     "captures": ["media_type"],
     "facet": ["kind", "manner", "outlet"],
@@ -48,6 +51,8 @@ SEARCHED = {
     "article": "article_words",
     "articles": "article_words",
     "passage": "passage_words",
+    "earlier": "earlier_words",
+    "earlier_statements": "earlier_words",
 }
 # what the program needs and people seldom do
 HIDDEN = (
@@ -62,6 +67,7 @@ HIDDEN = (
     "capture_path",
     "spoken",
     "quoted",
+    "unread",
 )
 
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)")

@@ -9,7 +9,8 @@ from typing import Any
 
 from onrecord.article import Article, Witness, carried
 from onrecord.capture import Capture
-from onrecord.record import articles, captures, persons, statements
+from onrecord.record import articles, captures, earlier, persons, statements
+from onrecord.record.earlier import Earlier, places, spell
 from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
 from onrecord.record.selection import Selection
@@ -56,6 +57,24 @@ def entry_fields(entry: Entry, text: str, witnesses: Iterable[Witness]) -> Row:
         "article": entry.article,
         **statement_fields(entry.statement, text),
         "witnesses": [{"capture": capture, "spans": _lists(spans)} for capture, spans in found.items()],
+    }
+
+
+def earlier_fields(db: sqlite3.Connection, found: Earlier) -> Row:
+    """An earlier statement in its own text, when it stood, and where each capture that bears it has its content."""
+    times = captures.times(db, {*found.held, *found.lacking})
+    bearers = ((each.capture, places(found, captures.get(db, each.capture), each.blocks)) for each in found.bearers)
+    return {
+        "id": found.id,
+        "article": found.article,
+        "fate": found.fate.value,
+        "successor": found.successor,
+        **spell(found, times)._asdict(),
+        "text": found.text,
+        **statement_fields(found.statement, found.text),
+        "witnesses": [{"capture": capture, "spans": _lists(spans)} for capture, spans in bearers],
+        "held": list(found.held),
+        "lacking": list(found.lacking),
     }
 
 
@@ -166,6 +185,13 @@ def statement_rows(db: sqlite3.Connection, only: Selection | None = None) -> Ite
             yield entry_fields(entry, text, witnesses)
 
 
+def earlier_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
+    """Earlier statements by article and place; of a selection those of its articles."""
+    for article in _ids(db, "article", only):
+        for found in earlier.of_article(db, article):
+            yield earlier_fields(db, found)
+
+
 def article_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterator[Row]:
     """Articles by id."""
     for article in _ids(db, "article", only):
@@ -188,6 +214,7 @@ def person_rows(db: sqlite3.Connection, only: Selection | None = None) -> Iterat
 
 ROWS: Mapping[str, Callable[[sqlite3.Connection, Selection | None], Iterator[Row]]] = {
     "statements": statement_rows,
+    "earlier": earlier_rows,
     "articles": article_rows,
     "captures": capture_rows,
     "people": person_rows,

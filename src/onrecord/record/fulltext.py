@@ -6,7 +6,7 @@ index of a million statements has some twenty, and a search then takes twice as 
 
 import sqlite3
 
-INDEXES = ("statement_words", "article_words", "passage_words")
+INDEXES = ("statement_words", "article_words", "passage_words", "earlier_words")
 TOO_MUCH = 8  # of an index, one part in so many may lie outside of the largest one
 
 

@@ -126,6 +126,25 @@ def decided(article: Article, found: Iterable[Statement], judgements: Iterable[J
     return tuple(sorted(statements, key=lambda each: (each.content[0], each.content)))
 
 
+def as_judged(text: str, found: Statement, judgements: Iterable[Judgement]) -> Statement | None:
+    """A statement of *text* as people corrected it in these very words; None where they took it out.
+
+    Args:
+        text: What its spans are of.
+        found: What a reader found.
+        judgements: About its article, by time; the later one counts.
+    """
+    own = " ".join(words(text, found.content).split())
+    for judgement in judgements:
+        if judgement.subject.partition("#")[2] != own:
+            continue
+        if judgement.verdict is Verdict.NOT_A_STATEMENT:
+            return None
+        if judgement.verdict is Verdict.SPEAKER:
+            found = replace(found, speaker=_speaker(judgement.value), reason=f"judgement of {judgement.author}")
+    return found
+
+
 def _meant(article: Article, statements: list[Statement], sought: str) -> frozenset[int]:
     """Which statements a judgement speaks of: those with its very words, else the one that shares most of them.
 

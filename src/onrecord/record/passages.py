@@ -64,11 +64,11 @@ def departures(article: Article, witness: Witness) -> list[Departure]:
         for reading in variant.readings[1:]:
             if witness.capture in reading.captures and (words := letters(reading.text)):
                 span = Span(variant.spans[0].start, variant.spans[-1].end)
-                found.append(Departure(place, words, _window(witness.anchors, span)))
+                found.append(Departure(place, words, window(witness.anchors, span)))
     return found
 
 
-def _window(anchors: Sequence[Anchor], span: Span) -> Span:
+def window(anchors: Sequence[Anchor], span: Span) -> Span:
     """Where a capture has what stands at *span* of the edition, or in its place; to the end where nothing follows."""
     before = max((anchor.capture_end for anchor in anchors if anchor.end <= span.start), default=0)
     after = [anchor.capture_start for anchor in anchors if anchor.start >= span.end and anchor.capture_start >= before]
@@ -92,7 +92,7 @@ def of(article: Article, held: Iterable[Capture]) -> list[Passage]:
             if block.role not in ROLES:
                 continue
             mended = block.reading(capture.text)
-            if others := tuple(_others(mended, tied, left)):
+            if others := tuple(others_of(mended, tied, left)):
                 spans = tuple(spot for other in others for spot in mended.to_base(other.span))
                 found.setdefault((mended.text, others), []).append(Holder(capture.id, spans))
     return [
@@ -101,7 +101,7 @@ def of(article: Article, held: Iterable[Capture]) -> list[Passage]:
     ]
 
 
-def _others(mended: Mended, tied: Sequence[Span], left: Sequence[Departure]) -> Iterator[Other]:
+def others_of(mended: Mended, tied: Sequence[Span], left: Sequence[Departure]) -> Iterator[Other]:
     """The words of a block that are a departure's."""
     for gap in _gaps(mended, tied):
         words = letters(gap.of(mended.text))

@@ -4,11 +4,12 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.errors import AskedUnfit, NotInRecord
-from onrecord.record import passages, persons, statements
+from onrecord.record import earlier, passages, persons, statements
+from onrecord.record.earlier import Earlier
 from onrecord.record.passages import Passage
 from onrecord.record.statements import Entry
 from onrecord.statement import Kind, Manner
@@ -130,6 +131,40 @@ def elsewhere(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Pass
     return passages.numbered(db, [number for (number,) in rows.fetchall()])
 
 
+def search_earlier(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Earlier, ...]:
+    """Earlier statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+
+    Args:
+        db: The record.
+        query: What is sought.
+        limit: At most so many.
+    """
+    expression = match_expression(query.words)
+    if query.words.strip() and not expression:
+        return ()
+    conditions, values = _conditions(db, replace(query, speaker=None), "earlier")
+    if query.speaker is not None:
+        # whoever speaks in no statement that stands is no person of the record
+        named = match_expression(query.speaker) or '""'
+        conditions.append(
+            "(name.person IN (SELECT value FROM json_each(?)) OR earlier.number IN"
+            " (SELECT rowid FROM earlier_words WHERE earlier_words MATCH ?))"
+        )
+        values += [json.dumps(persons.numbers(db, query.speaker)), f"speaker : ({named})"]
+    if expression:
+        source, order = "earlier_words JOIN earlier ON earlier.number = earlier_words.rowid", "bm25(earlier_words)"
+        conditions, values = ["earlier_words MATCH ?", *conditions], [expression, *values]
+    else:
+        source, order = "earlier", "earlier.day DESC, earlier.article"
+    rows = db.execute(
+        f"SELECT earlier.number FROM {source} LEFT JOIN mention ON mention.number = earlier.mention"
+        f" LEFT JOIN name ON name.number = mention.name WHERE {' AND '.join(conditions) or '1'}"
+        f" ORDER BY {order}, earlier.article, earlier.place LIMIT ?",
+        [*values, limit],
+    )
+    return earlier.numbered(db, [number for (number,) in rows.fetchall()])
+
+
 def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
     """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
 
@@ -164,27 +199,27 @@ def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) ->
         yield entry
 
 
-def _conditions(db: sqlite3.Connection, query: Query) -> tuple[list[str], list[object]]:
+def _conditions(db: sqlite3.Connection, query: Query, table: str = "statement") -> tuple[list[str], list[object]]:
     conditions: list[str] = []
     values: list[object] = []
     if query.speaker is not None:
         conditions.append("name.person IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(persons.numbers(db, query.speaker)))
     if query.since:
-        conditions.append("statement.day >= ?")
+        conditions.append(f"{table}.day >= ?")
         values.append(query.since)
     if query.until:
-        conditions.append("statement.day < ?")
+        conditions.append(f"{table}.day < ?")
         values.append(query.until + "~")  # sorts behind every day that begins like this
     if query.outlet:
         conditions.append(
-            "statement.article IN (SELECT id FROM article WHERE publisher IN (SELECT value FROM json_each(?)))"
+            f"{table}.article IN (SELECT id FROM article WHERE publisher IN (SELECT value FROM json_each(?)))"
         )
         values.append(json.dumps(outlets(db, query.outlet)))
     if query.kind:
-        conditions.append("statement.kind = ?")
+        conditions.append(f"{table}.kind = ?")
         values.append(query.kind)
     if query.manner:
-        conditions.append("statement.manner = ?")
+        conditions.append(f"{table}.manner = ?")
         values.append(query.manner)
     return conditions, values

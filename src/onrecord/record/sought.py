@@ -2,12 +2,13 @@
 
 import re
 import sqlite3
+from contextlib import suppress
 
 from onrecord.errors import Ambiguous, NoId, NotInRecord
-from onrecord.record import articles, captures, persons, statements
+from onrecord.record import articles, captures, earlier, persons, statements
 
 _ID = re.compile(r"[acps][0-9a-f]{1,16}")
-_TABLES = {"a": "article", "c": "capture", "p": "person", "s": "statement"}
+_TABLES = {"a": ("article",), "c": ("capture",), "p": ("person",), "s": ("statement", "earlier")}
 
 
 def present_id(db: sqlite3.Connection, sought: str) -> str:
@@ -20,12 +21,11 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
     """
     if exact := _exact(db, sought):
         return exact
-    table = _TABLES.get(sought[:1])
-    if table is None or _ID.fullmatch(sought) is None:
+    tables = _TABLES.get(sought[:1], ())
+    if not tables or _ID.fullmatch(sought) is None:
         raise NoId(sought)
-    rows = db.execute(
-        f"SELECT id FROM {table} WHERE id >= ? AND id < ? ORDER BY id LIMIT 6", (sought, sought + "~")
-    ).fetchall()
+    begun = " UNION ALL ".join(f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2" for table in tables)
+    rows = db.execute(f"{begun} ORDER BY id LIMIT 6", (sought, sought + "~")).fetchall()
     if not rows:
         raise NotInRecord(sought)
     if len(rows) > 1:
@@ -43,9 +43,9 @@ def _exact(db: sqlite3.Connection, sought: str) -> str | None:
             number = persons.current_number(db, sought)
             return None if number is None else persons.standing(db, number).id
         case "s":
-            try:
-                return statements.get(db, sought).id
-            except NotInRecord:
-                return None
+            for get in (statements.get, earlier.get):
+                with suppress(NotInRecord):
+                    return get(db, sought).id
+            return None
         case _:
             return None

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.article import Article
@@ -11,18 +11,14 @@ from onrecord.record import codec, echoes, facets, ids
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
 
-_READ = (  # in the order of `_entry`
-    "id", "article", "content_spans", "cue_spans", "source_spans", "kind", "manner", "speaker_type", "speaker",
-    "via_type", "via", "said", "said_text", "said_span", "probability", "reader", "reason", "content", "cue", "source",
-    "day",
+PARTS = (  # what is known of a statement, in the order of `row_of`
+    "kind", "manner", "content", "content_spans", "cue", "cue_spans", "source", "source_spans", "speaker_type",
+    "speaker", "via_type", "via", "said", "said_text", "said_span", "day", "probability", "reader", "reason",
 )  # fmt: skip
+_READ = ("id", "article", *PARTS)  # in the order of `_entry`
 _COLUMNS = ", ".join([*(f"statement.{column}" for column in _READ), "name.person"])
 _INDEXED = "content, source, speaker"  # the columns of the full-text index
-_PUT = (  # in the order of `_row`
-    "id", "article", "place", "kind", "manner", "content", "content_spans", "cue", "cue_spans", "source",
-    "source_spans", "speaker_type", "speaker", "via_type", "via", "said", "said_text", "said_span", "day",
-    "probability", "reader", "reason", "mention",
-)  # fmt: skip
+_PUT = ("id", "article", "place", *PARTS, "mention")
 _FROM = (
     " FROM statement LEFT JOIN mention ON mention.number = statement.mention"
     " LEFT JOIN name ON name.number = mention.name "
@@ -63,7 +59,13 @@ def put(
     db.executemany(
         f"INSERT INTO statement ({', '.join(_PUT)}) VALUES ({', '.join('?' * len(_PUT))})",
         [
-            (found[place], article.id, place, *_row(article, statement), _mention(statement, mentions))
+            (
+                found[place],
+                article.id,
+                place,
+                *row_of(statement, article.text, article.published),
+                _mention(statement, mentions),
+            )
             for place, statement in enumerate(kept)
         ],
     )
@@ -88,16 +90,23 @@ def drop(db: sqlite3.Connection, article_id: str) -> None:
     db.execute("DELETE FROM statement WHERE article = ?", (article_id,))
 
 
-def _row(article: Article, statement: Statement) -> tuple[object, ...]:
+def row_of(statement: Statement, text: str, published: str | None) -> tuple[object, ...]:
+    """What is known of a statement as columns, in the order of `PARTS`.
+
+    Args:
+        statement: Its spans are of *text*.
+        text: The edition's, for the statements of an edition.
+        published: YYYY-MM-DD, which counts where the text does not say when it was said.
+    """
     speaker, via, said = statement.speaker, statement.via, statement.said
     return (
         statement.kind,
         statement.manner,
-        words(article.text, statement.content),
+        words(text, statement.content),
         codec.spans_out(statement.content),
-        words(article.text, statement.cue) if statement.cue else None,
+        words(text, statement.cue) if statement.cue else None,
         codec.spans_out(statement.cue),
-        words(article.text, statement.source) if statement.source else None,
+        words(text, statement.source) if statement.source else None,
         codec.spans_out(statement.source),
         speaker.type if speaker else None,
         speaker.name if speaker else None,
@@ -106,10 +115,32 @@ def _row(article: Article, statement: Statement) -> tuple[object, ...]:
         said.date if said else None,
         said.text if said else None,
         codec.dumps(list(said.span)) if said and said.span else None,
-        said.date if said else article.published,
+        said.date if said else published,
         statement.probability,
         statement.reader,
         statement.reason,
+    )
+
+
+def statement_of(row: Sequence[object]) -> Statement:
+    """The statement in columns in the order of `PARTS`."""
+    (
+        kind, manner, _, content, _, cue, _, source, speaker_type, speaker, via_type, via, said, said_text, said_span,
+        _, probability, reader, reason,
+    ) = row  # fmt: skip
+    span = Span(*json.loads(str(said_span))) if said_span else None
+    return Statement(
+        content=codec.spans_in(str(content)),
+        cue=codec.spans_in(str(cue)),
+        source=codec.spans_in(str(source)),
+        kind=Kind(str(kind)),
+        manner=Manner(str(manner)),
+        speaker=_speaker(speaker_type, speaker),
+        via=_speaker(via_type, via),
+        said=None if said is None else Said(date=str(said), text=str(said_text), span=span),
+        probability=float(str(probability)),
+        reader=str(reader),
+        reason=_text(reason),
     )
 
 
@@ -159,34 +190,17 @@ def remember_ids(db: sqlite3.Connection, before: Iterable[tuple[str, str]], afte
         db.execute("INSERT OR REPLACE INTO former (id, statement) VALUES (?, ?)", (former, successor))
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
-    (
-        found, article, content, cue, source, kind, manner, speaker_type, speaker, via_type, via, said, said_text,
-        said_span, probability, reader, reason, content_words, cue_words, source_words, day, person,
-    ) = row  # fmt: skip
-    statement = Statement(
-        content=codec.spans_in(str(content)),
-        cue=codec.spans_in(str(cue)),
-        source=codec.spans_in(str(source)),
-        kind=Kind(str(kind)),
-        manner=Manner(str(manner)),
-        speaker=_speaker(speaker_type, speaker),
-        via=_speaker(via_type, via),
-        said=None
-        if said is None
-        else Said(date=str(said), text=str(said_text), span=Span(*json.loads(str(said_span))) if said_span else None),
-        probability=float(str(probability)),
-        reader=str(reader),
-        reason=_text(reason),
-    )
+def _entry(row: Sequence[object]) -> Entry:
+    found, article, *parts, person = row
+    known = dict(zip(PARTS, parts, strict=True))
     return Entry(
         id=str(found),
         article=str(article),
-        statement=statement,
-        content=str(content_words),
-        cue=_text(cue_words),
-        source=_text(source_words),
-        day=_text(day),
+        statement=statement_of(parts),
+        content=str(known["content"]),
+        cue=_text(known["cue"]),
+        source=_text(known["source"]),
+        day=_text(known["day"]),
         person=None if person is None else int(str(person)),
     )
 

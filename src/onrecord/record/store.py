@@ -15,13 +15,14 @@ from onrecord.article import Article
 from onrecord.capture import Capture
 from onrecord.errors import AskedUnfit, CaptureUnreadable, RecordUnusable
 from onrecord.person import Person
-from onrecord.record import articles, captures, fields, fulltext, persons, statements
+from onrecord.record import articles, captures, earlier, fields, fulltext, persons, statements
 from onrecord.record.connection import MEMORY, WAIT, connect, is_copy, told
+from onrecord.record.earlier import Earlier
 from onrecord.record.export import export
 from onrecord.record.misspellings import Missing, missing
 from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
-from onrecord.record.search import Query, elsewhere, search
+from onrecord.record.search import Query, elsewhere, search, search_earlier
 from onrecord.record.sought import present_id
 from onrecord.record.statements import Entry
 from onrecord.record.verify import Finding, Reread, verify
@@ -177,6 +178,11 @@ class Store:
         with told(self.path):
             return statements.of_article(self.db, article_id)
 
+    def earlier_of(self, article_id: str) -> tuple[Earlier, ...]:
+        """The statements of an article in words that its publisher has changed since, by their place."""
+        with told(self.path):
+            return earlier.of_article(self.db, article_id)
+
     def person(self, sought: str) -> Person:
         """One person, organisation or group with all mentions, by any id that it ever had.
 
@@ -215,6 +221,11 @@ class Store:
         """Passages of other states than the edition with the words of *query*, by relevance."""
         with told(self.path):
             return elsewhere(self.db, query, limit=limit)
+
+    def search_earlier(self, query: Query | str, *, limit: int = 20) -> tuple[Earlier, ...]:
+        """Earlier statements that fulfil *query*, whose words no longer stand: as `search` finds those that do."""
+        with told(self.path):
+            return search_earlier(self.db, Query(words=query) if isinstance(query, str) else query, limit=limit)
 
     def missing(self, query: Query) -> tuple[Missing, ...]:
         """What of *query* the record does not have at all, with what is written nearly so: why nothing is found."""

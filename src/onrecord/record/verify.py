@@ -14,7 +14,8 @@ from itertools import pairwise
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, ids, passages, statements
+from onrecord.record import articles, captures, earlier, ids, passages, statements
+from onrecord.record.earlier import Bearer, Earlier
 from onrecord.statement import words
 from onrecord.text import Span
 
@@ -138,6 +139,7 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
             where=article_id, what=f"no witness carries the edition at character {lost:,}: {_shown(article.text, lost)}"
         )
     yield from _passages(db, article)
+    yield from _earlier(db, article)
     yield from _statements(db, article)
 
 
@@ -171,6 +173,44 @@ def _passages(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
         return  # a witness is missing, which is told elsewhere
     if list(passages.of_article(db, article.id)) != expected:
         yield Finding(where=article.id, what="its passages of other states are not what its captures have")
+
+
+def _earlier(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
+    if earlier.unread(db, article.id):
+        what = "nobody looked for earlier statements in it: the record is from before there were any; rebuild it"
+        yield Finding(where=article.id, what=what, fault=False)
+    stand = statements.of_article(db, article.id)
+    kept = earlier.of_article(db, article.id)
+    own = ids.statement_ids(article.id, [each.content for each in stand] + [each.content for each in kept])
+    own = own[len(stand) :]
+    rows = db.execute("SELECT content, cue, source FROM earlier WHERE article = ? ORDER BY place", (article.id,))
+    members = {witness.capture for witness in article.witnesses}
+    for each, name, recorded in zip(kept, own, rows.fetchall(), strict=True):
+        where = f"{article.id} {each.id}"
+        said = each.statement.said
+        spans = (*each.statement.content, *each.statement.cue, *each.statement.source)
+        if any(not _inside(span, len(each.text)) for span in (*spans, *([said.span] if said and said.span else ()))):
+            yield Finding(where=where, what="it lies outside of its paragraphs")
+        elif recorded != (each.content, each.cue, each.source):
+            yield Finding(where=where, what="its words are not what its paragraphs have")
+        if name != each.id:
+            yield Finding(where=where, what="its id is not that of its words")
+        if each.successor is not None and each.successor not in {entry.id for entry in stand}:
+            yield Finding(where=where, what="the statement that took its place is not in the article")
+        if not each.bearers or not members.issuperset([*each.held, *each.lacking]):
+            yield Finding(where=where, what="no capture of the article bears it")
+        for bearer in each.bearers:
+            yield from _bearer(db, where, each, bearer)
+
+
+def _bearer(db: sqlite3.Connection, where: str, found: Earlier, bearer: Bearer) -> Iterator[Finding]:
+    try:
+        capture = captures.get(db, bearer.capture)
+        borne = earlier.paragraphs(capture, bearer.blocks).text
+    except (NotInRecord, IndexError):
+        borne = ""
+    if bearer.capture not in found.held or borne != found.text:
+        yield Finding(where=where, what=f"its paragraphs are not what {bearer.capture} has there")
 
 
 def _statements(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:

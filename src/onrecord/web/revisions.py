@@ -5,15 +5,23 @@ from dataclasses import dataclass
 
 from onrecord.article import Article
 from onrecord.editing import Change as Told
-from onrecord.editing import Deed, Turn, Version, history, turnover
+from onrecord.editing import Deed, Turn, Version, history
+from onrecord.pipeline.turns import turns
+from onrecord.record.earlier import Earlier
 from onrecord.record.statements import Entry
 from onrecord.web.collation import Change, Piece
+from onrecord.web.earlier import Former
 from onrecord.web.echoes import differences
 from onrecord.web.people import Named, who
 from onrecord.web.witnesses import Copy
 
 MOST = 60  # changes and statements shown of one version
-VERBS = {Deed.ADDED: "came", Deed.TAKEN_OUT: "went", Deed.REWORDED: "reworded"}
+VERBS = {
+    Deed.ADDED: "came",
+    Deed.TAKEN_OUT: "went",
+    Deed.REWORDED: "reworded",
+    Deed.CREDITED: "credited to another",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +29,11 @@ class Turned:
     """What became of a statement."""
 
     deed: Deed
-    told: str  # came, went, reworded
+    told: str  # came, went, reworded, credited to another
     statement: str  # id
     who: str
     words: tuple[Piece, ...]
+    before: Former | None = None  # the statement that it was, where it no longer stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +58,11 @@ class Revision:
 
 
 def revisions(
-    article: Article, copies: Sequence[Copy], entries: Sequence[Entry], persons: Mapping[int, Named]
+    article: Article,
+    copies: Sequence[Copy],
+    entries: Sequence[Entry],
+    persons: Mapping[int, Named],
+    before: Mapping[Earlier, Former],
 ) -> tuple[Revision, ...]:
     """The versions of *article*, the oldest first; none where fewer than two captures have a time.
 
@@ -58,15 +71,17 @@ def revisions(
         copies: Its captures.
         entries: Its statements.
         persons: Their speakers by row number.
+        before: Its earlier statements, and as they are shown.
     """
     if sum(copy.captured is not None for copy in copies) < 2:
         return ()
     versions = history(article, {copy.capture: copy.captured for copy in copies})
-    turns = turnover(article, versions, {entry.id: entry.statement.content for entry in entries})
-    by_id = {entry.id: entry for entry in entries}
+    names = {entry.id: who(entry, persons.get(entry.person or -1)) for entry in entries}
+    former = {one.id: one for one in before.values()}
+    names |= {one.id: one.who for one in former.values()}
     return tuple(
-        _revision(version, [_turned(turn, by_id[turn.passage], persons) for turn in turned])
-        for version, turned in zip(versions, turns, strict=True)
+        _revision(version, [_turned(turn, names[turn.passage], former.get(turn.earlier or "")) for turn in turned])
+        for version, turned in zip(versions, turns(article, versions, entries, before), strict=True)
     )
 
 
@@ -82,13 +97,14 @@ def _revision(version: Version, turned: Sequence[Turned]) -> Revision:
     )
 
 
-def _turned(turn: Turn, entry: Entry, persons: Mapping[int, Named]) -> Turned:
+def _turned(turn: Turn, name: str, before: Former | None) -> Turned:
     return Turned(
         deed=turn.deed,
         told=VERBS[turn.deed],
-        statement=entry.id,
-        who=who(entry, persons.get(entry.person or -1)),
+        statement=turn.passage,
+        who=name,
         words=differences(turn.before, turn.after),
+        before=before,
     )
 
 

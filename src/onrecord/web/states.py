@@ -2,8 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from onrecord.record.passages import Other, Passage
 from onrecord.record.search import elsewhere
 from onrecord.text import Span
 from onrecord.web.asking import Search
+from onrecord.web.earlier import Former, apart, asked, formers
 from onrecord.web.marks import Mark, marked
 from onrecord.web.words import address, moment
 
@@ -59,6 +60,7 @@ class State:
     text: str  # as the captures have it
     differing: tuple[Differing, ...]
     held: tuple[Held, ...]
+    said: tuple[Former, ...] = ()  # the statements in it that no longer stand, where they have the words sought
 
     def words(self, hits: list[Span]) -> Markup:
         """The words around what differs, with that and the *hits* marked."""
@@ -78,6 +80,15 @@ def states(db: sqlite3.Connection, search: Search) -> tuple[State, ...]:
         words=search.words, since=search.since or None, until=search.until or None, outlet=search.outlet or None
     )
     return tuple(_state(db, passage) for passage in elsewhere(db, query, limit=MOST + 1))
+
+
+def with_statements(
+    db: sqlite3.Connection, search: Search, found: Sequence[State]
+) -> tuple[tuple[State, ...], tuple[Former, ...]]:
+    """*found* with the earlier statements in them that have the words sought, and those that stand in none of them."""
+    alone, within = apart(asked(db, search), [(each.article, each.text) for each in found])
+    told = (replace(each, said=formers(db, said)) for each, said in zip(found, within, strict=True))
+    return tuple(told), formers(db, alone)
 
 
 def _state(db: sqlite3.Connection, passage: Passage) -> State:

@@ -16,21 +16,27 @@ _PART = pa.struct([("text", pa.string()), ("spans", _SPANS)])
 _SPEAKER = pa.struct([("type", pa.string()), ("name", pa.string())])
 _STRINGS = pa.list_(pa.string())
 
+_STATEMENT = [
+    ("kind", pa.string()),
+    ("manner", pa.string()),
+    ("content", _PART),
+    ("cue", _PART),
+    ("source", _PART),
+    ("speaker", _SPEAKER),
+    ("via", _SPEAKER),
+    ("said", pa.struct([("date", pa.string()), ("text", pa.string())])),
+    ("probability", pa.float64()),
+    ("witnesses", pa.list_(pa.struct([("capture", pa.string()), ("spans", _SPANS)]))),
+]
+
 SCHEMAS = {
-    "statements": pa.schema(
+    "statements": pa.schema([("id", pa.string()), ("article", pa.string()), *_STATEMENT]),
+    "earlier": pa.schema(
         [
-            ("id", pa.string()),
-            ("article", pa.string()),
-            ("kind", pa.string()),
-            ("manner", pa.string()),
-            ("content", _PART),
-            ("cue", _PART),
-            ("source", _PART),
-            ("speaker", _SPEAKER),
-            ("via", _SPEAKER),
-            ("said", pa.struct([("date", pa.string()), ("text", pa.string())])),
-            ("probability", pa.float64()),
-            ("witnesses", pa.list_(pa.struct([("capture", pa.string()), ("spans", _SPANS)]))),
+            *((name, pa.string()) for name in ("id", "article", "fate", "successor", "first", "last", "gone", "text")),
+            *_STATEMENT,
+            ("held", _STRINGS),
+            ("lacking", _STRINGS),
         ]
     ),
     "articles": pa.schema(

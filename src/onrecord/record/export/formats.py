@@ -30,7 +30,7 @@ class Format:
         return found
 
 
-TABLES = ("statements", "articles", "captures", "people")
+TABLES = ("statements", "articles", "captures", "people", "earlier")
 FORMATS: Mapping[str, Format] = {
     "jsonl": Format("lines:write_json", TABLES),
     "csv": Format("lines:write_csv", TABLES),

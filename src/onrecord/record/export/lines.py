@@ -14,6 +14,10 @@ COLUMNS = {
         "id", "article", "kind", "manner", "content", "cue", "source", "speaker", "via", "said", "probability",
         "witnesses",
     ),
+    "earlier": (
+        "id", "article", "fate", "successor", "first", "last", "gone", "text", "kind", "manner", "content", "cue",
+        "source", "speaker", "via", "said", "probability", "witnesses", "held", "lacking",
+    ),
     "articles": (
         "id", "title", "published", "url", "publisher", "authors", "text", "captures", "links", "variants",
     ),

@@ -10,6 +10,7 @@ from onrecord.article import Article, Nature, Variant
 from onrecord.record import articles, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
+from onrecord.web.earlier import Former, of_article
 from onrecord.web.marks import Mark, Pin, marked
 from onrecord.web.parameters import number_of
 from onrecord.web.people import Named, named, who
@@ -68,6 +69,7 @@ class ArticlePage(Page):
     statements: tuple[Note, ...]
     variants: tuple[Difference, ...]
     copies: tuple[Copy, ...]
+    former: tuple[Former, ...] = ()  # statements that no longer stand
     part: int = 1  # of long articles
 
     @property
@@ -189,5 +191,6 @@ def article_page(ask: Ask) -> ArticlePage:
             Difference(number=number, variant=variant) for number, variant in enumerate(article.variants, start=1)
         ),
         copies=copies(ask.db, article),
+        former=of_article(ask.db, article.id),
     )
     return replace(page, part=min(max(number_of(ask.query.get("part", "")) or 1, 1), page.parts))

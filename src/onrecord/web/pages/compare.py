@@ -8,9 +8,10 @@ from typing import ClassVar, NamedTuple
 
 from onrecord.article import Article, Nature, Variant
 from onrecord.editing import carries
-from onrecord.record import articles, statements
+from onrecord.record import articles, earlier, statements
 from onrecord.record.statements import Entry
 from onrecord.web.collation import Line, collate
+from onrecord.web.earlier import Former, formers
 from onrecord.web.people import named, who
 from onrecord.web.rendering import Page, Table
 from onrecord.web.revisions import Revision, revisions
@@ -63,6 +64,7 @@ class ComparePage(Page):
     fates: tuple[Fate, ...]
     statements: int  # how many the edition has
     history: tuple[Revision, ...]  # of all captures that have a time, not of the columns only
+    former: tuple[Former, ...]  # statements that no longer stand
     form: bool  # differences of form are shown
     everything: bool  # unchanged paragraphs are shown
 
@@ -75,6 +77,11 @@ class ComparePage(Page):
     def changed(self) -> int:
         """How many paragraphs differ."""
         return sum(line.changed for line in self.lines)
+
+    def untold(self) -> list[Former]:
+        """The earlier statements that the history does not tell, for captures of theirs have no time."""
+        told = {turn.before.id for revision in self.history for turn in revision.statements if turn.before}
+        return [one for one in self.former if one.id not in told]
 
     def stretches(self) -> list[Stretch]:
         """The lines to show, unchanged ones counted where they are left out."""
@@ -117,6 +124,8 @@ def compare_page(ask: Ask) -> ComparePage:
     form = ask.query.get("form") == "1"
     entries = statements.of_article(ask.db, article.id)
     persons = named(ask.db, entries)
+    before = earlier.of_article(ask.db, article.id)
+    former = formers(ask.db, before)
     everything = len(article.text) * len(chosen) < ALL_BELOW if "all" not in ask.query else ask.query["all"] == "1"
     return ComparePage(
         article=article.id,
@@ -130,7 +139,8 @@ def compare_page(ask: Ask) -> ComparePage:
             if set(there := presence(article, entry, chosen)) != {Presence.HAS}
         ),
         statements=len(entries),
-        history=revisions(article, every, entries, persons),
+        history=revisions(article, every, entries, persons, dict(zip(before, former, strict=True))),
+        former=former,
         form=form,
         everything=everything,
     )

@@ -11,13 +11,14 @@ from onrecord.statement import Kind, Manner
 from onrecord.text import Span
 from onrecord.web import quotations
 from onrecord.web.asking import LAST_PAGE, PAGE_SIZE, SORTS, Search, read
+from onrecord.web.earlier import Former
 from onrecord.web.finding import BOUND, find
 from onrecord.web.marks import Mark, brief, marked
 from onrecord.web.narrowing import Facet
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
-from onrecord.web.states import MOST, State, states
+from onrecord.web.states import MOST, State, states, with_statements
 from onrecord.web.words import day, plural
 
 LONGEST_CONTENT = 1_500  # characters of a statement in a list
@@ -58,6 +59,7 @@ class SearchPage(Page):
     person: str | None  # the name of the person that is asked for
     states: tuple[State, ...]  # paragraphs that have the words in another state than the edition
     more_states: bool  # there are more
+    former: tuple[Former, ...]  # statements that no longer stand, those within `states` left out
     missing: tuple[Missing, ...]  # what the record does not have at all, where nothing was found
 
     @property
@@ -190,6 +192,7 @@ def search_page(ask: Ask) -> SearchPage:
         row = ask.db.execute("SELECT name FROM person WHERE id = ?", (search.person,)).fetchone()
         person = row[0] if row else None
     others = states(ask.db, search)
+    shown, former = with_statements(ask.db, search, others[:MOST])
     return SearchPage(
         search=search,
         total=found.total,
@@ -197,7 +200,8 @@ def search_page(ask: Ask) -> SearchPage:
         quotations=quotations.by_number(ask.db, found.numbers),
         facets=found.facets,
         person=person,
-        states=others[:MOST],
-        missing=() if found.total or others else tuple(missing(ask.db, _query(search))),
+        states=shown,
+        former=former,
+        missing=() if found.total or others or former else tuple(missing(ask.db, _query(search))),
         more_states=len(others) > MOST,
     )

@@ -6,13 +6,16 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from onrecord.article import Article, carried, departures
-from onrecord.record import articles, statements
+from onrecord.errors import NotInRecord
+from onrecord.record import articles, earlier, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
 from onrecord.web.citation import Citation, cite
+from onrecord.web.earlier import Former, formers
 from onrecord.web.echoes import Echo, echoes_of
 from onrecord.web.marks import Mark, marked
 from onrecord.web.pages.article import Note, statement_marks
+from onrecord.web.pages.earlier import EarlierPage, earlier_page
 from onrecord.web.people import Named, named, who
 from onrecord.web.rendering import Page
 from onrecord.web.room import Ask
@@ -60,6 +63,7 @@ class StatementPage(Page):
     citation: Citation
     number: int  # on the article's page
     elsewhere: tuple[Echo, ...]  # the same words in other articles
+    before: tuple[Former, ...]  # what stood in its place
 
     @property
     def heading(self) -> str:
@@ -81,9 +85,12 @@ class StatementPage(Page):
         return marked(self.paragraph, Span(0, len(self.paragraph)), marks)
 
 
-def statement_page(ask: Ask) -> StatementPage:
-    """One statement, by any id that it ever had."""
-    entry = statements.get(ask.db, ask.path["id"])
+def statement_page(ask: Ask) -> StatementPage | EarlierPage:
+    """One statement, by any id that it ever had; where its words no longer stand, as they did."""
+    try:
+        entry = statements.get(ask.db, ask.path["id"])
+    except NotInRecord:
+        return earlier_page(ask, ask.path["id"])
     article = articles.get(ask.db, entry.article)
     person = named(ask.db, [entry]).get(entry.person or -1)
     first = entry.statement.content[0].start
@@ -106,6 +113,7 @@ def statement_page(ask: Ask) -> StatementPage:
         citation=cite(ask.db, article, entry, who(entry, person)),
         number=number,
         elsewhere=echoed[0].others if echoed else (),
+        before=formers(ask.db, (one for one in earlier.of_article(ask.db, article.id) if one.successor == entry.id)),
     )
 
 
