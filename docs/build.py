@@ -18,6 +18,7 @@ from onrecord import article, capture, errors, person, statement
 from onrecord.cli import main
 from onrecord.pipeline import Report
 from onrecord.record import Entry, Query, Store
+from onrecord.record.earlier import Earlier
 from onrecord.record.migrations import schema
 from onrecord.record.misspellings import Missing
 from onrecord.record.passages import Passage
@@ -90,7 +91,7 @@ def library() -> str:
             parts.append(_described("Record" if name == "__init__" else f"Record.{name}", member, level=3))
     parts.append("\n## Nouns\n")
     parts += [_nouns(module) for module in (capture, article, statement, person, errors)]
-    for noun in (Query, Entry, Standing, Passage, Missing, Report, Finding):
+    for noun in (Query, Entry, Earlier, Standing, Passage, Missing, Report, Finding):
         parts.append(f"\n### {noun.__module__}.{noun.__name__}\n\n```python\n{inspect.getsource(noun).strip()}\n```\n")
     return "".join(parts)
 
