@@ -7,7 +7,7 @@ single day ("last week", "earlier this month") gives no date.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 from onrecord.attribution.language.lexicon import FINITE, PREPOSITIONS, TIMES
@@ -69,6 +69,8 @@ _EXPRESSION = re.compile(
     r")(?P<own>['’]s)?(?![\w'’])",
     re.IGNORECASE,
 )
+_WORDS = ("day", "night", "morning", "afternoon", "evening", "tomorrow")  # each expression has one, or a number
+_DIGIT = re.compile(r"\d")
 _HOUR = re.compile(
     r"\b[ap]\.m\.\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"(?=[A-Z][a-z]|[“\"])"
@@ -114,7 +116,7 @@ def said_when(
     start, end = _bounds(text, start, end, cue[0].start)
     best: tuple[int, Said] | None = None
     near = max(start, cue[0].start - _FAR), min(end, cue[-1].end + _FAR)
-    for match in _EXPRESSION.finditer(text, *near):
+    for match in _expressions(text, *near):
         span = Span(match.start(), match.end())
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
@@ -146,12 +148,19 @@ def _bounds(text: str, start: int, end: int, at: int) -> tuple[int, int]:
 def issued_when(source: Sequence[Span], text: str, published: date | None) -> Said | None:
     """The day that ends a source which was made on it: "a report released on Monday found"."""
     for span in source:
-        for match in _EXPRESSION.finditer(text, span.start, span.end):
+        for match in _expressions(text, *span):
             day = None if _is_relative(match) else _day(match, published, ahead=False)
             if day and match.end() == span.end and _ISSUED.search(text, span.start, match.start("lead")):
                 place = Span(match.start(), match.end())
                 return Said(date=day.isoformat(), text=place.of(text), span=place)
     return None
+
+
+def _expressions(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
+    """The expressions for days between two places; most sentences have none, which a few words tell sooner."""
+    lows = text[start:end].lower()
+    if any(word in lows for word in _WORDS) or _DIGIT.search(lows):
+        yield from _EXPRESSION.finditer(text, start, end)
 
 
 def _is_relative(match: "re.Match[str]") -> bool:
@@ -169,7 +178,7 @@ def _named_before(text: str, at: int, published: date | None) -> date | None:
     for _ in range(_PARAGRAPHS):
         start = text.rfind("\n", max(at - _FAR, 0), max(start, 0))
     day: date | None = None
-    for match in _EXPRESSION.finditer(text, max(start, at - _FAR, 0), at):
+    for match in _expressions(text, max(start, at - _FAR, 0), at):
         line, end = text.rfind("\n", 0, match.start()) + 1, match.start()
         near = max(line, end - _NEAR)
         spoken = text.count("“", line, end) > text.count("”", line, end) or text.count('"', line, end) % 2 == 1
