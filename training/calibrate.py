@@ -83,7 +83,7 @@ def measure(
     counts, evidence, sure = Counts(), [], []
     for text, gold, words, found in rows:
         p = probability(np.array([f.evidence for f in found])) if found else []
-        kept = make_peace([replace(f, probability=float(x)) for f, x in zip(found, p, strict=True)], least)
+        kept = make_peace([f._replace(probability=float(x)) for f, x in zip(found, p, strict=True)], least)
         spans = [
             {r: [(int(words.starts[a]), int(words.ends[b - 1])) for a, b in getattr(f, r)] for r in ROLES} for f in kept
         ]

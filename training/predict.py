@@ -1,14 +1,13 @@
 """The network on whole articles, with the decoding of the run time; for choosing and calibrating."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import torch
 
 from examples import Prepared, collate
 from model import Reader
-from onrecord.attribution.network.decoding import Found, decode_roles, make_peace, read_anchor
+from onrecord.attribution.network.decoding import Found, decode_roles, make_peace, read_anchors
 from onrecord.attribution.network.windows import windows_of
 from onrecord.attribution.network.wordpieces import Wordpieces
 
@@ -36,9 +35,8 @@ def candidates(model: Reader, prepared: Prepared, wordpieces: Wordpieces) -> lis
                 continue
             scores, inside = model.read_roles(words, batch.quote, batch.paragraph, batch.n, batch.hand, row, at)
         roles = decode_roles(scores.float().numpy(), inside.numpy(), model.transitions.numpy())
-        for k, (i, word) in enumerate(zip(row.tolist(), at.tolist(), strict=True)):
-            anchor = some[i].start + word
-            found.append(read_anchor(anchor, anchor - s.before, float(log_odds[i, word]), roles, k))
+        anchors = [some[i].start + word for i, word in zip(row.tolist(), at.tolist(), strict=True)]
+        found.extend(read_anchors(anchors, s.before, log_odds[row, at].tolist(), roles))
     return found
 
 
@@ -56,7 +54,7 @@ def settle(found: list[Found], probability: Callable[[np.ndarray], np.ndarray], 
     if not found:
         return []
     sure = probability(np.array([f.evidence for f in found]))
-    return make_peace([replace(f, probability=float(p)) for f, p in zip(found, sure, strict=True)], least)
+    return make_peace([f._replace(probability=float(p)) for f, p in zip(found, sure, strict=True)], least)
 
 
 def plain(evidence: np.ndarray) -> np.ndarray:

@@ -91,7 +91,7 @@ def stages(texts: list[str]) -> dict[str, float]:
         found = timed(totals, "Viterbi and the rest of reading", reader.read, words)
         if found:
             sure = s.probability(np.array([one.evidence for one in found]))
-            found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
+            found = [one._replace(probability=float(p)) for one, p in zip(found, sure, strict=True)]
             timed(totals, "peace", make_peace, found, s.least)
     # reading cuts pieces and windows once more, and the graphs run inside it
     within = (*inner.values(), totals["wordpieces"], totals["windows"])

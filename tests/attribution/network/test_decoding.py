@@ -13,7 +13,7 @@ from onrecord.attribution.network.decoding import (
     make_peace,
     may_follow,
     part,
-    read_anchor,
+    read_anchors,
     runs,
 )
 
@@ -82,7 +82,7 @@ def test_a_source_that_is_one_of_several_words_is_read_all_the_same() -> None:
 
 
 def test_runs_begin_anew_at_a_begin_label() -> None:
-    assert runs(np.array([5, 6, 5, 0, 6, 5]), 5) == [(0, 2), (2, 3), (4, 5), (5, 6)]
+    assert runs(np.array([[5, 6, 5, 0, 6, 5], [0, 5, 6, 6, 1, 2]]), 5) == [[(0, 2), (2, 3), (4, 5), (5, 6)], [(1, 4)]]
 
 
 def test_one_cue_and_the_surest_source_are_kept() -> None:
@@ -92,7 +92,7 @@ def test_one_cue_and_the_surest_source_are_kept() -> None:
         scores[0, place, label] = value
     scores[0, 4, 0] = 5
     roles = decode_roles(scores, np.ones((1, 6), dtype=bool), np.zeros((N_LABELS, N_LABELS), dtype=np.float32))
-    found = read_anchor(11, 10, 2.0, roles, 0)
+    (found,) = read_anchors([11], 1, [2.0], roles)
     assert (found.source, found.cue, found.content) == (((15, 16),), ((11, 12),), ((12, 14),))
 
 

@@ -1,7 +1,9 @@
 """From role scores to spans: the best sequence of roles for each cue, and peace between cues."""
 
-from dataclasses import dataclass, replace
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -69,7 +71,7 @@ def _sums(scores: Floats, transitions: Floats) -> tuple[Floats, npt.NDArray[np.f
     Forward and backward sums are one chain of matrices of two blocks, the second from the last place to the first:
     the calls cost more than the sums. In double precision, which has to be scaled now and then only.
     """
-    n, length, _ = scores.shape
+    n = len(scores)
     top = scores.max(axis=-1, keepdims=True)
     weight = np.exp(scores - top, dtype=np.float64).transpose(1, 0, 2).copy()
     both = np.concatenate((weight, weight[::-1]), axis=-1)
@@ -79,14 +81,14 @@ def _sums(scores: Floats, transitions: Floats) -> tuple[Floats, npt.NDArray[np.f
     came = np.ones(both.shape)  # sums before the weight of the place itself
     state = both[0].copy()
     log_z = top[..., 0].sum(axis=-1, dtype=np.float64)
-    for place in range(1, length):
+    for place, (reached, here) in enumerate(zip(came[1:], both[1:], strict=True), 1):
         if place % SCALED == 0:
             parts = state.reshape(n, 2, N_LABELS)
             total = parts.sum(axis=-1, keepdims=True)
             parts /= total
             log_z += np.log(total[:, 0, 0])
-        np.dot(state, moves, out=came[place])
-        np.multiply(came[place], both[place], out=state)
+        np.dot(state, moves, out=reached)
+        np.multiply(reached, here, out=state)
     log_z += np.log(state[:, :N_LABELS].sum(axis=-1))
     marginals = (came[..., :N_LABELS] * weight * came[::-1, :, N_LABELS:]).transpose(1, 0, 2)
     marginals /= marginals.sum(axis=-1, keepdims=True)
@@ -130,21 +132,20 @@ def _best(scores: Floats, step: Floats) -> Whole:
     states[0] = np.where((early | (twice == B_CONTENT))[:, None], by_place[0], NEVER)
     moves = np.repeat(move[..., None], n, axis=-1)
     reached = np.empty_like(moves)
-    for place in range(1, length):
-        np.add(states[place - 1][:, None], moves, out=reached)
-        np.maximum.reduce(reached, axis=0, out=states[place])
-        states[place] += by_place[place]
+    for before, here, given in zip(states[:-1, :, None], states[1:], by_place[1:], strict=True):
+        np.add(before, moves, out=reached)
+        np.maximum.reduce(reached, axis=0, out=here)
+        np.add(here, given, out=here)
     by_anchor, came = np.ascontiguousarray(states.transpose(0, 2, 1)), move.T.copy()
     path = np.empty((length, n), dtype=np.int64)
     at = path[-1] = np.where(early, NEVER * 10, by_anchor[-1]).argmax(axis=-1)
-    for place in range(length - 2, -1, -1):  # where the best came from is asked along the best path only
-        at = path[place] = (by_anchor[place] + came[at]).argmax(axis=-1)
+    for here, state in zip(path[-2::-1], by_anchor[-2::-1], strict=True):
+        at = (state + came.take(at, axis=0)).argmax(axis=-1, out=here)  # asked along the best path only
     labels: Whole = twice[path].T
     return labels
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One attribution in words of the text, before the cues have made peace."""
 
     anchor: int
@@ -155,66 +156,70 @@ class Found:
     probability: float = 0.0
 
 
-def runs(labels: Whole, begin: int) -> list[Run]:
-    """Where the role that begins with label *begin* stands in one sequence."""
-    found: list[Run] = []
-    for at in np.flatnonzero((labels == begin) | (labels == begin + 1)).tolist():
-        if found and found[-1][1] == at and labels[at] == begin + 1:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
+def runs(labels: Whole, begin: int) -> list[list[Run]]:
+    """Where the role that begins with label *begin* stands in each sequence. Shape (n_anchors, length)."""
+    role = (labels == begin) | (labels == begin + 1)
+    on = np.zeros_like(role)  # whether the next word goes on with it
+    on[:, :-1] = role[:, :-1] & (labels[:, 1:] == begin + 1)
+    opens, closes = role.copy(), role & ~on
+    opens[:, 1:] &= ~on[:, :-1]
+    found: list[list[Run]] = [[] for _ in labels]
+    row, first = np.nonzero(opens)
+    for at, start, last in zip(row.tolist(), first.tolist(), np.nonzero(closes)[1].tolist(), strict=True):
+        found[at].append((start, last + 1))
     return found
 
 
-def read_anchor(anchor: int, offset: int, log_odds: float, roles: Roles, row: int) -> Found:
-    """The spans of one anchor; *offset* is the word at place 0 of its sequence.
+def read_anchors(anchors: Sequence[int], before: int, log_odds: Sequence[float], roles: Roles) -> list[Found]:
+    """The spans of each anchor; *before* is its place in its sequence.
 
     One cue and one source: the cue's run that holds the anchor, and of several sources the surest.
     """
-    labels, marginals = roles.labels[row], roles.marginals[row]
-    place = anchor - offset
-    cues = [run for run in runs(labels, B_CUE) if run[0] <= place < run[1]] or [(place, place + 1)]
-    sources = runs(labels, B_SOURCE)
-    if len(sources) > 1:
-        sure = marginals[:, B_SOURCE] + marginals[:, I_SOURCE]
-        sources = [max(sources, key=lambda run: float(sure[run[0] : run[1]].mean()))]
-    contents = [run for run in runs(labels, B_CONTENT) if not run[0] <= place < run[1]]
-    sure = marginals[:, B_CONTENT] + marginals[:, I_CONTENT]
-    inside = [float(sure[a:b].sum()) for a, b in contents]
-    size = sum(b - a for a, b in contents)
-    expected = float(sure.sum())
-    overlap = sum(inside) / max(size + expected - sum(inside), 1e-6)
-    evidence = (
-        log_odds,
-        float(np.log1p(-np.exp(np.minimum(roles.empty[row], -1e-6))) - roles.empty[row]),
-        overlap,
-        sum(inside) / size if size else 0.0,
-        float(np.log1p(size)),
-        float(bool(sources)),
-    )
-
-    def shifted(found: list[Run]) -> tuple[Run, ...]:
-        return tuple((a + offset, b + offset) for a, b in found)
-
-    return Found(anchor, shifted(sources), shifted(cues), shifted(contents), evidence)
+    marginals = roles.marginals
+    sure = np.ascontiguousarray(marginals[..., B_CONTENT] + marginals[..., I_CONTENT])
+    named = np.ascontiguousarray(marginals[..., B_SOURCE] + marginals[..., I_SOURCE])
+    held = np.log1p(-np.exp(np.minimum(roles.empty, -1e-6))) - roles.empty
+    each = zip(anchors, log_odds, held.tolist(), sure.sum(axis=-1).tolist(), sure, named, strict=True)
+    spans = zip(*(runs(roles.labels, label) for label in (B_SOURCE, B_CUE, B_CONTENT)), strict=True)
+    found: list[Found] = []
+    for (anchor, odds, holds, expected, inner, naming), (sources, cues, contents) in zip(each, spans, strict=True):
+        cue = [run for run in cues if run[0] <= before < run[1]] or [(before, before + 1)]
+        source = [max(sources, key=lambda run: float(naming[run[0] : run[1]].mean()))] if len(sources) > 1 else sources
+        content = [run for run in contents if not run[0] <= before < run[1]]
+        evidence = (odds, holds, *_evidence(content, inner, expected), float(bool(source)))
+        by = anchor - before
+        found.append(Found(anchor, _shifted(source, by), _shifted(cue, by), _shifted(content, by), evidence))
+    return found
 
 
-def at_home(content: tuple[Run, ...], anchor: int, paragraph: Whole, quote: Whole) -> tuple[Run, ...]:
+def _evidence(content: list[Run], sure: Floats, expected: float) -> tuple[float, float, float]:
+    """How far a content agrees with what is thought of its words one by one; how sure these are; how many."""
+    inside = sum(float(sure[a:b].sum()) for a, b in content)
+    size = sum(b - a for a, b in content)
+    overlap = inside / max(size + expected - inside, 1e-6)
+    return overlap, inside / size if size else 0.0, float(np.log1p(size))
+
+
+def _shifted(found: list[Run], by: int) -> tuple[Run, ...]:
+    return tuple((a + by, b + by) for a, b in found)
+
+
+def at_home(content: tuple[Run, ...], anchor: int, paragraph: Sequence[int], quote: Sequence[int]) -> tuple[Run, ...]:
     """Content stays in the paragraph of its cue, save where a quotation goes on in others.
 
     Args:
         content: Runs of words.
         anchor: The head of the cue.
-        paragraph: Of each word. Shape (n_words,).
-        quote: Quotation state of each word, 0 outside. Shape (n_words,).
+        paragraph: Of each word.
+        quote: Quotation state of each word, 0 outside.
     """
-    home = int(paragraph[anchor])
+    home = paragraph[anchor]
     kept: list[Run] = []
     for start, end in content:
         at = start
         while at < end:
-            stop = min(int(np.searchsorted(paragraph, paragraph[at], side="right")), end)
-            if paragraph[at] == home or quote[at:stop].all():
+            stop = bisect_right(paragraph, paragraph[at], at, end)
+            if paragraph[at] == home or all(quote[at:stop]):
                 kept.append((at, stop))
             at = stop
     return tuple(kept)
@@ -246,7 +251,7 @@ def _parted(one: Found, inner: list[Found]) -> Found:
         kept = tuple((start, min(end, at)) for start, end in one.content if start < at)
         goes_on = bool(one.content) and kept != one.content and other.content[-1][1] == one.content[-1][1]
         if goes_on and kept and any(start <= at < end for start, end in one.content):
-            return replace(one, content=kept)
+            return one._replace(content=kept)
     return one
 
 

@@ -6,7 +6,7 @@ thread: who reads many texts starts more processes.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from onrecord.attribution.network.decoding import (
     Roles,
     at_home,
     decode_roles,
-    read_anchor,
+    read_anchors,
 )
 from onrecord.attribution.network.features import Ints, Words, in_address
 from onrecord.attribution.network.windows import Pieces, Window, feature_ids, pieces_of, windows_of
@@ -76,8 +76,7 @@ class Anchors:
 
     def found(self) -> list[Found]:
         """Their spans, in words of the text."""
-        each = enumerate(zip(self.at.tolist(), self.log_odds.tolist(), strict=True))
-        return [read_anchor(at, at - self.before, odds, self.roles, row) for row, (at, odds) in each]
+        return read_anchors(self.at.tolist(), self.before, self.log_odds.tolist(), self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +112,9 @@ class Encoder:
         parts = ("at", "log_odds", "start", "end", "shift")
         together = _Places(*(np.concatenate([getattr(one, part) for one in places]) for part in parts))
         found = [one for anchors in self._roles(words, np.concatenate(states), together) for one in anchors.found()]
+        paragraph, quote = words.paragraph.tolist(), words.quote.tolist()
         return [
-            replace(one, content=at_home(one.content, one.anchor, words.paragraph, words.quote))
+            one._replace(content=at_home(one.content, one.anchor, paragraph, quote))
             for one in found
             if not in_address(words, one.anchor)
         ]

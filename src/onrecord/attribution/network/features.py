@@ -9,12 +9,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attribution.language.quotations import quotations
+from onrecord.attribution.language.quotations import Quotations, quotations
 from onrecord.text import Span
 
 Ints = npt.NDArray[np.int32]
@@ -74,38 +75,40 @@ class Words:
         return len(self.units)
 
 
-def words_of(text: str, paragraphs: tuple[Span, ...]) -> Words:
-    """Cut the paragraphs of *text* into units and describe each; what lies between paragraphs is left out."""
-    starts: list[int] = []
-    ends: list[int] = []
-    number: list[int] = []
-    units: list[str] = []
+def words_of(text: str, paragraphs: tuple[Span, ...], marks: Quotations | None = None) -> Words:
+    """Cut the paragraphs of *text* into units and describe each; what lies between paragraphs is left out.
+
+    Args:
+        text: Any text.
+        paragraphs: Its paragraphs, in order, without overlaps.
+        marks: Its quotations by their marks; looked for where None.
+    """
+    spans: list[tuple[int, int]] = []
     bounds: list[int] = [0]
-    heading: list[int] = []
-    for index, (begin, end) in enumerate(paragraphs):
-        for found in UNIT.finditer(text, begin, end):
-            starts.append(found.start())
-            ends.append(found.end())
-            units.append(found.group())
-            number.append(index)
-        stop = len(units)
-        heading.extend([int(stop > bounds[-1] and units[-1][-1] not in FINAL_MARKS)] * (stop - bounds[-1]))
-        bounds.append(stop)
-    quote = _quote_states(text, starts)
-    paragraph = np.array(number, dtype=np.int32)
+    for begin, end in paragraphs:
+        spans.extend(found.span() for found in UNIT.finditer(text, begin, end))
+        bounds.append(len(spans))
+    units = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    sizes = np.diff(bounds)
+    paragraph = np.repeat(np.arange(len(paragraphs), dtype=np.int32), sizes)
+    headings = [stop > start and units[stop - 1][-1] not in FINAL_MARKS for start, stop in pairwise(bounds)]
     first = np.ones(len(units), dtype=np.int32)
     first[1:] = paragraph[1:] != paragraph[:-1]
     place = np.searchsorted(np.array([1, 2, 3, 4, 7, 13]), paragraph, side="right")
+    cases = {unit: _case(unit) for unit in set(units)}
+    case = np.array([cases[unit] for unit in units], dtype=np.int32)
+    quote = _quote_states(marks or quotations(text), starts)
     return Words(
         starts=np.array(starts, dtype=np.int32),
-        ends=np.array(ends, dtype=np.int32),
+        ends=np.array([end for _, end in spans], dtype=np.int32),
         paragraph=paragraph,
-        case=np.array([_case(unit) for unit in units], dtype=np.int32),
+        case=case,
         quote=quote,
         first=first,
         place=place.astype(np.int32),
-        heading=np.array(heading, dtype=np.int32),
-        units=tuple(_shown(unit, state) for unit, state in zip(units, quote.tolist(), strict=True)),
+        heading=np.repeat(np.array(headings, dtype=np.int32), sizes),
+        units=_shown(units, case, quote),
     )
 
 
@@ -113,8 +116,9 @@ def in_address(words: Words, index: int) -> bool:
     """Whether a word is joined to both of its neighbours, as in an address of the web ("russia-says-no")."""
     if not 0 < index < len(words) - 1:
         return False
-    left = words.ends[index - 1] == words.starts[index] and words.units[index - 1] in _JOINTS
-    return bool(left and words.starts[index + 1] == words.ends[index] and words.units[index + 1] in _JOINTS)
+    joints = words.units[index - 1] in _JOINTS and words.units[index + 1] in _JOINTS
+    left = joints and words.ends[index - 1] == words.starts[index]
+    return bool(left and words.starts[index + 1] == words.ends[index])
 
 
 def _case(unit: str) -> int:
@@ -132,29 +136,34 @@ def _case(unit: str) -> int:
     return Case.MIXED if letter.isupper() or not unit.isalpha() else Case.LOWER
 
 
-def _shown(unit: str, state: int) -> str:
+def _shown(units: list[str], case: Ints, quote: Ints) -> tuple[str, ...]:
     """One form for each sort of mark, whatever the publisher's house style."""
-    if state in (Quote.OPENS, Quote.CLOSES) or unit in _DOUBLE:
-        return '"'
-    if unit in _SINGLE:
-        return "'"
-    return "—" if unit.startswith("--") else unit
+    shown = list(units)
+    quoting = ((quote == Quote.OPENS) | (quote == Quote.CLOSES)).tolist()
+    for at in np.flatnonzero(case == Case.MARK).tolist():
+        unit = units[at]
+        if quoting[at] or unit in _DOUBLE:
+            shown[at] = '"'
+        elif unit in _SINGLE:
+            shown[at] = "'"
+        elif unit.startswith("--"):
+            shown[at] = "—"
+    return tuple(shown)
 
 
-def _quote_states(text: str, starts: list[int]) -> Ints:
-    read = quotations(text)
+def _quote_states(read: Quotations, starts: list[int]) -> Ints:
     quote = _STATE_OF_CHARACTER[np.frombuffer(read.states, dtype=np.uint8)[starts]]
-    at = {start: index for index, start in enumerate(starts)}
     for quotation in read.found:
         if quotation.depth > 1:
             continue
         for part, (span, inner) in enumerate(zip(quotation.spans, quotation.inner, strict=True)):
+            begin, end = bisect_left(starts, inner.start), bisect_left(starts, inner.end)
             if part:
-                begin, end = bisect_left(starts, inner.start), bisect_left(starts, inner.end)
                 within = quote[begin:end]
                 within[within == Quote.INSIDE] = Quote.CARRIED
-            if span.start in at and span.start < inner.start:
-                quote[at[span.start]] = Quote.OPENS
-            if inner.end in at and inner.end < span.end:
-                quote[at[inner.end]] = Quote.CLOSES
+            opening = bisect_left(starts, span.start)
+            if span.start < inner.start and starts[opening : opening + 1] == [span.start]:
+                quote[opening] = Quote.OPENS
+            if inner.end < span.end and starts[end : end + 1] == [inner.end]:
+                quote[end] = Quote.CLOSES
     return quote

@@ -4,10 +4,12 @@ A word that credits is found, each word around it gets a role as to it, and the 
 the words that two of them want. See ``training/MODEL_CARD.md`` for what it learned from and how well it reads.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from onrecord.attribution.language.quotations import Quotations
 from onrecord.attribution.network.decoding import PARTS, Found, Run, make_peace, part
 from onrecord.attribution.network.encoder import encoder
 from onrecord.attribution.network.features import Case, Quote, Words, words_of
@@ -31,25 +33,29 @@ def available() -> bool:
     return encoder() is not None
 
 
-def read_trained(text: str, paragraphs: tuple[Span, ...], *, least: float | None = None) -> tuple[Candidate, ...]:
+def read_trained(
+    text: str, paragraphs: tuple[Span, ...], marks: Quotations | None = None, *, least: float | None = None
+) -> tuple[Candidate, ...]:
     """Every attribution that the trained reader finds, by place.
 
     Args:
         text: Any text; lines that a printer wrapped are mended first.
         paragraphs: Its paragraphs, in order, without overlaps.
+        marks: Its quotations by their marks; looked for where None.
         least: Probability below which an attribution is dropped; the reader's own choice where None.
     """
     weights = encoder()
     if weights is None:
         return ()
-    words = words_of(text, paragraphs)
+    words = words_of(text, paragraphs, marks)
     found = weights.read(words)
     if not found:
         return ()
     sure = weights.settings.probability(np.array([one.evidence for one in found]))
-    found = [replace(one, probability=float(p)) for one, p in zip(found, sure, strict=True)]
+    found = [one._replace(probability=float(p)) for one, p in zip(found, sure, strict=True)]
     kept = make_peace(part(found, words.quote, PARTS), weights.settings.least if least is None else least)
-    return tuple(_candidate(words, one) for one in whole_quotations(words, kept))
+    units = _Units.of(words)
+    return tuple(_candidate(units, one) for one in whole_quotations(words, kept))
 
 
 def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
@@ -66,7 +72,7 @@ def whole_quotations(words: Words, found: list[Found]) -> list[Found]:
             fits = 0 < len(rest) <= ours and taken.isdisjoint(rest)
             content.append((min(start, quotation[0]), max(end, quotation[1])) if fits else (start, end))
             taken.update(rest if fits else ())
-        whole.append(replace(one, content=tuple(content)))
+        whole.append(one._replace(content=tuple(content)))
     return whole
 
 
@@ -93,29 +99,48 @@ def _quotation(quote: list[int], paragraph: list[int], start: int, end: int) -> 
     return start, end
 
 
-def _candidate(words: Words, one: Found) -> Candidate:
+class _Units(NamedTuple):
+    """What is asked of a few words at a time, which lists answer far sooner than arrays."""
+
+    starts: list[int]
+    ends: list[int]
+    paragraph: list[int]
+    marks: list[bool]
+    outside: list[bool]  # of all quotations
+    opens: list[bool]
+    closes: list[bool]
+
+    @classmethod
+    def of(cls, words: Words) -> "_Units":
+        states = (words.quote == state for state in (Quote.OUTSIDE, Quote.OPENS, Quote.CLOSES))
+        arrays = (words.starts, words.ends, words.paragraph, words.case == Case.MARK, *states)
+        return cls(*(array.tolist() for array in arrays))
+
+
+def _candidate(units: _Units, one: Found) -> Candidate:
     return Candidate(
-        content=tuple(_span(words, _with_marks(words, run)) for run in one.content),
-        cue=tuple(_span(words, run) for run in one.cue),
-        source=tuple(_span(words, run) for run in one.source),
+        content=tuple(_span(units, _with_marks(units, run)) for run in one.content),
+        cue=tuple(_span(units, run) for run in one.cue),
+        source=tuple(_span(units, run) for run in one.source),
         probability=round(one.probability, 4),
     )
 
 
-def _span(words: Words, run: Run) -> Span:
-    return Span(int(words.starts[run[0]]), int(words.ends[run[1] - 1]))
+def _span(units: _Units, run: Run) -> Span:
+    return Span(units.starts[run[0]], units.ends[run[1] - 1])
 
 
-def _with_marks(words: Words, run: Run) -> Run:
+def _with_marks(units: _Units, run: Run) -> Run:
     """Take in the quotation marks at the edges, and the stop or comma before the closing one."""
     start, end = run
-    if start and words.quote[start - 1] == Quote.OPENS and words.paragraph[start - 1] == words.paragraph[start]:
+    paragraph = units.paragraph
+    if start and units.opens[start - 1] and paragraph[start - 1] == paragraph[start]:
         start -= 1
     ahead = end
-    while ahead < len(words) and words.case[ahead] == Case.MARK and words.paragraph[ahead] == words.paragraph[end - 1]:
-        if words.quote[ahead] == Quote.CLOSES:
+    while ahead < len(paragraph) and units.marks[ahead] and paragraph[ahead] == paragraph[end - 1]:
+        if units.closes[ahead]:
             return start, ahead + 1
-        if words.quote[ahead] == Quote.OUTSIDE:
+        if units.outside[ahead]:
             break
         ahead += 1
     return start, end

@@ -31,7 +31,8 @@ class Pieces:
 
 def pieces_of(words: Words, wordpieces: Wordpieces) -> Pieces:
     """Cut every word."""
-    cuts = [wordpieces.of(unit)[:MOST_PIECES_OF_A_WORD] for unit in words.units]
+    known = {unit: wordpieces.of(unit)[:MOST_PIECES_OF_A_WORD] for unit in set(words.units)}
+    cuts = [known[unit] for unit in words.units]
     size = np.fromiter(map(len, cuts), dtype=np.int32, count=len(cuts))
     parted = words.first.astype(np.bool_)
     parted[:1] = False
