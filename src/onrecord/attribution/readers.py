@@ -53,7 +53,7 @@ def read_both(prose: Prose) -> list[Finding]:
     """The findings of both readers, put together so that no two share content."""
     spans = (paragraph.span for paragraph in prose.paragraphs)
     paragraphs = tuple(span for span in spans if not wordless(span.of(prose.text)))
-    candidates = read_trained(prose.text, paragraphs)
+    candidates = read_trained(prose.text, paragraphs, prose.written)
     trained = [
         Finding(within, one.cue, _source(prose, one.cue, one.source), one.probability)
         for one in candidates

@@ -11,8 +11,9 @@ OPENING = frozenset("“\"‘'«„「『") | {"``", "''", ",,"}
 CLOSING = frozenset("”\"’'»“‘」』") | {"''"}
 """Tokens that a quotation can end with."""
 
-_MARKS = re.compile(
-    r"""(?<![^\W_])['’]|['’](?![^\W_])|["＂″“”„‟«»‹›‘‚‛「」『』]|``|(?<!\S)(?:`|,,)(?=\w)|[\n\r\u2028\u2029]""",
+_MARKS = re.compile(  # a sign first of all, so that what lies between them is passed over quickly
+    r"""(?=["＂″“”„‟«»‹›‘‚‛「」『』'’`,\n\r\u2028\u2029])"""
+    r"""(?:(?<![^\W_])['’]|['’](?![^\W_])|["＂″“”„‟«»‹›‘‚‛「」『』]|``|(?<!\S)(?:`|,,)(?=\w)|[\n\r\u2028\u2029])""",
 )
 _ALIKE = {"＂": '"', "″": '"', "`": "‘"}  # wide, slanted and typed marks
 _BREAKS = "\n\r\u2028\u2029"

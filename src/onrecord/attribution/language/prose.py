@@ -128,11 +128,13 @@ class Prose:
 
     text: str
     marks: Quotations
+    written: Quotations  # those of its marks alone, without what its look on the page quotes
     paragraphs: list[Paragraph]
+    starts: list[int]  # of the paragraphs
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds *offset*, or the last one before it."""
-        at = bisect_right(self.paragraphs, offset, key=lambda one: one.span.start) - 1
+        at = bisect_right(self.starts, offset) - 1
         return self.paragraphs[at] if at >= 0 else None
 
     def set_apart(self, start: int) -> bool:
@@ -151,7 +153,8 @@ def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:
         settings: How words of it look on their page, as far as that is known.
     """
     layout = Layout(text, settings)
-    marks = quotations(text, layout.blocks())
+    written = quotations(text)
+    marks = quotations(text, layout.blocks()) if layout.quoted else written
     parts = [(span, one) for one in marks.found if one.depth == 1 for span in one.spans]
     parts.sort(key=itemgetter(0))
     at = 0
@@ -166,7 +169,7 @@ def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:
         stress = layout.stress(span)
         if stress:
             paragraphs[-1].stressed = bisect_left(paragraphs[-1].starts, stress.end)
-    return Prose(text, marks, paragraphs)
+    return Prose(text, marks, written, paragraphs, [paragraph.span.start for paragraph in paragraphs])
 
 
 def _paragraph(

@@ -1,6 +1,5 @@
 """The scene: where an article's sources stand, who has spoken so far, and who was named shortly before."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -55,7 +54,6 @@ class Scene:
         "findings",
         "names",
         "prose",
-        "starts",
         "trace",
         "turns",
         "voices",
@@ -64,7 +62,6 @@ class Scene:
     def __init__(self, prose: Prose, findings: Sequence[Finding]) -> None:
         self.prose = prose
         self.findings = findings
-        self.starts = [paragraph.span.start for paragraph in prose.paragraphs]
         self._speaking = {start for finding in findings for start in self._heads(finding)}
         edges = {one.source[-1].end for one in findings if one.source} | {
             span.start for one in findings for span in one.cue
@@ -167,10 +164,9 @@ class Scene:
 
     def place(self, span: Span) -> Place | None:
         """The paragraph, sentence and tokens of a span."""
-        number = bisect_right(self.starts, span.start) - 1
-        if number < 0:
+        paragraph = self.prose.paragraph_at(span.start)
+        if paragraph is None:
             return None
-        paragraph = self.prose.paragraphs[number]
         first = paragraph.token_at(span.start)
         end = first + 1
         while end < len(paragraph.starts) and paragraph.starts[end] < span.end:
