@@ -25,6 +25,8 @@ _NO_CLAUSE = (PREPOSITIONS - {"in", "by", "under", "after", "without", "for", "a
 )
 _OBJECT_ENDS = word_list("ends of objects")
 _SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
+_CLAUSES = PRONOUNS - {"it", "you"}
+_HEARERS = PRONOUNS | {"him", "her", "them", "me", "us"}
 _GOING_ON = frozenset({"and", "or", "nor", "that", "to", ",", ":", "—", "–", "-"})
 _ENDING = frozenset(",?!…—–-") | {"...", "--"}  # before the closing mark of a quotation that a tag follows
 _DAY = 5  # tokens between the title of a broadcast and "that"
@@ -91,7 +93,7 @@ def _phrase(paragraph: Paragraph, at: int) -> bool:
 
 def _finite(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
     """Whether what begins at *at* looks like a clause with a verb of its own."""
-    if paragraph.lows[at] in PRONOUNS - {"it", "you"}:
+    if paragraph.lows[at] in _CLAUSES:
         return True
     for here in range(at + 1, min(at + 12, sentence.end)):
         low = paragraph.lows[here]
@@ -160,7 +162,7 @@ def _after_addressee(paragraph: Paragraph, sentence: Sentence, at: int, cue: Cue
     if "object" in takes and _phrase(paragraph, at):
         return at, True  # what somebody is urged to do includes who is urged
     here = at
-    if lows[here] in PRONOUNS | {"him", "her", "them", "me", "us"}:
+    if lows[here] in _HEARERS:
         here += 1
     else:
         if lows[here] in DETERMINERS:

@@ -36,6 +36,7 @@ HEARING = "hear as a court"
 """Stands for the lemma of "heard" where it credits whoever speaks before a court, a jury or a committee."""
 _SENSED = frozenset({"heard", "seen", "overheard", "filmed", "recorded", "caught"})
 _PARTICIPLE_ENDS = ("en", "wn", "rn")  # "notes written in the margin": such forms are no past tense
+_WHO = PERSONS | RELATIVES | {"it"}
 _MOST = 40  # cues of one sentence; no prose has more
 
 
@@ -55,19 +56,20 @@ def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
     entries = cue_entries()
     lows, quoted = paragraph.lows, paragraph.quoted
     found: list[Cue] = []
-    at = sentence.first
-    while at < sentence.end and len(found) < _MOST:
-        low = lows[at]
-        if low in entries and not quoted[at] and not _name_like(paragraph, sentence, at):
-            for entry in entries[low]:
-                end = at + len(entry.form)
-                if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
-                    cue = _group(paragraph, sentence, at, entry)
-                    if cue:
-                        found.append(cue)
-                        at = end - 1
-                    break
-        at += 1
+    past = sentence.first
+    for at in range(sentence.first, sentence.end):
+        if lows[at] not in entries or at < past or quoted[at] or _name_like(paragraph, sentence, at):
+            continue
+        for entry in entries[lows[at]]:
+            end = at + len(entry.form)
+            if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
+                cue = _group(paragraph, sentence, at, entry)
+                if cue:
+                    found.append(cue)
+                    past = end
+                break
+        if len(found) == _MOST:
+            break
     return found
 
 
@@ -136,7 +138,7 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
     if entry.shape == "s" and helpers:
         return False
     if entry.shape == "s":
-        if before in PERSONS | RELATIVES | {"it"} or not before:
+        if before in _WHO or not before:
             return bool(before)
         return (
             before not in _NO_NOUN_BEFORE

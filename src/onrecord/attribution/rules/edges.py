@@ -49,6 +49,8 @@ _DAY_BEHIND = re.compile(rf"\s+(?:{_DAY}|{_SPELL})\Z", re.IGNORECASE)
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _AHEAD_OF_OFFICES = frozenset({",", "from", "by"})
 _ASKING = words("verbs of asking to")
+_QUESTIONS = WH | PREPOSITIONS  # what is asked begins with them
+_OBJECTS = PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}  # what is done begins with them
 _ASKED = re.compile(r"(?:to|not to|against)\s")
 _LONGEST_OBJECT = 5  # words
 _DOING = re.compile(r"[A-Z][a-z]+ing\s[a-z][^,]*,\s+(?=[A-Z])")
@@ -150,7 +152,7 @@ def _unasked(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
         return source
     last = source[-1]
     for match in _PARTICIPLE.finditer(text, last.start, last.end):
-        if match[1].lower() in _PUT and match[2].lower() in WH | PREPOSITIONS and match.start() > last.start:
+        if match[1].lower() in _PUT and match[2].lower() in _QUESTIONS and match.start() > last.start:
             return (*source[:-1], Span(last.start, match.start()))
     return source
 
@@ -162,7 +164,7 @@ def _without_deed(text: str, cue: tuple[Span, ...], source: tuple[Span, ...]) ->
     last = source[-1]
     for match in _PARTICIPLE.finditer(text, last.start, last.end):
         doing = match[1].endswith("ing") and match[1] != "including"
-        if doing and match[2].lower() in PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "that"}:
+        if doing and match[2].lower() in _OBJECTS:
             return (*source[:-1], Span(last.start, match.start()))
     return source
 

@@ -22,7 +22,8 @@ from onrecord.attribution.rules.contents import spoken
 from onrecord.attribution.rules.labels import is_person
 from onrecord.attribution.rules.sources import source_after, source_before
 
-_FINITE = FINITE | words("plain pasts")
+_PASTS = words("plain pasts") - FINITE
+_FINITE = FINITE | _PASTS
 FEWEST = 3
 """Words of a quotation that is more than a title."""
 _LONGEST_LABEL = 8  # tokens before a colon
@@ -34,6 +35,7 @@ _WHEN = frozenset({"when", "while", "as", "asked", "later", "again", "to"})
 _NO_NAMES = PREPOSITIONS | PRONOUNS | DETERMINERS | RELATIVES | _WHEN | {"then", "finally", "afterwards", "next"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAMING = words("verbs of naming")
+_HELPERS = AUXILIARIES | {"since", "also", "now", "then"}
 
 
 class Introduction(NamedTuple):
@@ -77,7 +79,7 @@ def follows(paragraph: Paragraph, sentence: Sentence, at: int) -> Introduction |
 def quotations_within(paragraph: Paragraph, sentence: Sentence, *, fewest: int = FEWEST) -> list[Range]:
     """The tokens of each quotation of a sentence that has *fewest* words or more, marks included."""
     found: list[Range] = []
-    at = sentence.first
+    at = sentence.first if any(paragraph.quoted[sentence.first : sentence.end]) else sentence.end
     while at < sentence.end:
         if not paragraph.quoted[at]:
             at += 1
@@ -94,7 +96,7 @@ def quotations_within(paragraph: Paragraph, sentence: Sentence, *, fewest: int =
 def _verb(paragraph: Paragraph, at: int) -> bool:
     """Whether the word at *at* looks like a verb in the past, or one that is listed."""
     word, low = paragraph.words[at], paragraph.lows[at]
-    return word[0].islower() and ((low.endswith("ed") and len(low) > 3) or low in _FINITE - FINITE)
+    return word[0].islower() and ((low.endswith("ed") and len(low) > 3) or low in _PASTS)
 
 
 def _label(paragraph: Paragraph, sentence: Sentence, colon: int) -> Introduction | None:
@@ -134,7 +136,7 @@ def _with_detail(paragraph: Paragraph, first: int, colon: int) -> Range | None:
 
 def _over_helpers(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
     """The first word of the verb group that ends in the verb at *at*: "has since apologised"."""
-    while at - 1 > sentence.first and paragraph.lows[at - 1] in AUXILIARIES | {"since", "also", "now", "then"}:
+    while at - 1 > sentence.first and paragraph.lows[at - 1] in _HELPERS:
         at -= 1
     return at
 

@@ -6,7 +6,7 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.rules.cues import HEARERS
 
 _HEARING = frozenset({"hear", "hears", "heard", "hearing"})
-_ISSUING = words("verbs of publishing")
+_VERBS = _HEARING | words("verbs of publishing")
 _DOCUMENTS = words("documents")
 _CLAUSES = FINITE | words("plain pasts") | WH | {"that", "if", "whether", "against", "opposing"}
 _OPENING = words("openings on a topic")
@@ -22,7 +22,7 @@ def mere_thing(paragraph: Paragraph, one: Finding) -> bool:
     if not one.source:
         return False
     first, end = paragraph.token_at(one.cue[0].start), paragraph.token_at(one.content[-1].end - 1) + 1
-    verb = next((at for at in range(first, end) if paragraph.lows[at] in _HEARING | _ISSUING), end)
+    verb = next((at for at in range(first, end) if paragraph.lows[at] in _VERBS), end)
     if verb >= paragraph.token_at(one.content[0].start):
         return False
     by = paragraph.lows[paragraph.token_at(one.source[-1].end - 1)]

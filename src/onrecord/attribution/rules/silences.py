@@ -44,7 +44,7 @@ _ANONYMITY = re.compile(
     r"|to (?:give|disclose|reveal) (?:his|her|their) (?:\w+ )?(?:sur)?names?\b"
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
-_NOBODY = frozenset({"no one", "nobody", "no names", "no comment"})
+_NOTHING = PREPOSITIONS | {"no one", "nobody", "no names", "no comment"}
 _TOLD = frozenset({"him", "her", "them", "me", "us"})
 _WHO = frozenset({"who", "whom", "which", "whose"})
 _MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[a-z]+(?<!s)")
@@ -90,7 +90,7 @@ def _says_nothing(text: str, one: Finding) -> bool:
     measure = not by or _MEASURE.fullmatch(by) or (bool(head) and head[-1] in _MEASURES)
     measure = measure and any(span.of(text).lower() == "according to" for span in one.cue)
     asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
-    nothing = content in PREPOSITIONS | _NOBODY or (content in _WHO and not one.source)  # "which is expected by fall"
+    nothing = content in _NOTHING or (content in _WHO and not one.source)  # "which is expected by fall"
     return nothing or asked or bool(measure)
 
 

@@ -22,6 +22,8 @@ _LEAD = frozenset({"and", "but", "so", "yet", "“", '"'})
 _LONGEST_BRACKET = 12  # tokens
 _MOST_APPOSED = 8  # commas of one subject
 _NO_APPOSITION = SUBORDINATORS | (PREPOSITIONS - {"of"}) | PRONOUNS | frozenset({"and", "according", "adding"})
+_NO_START = SUBORDINATORS | PREPOSITIONS | AUXILIARIES | RELATIVES
+_AHEAD = PUNCTUATION | SUBORDINATORS | {"and"}
 
 
 def source_before(paragraph: Paragraph, sentence: Sentence, at: int) -> Range | None:
@@ -64,7 +66,7 @@ def _before_clause(paragraph: Paragraph, sentence: Sentence, end: int) -> Range 
 
 
 def _starts(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    return at == sentence.first or paragraph.lows[at - 1] in PUNCTUATION | SUBORDINATORS | {"and"}
+    return at == sentence.first or paragraph.lows[at - 1] in _AHEAD
 
 
 def _over_adjuncts(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
@@ -185,8 +187,7 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
         return None
     if lows[at] in PRONOUNS:
         return Range(at, at + 1)
-    no_start = SUBORDINATORS | PREPOSITIONS | AUXILIARIES | RELATIVES
-    if lows[at] in PUNCTUATION or lows[at] in no_start or is_time(paragraph, sentence, at) or adverb(lows[at]):
+    if lows[at] in PUNCTUATION or lows[at] in _NO_START or is_time(paragraph, sentence, at) or adverb(lows[at]):
         return None
     end = at
     named = False

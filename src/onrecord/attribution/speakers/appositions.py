@@ -7,6 +7,7 @@ _CLOSERS = frozenset({",", ".", ";", ")", "—", "–"})
 _ENDS = frozenset({"who", "whose", "which", "said", "says"})
 _SAYS = frozenset({"said", "says"})
 _LINKS = frozenset({"of", "for", "at", "in", "and"})
+_HUNG = PREPOSITIONS | _LINKS
 _OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "who", "former"})
 _IS = frozenset({"is", "was", "became", "remains"})
 _LONGEST = 7  # tokens of what somebody is said to be
@@ -52,7 +53,7 @@ def being(paragraph: Paragraph, at: int) -> list[str]:
     found: list[str] = []
     for here in range(start, min(start + _LONGEST, len(words))):
         verb = lows[here].endswith(("ing", "ed")) or lows[here] in _ENDS or lows[here] == "not"
-        if words[here] in _CLOSERS or lows[here] in PREPOSITIONS | _LINKS:
+        if words[here] in _CLOSERS or lows[here] in _HUNG:
             break
         if verb:
             return []

@@ -21,6 +21,8 @@ _WHOLE = words("collectives") | words("parties") | words("creeds") | words("begi
 _CALLED = frozenset({"called", "named", "dubbed"})
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_BACK = _IT | _THEM
+_HAD = _HELD | _HEADS
 _BEHIND = 8  # tokens behind a name that are looked at
 _NEAR = 6  # tokens within which "its" goes back to a name
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
@@ -92,7 +94,7 @@ def _pronoun(paragraph: Paragraph, name: Name, after: Name | None) -> str:
         (
             paragraph.lows[at]
             for at in range(name.end, end)
-            if paragraph.lows[at] in _IT | _THEM and paragraph.quoted[at] == name.quoted
+            if paragraph.lows[at] in _BACK and paragraph.quoted[at] == name.quoted
         ),
         "",
     )
@@ -127,7 +129,7 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         return True
     if after[:1] in (["'s"], ["'"]) and not _HELD.isdisjoint(after[1:3]):
         return True
-    if before[-1:] in (["of"], ["in"], ["at"]) and len(before) > 1 and before[-2] in _HELD | _HEADS:
+    if before[-1:] in (["of"], ["in"], ["at"]) and len(before) > 1 and before[-2] in _HAD:
         return True
     if after[:1] and adverb(after[0]):
         after = after[1:]

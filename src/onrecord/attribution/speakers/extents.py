@@ -9,6 +9,7 @@ DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
 _ANYBODY = words("anybody")
+_NO_ADJECTIVES = DETERMINERS | RELATIVES
 
 
 def head_end(paragraph: Paragraph, first: int, end: int) -> int:
@@ -32,7 +33,7 @@ def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
     if any(lows[at] in known or lows[at].endswith("s") for at in range(first + 1, comma)):
         return False
     for at in range(comma + 1, min(comma + 1 + LONGEST_ADJECTIVES, end)):
-        if not lows[at][0].isalnum() or lows[at] in DETERMINERS | RELATIVES:
+        if not lows[at][0].isalnum() or lows[at] in _NO_ADJECTIVES:
             return False
         if lows[at] in known:
             return True

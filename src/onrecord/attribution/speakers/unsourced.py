@@ -14,6 +14,8 @@ _SEEMING = words("verbs of seeming")
 _OFFICES = words("named by owners")
 _PRONOUNS = frozenset({"he", "she"})
 _OWNERS = frozenset({"his", "her"})
+_HELPERS = AUXILIARIES | {"not"}
+_NO_NOUNS = PREPOSITIONS | AUXILIARIES
 _ADJECTIVES = 3  # tokens between an owner and the cue that is theirs
 _OPENING = 2  # words that may open a sentence before its subject: "But then"
 _BRACKET = 5  # tokens of "(Farmers)" between a name and its verb
@@ -23,7 +25,7 @@ _JOINTS = frozenset({"and", "but", ",", "while", "by", "—", "–"})
 def seems(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether the cue from *first* to *end* says how somebody looks to its writer: "Mora seems to"."""
     lows = paragraph.lows
-    at = next((at for at in range(first, end) if lows[at] not in AUXILIARIES | {"not"} and not adverb(lows[at])), end)
+    at = next((at for at in range(first, end) if lows[at] not in _HELPERS and not adverb(lows[at])), end)
     if at < end and lows[at].startswith("look") and lows[at + 1 : at + 2] == ["like"]:
         return True
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])
@@ -56,7 +58,7 @@ def _owner(paragraph: Paragraph, start: int, at: int, names: list[Name]) -> Phra
             return analyse(paragraph, name.first, at, names) if name and office else _named(name)
         if lows[here] in _OWNERS and not paragraph.quoted[here]:
             return analyse(paragraph, here, here + 1, names)
-        if not lows[here].isalpha() or lows[here] in PREPOSITIONS | AUXILIARIES:
+        if not lows[here].isalpha() or lows[here] in _NO_NOUNS:
             return None
     return None
 
