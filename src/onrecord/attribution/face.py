@@ -33,8 +33,8 @@ def ahead(title: str | None, text: str) -> str:
         title: The headline, where it is known apart from the text.
         text: The text.
     """
-    line, start = _plain((title or "")[: _LONGEST + 1]), _plain(text[: 2 * _LONGEST])
-    if not line or len(line) > _LONGEST or start.casefold().startswith(line.casefold()):
+    line = _plain((title or "")[: _LONGEST + 1])
+    if not line or len(line) > _LONGEST or _plain(text[: 2 * _LONGEST]).casefold().startswith(line.casefold()):
         return ""
     long = [word[0] for word in _WORD.findall(line) if len(word) > _BIG]
     if sum(first.isupper() for first in long) > _CAPITALS * len(long):

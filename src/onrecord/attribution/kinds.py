@@ -21,6 +21,8 @@ def kind_of(text: str, content: Sequence[Span], states: bytes) -> Kind:
     Returns:
         Direct when every word is quoted, indirect when none is, else mixed. A content without a word is indirect.
     """
+    if not any(INSIDE in part or NESTED in part for part in (states[start:end] for start, end in content)):
+        return Kind.INDIRECT
     words = quoted = 0
     for span in content:
         for match in _WORD.finditer(text, span.start, span.end):

@@ -151,8 +151,8 @@ class _Reader(Announcements):
 
     def _only_quoted(self, sentence: Sentence) -> bool:
         words, quoted = self.paragraph.words, self.paragraph.quoted
-        inside = [quoted[at] or not words[at][0].isalnum() for at in range(sentence.first, sentence.end)]
-        return all(inside) and any(quoted[sentence.first : sentence.end])
+        tokens = range(sentence.first, sentence.end)
+        return any(quoted[at] for at in tokens) and all(quoted[at] or not words[at][0].isalnum() for at in tokens)
 
     def _stand_alone(self, sentence: Sentence) -> None:
         """A sentence that is nothing but quotation goes on with what was said before, or waits."""

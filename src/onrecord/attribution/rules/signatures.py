@@ -159,8 +159,8 @@ def _first_person(prose: Prose, span: Span) -> bool:
 
 def all_quoted(paragraph: Paragraph) -> bool:
     """Whether a paragraph is nothing but quotation."""
-    said = [quoted for word, quoted in zip(paragraph.words, paragraph.quoted, strict=True) if word[0].isalnum()]
-    return bool(said) and all(said)
+    said = (quoted for word, quoted in zip(paragraph.words, paragraph.quoted, strict=True) if word[0].isalnum())
+    return next(said, False) and all(said)
 
 
 def title(tokens: list[str]) -> bool:
