@@ -18,6 +18,8 @@ from onrecord.statement import Kind, SpeakerType, words
 from onrecord.text import Span
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+# A processor may change its speed between two measurements; what is not in proportion fails every round.
+ROUNDS = range(3)
 PIECES = st.lists(
     st.sampled_from(
         [
@@ -88,7 +90,7 @@ def test_time_is_in_proportion_to_length(unit):
         attribute_by_rules(unit * (count // len(unit)), published="2024-05-17")
         return time.process_time() - started
 
-    assert seconds(60_000) < 8 * seconds(15_000) + 1
+    assert any(seconds(60_000) < 8 * seconds(15_000) + 1 for _ in ROUNDS)
 
 
 def _name(number):
@@ -120,7 +122,7 @@ def test_time_is_in_proportion_to_the_number_of_those_named(unit):
         attribute_by_rules(text)
         return time.process_time() - started
 
-    assert seconds(800) < 8 * seconds(200) + 0.5
+    assert any(seconds(800) < 8 * seconds(200) + 0.5 for _ in ROUNDS)
 
 
 @pytest.mark.parametrize("unit", ["I ‘go\n\n", "Ada Mora\n\n", "I\n\n- A\n\n"])
@@ -135,7 +137,7 @@ def test_time_is_in_proportion_to_the_number_of_looks(unit, look):
         attribute_by_rules(text, settings=looks)
         return time.process_time() - started
 
-    assert seconds(4_000) < 8 * seconds(1_000) + 1
+    assert any(seconds(4_000) < 8 * seconds(1_000) + 1 for _ in ROUNDS)
 
 
 def test_a_text_may_end_behind_any_word():
@@ -246,7 +248,7 @@ def test_days_are_looked_for_in_proportion_to_the_cues_of_one_sentence():
         assert len(statements(text, read, "fixed")) == count
         return time.process_time() - started
 
-    assert seconds(1_000) < 12 * seconds(125) + 0.5
+    assert any(seconds(1_000) < 12 * seconds(125) + 0.5 for _ in ROUNDS)
 
 
 def test_no_day_is_counted_from_one_that_may_be_ahead():

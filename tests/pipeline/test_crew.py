@@ -1,6 +1,5 @@
 """Work in several processes: each piece fails by itself."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -76,12 +75,11 @@ def test_workers_go_when_the_process_that_hired_them_is_killed() -> None:
         "    print('at work', flush=True)\n"
         "    time.sleep(600)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=environment) as parent:
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"at work\n"
         parent.kill()
-        assert parent.communicate(timeout=60)[0] == b""
+        assert parent.communicate(timeout=300)[0] == b""
 
 
 INTERRUPTED = """
@@ -113,14 +111,14 @@ if __name__ == "__main__":
 def test_control_c_that_the_run_does_not_heed_ends_no_worker(workers: int) -> None:
     """A script's run behind others (`onrecord add pile &`) goes on, and no capture is refused as a crash."""
     command = [sys.executable, "-c", BEHIND.format(workers=workers)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, start_new_session=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, start_new_session=True)
     assert (done.stdout, done.stderr) == ("[1, 2, 3]\n", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="one worker is a fork on Linux alone")
 def test_control_c_while_a_worker_is_started_is_not_lost() -> None:
     """Python drops what is raised in functions called around a fork, and a pool half started cannot be shut down."""
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, timeout=300, check=False)
     assert (done.stdout, done.stderr) == ("interrupted\n", "")
 
 

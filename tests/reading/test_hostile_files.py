@@ -6,7 +6,6 @@ The bounds are measured in a process of its own, so that what other tests left i
 import gzip
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -22,8 +21,16 @@ SEED = 20240315
 PROSE = "The minister said on Monday that the quay would stay open for everybody who works there. "
 
 MEASURED = """
-import json, resource, sys, time
+import json, re, resource, sys, time
+from pathlib import Path
 from onrecord.reading.verbs import read
+
+def peak():
+    status = Path("/proc/self/status")
+    if status.exists():  # getrusage counts the process that started this one as well
+        return int(re.search("VmHWM:[^0-9]*([0-9]+)", status.read_text())[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
 start, refusals, captures = time.process_time(), [], 0
 for capture in read(sys.argv[1], on_refusal=refusals.append):
     captures += 1
@@ -32,7 +39,7 @@ print(json.dumps({
     "captures": captures,
     "refusals": [[str(refusal), refusal.hint] for refusal in refusals],
     "seconds": time.process_time() - start,
-    "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    "memory": peak() // 1024,
 }))
 """
 
@@ -44,8 +51,7 @@ def measured(path):
         capture_output=True,
         check=True,
         text=True,
-        timeout=300,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(["src", os.environ.get("PYTHONPATH", "")])},
+        timeout=900,
     )
     return json.loads(done.stdout)
 
@@ -75,9 +81,9 @@ REFUSED = [
     (b" \n\t ", "empty"),
     (random.Random(SEED).randbytes(4096), "not a capture"),
     (random.Random(SEED).randbytes(200_000), "not a capture"),
-    (gzip.compress(b"<html><body><p>" + PROSE.encode() * 99)[:-40], "damaged"),
-    (gzip.compress(b"")[:7], "damaged"),
-    (gzip.compress(gzip.compress(PROSE.encode())), "packed twice"),
+    (gzip.compress(b"<html><body><p>" + PROSE.encode() * 99, mtime=0)[:-40], "damaged"),
+    (gzip.compress(b"", mtime=0)[:7], "damaged"),
+    (gzip.compress(gzip.compress(PROSE.encode(), mtime=0), mtime=0), "packed twice"),
     (b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG"),
     (b"PK\x03\x04" + bytes(50), "zip archive is damaged"),
     (b"<html><head><title>x</title></head><body></body></html>", "no text"),

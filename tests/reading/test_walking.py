@@ -131,8 +131,5 @@ def test_names_that_are_no_text_do_no_harm(tmp_path):
 
 def test_standard_input_is_read():
     code = "from onrecord.reading.verbs import read; print(next(read('-')).path)"
-    environment = {**os.environ, "PYTHONPATH": "src"}
-    done = subprocess.run(
-        [sys.executable, "-c", code], input=TEXT.encode(), capture_output=True, check=True, env=environment
-    )
+    done = subprocess.run([sys.executable, "-c", code], input=TEXT.encode(), capture_output=True, check=True)
     assert done.stdout.strip() == b"-"

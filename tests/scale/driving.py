@@ -15,19 +15,29 @@ _SCRIPT = """
 import sys
 from onrecord.cli import main
 from onrecord.scale import adding
+
+def keep(*given):
+    sys.stdin.read()
+    return kept(*given)
+
 adding.SHARD = {size}
+kept, adding._Adding._keep = adding._Adding._keep, keep
 main(sys.argv[1:])
 """
 
 
 def adding(record: Path, shards: Path, *paths: object, workers: int = 2) -> subprocess.Popen[bytes]:
-    """Start it with small shards, in a session of its own."""
+    """Start it with small shards, in a session of its own.
+
+    It puts no article into the record before `finished` is called: whoever looks for a moment of its work finds it,
+    however quick the machine is.
+    """
     options = ["--engine", "ray", "--workers", str(workers), "--shards", str(shards), "--record", str(record)]
     return subprocess.Popen(
         [sys.executable, "-c", _SCRIPT.format(size=SHARD), "add", *options, *map(str, paths)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         start_new_session=True,
     )
 
@@ -64,6 +74,6 @@ def at_work(process: int) -> bool:
 
 
 def finished(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
-    """Exit status, standard output and standard error of a process that has ended."""
-    out, err = process.communicate(timeout=300)
+    """Let a process go on to its end; its exit status, standard output and standard error."""
+    out, err = process.communicate(timeout=900)
     return process.returncode, out.decode(), err.decode()

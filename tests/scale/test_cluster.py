@@ -57,7 +57,6 @@ def test_what_takes_workers_down_is_refused_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The rest of its shard is done, and the shards around it are not touched; standard output stays clean."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(place).absolute()) for place in sys.path if place))
     monkeypatch.setattr(room, "RETRIES", 1)
     ray.cloudpickle.register_pickle_by_value(sys.modules[__name__])
     shards = Shards(address=str(tmp_path), made_by=program())

@@ -23,7 +23,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def holding(place: Path) -> tuple[subprocess.Popen[str], Path]:
     """Another run that has a folder, and the folder."""
-    environment = {**os.environ, "TMPDIR": str(place), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    environment = {**os.environ, "TMPDIR": str(place)}
     process = subprocess.Popen(
         [sys.executable, "-c", _HOLD], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

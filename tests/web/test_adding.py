@@ -14,7 +14,7 @@ from onrecord.web.worker import work
 from .conftest import CAPTURES, Open
 from .looking import send, token
 
-PATIENCE = 60.0  # seconds for the worker to start and read two captures
+PATIENCE = 300.0  # seconds for the worker to start and read two captures
 
 
 def hired(*_: object, **__: object) -> SimpleNamespace:
@@ -103,6 +103,7 @@ def test_a_job_that_was_interrupted_is_gone_on_with(
 
 def test_a_job_is_cancelled_and_forgotten(tmp_path: Path, empty: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bool] = []
+    monkeypatch.setattr("onrecord.web.jobs.SILENT_SECONDS", 1000.0)
     monkeypatch.setattr("subprocess.Popen", hired)
     address = upload(empty, "harbour-print.txt")
     send(empty, f"{address}/cancel")
@@ -129,6 +130,7 @@ def test_a_disk_without_room_keeps_nothing(tmp_path: Path, empty: TestClient, mo
 
 
 def test_jobs_are_listed(empty: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.jobs.SILENT_SECONDS", 1000.0)
     monkeypatch.setattr("subprocess.Popen", hired)
     upload(empty, "harbour-print.txt")
     (job,) = empty.get("/add.json").json()["jobs"]

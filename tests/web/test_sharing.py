@@ -4,11 +4,14 @@ import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlencode
 
 import httpx
@@ -17,6 +20,7 @@ import pytest
 from onrecord.pipeline import Record
 from onrecord.record import Store
 
+from ..pipeline.processes import Held  # noqa: TID252 - adding as it is tested by itself
 from .serving import PATIENCE, add, get, served
 
 pytestmark = pytest.mark.slow
@@ -72,37 +76,95 @@ def write(folder: Path, count: int) -> list[Path]:
     return paths
 
 
+class Reader(threading.Thread):
+    """Somebody who looks at the list and at articles all the time."""
+
+    def __init__(self, address: str, statements: int) -> None:
+        super().__init__(daemon=True)
+        self.seen: list[int] = []  # articles in the list, look after look
+        self.fault: BaseException | None = None
+        self._address = address
+        self._statements = statements  # of each article
+        self._looked = threading.Condition()
+        self._leaves = False
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._leaves = True
+        self.join(PATIENCE)
+
+    def run(self) -> None:
+        """Look until told to leave, or until something is wrong."""
+        with httpx.Client(base_url=self._address, timeout=PATIENCE) as room:
+            while not self._leaves and self.fault is None:
+                try:
+                    seen = self._look(room)
+                except BaseException as fault:  # noqa: BLE001 - raised by whoever waits
+                    self.fault = fault
+                with self._looked:
+                    self.seen.append(-1 if self.fault else seen)
+                    self._looked.notify()
+
+    def _look(self, room: httpx.Client) -> int:
+        """How many articles there are; of the list and of three articles nothing is missing."""
+        listed = room.get("/articles.json").json()["articles"]
+        assert {each["statements"] for each in listed} == {self._statements}
+        for each in (listed[0], listed[len(listed) // 2], listed[-1]):
+            shown = room.get(f"/article/{each['id']}.json").json()
+            assert len(shown["statements"]) == self._statements
+            for note in shown["statements"]:
+                words = " ".join(shown["article"]["text"][a:b] for a, b in note["entry"]["statement"]["content"])
+                assert words == note["entry"]["content"]
+        return len(listed)
+
+    def looks(self) -> list[int]:
+        """What the next two looks see: the second one has begun after this call."""
+        with self._looked:
+            sofar = len(self.seen)
+            self._wait(lambda: len(self.seen) >= sofar + 2)
+            return self.seen[sofar : sofar + 2]
+
+    def waits_for(self, count: int) -> None:
+        """Look until there are so many articles."""
+        with self._looked:
+            self._wait(lambda: self.seen[-1:] == [count])
+
+    def _wait(self, reached: Callable[[], bool]) -> None:
+        came = self._looked.wait_for(lambda: self.fault is not None or reached(), PATIENCE)
+        if self.fault is not None:
+            raise self.fault
+        assert came, f"seen until now: {sorted(set(self.seen))}"
+
+
 def test_readers_see_all_of_an_article_or_nothing(tmp_path: Path) -> None:
-    """Pages are asked for all the time while another process adds, and is killed and begun again."""
+    """Pages are asked for all the time while another process adds, and is killed with a batch written by half.
+
+    It stops before each commit until readers have looked, so that however quick either is, each sees the other's work.
+    """
     record = tmp_path / "record.db"
     paths = write(tmp_path / "captures", 24)
     with Record(record) as opened:
         opened.add(paths[:1])
         whole = opened.counts()["statements"]
     assert whole >= SAID
-    seen: set[int] = set()
-    with served(record, "--processes", "2") as (address, _), httpx.Client(base_url=address, timeout=PATIENCE) as reader:
-        get(address)
-        worker = add(record, *paths)
-        killed = False
-        while worker.poll() is None:
-            listed = reader.get("/articles.json").json()["articles"]
-            seen.add(len(listed))
-            assert {each["statements"] for each in listed} == {whole}
-            for each in listed[:3]:
-                shown = reader.get(f"/article/{each['id']}.json").json()
-                assert len(shown["statements"]) == whole
-                for note in shown["statements"]:
-                    words = " ".join(shown["article"]["text"][a:b] for a, b in note["entry"]["statement"]["content"])
-                    assert words == note["entry"]["content"]
-            if len(listed) > 4 and not killed:
-                killed = True
-                worker.kill()
-                worker.wait()
-                worker = add(record, *paths)
-        assert worker.wait() == 0
-        assert len(reader.get("/articles.json").json()["articles"]) == len(paths)
-    assert len(seen) > 1, "nothing was looked at while articles came"
+    with served(record, "--processes", "2") as (address, _), Reader(address, whole) as reader:
+        worker = Held(record, *paths, batch=5)
+        for known in (1, 6, 11):
+            assert worker.has_written()
+            assert reader.looks() == [known, known]
+            worker.go_on()
+            reader.waits_for(known + 5)
+        assert worker.has_written()
+        worker.send(signal.SIGKILL)
+        worker.process.communicate()
+        assert reader.looks() == [16, 16]
+        assert add(record, *paths).wait() == 0
+        reader.waits_for(len(paths))
+    assert list(dict.fromkeys(reader.seen)) == [1, 6, 11, 16, len(paths)]
+    assert reader.seen == sorted(reader.seen), "nobody goes back to an earlier state"
 
 
 def test_a_record_that_is_replaced_again_and_again_is_always_one_of_both(tmp_path: Path) -> None:

@@ -138,8 +138,9 @@ def test_a_change_gives_another_stamp(tmp_path: Path) -> None:
         assert library.stamp() not in {before, None}
 
 
-def test_a_record_that_was_just_written_has_no_stamp(tmp_path: Path) -> None:
+def test_a_record_that_was_just_written_has_no_stamp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The next change might fall into the same tick of the file system's clock."""
+    monkeypatch.setattr("onrecord.web.snapshot.SETTLED", 3600 * 10**9)  # however long this machine takes from here
     assert Library(path=make(tmp_path / "record.db", "one")).stamp() is None
 
 
@@ -147,17 +148,11 @@ def test_a_record_that_is_away_has_no_stamp(tmp_path: Path) -> None:
     assert Library(path=tmp_path / "record.db").stamp() is None
 
 
-def test_a_record_on_a_disk_that_cannot_be_written_is_shown(tmp_path: Path) -> None:
+def test_a_record_on_a_disk_that_cannot_be_written_is_shown(shelf: Path) -> None:
     """An archive's copy for readers, a disc, a mounted backup; who wants to write is told what can be done there."""
-    if os.geteuid() != 0:
-        pytest.skip("needs another user to be shut out; run as root")
-    folder = tmp_path / "shelf"
-    folder.mkdir()
-    record = make(folder / "record.db", "one")
-    for path in (*tmp_path.parents[:2], tmp_path):
-        path.chmod(0o755)
+    record = make(shelf / "record.db", "one")
     record.chmod(0o444)
-    folder.chmod(0o555)
+    shelf.chmod(0o555)
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
@@ -172,7 +167,7 @@ def test_a_record_on_a_disk_that_cannot_be_written_is_shown(tmp_path: Path) -> N
         "try: prepared(sys.argv[1], read_only=False).__enter__()\n"
         "except RecordUnusable as error: print(error.advice)\n"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-c", script, str(record)]
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     first, second, advice = done.stdout.splitlines() or [done.stderr] * 3

@@ -24,7 +24,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE = 60_000  # milliseconds, for machines that do much else
+PATIENCE = 300_000  # milliseconds, for machines that do much else
+playwright.expect.set_options(timeout=PATIENCE)  # five seconds otherwise
 
 Serve = Callable[[Path], str]
 
@@ -42,7 +43,7 @@ def chromium() -> Iterator["playwright.Browser"]:
     if CHROMIUM is None:
         pytest.skip("no Chromium here: install the package chromium, or name one in CHROMIUM")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS), timeout=PATIENCE)
         yield browser
         browser.close()
 
@@ -60,6 +61,7 @@ def serve() -> Iterator[Serve]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]}, daemon=True)
         thread.start()
         while not server.started:
+            assert thread.is_alive(), "the server does not start"
             time.sleep(0.01)
         running.append((server, thread))
         return chosen.address(sock.getsockname()[1]).rstrip("/")
@@ -67,7 +69,7 @@ def serve() -> Iterator[Serve]:
     yield serving
     for server, thread in running:
         server.should_exit = True
-        thread.join(10)
+        thread.join(PATIENCE / 1000)
 
 
 @pytest.fixture

@@ -101,6 +101,7 @@ def test_dark_and_light_are_told_apart_by_the_reader_s_choice(chromium: "playwri
     grounds = set()
     for scheme in ("light", "dark"):
         context = chromium.new_context(color_scheme=scheme)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(home)
         grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
