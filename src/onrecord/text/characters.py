@@ -48,6 +48,11 @@ class Tables(NamedTuple):
     packed: npt.NDArray[np.uint32]  # `fold`, from bit 16 on `kind`, from bit 24 on `sort`; little-endian
 
 
+def is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that is written without spaces."""
+    return _UNSPACED.match(char) is not None
+
+
 def _classify(char: str, folded: str) -> Kind:
     """What sort of character this is; *folded* is its compatible, lower-case form."""
     category = unicodedata.category(char)
@@ -61,7 +66,7 @@ def _classify(char: str, folded: str) -> Kind:
         return Kind.ACCENT
     if category[0] in "ZC" and category not in {"Co", "Cs"}:
         return Kind.SPACE
-    if _UNSPACED.match(char):
+    if is_unspaced(char):
         return Kind.LONE
     if len(folded) > 1 and folded.isalnum() and category[0] == "L":
         return Kind.LONGER

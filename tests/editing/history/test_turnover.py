@@ -55,6 +55,16 @@ def test_a_statement_with_another_word_was_reworded() -> None:
     ]
 
 
+def test_a_part_of_a_word_that_was_changed_is_told_without_a_gap() -> None:
+    """The wording of a version is what its captures have: a "nine -day" strike stands nowhere."""
+    before = CLAIM.replace("two million", "a two-million").replace("crowns", "fund")
+    first, second = at(9, LEAD, QUOTE, before, END), at(11, LEAD, QUOTE, before.replace("two", "nine"), END)
+    assert turns(first, second, words="The port had lost a nine-million fund") == [
+        [],
+        [("reworded", "The port had lost a two-million fund", "The port had lost a nine-million fund")],
+    ]
+
+
 def test_a_statement_that_comes_back_is_told_twice() -> None:
     """Silent edits are sometimes undone."""
     captures = at(9, LEAD, QUOTE, CLAIM, END), at(11, LEAD, QUOTE, END), at(14, LEAD, QUOTE, CLAIM, END)

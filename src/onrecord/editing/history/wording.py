@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from onrecord.article import Article
 from onrecord.text import Span
+from onrecord.text.characters import is_unspaced
 
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W_a-zß-öø-ÿ])")
 _ENDING = ".!?…。！？।؟"  # of the sentence before
@@ -43,23 +44,29 @@ def worded(text: str, whole: Span, changes: Iterable[tuple[Span, str]]) -> str:
         whole: A stretch of it.
         changes: Stretches within *whole* by place, not overlapping; an empty one is an insertion behind a word.
     """
-    found, at = "", whole.start
+    found, at, put_in = "", whole.start, False
     for span, words in changes:
-        found = _joined(found, text[at : max(span.start, at)])
-        at = max(span.end, at)
+        found = _joined(found, text[at : max(span.start, at)], put_in=put_in)
+        at, put_in = max(span.end, at), span.start == span.end
         if words:
-            found = _joined(found, words)
+            found = _joined(found, words, put_in=put_in)
         else:
             found, at = _closed(found, text, at)
-    found = _joined(found, text[at : whole.end]).strip().lstrip(_ENDING).lstrip()
+    found = _joined(found, text[at : whole.end], put_in=put_in).strip().lstrip(_ENDING).lstrip()
     return found if any(map(str.isalnum, found)) else ""
 
 
-def _joined(before: str, after: str) -> str:
-    """*before* and *after* in one, with a space where two words would run together."""
+def _joined(before: str, after: str, *, put_in: bool) -> str:
+    """*before* and *after* in one, with a space where two words would run together.
+
+    Words that stand for others have the edition's gaps around them: "three" for "five" in "a five-year plan".
+    Where words were *put in* there is no gap to go by, and marks are parted from them, too.
+    """
     if not before or not after or after[0].isspace() or after[0] in _CLOSING:
         return before + after
-    return before + (" " if before[-1].isalnum() or before[-1] in _CLOSING else "") + after
+    words = before[-1].isalnum() and (put_in or after[0].isalnum())
+    parted = words or (put_in and before[-1] in _CLOSING)
+    return before + (" " if parted and not is_unspaced(before[-1]) and not is_unspaced(after[0]) else "") + after
 
 
 def _closed(found: str, text: str, at: int) -> tuple[str, int]:
