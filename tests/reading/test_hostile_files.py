@@ -112,6 +112,21 @@ def test_what_cannot_be_read_costs_nothing_beside_it(tmp_path):
     assert len(refusals) == len(REFUSED)
 
 
+@pytest.mark.parametrize("rest", [b"", bytes(512), gzip.compress(b"")])
+def test_a_packed_page_is_read_whatever_fills_its_file_up(rest):
+    assert next(read(gzip.compress(PROSE.encode()) + rest)).text == PROSE
+
+
+def test_bytes_behind_a_packed_page_are_told_and_cost_nothing():
+    """They may be what is left of something; the page was packed whole."""
+    packed, refusals = gzip.compress(PROSE.encode()), []
+    assert [found.text for found in read(packed + b"junk", on_refusal=refusals.append)] == [PROSE]
+    assert [refusal.reason for refusal in refusals] == [
+        f"what follows from byte {len(packed):,} on is not packed by gzip, and was left out"
+    ]
+    assert refusals[0].hint
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["div", "b", "table", "ul><li"])
 @pytest.mark.parametrize("closed", [True, False])

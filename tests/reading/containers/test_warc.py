@@ -138,3 +138,22 @@ def test_the_same_bytes_address_and_time_are_the_same_capture_in_any_archive():
     plain, packed = read(archive()[0])[0], read(archive(packed=True)[0])[0]
     assert [source.id for source in plain] == [source.id for source in packed]
     assert len({source.id for source in plain}) == 4
+
+
+@pytest.mark.parametrize("amid", [False, True])
+def test_bytes_that_are_no_record_are_told_with_their_place(amid):
+    """They may be what is left of a record; the records around them are read."""
+    data, places = archive(packed=True)
+    at = places[2] if amid else len(data)
+    sources, refusals = read(data[:at] + b"junk" + data[at:])
+    assert [source.data for source in sources] == [PAGE % n for n in range(4)]
+    assert [refusal.reason for refusal in refusals] == [
+        f"the record at byte {at:,} cannot be read: no record begins here"
+    ]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_only_fills_an_archive_up_is_passed_over(packed):
+    """Tapes and some writers do so, and nothing is missing."""
+    sources, refusals = read(archive(packed=packed)[0] + (bytes(512) if packed else b"\r\n\r\n"))
+    assert (len(sources), refusals) == (4, [])

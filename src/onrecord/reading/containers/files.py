@@ -9,11 +9,11 @@ from typing import BinaryIO
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading import sniffing
 from onrecord.reading.containers.archives import UNPACK, Allowance, Member, read_members
-from onrecord.reading.containers.gzipped import unpack
+from onrecord.reading.containers.gzipped import Unpacked
 from onrecord.reading.containers.jsonl import read_lines
 from onrecord.reading.containers.mail import mail_source, read_mailbox
 from onrecord.reading.containers.tables import read_table
-from onrecord.reading.containers.tape import holds_records
+from onrecord.reading.containers.tape import Torn, holds_records
 from onrecord.reading.containers.tarred import tar_members
 from onrecord.reading.containers.warc import read_warc
 from onrecord.reading.containers.zipped import zip_members
@@ -54,24 +54,29 @@ def read_file(
             yield from read_warc(stream, path, limits)
         elif kind == sniffing.TAR:
             yield from _read_archive(
-                tar_members(lambda: _unpacked(stream, limits), path, limits), path, limits, allowance
+                tar_members(lambda: Unpacked(stream, limits), path, limits), path, limits, allowance
             )
         elif kind in {sniffing.GZIP, sniffing.ZIP}:
             yield CaptureUnreadable(path, "packed twice", "Unpack it once and add what is inside.")
         else:
-            head = inner or _checked_head(stream, limits)
-            yield from _read_unpacked(_unpacked(stream, limits), head, path, limits, allowance)
+            head = inner or Unpacked(stream, limits).read(HEAD)  # where it is damaged, that is said
+            unpacked = Unpacked(stream, limits)
+            yield from _read_unpacked(unpacked, head, path, limits, allowance)
+            if unpacked.stray is not None:
+                yield _left_over(path, unpacked.stray)
     except Bomb:
         yield bomb(path, limits.ratio)
-    except (EOFError, OSError, zlib.error) as error:
-        reason = "its compressed bytes end in the middle" if isinstance(error, EOFError) else str(error)
-        yield CaptureUnreadable(path, f"the gzip file is damaged: {reason}", "Fetch it again.")
+    except (Torn, OSError) as error:
+        yield CaptureUnreadable(path, f"the gzip file is damaged: {error}", "Fetch it again.")
 
 
-def _unpacked(stream: BinaryIO, limits: Limits) -> BinaryIO:
-    """What a gzip file holds, from its beginning."""
-    stream.seek(0)
-    return unpack(stream, limits)
+def _left_over(path: str, place: int) -> CaptureUnreadable:
+    """Bytes behind what a gzip file holds; a refusal of its own, for the file itself is read."""
+    return CaptureUnreadable(
+        f"{path}#{place}",
+        f"what follows from byte {place:,} on is not packed by gzip, and was left out",
+        "What stands before it is read. Where something is missing, fetch the file again.",
+    )
 
 
 def _unpacked_head(head: bytes) -> bytes:
@@ -80,15 +85,6 @@ def _unpacked_head(head: bytes) -> bytes:
         return zlib.decompressobj(wbits=31).decompress(head, HEAD)
     except zlib.error:
         return b""
-
-
-def _checked_head(stream: BinaryIO, limits: Limits) -> bytes:
-    """What a gzip file begins with once more, so that damage is said to be damage.
-
-    Raises:
-        EOFError, OSError, zlib.error: The file is damaged.
-    """
-    return _unpacked(stream, limits).read(HEAD)
 
 
 def _read_archive(

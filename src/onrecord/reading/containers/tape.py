@@ -11,7 +11,8 @@ from typing import BinaryIO
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 
 _CHUNK = 256 * 1024
-_MEMBER = b"\x1f\x8b\x08"
+MEMBER = b"\x1f\x8b\x08"  # what a member of a gzip file begins with
+_PADDING = b"\0\r\n"  # what tapes and some writers fill a file up with
 
 
 class Torn(Exception):
@@ -118,13 +119,23 @@ class GzipSegment(Segment):
         return b""
 
 
+class StraySegment(Segment):
+    """Bytes between two members, or behind the last one, that are no member: nothing can be had of them."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset, plain=False)
+        self.ahead += b"?"
+        self.ended = True
+
+
 def segments(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Segment]:
     """The segments of a file that can be sought in; whoever takes one may leave it unfinished.
 
-    After a damaged member the next one that can be unpacked is taken.
+    After a damaged member the next one that can be unpacked is taken. Bytes that are no member are a segment, too,
+    except for those that only fill the file up.
     """
     stream.seek(0)
-    if stream.read(2) != _MEMBER[:2]:
+    if stream.read(2) != MEMBER[:2]:
         stream.seek(0)
         yield PlainSegment(stream)
         return
@@ -133,6 +144,19 @@ def segments(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Segment]:
         segment = GzipSegment(stream, at, limits)
         yield segment
         at = _next_member(stream, segment)
+        if segment.ended and (found := stray(stream, segment.end, at)) is not None:
+            yield StraySegment(found)
+
+
+def stray(stream: BinaryIO, start: int, end: int | None = None) -> int | None:
+    """Where from *start* on, and before *end*, bytes begin that do not only fill the file up; None when none do."""
+    stream.seek(start)
+    while chunk := stream.read(_CHUNK if end is None else min(_CHUNK, end - start)):
+        rest = chunk.lstrip(_PADDING)
+        if rest:
+            return start + len(chunk) - len(rest)
+        start += len(chunk)
+    return None
 
 
 def holds_records(stream: BinaryIO) -> bool:
@@ -144,16 +168,16 @@ def _next_member(stream: BinaryIO, segment: GzipSegment) -> int | None:
     """Where the next whole member begins."""
     if segment.ended:
         stream.seek(segment.end)
-        if stream.read(3) == _MEMBER:
+        if stream.read(3) == MEMBER:
             return segment.end
     return _search(stream, segment.end if segment.ended else segment.offset + 1)
 
 
 def _search(stream: BinaryIO, start: int) -> int | None:
     """Where the first member from *start* on begins that holds a WARC record."""
-    at = _find(stream, start, _MEMBER)
+    at = _find(stream, start, MEMBER)
     while at is not None and not _unpacks(stream, at):
-        at = _find(stream, at + 1, _MEMBER)
+        at = _find(stream, at + 1, MEMBER)
     return at
 
 
