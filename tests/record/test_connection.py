@@ -91,6 +91,27 @@ def test_a_damaged_record_is_said(tmp_path: Path) -> None:
         list(store.people())
 
 
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_record_with_damaged_names_of_tables_is_said(tmp_path: Path, writing: bool) -> None:
+    """SQLite tells them in a message that is no text."""
+    with Store(tmp_path / "record.db", writing=True) as store:
+        store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = (tmp_path / "record.db").read_bytes()
+    data = data.replace(b"variantvariant", b"v\xbariantvariant").replace(
+        b"CREATE TABLE variant", b"CREATX TABLE variant"
+    )
+    (tmp_path / "record.db").write_bytes(data)
+    assert unusable(tmp_path / "record.db", writing=writing) == "damaged"
+
+
+def test_a_row_that_makes_no_sense_is_said(filled: Store) -> None:
+    """Damage, and nothing that a program could go on with."""
+    filled.db.execute("UPDATE statement SET kind = 'eirect'")
+    with pytest.raises(RecordUnusable, match="damaged") as caught:
+        list(filled.rows("statements"))
+    assert caught.value.hint
+
+
 def test_a_record_that_may_only_be_read_can_be_read(shelf: Path) -> None:
     """On a read-only disk SQLite has no place for its shared memory; nothing can change there either."""
     Store(shelf / "record.db", writing=True).close()

@@ -62,6 +62,31 @@ def test_a_change_by_hand_is_found(filled: Store, pages: list[Page], change: str
     assert [what for what in found if finding in what], found
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE capture SET blocks = '[{]'",
+        """UPDATE capture SET blocks = '[{"role":"paragrapi","pieces":[]}]'""",
+        "UPDATE capture SET facts = '[3]'",
+        "UPDATE capture SET text = CAST(x'ff41' AS TEXT)",
+        "UPDATE article SET paragraphs = ''",
+        "UPDATE witness SET anchors = '[[0]]'",
+        "UPDATE variant SET nature = 'sevision'",
+        "UPDATE statement SET kind = 'eirect'",
+        "UPDATE statement SET content_spans = '0,5]]'",
+    ],
+)
+def test_what_cannot_be_read_is_a_fault_and_the_rest_is_proved(filled: Store, pages: list[Page], change: str) -> None:
+    """A flipped bit must not hide what else is wrong."""
+    filled.db.execute(change)
+    filled.db.execute("UPDATE original SET packed = zeroblob(9)")
+    found = findings(filled, pages)
+    assert "what the record holds of it is damaged and cannot be read" in found
+    assert "SQLite" not in "".join(found)
+    if "capture" not in change:
+        assert "its bytes are not in the record, or damaged" in found
+
+
 def test_a_capture_of_an_older_reader_is_no_fault(filled: Store, pages: list[Page]) -> None:
     """Its text layer is a function of its bytes and of a reader that is not here any more."""
     again = {each.capture.id: replace(each.capture, reader="plain/2", text="other") for each in pages}

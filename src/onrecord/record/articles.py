@@ -5,6 +5,7 @@ import sqlite3
 from onrecord.article import Article, Link, Nature, Variant, VariantKind, Witness
 from onrecord.errors import NotInRecord
 from onrecord.record import codec, earlier, passages, statements
+from onrecord.record.damage import undamaged
 
 
 def put(db: sqlite3.Connection, article: Article) -> None:
@@ -143,6 +144,7 @@ def witnesses(db: sqlite3.Connection, article_id: str) -> tuple[Witness, ...]:
     )
 
 
+@undamaged
 def _variants(db: sqlite3.Connection, article_id: str) -> tuple[Variant, ...]:
     rows = db.execute(
         "SELECT kind, nature, spans, readings FROM variant WHERE article = ? ORDER BY place", (article_id,)

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.article import Anchor, Reading
 from onrecord.capture import Block, Evidence, Fact, Look, Pointer, Role, Setting
+from onrecord.record.damage import undamaged
 from onrecord.text import Piece, Span
 
 
@@ -27,6 +28,7 @@ def spans_out(spans: Iterable[Span]) -> str:
     return dumps([[span.start, span.end] for span in spans])
 
 
+@undamaged
 def spans_in(text: str) -> tuple[Span, ...]:
     """Spans from JSON."""
     return tuple(Span(start, end) for start, end in json.loads(text))
@@ -51,6 +53,7 @@ def blocks_out(blocks: Iterable[Block]) -> str:
     )
 
 
+@undamaged
 def blocks_in(text: str) -> tuple[Block, ...]:
     """Blocks from JSON."""
     return tuple(
@@ -89,6 +92,7 @@ def facts_out(facts: Iterable[Fact]) -> str:
     )
 
 
+@undamaged
 def facts_in(text: str) -> tuple[Fact, ...]:
     """Facts from JSON."""
     return tuple(
@@ -120,6 +124,7 @@ def anchors_out(anchors: Iterable[Anchor]) -> str:
     return dumps([[*anchor[:4], int(anchor.exact)] for anchor in anchors])
 
 
+@undamaged
 def anchors_in(text: str) -> tuple[Anchor, ...]:
     """Anchors from JSON."""
     return tuple(
@@ -133,11 +138,13 @@ def readings_out(readings: Iterable[Reading]) -> str:
     return dumps([{"captures": list(reading.captures), "text": reading.text} for reading in readings])
 
 
+@undamaged
 def readings_in(text: str) -> tuple[Reading, ...]:
     """Readings from JSON."""
     return tuple(Reading(captures=tuple(reading["captures"]), text=reading["text"]) for reading in json.loads(text))
 
 
+@undamaged
 def strings_in(text: str) -> tuple[str, ...]:
     """A list of strings from JSON."""
     found: list[Any] = json.loads(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from onrecord.errors import RecordUnusable
+from onrecord.record.damage import is_damage
 from onrecord.record.migrations import VERSION, finish, schema, scripts
 
 APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
@@ -44,6 +45,8 @@ def told(path: str | Path) -> Iterator[None]:
 def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):  # the module's own, no code
         return RecordUnusable(path, "closed", "Open it again, or do this before it is closed.")
+    if is_damage(error):
+        return _damaged(path)
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, reason, advice in (
         ("SQLITE_FULL", "the disk is full", "Make room and run the same command again; what is in the record stays."),
@@ -66,12 +69,16 @@ def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
         ("SQLITE_PERM", "may not be opened", "Ask for the right to read it."),
         ("SQLITE_CANTOPEN", "cannot be opened", "Does it exist, with its folder, and may you read and write there?"),
         ("SQLITE_NOTADB", "not a record", "Name another file with --record; this one stays as it is."),
-        ("SQLITE_CORRUPT", "damaged", "Take a copy from before the damage, or add the captures to a new record."),
         ("SQLITE_TOOBIG", "a capture is too big for one row", "Split it before adding."),
     ):
         if name.startswith(start):
             return RecordUnusable(path, reason, advice)
     return None
+
+
+def _damaged(path: str) -> RecordUnusable:
+    advice = "Take a copy from before the damage, or add the captures to a new record."
+    return RecordUnusable(path, "damaged", advice)
 
 
 def require(path: str | Path) -> None:
@@ -104,7 +111,10 @@ def connect(path: str | Path, *, writing: bool, wait: float = WAIT) -> sqlite3.C
     if not memory and not writing:
         require(path)
     with told(path):
-        connection = _opened(str(path), writing=writing, wait=wait)
+        try:
+            connection = _opened(str(path), writing=writing, wait=wait)
+        except UnicodeDecodeError as error:  # in SQLite's own message, where a damaged name stands in it
+            raise _damaged(str(path)) from error
         try:
             return _made_current(connection, str(path), writing=writing)
         except BaseException:

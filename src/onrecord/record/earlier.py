@@ -15,6 +15,7 @@ from onrecord.article import Article
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord
 from onrecord.record import codec, statements
+from onrecord.record.damage import undamaged
 from onrecord.record.statements import PARTS
 from onrecord.statement import Statement, words
 from onrecord.text import Mended, Span, mend
@@ -189,6 +190,7 @@ def unread(db: sqlite3.Connection, article_id: str) -> bool:
     return db.execute("SELECT 1 FROM unread WHERE article = ?", (article_id,)).fetchone() is not None
 
 
+@undamaged
 def _found(row: Sequence[object]) -> Earlier:
     found, article, _, text, *parts = row[: 4 + len(PARTS)]
     fate, successor, bearers, held, lacking, mention = row[4 + len(PARTS) :]

@@ -19,6 +19,7 @@ from dataclasses import replace
 from onrecord.article import Article
 from onrecord.errors import NoJudgement
 from onrecord.person import Judgement, Verdict
+from onrecord.record.damage import undamaged
 from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
 from onrecord.text.digests import digest
@@ -79,6 +80,7 @@ def every(db: sqlite3.Connection, *, undone: bool = False) -> tuple[Judgement, .
     return tuple(map(_judgement, rows))
 
 
+@undamaged
 def _judgement(row: tuple[str, ...]) -> Judgement:
     found, verdict, subject, value, author, time, reason, undone = row
     return Judgement(

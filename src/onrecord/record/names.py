@@ -161,7 +161,7 @@ def _reached(db: sqlite3.Connection, touched: set[Block], links: list[tuple[int,
 
 def _roles(db: sqlite3.Connection, name: int) -> tuple[str, ...]:
     rows = db.execute("SELECT DISTINCT roles FROM spelling WHERE name = ?", (name,))
-    return tuple(sorted({role for (roles,) in rows for role in json.loads(roles)}))
+    return tuple(sorted({role for (roles,) in rows for role in codec.strings_in(roles)}))
 
 
 def _write_person(db: sqlite3.Connection, names: list[int]) -> None:

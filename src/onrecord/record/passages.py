@@ -16,6 +16,7 @@ from typing import NamedTuple
 from onrecord.article import Anchor, Article, Nature, VariantKind, Witness
 from onrecord.capture import Capture, Role
 from onrecord.record import captures, codec
+from onrecord.record.damage import undamaged
 from onrecord.text import Mended, Span
 from onrecord.text.folding import letters
 
@@ -203,6 +204,7 @@ def _row(passage: Passage) -> tuple[str, ...]:
     )
 
 
+@undamaged
 def _passage(row: Sequence[str]) -> Passage:
     article, text, _, spans, held = row
     return Passage(

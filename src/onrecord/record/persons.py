@@ -9,7 +9,8 @@ from functools import cache
 
 from onrecord.errors import NotInRecord
 from onrecord.person import Mention, Person
-from onrecord.record import formers
+from onrecord.record import codec, formers
+from onrecord.record.damage import undamaged
 from onrecord.resources import lists
 from onrecord.statement import SpeakerType
 from onrecord.text.bare import bare
@@ -118,6 +119,7 @@ def standings(db: sqlite3.Connection, name: str | None = None) -> Iterator[Stand
         yield _standing(db, row)
 
 
+@undamaged
 def _standing(db: sqlite3.Connection, row: tuple[int, str, str, str, int, int]) -> Standing:
     number, found, kind, name, articles, statements = row
     names = db.execute(
@@ -153,7 +155,7 @@ def get(db: sqlite3.Connection, sought: str) -> Person:
         (number,),
     )
     mentions = tuple(
-        Mention(article=article, type=SpeakerType(kind), name=text, forms=tuple(json.loads(forms)), statements=count)
+        Mention(article=article, type=SpeakerType(kind), name=text, forms=codec.strings_in(forms), statements=count)
         for article, kind, text, forms, count in rows
     )
     return Person(id=found.id, type=found.type, name=found.name, names=found.names, mentions=mentions)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.article import Article
 from onrecord.errors import NotInRecord
 from onrecord.record import codec, echoes, facets, ids
+from onrecord.record.damage import undamaged
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
 
@@ -122,6 +123,7 @@ def row_of(statement: Statement, text: str, published: str | None) -> tuple[obje
     )
 
 
+@undamaged
 def statement_of(row: Sequence[object]) -> Statement:
     """The statement in columns in the order of `PARTS`."""
     (

@@ -15,6 +15,7 @@ from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
 from onrecord.record import articles, captures, earlier, ids, passages, statements
+from onrecord.record.damage import is_damage
 from onrecord.record.earlier import Bearer, Earlier
 from onrecord.statement import words
 from onrecord.text import Span
@@ -45,11 +46,21 @@ def verify(db: sqlite3.Connection, reread: Reread, progress: Callable[[], None] 
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(where=str(table), what="a row points to another one that is not there")
     for (capture,) in db.execute("SELECT id FROM capture ORDER BY id").fetchall():
-        yield from _capture(db, capture, reread)
+        yield from _as_far_as_legible(capture, _capture(db, capture, reread))
         progress()
     for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
-        yield from _article(db, article)
+        yield from _as_far_as_legible(article, _article(db, article))
         progress()
+
+
+def _as_far_as_legible(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """*findings*, and where damage ends them, that it does; what else the record holds is proved all the same."""
+    try:
+        yield from findings
+    except sqlite3.Error as error:
+        if not is_damage(error):
+            raise
+        yield Finding(where=where, what="what the record holds of it is damaged and cannot be read")
 
 
 def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread) -> Iterator[Finding]:

@@ -137,7 +137,7 @@ class Library:
                 if Path(f"{self.path}-wal").exists():
                     raise
                 return self._at("immutable=1"), False  # there is no place for SQLite's shared memory
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter from SQLite's own words about a damaged name
             raise self._unusable(str(error)) from error
 
     def _at(self, how: str) -> sqlite3.Connection:
