@@ -272,6 +272,33 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(
     assert out.read_text() == "the former one"
 
 
+@pytest.mark.parametrize("what", ["statements", "datasette"])
+@pytest.mark.parametrize("ending", ["", "-wal"])
+def test_an_export_never_takes_the_place_of_a_record(full_desk: Desk, tmp_path: Path, what: str, ending: str) -> None:
+    """A slip in --output must not cost the work of years, through a link neither."""
+    link = tmp_path / "latest"
+    link.symlink_to(f"{full_desk.record}{ending}")
+    before = full_desk.record.read_bytes()
+    for output in (f"{full_desk.record}{ending}", str(link)):
+        told = full_desk.run("export", what, "--output", output, status=2).stderr
+        assert "a database, which an export would destroy. Name another file" in told
+    assert full_desk.record.read_bytes() == before
+
+
+def test_closed_streams_end_in_no_traceback(full_desk: Desk) -> None:
+    """Some schedulers start programs without them."""
+    for streams, verb, status in (
+        ("<&-", "add -", 1),
+        (">&-", "verify", 0),
+        ("2>&-", "verify", 0),
+        ("2>&-", "add x", 1),
+    ):
+        command = f'"{sys.executable}" -m onrecord {verb} --record "{full_desk.record}" {streams}'
+        done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+        assert done.returncode == status, done.stderr
+        assert "Traceback" not in done.stderr + done.stdout
+
+
 def test_an_export_keeps_links_and_rights(full_desk: Desk, tmp_path: Path) -> None:
     out, link = tmp_path / "articles.jsonl", tmp_path / "latest.jsonl"
     out.touch(mode=0o640)

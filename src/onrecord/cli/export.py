@@ -13,10 +13,13 @@ import click
 
 from onrecord.cli.looking import look
 from onrecord.cli.output import record_option, say
+from onrecord.record.connection import ENDINGS
 from onrecord.record.datasette import metadata
 from onrecord.record.export import FORMATS, TABLES
 
 DATASETTE = "datasette"
+
+_DATABASE = b"SQLite format 3\0"  # what an SQLite file begins with
 
 
 @click.command
@@ -79,12 +82,17 @@ def written(output: str) -> Iterator[BinaryIO]:
 
     Raises:
         OSError: The file cannot be written.
+        UsageError: It is a database, such as the record itself.
     """
     if output == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     file = Path(output).resolve()
+    if any(_is_database(Path(str(file).removesuffix(ending))) for ending in ENDINGS):
+        raise click.UsageError(
+            f"{output} is, or belongs to, a database, which an export would destroy. Name another file with --output."
+        )
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         stream = None if file.exists() and not file.is_file() else beside.open("xb")  # a pipe or device takes it as is
@@ -102,3 +110,11 @@ def written(output: str) -> Iterator[BinaryIO]:
         beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _is_database(file: Path) -> bool:
+    """Whether there is an SQLite file here: a record, or somebody's other work."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        return stream.read(len(_DATABASE)) == _DATABASE

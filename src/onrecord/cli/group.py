@@ -1,7 +1,11 @@
 """The group of all verbs; each is loaded when it is used: see docs/decisions/0011."""
 
 import errno
+import os
+import sys
+from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 import click
 
@@ -25,6 +29,14 @@ VERBS = {  # each with what the list of commands says about it
 
 class Verbs(click.Group):
     """Commands by the name of their module in this package."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run with all three standard streams, whichever of them the caller has closed."""
+        for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+            if getattr(sys, name) is None:
+                # not closed: it also keeps what is opened next, such as the record, from being taken for the stream
+                setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are met."""

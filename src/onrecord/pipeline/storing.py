@@ -18,6 +18,7 @@ from onrecord.pipeline.grouping import Group, Grouping
 from onrecord.pipeline.stages import Draft, Reading, keys
 from onrecord.pipeline.writing import Members, drafts, write
 from onrecord.record import Store, captures, index, judgements
+from onrecord.record.connection import ENDINGS
 from onrecord.text.dates import now
 
 OnRefusal = Callable[[CaptureUnreadable], None]
@@ -178,7 +179,7 @@ class Storing:
 
 def own_files(store: Store) -> frozenset[Path]:
     """The files that a record consists of; where they lie in the folder that is added, they are no captures."""
-    return frozenset(Path(store.path + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return frozenset(Path(store.path + ending) for ending in ENDINGS)
 
 
 def forgive(store: Store, named: Sequence[str], refused: set[str]) -> None:

@@ -15,6 +15,7 @@ from onrecord.record.damage import is_damage
 from onrecord.record.migrations import VERSION, finish, schema, scripts
 
 APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
+ENDINGS = ("", "-wal", "-shm", "-journal")  # of the names of the files that a record consists of
 MEMORY = ":memory:"  # SQLite's name for a record without a file
 WAIT = 600.0  # seconds that a writer waits for another one; a batch takes seconds
 
