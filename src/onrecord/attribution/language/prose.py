@@ -109,7 +109,7 @@ class Paragraph:
 
     def token_at(self, offset: int) -> int:
         """The token that holds *offset*, or the last one before it."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return bisect_right(self.starts, offset, 1) - 1
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence of the token that `token_at` gives; None when it is in none."""
@@ -175,13 +175,10 @@ def read_prose(text: str, settings: Sequence[Setting] = ()) -> Prose:
 def _paragraph(
     text: str, span: Span, number: int, states: bytes, parts: list[tuple[Span, Quotation]], *, aside: bool
 ) -> Paragraph:
-    tokens: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        tokens.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
+    tokens = [text[start:end] for start, end in spans]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     lows = [word.lower().replace("’", "'") for word in tokens]
     quoted = [states[start] != OUTSIDE for start in starts]
     quotes = [one for _, one in parts]

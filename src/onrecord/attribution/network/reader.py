@@ -4,7 +4,6 @@ A word that credits is found, each word around it gets a role as to it, and the 
 the words that two of them want. See ``training/MODEL_CARD.md`` for what it learned from and how well it reads.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +17,7 @@ from onrecord.text import Span
 _WITHIN = frozenset({Quote.INSIDE, Quote.NESTED, Quote.CARRIED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An attribution in spans of the text."""
 
     content: tuple[Span, ...]

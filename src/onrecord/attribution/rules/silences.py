@@ -9,6 +9,7 @@ own words.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from onrecord.attribution.finding import Finding
@@ -189,9 +190,14 @@ def _verb(paragraph: Paragraph, finding: Finding) -> int | None:
     return None
 
 
+@cache
+def _lemmas() -> dict[str, str]:
+    """The first word of a cue verb's plain form, by the first word of each of its forms."""
+    return {low: min(entries, key=lambda one: len(one.form)).lemma.split()[0] for low, entries in cue_entries().items()}
+
+
 def _lemma(low: str) -> str:
-    entries = cue_entries().get(low)
-    return min(entries, key=lambda one: len(one.form)).lemma.split()[0] if entries else low
+    return _lemmas().get(low, low)
 
 
 def _group(paragraph: Paragraph, verb: int) -> int:
