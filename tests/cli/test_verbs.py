@@ -315,6 +315,17 @@ def test_an_export_to_a_full_disk_says_so(full_desk: Desk) -> None:
     assert told == "onrecord: the disk is full. Make room and run the same command again.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk here that is always full")
+def test_standard_output_on_a_full_disk_is_told_once(full_desk: Desk) -> None:
+    """Python would add a complaint of its own, and another exit status."""
+    command = f'"{sys.executable}" -m onrecord people --record "{full_desk.record}" > /dev/full'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "onrecord: the disk is full. Make room and run the same command again.\n",
+    )
+
+
 def test_attribute_counts_in_the_text_exactly_as_given(desk: Desk) -> None:
     """Line ends, a byte order mark and all."""
     text = "\ufeff" + FERRY.replace("\n", "\r\n")

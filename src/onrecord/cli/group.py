@@ -81,10 +81,20 @@ class Verbs(click.Group):
             where = "" if error.filename is None else f"{error.filename}: "
             advice = "Look at the path, and at what you may do there." if where else ""
             say(f"onrecord: {where}{what}", "Make room and run the same command again." if full else advice)
+            _let_go_of_output()
             ctx.exit(CANNOT)
         except KeyboardInterrupt:
             say("Stopped")
             ctx.exit(STOPPED)
+
+
+def _let_go_of_output() -> None:
+    """What standard output did not take is tried again when Python ends, which would tell it a second time."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
