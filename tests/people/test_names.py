@@ -63,6 +63,16 @@ def test_a_name_is_within_another_that_says_as_much(less: str, more: str, within
     assert full_name(less).within(full_name(more)) is within
 
 
+_GIVEN = st.lists(st.sampled_from(["n", "ngozi", "nneka", "a", "ada", "adaeze"]), min_size=1, max_size=4).map(tuple)
+
+
+@given(_GIVEN, _GIVEN)
+def test_what_a_name_can_be_shortened_to_is_what_is_within_it(less: tuple[str, ...], more: tuple[str, ...]) -> None:
+    """Looking names up by it finds those that a comparison of all with all would."""
+    short, whole = FullName(less, "okafor", ""), FullName(more, "okafor", "")
+    assert short.within(whole) is (less in whole.shortened())
+
+
 @pytest.mark.parametrize(
     ("written", "key"),
     [

@@ -1,10 +1,12 @@
 """Who is the same person across articles."""
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.people import resolve, subject_of
-from onrecord.person import Judgement, Mention, Person, Verdict
+from onrecord.people import cluster, resolve, subject_of
+from onrecord.person import Judgement, Mention, Name, Person, Verdict
 from onrecord.statement import SpeakerType
 
 PERSON, ORGANISATION, GROUP = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.GROUP
@@ -78,6 +80,32 @@ def test_a_surname_shared_by_two_people_is_left_open() -> None:
         mention(2, "Ngozi Okafor", "Minister Ngozi Okafor"),
         mention(3, "Emeka Okafor", "Minister Emeka Okafor"),
     ) == {frozenset({1}), frozenset({2}), frozenset({3})}
+
+
+def test_time_is_in_proportion_to_those_who_bear_one_surname() -> None:
+    """Some surnames are borne by thousands in a large record; four times as many may take some six times as long."""
+
+    def seconds(count: int) -> float:
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        given = [f"{letters[at % 26]}{letters[at // 26 % 26]}{letters[at // 676]}ra" for at in range(count)]
+        people = [
+            Name(type=PERSON, key=f"okafor, {name}{more}", block="okafor", roles=(), apart="")
+            for name in given
+            for more in ("", " adaeze")
+        ]
+        started = time.process_time()
+        assert len(set(cluster(people))) == count
+        return time.process_time() - started
+
+    assert seconds(4_000) < 8 * seconds(1_000) + 0.5
+
+
+def test_names_of_many_words_are_compared_as_well() -> None:
+    long = "Ngozi Adaeze Chidi Emeka Nneka Obi Uche Okafor"
+    assert people(mention(1, long), mention(2, "Ngozi Adaeze Okafor"), mention(3, "Emeka Okafor")) == {
+        frozenset({1, 2}),
+        frozenset({3}),
+    }
 
 
 def test_organisations_join_by_their_whole_name() -> None:

@@ -14,6 +14,7 @@ from onrecord.statement import SpeakerType
 from onrecord.text.bare import bare
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?$")  # "J.", "J.D.", "J.D"
+_MANY = 6  # given names
 _WORD = re.compile(r"[\w'’.\-&]+")
 
 
@@ -53,6 +54,19 @@ class FullName:
             return False
         rest = iter(other.given[1:])
         return all(any(_stands_for(mine, theirs) for theirs in rest) for mine in self.given[1:])
+
+    def shortened(self) -> frozenset[tuple[str, ...]]:
+        """The given names of every name that is within this one, its own among them; for names that are not `long`."""
+        first, *rest = self.given
+        found = {(first,), (first[:1],)}
+        for word in rest:
+            found |= {(*short, form) for short in found for form in (word, word[:1])}
+        return frozenset(found)
+
+    @property
+    def long(self) -> bool:
+        """Whether it has so many given names that it can be shortened in thousands of ways."""
+        return len(self.given) > _MANY
 
 
 def _stands_for(short: str, long: str) -> bool:

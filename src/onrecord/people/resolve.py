@@ -6,7 +6,7 @@ there is when the same office stands beside both. All of it is a function of the
 set of names, so the order in which articles arrive does not matter.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.circles import Circles
@@ -43,7 +43,7 @@ def _joined(names: Sequence[Name]) -> list[tuple[int, int]]:
     """Pairs of positions that are one person by their names, inside one block of persons."""
     parts = [FullName.of_key(name.key) for name in names]
     full = [at for at, part in enumerate(parts) if part.given and not names[at].apart]
-    fuller = {at: [other for other in full if other != at and parts[at].within(parts[other])] for at in full}
+    fuller = _fuller(parts, full)
     pairs = []
     for at in full:
         fullest_names = [other for other in fuller[at] if not fuller[other]]
@@ -55,6 +55,25 @@ def _joined(names: Sequence[Name]) -> list[tuple[int, int]]:
         roles = {role for at in full for role in names[at].roles}
         pairs.extend((at, heads[0]) for at, part in enumerate(parts) if not part.given and roles & set(names[at].roles))
     return pairs
+
+
+def _fuller(parts: Sequence[FullName], full: Sequence[int]) -> dict[int, list[int]]:
+    """For each of the full names, at the positions *full*, the others that say all that it says.
+
+    They are looked up by what each can be shortened to; comparing all with all would take the square of those who
+    bear one surname.
+    """
+    shortened: defaultdict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+    long = [at for at in full if parts[at].long]
+    for at in full:
+        for given in () if parts[at].long else parts[at].shortened():
+            shortened[parts[at].surname, parts[at].generation, given].append(at)
+    found: dict[int, list[int]] = {}
+    for at in full:
+        among = shortened.get((parts[at].surname, parts[at].generation, parts[at].given), [])
+        found[at] = [other for other in among if other != at]
+        found[at] += [other for other in long if other != at and parts[at].within(parts[other])]
+    return found
 
 
 def resolve(mentions: Iterable[Mention], judgements: Iterable[Judgement] = ()) -> tuple[Person, ...]:
