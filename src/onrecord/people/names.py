@@ -58,7 +58,7 @@ class FullName:
     def shortened(self) -> frozenset[tuple[str, ...]]:
         """The given names of every name that is within this one, its own among them; for names that are not `long`."""
         first, *rest = self.given
-        found = {(first,), (first[:1],)}
+        found: set[tuple[str, ...]] = {(first,), (first[:1],)}
         for word in rest:
             found |= {(*short, form) for short in found for form in (word, word[:1])}
         return frozenset(found)

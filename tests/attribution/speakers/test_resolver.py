@@ -572,3 +572,94 @@ def test_what_others_say_of_somebody_is_not_theirs(marked, expected):
 def test_those_named_in_one_breath_are_a_group(marked, expected):
     """The words "along with" join as "and" does; they need not be the subject of the sentence's first clause."""
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Columnist George Will wrote a book. [Will] {said} <so>.", ["George Will"]),
+        ("Columnist George Will wrote a book. Then [Will] {said} <so>. [He] {left}<.>", ["George Will"] * 2),
+        ("Rep. David Jolly came. [Jolly, who was elected late,] {said} <so>.", ["David Jolly"]),
+        ("[Harbour columnist and Echo contributor George Will] {said} <so>.", ["George Will"]),
+        ("Columnist George Mora wrote a book. Will [the pier] {hold}<?>", ["unnamed"]),
+        ("[A spokeswoman, Anna Teel White,] {said} <so>. [She] {left}<.>", ["Anna Teel White"] * 2),
+    ],
+)
+def test_surname_may_be_a_word_of_the_language(marked, expected):
+    """Whoever is named in full tells that "Will" or "Jolly" is a name further on."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Two members of the Board from Tarn, Ada Mora and Ben Teel,] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        ("[The Harbour candidates, Ada Mora and Senator Ben Teel,] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        (
+            "[Two unions, the United Riggers and the Brotherhood of Pilots,] {said} <so>.",
+            ["United Riggers & Brotherhood of Pilots"],
+        ),
+        ("[The leaders of Norway, Sweden and Denmark] {said} <so>.", ["unnamed"]),
+        ("[Hispanics and Norse Americans] {said} <so>. [Latinos] {agreed}<.>", ["unnamed", "unnamed"]),
+        ("[One of the authors of that report, Ada Mora,] {said} <so>.", ["Ada Mora"]),
+        ("[Another holdout — the United Riggers Union —] {said} <so>.", ["United Riggers Union"]),
+        ("[Tarn County (Cumb.) Sheriff Ada Mora] {said} <so>.", ["Ada Mora"]),
+        ("[Fight for $15 organizing director Ada Mora] {said} <so>.", ["Ada Mora"]),
+        ("[“The Pier: Ada Mora and the Sea” by Ben Teel] {said} <so>.", ["Ben Teel"]),
+    ],
+)
+def test_name_that_something_is_added_to_is_found(marked, expected):
+    """Counts, offices, brackets and titles of books stand before the name, or between names."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The Harbour Post’s investigative unit] {reported} <so>.", ["Harbour Post"]),
+        ("The NTB met. [The NTB political committee] {said} <so>.", ["NTB political committee"]),
+        ("[The Nuffton Trust health think-tank] {said} <so>.", ["Nuffton Trust"]),
+        ("[The foreign ministry of Norway] {said} <so>.", ["Norway foreign ministry"]),
+        ("[A University of Tarn at Eastby paper] {found} <so>.", ["University of Tarn at Eastby"]),
+        ("[The Rudmos Reports poll] {said} <so>. [The Rudmos poll] {said} <so>.", ["Rudmos Reports"] * 2),
+        ("[The Chicago Sun-Echo] {said} <so>. Then [the Sun-Echo] {said} <so>.", ["Chicago Sun-Echo"] * 2),
+        ("[An Eastby Post-TNT News poll] {said} <so>. [The Post-TNT poll] {said} <so>.", ["Eastby Post-TNT News"] * 2),
+        ("Money came from [the group One Nation]<, it> {said}.", ["One Nation"]),
+        ("It paid Riggers Group, an organization [that] {backed} <Mora>.", ["Riggers Group"]),
+        ("[The group Americans for Clean Harbours] {said} <so>.", ["Americans for Clean Harbours"]),
+    ],
+)
+def test_body_is_called_by_the_whole_of_its_name(marked, expected):
+    """A part of a body that has its own work is named apart; what is left out of a short form is found again."""
+    assert names_of(marked) == expected
+
+
+def test_word_written_of_two_is_a_firms():
+    """Surnames such as "McNeill" are written so as well."""
+    marked = "Ada Mora came. [EgyptAir] {said} <so>. [McNeill] {said} <so>."
+    text = _MARK.sub("", marked)
+    sources = [text.index(word) for word in ("EgyptAir", "McNeill")]
+    findings = [Finding((Span(at + 15, at + 16),), (), (Span(at, at + len("EgyptAi")),), 0.9) for at in sources]
+    types = [one.speaker and one.speaker.type for one in speakers(read_prose(text), findings)]
+    assert types == [SpeakerType.ORGANISATION, SpeakerType.PERSON]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Former Harbour House Chief of Staff Rahm Teel] {said} <so>.", ["Rahm Teel"]),
+        ("[Mora’s brother, the Rev. Ben Teel,] {said} <so>.", ["Ben Teel"]),
+        ("Ben Teel III came. [His father, the Rev. Ben Teel Jr.,] {said} <so>.", ["Ben Teel Jr."]),
+        ("[The two pilots - Ada Mora and Ben Teel -] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        ("[A U.S.-born pilot] {said} <so>.", ["unnamed"]),
+        ("[A former candidate -- John Teel, who lost --] {said} <so>.", ["John Teel"]),
+        ("He met Ada Mora, [which] {suited} <her>.", [None]),
+        ("[Ada Mora - Teel’s partner and host of his channel -] {said} <so>.", ["Ada Mora"]),
+        ("<It is late> ([Ada Mora]), {said} the sign.", ["Ada Mora"]),
+        ("<It is late>, [data from the Department of Tides] {show}.", ["Department of Tides"]),
+        ("<It is late>, [reports from Norway] {say}.", ["unnamed"]),
+    ],
+)
+def test_names_stand_between_all_sorts_of_marks(marked, expected):
+    """A hyphen that stands alone is a dash."""
+    assert names_of(marked) == expected

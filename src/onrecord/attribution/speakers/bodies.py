@@ -1,7 +1,8 @@
 """Bodies: what stands beside a name and tells that it is an organisation's, and which short form means which one."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.language.gazetteer import organisation_words, places
 from onrecord.attribution.language.lexicon import AUXILIARIES, adverb, cue_entries, words
@@ -19,6 +20,9 @@ _ASKED = words("documents that ask")
 _LEGAL = words("legal forms")
 _WHOLE = words("collectives") | words("parties") | words("creeds") | words("beginnings of many bodies")
 _CALLED = frozenset({"called", "named", "dubbed"})
+_PRESS = words("press names")
+_LONGEST = 8  # words of the name of two makers
+_PAIR = 2  # words of a name, those joined by a hyphen apart
 _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "closed", "confirmed"})
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BACK = _IT | _THEM
@@ -26,6 +30,10 @@ _HAD = _HELD | _HEADS
 _BEHIND = 8  # tokens behind a name that are looked at
 _NEAR = 6  # tokens within which "its" goes back to a name
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
+
+
+Forms = defaultdict[tuple[str, ...], list[tuple[str, ...]]]
+"""Whole names, in small letters, by a form that each can have."""
 
 
 def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
@@ -45,6 +53,7 @@ def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...
         behind = paragraph.lows[name.end] if name.end < len(paragraph.lows) else ""
         acts = behind in AUXILIARIES or behind in cue_entries()  # "Nordkabel's head said he" tells nothing
         told[name.words] += pronoun in _IT or _told(paragraph, name.first, name.end)
+        told[name.words] += name.article and _paper(lows(name.words))
         someone[name.words] += (acts and pronoun in _THEM) or bool(name.titles)
     persons = {name.words[-1] for name in names if name.kind is Kind.PERSON}
     return frozenset(
@@ -54,31 +63,69 @@ def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...
     )
 
 
-def short_bodies(names: Sequence[Name]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def short_bodies(
+    names: Sequence[Name], told: frozenset[tuple[str, ...]] = frozenset()
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Names, in small letters, that are the beginning of one organisation's: "Nordkabel" of "Nordkabel Motors".
 
     What follows in the long form must be a noun for organisations, or the short form no word of the language; a mere
     legal form, "Nordkabel Ltd", is left as both are written. Whoever is a person, a place or a kind of body ("the
-    Senate" of the Senate Harbour Committee) is none's short form.
+    Senate" of the Senate Harbour Committee) is none's short form. A newspaper is called by the end of its name as well,
+    "the Post-Gazette".
+
+    Args:
+        names: All of an article.
+        told: Those of which the words around them tell that they are organisations'.
     """
-    begun = defaultdict[tuple[str, ...], list[tuple[str, ...]]](list)  # the whole names that begin so
-    for whole in {lows(name.words) for name in names if name.kind is Kind.ORGANISATION}:
+    bodies = {lows(name.words) for name in names if name.kind is Kind.ORGANISATION or name.words in told}
+    begun, within, ended = Forms(list), Forms(list), Forms(list)
+    for whole in bodies:
         for end in range(1, len(whole)):
             begun[whole[:end]].append(whole)
+        for form in _held(whole):
+            within[form].append(whole)
+    for whole in {lows(name.words) for name in names if name.article and _paper(lows(name.words))}:
+        for start in range(1, len(whole)):
+            if " ".join(whole[:start]) in places():
+                ended[whole[start:]].append(whole)
     borne = {low for name in names if name.kind is Kind.PERSON or name.titles for low in lows(name.words)}
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short in {lows(name.words) for name in names if name.kind in {Kind.OPEN, Kind.ORGANISATION}}:
         if not short or " ".join(short) in places() or not borne.isdisjoint(short) or short[-1] in _WHOLE:
             continue
         longer = [one for one in begun.get(short, ()) if _rest(short, one[len(short) :])]
+        longer = longer or (ended.get(short, []) if _paper(short) else [])
+        if not longer and len(short) == 1 and _apart(short) != short:
+            longer = [one for one in within.get(_apart(short), ()) if one != short]
         if len(longer) == 1:
             found[short] = longer[0]
     return found
 
 
+def _held(whole: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The stretches of the name of two makers, of two words and more: "echo tnt" of "Tarn Echo-TNT News"."""
+    apart = _apart(whole)
+    if len(apart) > len(whole) > 1 and len(apart) <= _LONGEST:
+        for start in range(len(apart)):
+            for end in range(start + _PAIR, len(apart) + 1):
+                yield apart[start:end]
+
+
+def _apart(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name in their order, those joined by hyphens and strokes apart."""
+    return tuple(part for word in name for part in re.split(r"[-–/]", word))
+
+
+def _paper(name: tuple[str, ...]) -> bool:
+    """Whether a name of more than one word ends in one of newspapers': "Eastby Post-Gazette"."""
+    last = name[-1].split("-") if name else []
+    return len(last) + len(name) > _PAIR and last[-1] in _PRESS
+
+
 def _rest(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     """Whether *rest* may be left out behind the beginning of an organisation's name."""
-    if not rest or _LEGAL.issuperset(rest) or any(low in {"of", "for", "on", "&", "and"} for low in rest):
+    plain = all(part.isalpha() for low in rest for part in low.split("-"))  # not "Nordkabel L.P", "Nordkabel 7"
+    if not rest or not plain or _LEGAL.issuperset(rest) or any(low in {"of", "for", "on", "&", "and"} for low in rest):
         return False
     if len(short) > 1 and short[-1] in organisation_words():
         return False

@@ -25,15 +25,16 @@ from onrecord.attribution.speakers.likeness import (
     spelled,
     surname,
 )
-from onrecord.attribution.speakers.names import Kind, Name, find_names
+from onrecord.attribution.speakers.names import Kind, Name, all_names
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import (
-    PEOPLES,
     counted,
     from_somewhere,
     office_of,
+    people,
+    peoples,
     qualifies,
     speaks,
     surnames,
@@ -80,16 +81,13 @@ class Cast:
         self.by_last: defaultdict[str, list[Figure]] = defaultdict(list)
         self.at: dict[tuple[int, int], Figure | None] = {}  # by paragraph and first token; None where open
         self.acronyms: dict[str, Figure] = {}
-        self.names: list[Name] = []
         self._sources = sources
         self._by_part: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by what stands before the last word
         self._inside: set[str] = set()  # words that bear a capital within sentences
         self._lettered: dict[str, list[Figure]] = {}  # by the acronyms that a name can have
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
-        for paragraph in prose.paragraphs:
-            self.names.extend(find_names(paragraph, edges))
-        self.names = with_surnames(bare_surnames(self.names), prose)
+        self.names = with_surnames(bare_surnames(all_names(prose, edges)), prose)
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)
@@ -101,7 +99,7 @@ class Cast:
         shouts: list[Name] = []  # in capitals: an acronym, or a surname
         called = surnames(self.names, prose, self._sources)
         bodies = told_bodies(self.names, prose)
-        wholes = short_bodies(self.names)
+        wholes = short_bodies(self.names, bodies)
         brief: list[Name] = []
         for name in self.names:
             if lows(name.words) in wholes and name.kind is not Kind.PERSON:
@@ -109,7 +107,7 @@ class Cast:
                 continue
             paragraph = prose.paragraphs[name.paragraph]
             kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
-            if kind is Kind.OPEN and len(name.words) in _PARTS:
+            if kind is Kind.OPEN and len(name.words) in _PARTS and not peoples(name):
                 alone = surname(lows(name.words)) in called
                 plain = name.initial and name.words[0].lower() in english_words()
                 common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"
@@ -286,11 +284,13 @@ class Cast:
         if name.titles and name.kind is Kind.PERSON:
             return True
         low = words[-1]
+        if peoples(name):
+            return False
         if len(words) == 1 and (qualifies(name, paragraph, self._sources) or counted(name, paragraph)):
             return False
         if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
             return False  # "his Lordship"
-        demonym = len(words) == 1 and low.endswith(PEOPLES) and not name.titles
+        demonym = len(words) == 1 and people(low) and not name.titles
         if demonym or not self._speaks(name, paragraph) or (name.article and from_somewhere(name.words)):
             return False
         if name.initial and low.endswith("s") and (low[:-1] in english_words() or low[:-1] in roles()):

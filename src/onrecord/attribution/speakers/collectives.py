@@ -20,6 +20,7 @@ _IT = "it"
 _CALLED = words("called by others")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
+_WITHIN = words("bodies within a body")
 _WHERE = frozenset({"at", "near", "outside"})  # "at Eastby University" is a place
 _FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "company" and "group" are the general ones
 _BACK = 3  # turns that a collective can go back to
@@ -146,6 +147,8 @@ def _apposed(scene: Scene, phrase: Phrase, name: Name, place: Place) -> Figure |
     lows = place.paragraph.lows
     behind = range(name.end, lows.index(phrase.head, name.end)) if phrase.head in lows[name.end : phrase.end] else ()
     if figure and figure.kind is Kind.ORGANISATION and behind and all(lows[at].isalpha() for at in behind):
+        if phrase.head in _WITHIN and phrase.head not in figure.words:
+            return scene.cast.office(name.words, *lows[name.end : behind.stop + 1])  # "the NTB political committee"
         return figure  # "the Nuffield Trust health think-tank"
     if phrase.head in _CALLED | _ANY | _PRESS_SORTS and lows[name.end : name.end + 1] == [phrase.head]:
         return scene.cast.body(name) if figure is None or figure.kind is not Kind.ORGANISATION else figure

@@ -4,25 +4,66 @@ from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, adverb, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.stretches import staff_chief
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
+_DASHES, _HYPHENS = frozenset({"—", "–"}), frozenset({"-", "--"})
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
+_ENDING = frozenset({",", "(", ";"})
+_BRACKET = 6  # tokens of "(Ariz.)"
 _ANYBODY = words("anybody")
 _NO_ADJECTIVES = DETERMINERS | RELATIVES
+
+
+def dash(paragraph: Paragraph, at: int) -> bool:
+    """Whether a dash stands at token *at*, or a hyphen that stands for one: alone or doubled, not "U.S.-born"."""
+    words, starts, ends = paragraph.words, paragraph.starts, paragraph.ends
+    if words[at] not in _HYPHENS:
+        return words[at] in _DASHES
+    doubled = words[at] == "--" or words[at - 1 : at] == ["-"] or words[at + 1 : at + 2] == ["-"]
+    alone = 0 < at < len(words) - 1 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
+    return doubled or alone
+
+
+def _aside(paragraph: Paragraph, at: int, end: int) -> bool:
+    """Whether a dash at token *at* opens what is added to a source; a hyphen for one needs another that closes it.
+
+    "Ada Mora - a pilot - said", not "in a letter to Ada Mora - the pilot asked".
+    """
+    if not dash(paragraph, at) or paragraph.words[at] in _DASHES:
+        return dash(paragraph, at)
+    return any(dash(paragraph, here) for here in range(at + 2, min(end + 2, len(paragraph.words))))
 
 
 def head_end(paragraph: Paragraph, first: int, end: int) -> int:
     """Where the phrase's own words end and what is hung on them begins: a comma, bracket, "who", "of", "for"."""
     lows, words = paragraph.lows, paragraph.words
-    for at in range(first, end):
-        if words[at] in {",", "(", "—", "–", ";"} and at > first:
+    past = first
+    for at in range(first + 1, end):
+        if at < past:
+            continue
+        if words[at] in _ENDING or _aside(paragraph, at, end):
             if words[at] == "," and _adjectives(paragraph, first, at, end):
                 continue
+            past = _placed(paragraph, at, end)
+            if past > at:
+                continue
             return at
-        if at > first and (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}):
+        pointing = lows[at] == "that" and lows[at - 1] in PREPOSITIONS  # "the author of that report"
+        if (lows[at] in RELATIVES or lows[at] in {"whose", "whom"}) and not pointing:
             return at
     return end
+
+
+def _placed(paragraph: Paragraph, at: int, end: int) -> int:
+    """Where a bracket ends that opens at token *at* and stands before a title: "Tarn County (Ariz.) Sheriff"."""
+    lows, words = paragraph.lows, paragraph.words
+    if words[at] != "(" or not words[at - 1][0].isupper():
+        return at
+    closing = next((here for here in range(at + 1, min(at + _BRACKET, end - 2)) if words[here] == ")"), at)
+    titled = closing > at and (lows[closing + 1] in titles() or lows[closing + 1] in roles())
+    return closing + 1 if titled and words[closing + 1][0].isupper() else at
 
 
 def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
@@ -52,6 +93,7 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
             follows = next((name for name in names if name.first > at and name.end == end), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
             titled = titled or (office is not None and _office(paragraph, first, at, office))
+            titled = titled or (office is not None and _directs(paragraph, first, at, office))
             if not titled:
                 return at
     return end
@@ -62,8 +104,18 @@ def _office(paragraph: Paragraph, first: int, preposition: int, name: Name) -> b
     lows = paragraph.lows
     office = lows[preposition - 1] in titles() or lows[preposition - 1] in roles()
     noun = name.first - len(name.titles) - preposition == _NOUN and paragraph.words[name.first - 1].islower()
+    if name.first > 0 and staff_chief(lows, name.first - 1):
+        return preposition == name.first - _NOUN and lows[first] not in DETERMINERS  # "White House Chief of Staff"
     told = lows[preposition + 1] in titles() or (noun and len(name.words) > 1)  # "chief of staff Ada Mora"
     return lows[preposition] == "of" and office and told and lows[first] not in DETERMINERS
+
+
+def _directs(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
+    """Whether all before a name is whose director they are: "Fight for $15 organizing director Kendra Falls"."""
+    lows, words = paragraph.lows, paragraph.words
+    at = name.first - 1
+    body = words[preposition - 1][0].isupper() and lows[preposition - 1] not in roles().keys() | titles().keys()
+    return body and first < at and words[at].islower() and lows[at] in roles() and lows[first] not in DETERMINERS
 
 
 def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:

@@ -3,6 +3,7 @@
 from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.extents import dash
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
@@ -12,8 +13,9 @@ _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 
 def introduced(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
     """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
-    if comma >= len(paragraph.words) or paragraph.words[comma] not in {",", "—", "–"}:
+    if comma >= len(paragraph.words) or not (paragraph.words[comma] == "," or dash(paragraph, comma)):
         return None
+    comma += paragraph.words[comma : comma + 2] == ["-", "-"]
     for name in names:
         placing = name.end < len(paragraph.lows) and paragraph.lows[name.end] in roles()  # "former Eastby councillor"
         if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
@@ -25,6 +27,8 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
     """Whether the tokens from *first* to a name are its titles: "Gen. |", "former Eastby governor |"."""
     lows, words = paragraph.lows, paragraph.words
     known = titles()
+    if lows[first] == "the" and first + 1 < name.first and lows[first + 1] in known:
+        first += 1  # ", the Rev. Ada Mora"
     if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
         return True
     last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
@@ -41,8 +45,9 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
 
 
 def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
-    """The organisation named right after the comma at *comma*: ", the Water Authority"."""
-    if comma + 1 >= end or paragraph.words[comma] != ",":
+    """The organisation named right after the comma or dash at *comma*: ", the Water Authority"."""
+    if comma + 1 >= end or not (paragraph.words[comma] == "," or dash(paragraph, comma)):
         return None
+    comma += paragraph.words[comma : comma + 2] == ["-", "-"]
     first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
     return next((one for one in names if one.first == first and one.kind is Kind.ORGANISATION and one.end <= end), None)

@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from enum import Enum
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
-from onrecord.attribution.language.lexicon import adverb, cue_entries
+from onrecord.attribution.language.lexicon import MODALS, adverb, cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
-from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition
-from onrecord.attribution.speakers.runs import run_end
-from onrecord.attribution.speakers.stretches import CHAMBERS, TRADES, bounds, nameless, titles_before
+from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
+from onrecord.attribution.speakers.stretches import (
+    CHAMBERS,
+    TRADES,
+    bounds,
+    compounded,
+    nameless,
+    staff_chief,
+    titles_before,
+)
 from onrecord.text.wordlist import english_words
 
 _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
 _STATIONS = frozenset({"radio", "tv", "television", "channel"})
+_OPENING = frozenset({"white", "united", "international"})  # words that begin names of bodies and end none
 _SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 
@@ -50,27 +59,48 @@ class Name:
     article: bool  # "the" stands right before it, which no person's name bears
 
 
-def find_names(paragraph: Paragraph, edges: frozenset[int] = frozenset()) -> list[Name]:
-    """The names of a paragraph, in order; a headline's end at *edges*, places in the text."""
+def all_names(prose: Prose, edges: frozenset[int] = frozenset()) -> list[Name]:
+    """The names of an article, in order; a headline's end at *edges*, places in the text.
+
+    Who is named in full tells of the surname alone that it is one, where it is a little word, too: "George Will".
+    """
+    found = [find_names(paragraph, Known(edges)) for paragraph in prose.paragraphs]
+    known = Known(edges, frozenset(word for names in found for name in names if (word := _little(name))))
+    for number, paragraph in enumerate(prose.paragraphs if known.borne else ()):
+        if not known.borne.isdisjoint(paragraph.lows):
+            found[number] = find_names(paragraph, known)
+    return [name for names in found for name in names]
+
+
+def _little(name: Name) -> str:
+    """The surname, in small letters, of a person named in full, where it is a word that names nobody; else nothing."""
+    low = name.words[-1].lower()
+    full = name.kind is Kind.PERSON and name.sure and len(name.words) > 1
+    return low if full and (low in MODALS or low in cue_entries() or adverb(low)) else ""
+
+
+def find_names(paragraph: Paragraph, known: Known = NOTHING_KNOWN) -> list[Name]:
+    """The names of a paragraph, in order."""
     found: list[Name] = []
     shouting = paragraph.title_case
     for number, sentence in enumerate(paragraph.sentences):
         at = sentence.first
         while at < sentence.end:
-            end = run_end(paragraph, sentence, at, edges, shouting=shouting)
+            end = run_end(paragraph, sentence, at, known, shouting=shouting)
             if end == at:
                 at += 1
                 continue
-            found.extend(_names_in(paragraph, sentence, number, at, end, shouting=shouting))
+            found.extend(_names_in(paragraph, number, (at, end), known.borne, shouting=shouting))
             at = end
     return found
 
 
 def _names_in(
-    paragraph: Paragraph, sentence: Sentence, number: int, first: int, end: int, *, shouting: bool
+    paragraph: Paragraph, number: int, stretch: tuple[int, int], borne: frozenset[str], *, shouting: bool
 ) -> list[Name]:
-    """The name in a capitalised stretch, titles and places before it taken off."""
-    lows = paragraph.lows
+    """The name in a capitalised stretch of the sentence *number*, titles and places before it taken off."""
+    lows, sentence = paragraph.lows, paragraph.sentences[number]
+    first, end = stretch
     start, end = bounds(paragraph, sentence, first, end, shouting=shouting)
     kept = tuple(paragraph.words[start:end])
     if not kept:
@@ -80,6 +110,8 @@ def _names_in(
     )  # not "London" of "ambassador to London Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)
+    if start > 0 and staff_chief(lows, start - 1):
+        before = ("chief",)
     article = not before and start > sentence.first and lows[start - 1] == "the"
     ahead = start - 1 if article else start
     initial = not any(paragraph.words[at][0].isalnum() for at in range(sentence.first, ahead))
@@ -93,7 +125,7 @@ def _names_in(
     if shouting and not sure:
         kind = Kind.OPEN
     word = lows[start] in cue_entries() or (adverb(lows[start]) and _plain(lows[start]))
-    if initial and len(kept) == 1 and kind is Kind.OPEN and word:
+    if initial and len(kept) == 1 and kind is Kind.OPEN and word and (shouting or lows[start] not in borne):
         return []
     return [
         Name(
@@ -137,7 +169,7 @@ def _kind(
         return Kind.PERSON, True  # "Mayor Don Guardian"
     if any(all(part[:1].isupper() for part in word.split("/")) for word in words if "/" in word) and "-" not in whole:
         return Kind.ORGANISATION, True  # "Harbour News/Tarn"
-    if any(low in {"of", "for", "&"} for low in lows) or lows[-1] in known:
+    if any(low in {"of", "for", "&"} for low in lows) or (lows[-1] in known and not (person and lows[-1] in _OPENING)):
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:
         return Kind.ORGANISATION, True
@@ -148,6 +180,8 @@ def _kind(
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
+    if any(compounded(word) for word in words):
+        return Kind.ORGANISATION, True  # "TarnAir"
     if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _STATIONS):
         return Kind.ORGANISATION, False  # "Nordkabel Shipping", "Radio Kasbah"
     if len(lows) in _FULL and told:

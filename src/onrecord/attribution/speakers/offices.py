@@ -95,7 +95,8 @@ def _behind(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | N
         name = None  # "the campaign of the senator from Norway" is not Norway's
     figure = scene.figure(name) if name else None
     if name and figure and phrase.head in _OWNED | _NATIONAL and figure.kind in {Kind.PERSON, Kind.PLACE}:
-        return scene.cast.office(name.words, phrase.head)
+        sort = lows[phrase.first + 1 : head] if phrase.head in _NATIONAL and lows[phrase.first] == "the" else []
+        return scene.cast.office(name.words, *sort, phrase.head)  # "the foreign ministry of Norway"
     told = {low for low in lows[head : phrase.end] if low not in PREPOSITIONS | DETERMINERS}
     full = list(scene.cast.roll.bodies(told)) if len(told) > 1 else []
     return full[0] if len(full) == 1 else None

@@ -6,6 +6,7 @@ from onrecord.attribution.language.lexicon import TIMES, words
 _DOCUMENTS = words("documents")
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _ISSUED = words("verbs of issuing")
+_FROM = frozenset({"from", "by"})
 _SOME = frozenset({"a", "an", "another", "one"})
 _BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
 
@@ -14,7 +15,8 @@ def document_noun(lows: list[str], first: int, core: int) -> str:
     """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
     for at in range(first, core):
         done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE | TIMES)
-        if lows[at] in _DOCUMENTS and (done or first < at == core - 1):
+        bare = at == first == core - 1 and lows[core : core + 1] != [] and lows[core] in _FROM  # "data from the Board"
+        if lows[at] in _DOCUMENTS and (done or first < at == core - 1 or bare):
             return lows[at]
     return _made(lows, first, core)
 

@@ -13,10 +13,12 @@ from onrecord.attribution.speakers.extents import (
     LONGEST_ADJECTIVES,
     clause_ahead,
     core_end,
+    dash,
     head_end,
     means_two,
 )
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
+from onrecord.attribution.speakers.joints import after_like, comma, joins, told_ahead, two_callings
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
 from onrecord.attribution.speakers.stretches import LETTERS
@@ -64,18 +66,21 @@ _AGE = re.compile(r"\d{2,3}-year-old")
 _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
 _THEIRS = DEFINITE - {"the", "this", "that"}
 _ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
-_LIKE = frozenset({"like", "namely"})
 _BRIEFLY = {"pm": "minister", "cm": "minister", "fm": "minister", "dpm": "minister"}
+_PARTS = words("parts of a body")
+_ONE = frozenset({"a", "an", "one", "another", "the"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
     """Say what the tokens *first* to *end* of a paragraph are as a source; *names* are the paragraph's."""
     lows, words = paragraph.lows, paragraph.words
+    first = _after_title(paragraph, first, end)
     while first < end and not words[first][0].isalnum() and words[first][0] not in "@#":
         first += 1
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
         end -= 1
+    end -= end > first and words[end - 1] == ")" and "(" not in words[first:end]  # "(Ada Mora)"
     several = "and" in lows[first:end]
     end -= end - first > 1 and lows[end - 1] in (_ALL if several else _HIMSELF)
     if first >= end:
@@ -87,19 +92,29 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
         return single
-    first = _after_like(paragraph, first, end)
-    inside = [name for name in names if first <= name.first and name.end <= end]
-    joined = _several(paragraph, first, clause_ahead(paragraph, first, end), inside)
+    listed = after_like(paragraph, first, end, names)
+    inside = [name for name in names if listed <= name.first and name.end <= end]
+    joined = _several(paragraph, listed, clause_ahead(paragraph, listed, end), inside)
     if joined:
         return joined
+    first = first if listed > first and dash(paragraph, listed - 1) else listed
+    inside = [name for name in names if first <= name.first and name.end <= end]
     own = head_end(paragraph, first, end)
     found = _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
     name = found.name if found.form is Form.NAME else None
     start = name.first if name else first
-    apart = any(_joins(lows, at) and words[at + 1].islower() for at in range(first + 1, start))
+    apart = any(joins(lows, at) and words[at + 1].islower() for at in range(first + 1, start))
     if name and name.kind is Kind.ORGANISATION and apart:  # "the unions and the Harbour Board"
         return Phrase(Form.SEVERAL, first, end, parts=(Phrase(Form.UNNAMED, first, end),))
     return found
+
+
+def _after_title(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where "by Ada Mora" goes on with whose a title in quotation marks is; *first* in all other phrases."""
+    if first >= end or not paragraph.quoted[first]:
+        return first
+    closing = next((at for at in range(first, end) if not paragraph.quoted[at]), end)
+    return closing + 1 if closing + 1 < end and paragraph.lows[closing] == "by" else first
 
 
 def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
@@ -141,23 +156,11 @@ def _pronoun(low: str, first: int, end: int) -> Phrase | None:
     return None
 
 
-def _after_like(paragraph: Paragraph, first: int, end: int) -> int:
-    """Where the names begin in "groups such as the League and the Union"; *first* in all other phrases."""
-    lows = paragraph.lows
-    for at in range(first + 1, end - 1):
-        like = lows[at] in _LIKE or (lows[at] == "as" and lows[at - 1] == "such")
-        if like and "and" in lows[at:end]:
-            return at + 1
-        if paragraph.words[at] in {",", "("}:
-            break
-    return first
-
-
 def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
     """Two or more names joined by "and": each of them is credited."""
     lows, words = paragraph.lows, paragraph.words
-    joints = [first - 1, *(at for at in range(first, end) if _joins(lows, at) or _parts(paragraph, at)), end]
-    if not any(_joins(lows, at) for at in joints[1:-1]):
+    joints = [first - 1, *(at for at in range(first, end) if joins(lows, at) or comma(paragraph, at)), end]
+    if not any(joins(lows, at) for at in joints[1:-1]) or two_callings(paragraph, first, joints, names):
         return None
     parts: list[Phrase] = []
     apposed = False
@@ -177,6 +180,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
         opens = not inside and not parts and right < end and lows[first - 1 : first] != ["including"]
         if opens and words[right] == "," and right - left > _PAIR:
             continue  # "Two officers, Ada Mora and Ben Teel"
+        if not parts and right < end and told_ahead(paragraph, left + 1, right, names):
+            continue  # "two members of the Board, Ada Mora and Ben Teel"
         if not inside and lows[left + 1] not in DEFINITE and right - left > _PAIR:
             return None
         pronoun = _pronoun(lows[left + 1], left + 1, right) if right - left == 2 else None
@@ -199,19 +204,6 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             return None
         parts.append(part)
     return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
-
-
-def _joins(lows: list[str], at: int) -> bool:
-    """Whether the token *at* joins what stands around it: "and", "&", "along with"."""
-    return lows[at] in {"and", "&"} or (lows[at] == "with" and at > 0 and lows[at - 1] in {"along", "together"})
-
-
-def _parts(paragraph: Paragraph, at: int) -> bool:
-    """Whether the token *at* is a comma, and none that only opens ", along with"."""
-    return paragraph.words[at] == "," and paragraph.lows[at + 1 : at + 3] not in (
-        ["along", "with"],
-        ["together", "with"],
-    )
 
 
 def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[Name]) -> Phrase:
@@ -239,6 +231,10 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
         return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
+    owned = last is not None and lows[last.end : last.end + 1] in (["'s"], ["'"])
+    owner = last if last and owned and last.kind is Kind.ORGANISATION else None
+    if owner and lows[core - 1] in _PARTS and owner.end < core - 1:
+        return Phrase(Form.NAME, first, end, name=owner, head=lows[core - 1])  # "the Echo's investigative unit"
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     head = _BRIEFLY.get(head, head)
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
@@ -254,7 +250,9 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
     bearing = head in _COLLECTIVES or (definite and (head in roles() or head.removesuffix("s") in roles()))
-    plain = bearing and not any(first <= name.first < comma for name in names)
+    single_body = lows[first] in _ONE and role is None and not plural  # "another holdout, the Weavers' Union"
+    beside = (name.kind is Kind.ORGANISATION for name in names if core <= name.first < comma)
+    plain = (bearing or single_body) and not any(first <= name.first < core for name in names) and not any(beside)
     owner = introduced_body(paragraph, comma, end, names) if plain else None
     if owner:
         return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"

@@ -13,6 +13,7 @@ _INSIDE = frozenset({"in", "at", "near", "outside"})
 _TIMING = frozenset({"this", "last", "next", "on", "late", "early"})
 _PLURAL = frozenset({"women", "men", "people", "children"})
 _MANY = (["have"], ["are"], ["were"])
+_BODIES = words("bodies") | words("collectives")
 _LONGEST = 14  # tokens of a noun phrase
 _ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
 
@@ -38,6 +39,9 @@ def antecedent(place: Place, names: list[Name]) -> tuple[Name | None, Place]:
         last = paragraph.lows[end - 1]
         plural = last.endswith("s") or last in _PLURAL or paragraph.lows[place.end : place.end + 1] in _MANY
         name = name if name and name.kind is Kind.PERSON and not plural else None
+    elif name is None and first > 0 and paragraph.words[first - 1] == "," and paragraph.lows[end - 1] in _BODIES:
+        name = next((one for one in names if one.end == first - 1), None)  # "the Weavers' Union, a group that"
+        name = name if name and name.kind is Kind.ORGANISATION else None
     return name, place._replace(first=first, end=end)
 
 

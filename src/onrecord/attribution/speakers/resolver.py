@@ -13,10 +13,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import AUXILIARIES, BE, PREPOSITIONS, WH, adverb, words
+from onrecord.attribution.language.gazetteer import given_names
+from onrecord.attribution.language.lexicon import AUXILIARIES, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
-from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, Answer, one, several, unknown, unnamed
+from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, UNNAMED, Answer, one, several, unknown, unnamed
 from onrecord.attribution.speakers.collectives import collective
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.documents import document
@@ -30,16 +31,14 @@ from onrecord.attribution.speakers.plurals import other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
-from onrecord.attribution.speakers.unsourced import credited, seems
-from onrecord.attribution.speakers.usage import PEOPLES
+from onrecord.attribution.speakers.unsourced import credited, passive, seems, was_asked
+from onrecord.attribution.speakers.usage import people, peoples
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
 _FIRST = attrgetter("first")  # where a name begins: the names of a paragraph are in order of it
 _LAWS = words("laws")
-_PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
 _HEARD, _HEARERS = frozenset({"hear", "hears", "heard"}), words("hearers")
-_PUT = words("verbs of putting a question")
 
 
 class Verdict(NamedTuple):
@@ -142,9 +141,9 @@ class Resolver(Scene):
         paragraph, at = place.paragraph, place.first
         while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
             at -= 1
-        if _passive(place):
+        if passive(place):
             return NOTHING
-        told = None if _was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
+        told = None if was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
         if told:
             return self._resolve(*told)
         last = self.turns[-1] if self.turns else None
@@ -152,7 +151,7 @@ class Resolver(Scene):
         if (
             last is not None
             and same
-            and not _was_asked(paragraph, place.first)
+            and not was_asked(paragraph, place.first)
             and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","})
         ):
             return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
@@ -219,8 +218,10 @@ class Resolver(Scene):
         bearers = self.cast.bearers(name)
         if name.words[-1].lower() in _LAWS and name.kind is not Kind.PERSON and not bearers:
             return unnamed("a law, which nobody speaks in")
+        if peoples(name) and (figure is None or figure.kind is Kind.OPEN) and not bearers:
+            return unnamed("a people, of whom nobody is named")
         common = name.initial and len(name.words) == 1 and name.words[0].lower() in english_words()
-        if figure is None and not bearers and (common or name.words[-1].lower().endswith(PEOPLES)):
+        if figure is None and not bearers and (common or people(name.words[-1].lower())):
             return unnamed("no name in the source")
         if figure is None:
             figure, reason = likeliest(self, name, place), "the likeliest of that surname"
@@ -236,18 +237,29 @@ class Resolver(Scene):
 
     def _several(self, phrase: Phrase, place: Place) -> Answer:
         figures: list[Figure] = []
+        nameless = 0
+        bodies = any(part.name and part.name.kind is Kind.ORGANISATION for part in phrase.parts)
         for part in phrase.parts:
             answer = self._resolve(part, place._replace(first=part.first, end=part.end))
-            if len(answer.figures) != 1 or any(answer.figures[0] is one for one in figures):
-                return NOTHING
-            figures.append(answer.figures[0])
+            if bodies and not answer.figures and part.name and part.name.article:
+                body = self.cast.body(part.name)  # "the Weavers and the Harbour Board"
+                answer = one(body, "named beside bodies") if body else answer
+            nameless += answer.speaker == UNNAMED
+            if nameless == len(phrase.parts) > 1:
+                return unnamed("several, none of them named")
+            if len(answer.figures) == 1 and not any(answer.figures[0] is one for one in figures):
+                figures.append(answer.figures[0])
+        if len(figures) != len(phrase.parts):
+            return NOTHING
         return several(tuple(figures), "several are named")
 
     def _relative(self, place: Place) -> Answer:
         """Whom "who" goes back to: the noun phrase before it."""
         name, before = antecedent(place, self.names.get(place.paragraph.number, []))
         if name is not None:
-            return self._named(Phrase(Form.NAME, name.first, name.end, name=name), place)
+            answer = self._named(Phrase(Form.NAME, name.first, name.end, name=name), place)
+            person = name.kind is Kind.PERSON and len(name.words) > 1 and name.words[0].lower() in given_names()
+            return NOTHING if person and place.paragraph.lows[place.first] == "which" else answer
         if before.first >= before.end:
             return NOTHING
         phrase = self._phrase(before)
@@ -268,27 +280,10 @@ def _anchor(finding: Finding) -> int:
     return spans[0].start if spans else 0
 
 
-def _passive(place: Place) -> bool:
-    """Whether a cue is what others say of its subject: "Mora | was criticized", "will be remembered for"."""
-    lows = place.paragraph.lows
-    at = place.first
-    while at < place.end and (lows[at] in AUXILIARIES or adverb(lows[at])):
-        at += 1
-    be = at > place.first and any(low in BE for low in lows[place.first : at])
-    return be and at < place.end and (lows[at].endswith("ed") or lows[at] in _PARTICIPLES)
-
-
 def _heard(cue: Place, source: Place) -> bool:
     """Whether a source but listens: "the court heard that the money was gone"."""
     heard = not _HEARD.isdisjoint(cue.paragraph.lows[cue.first : cue.end])
     return heard and source.paragraph.lows[source.end - 1] in _HEARERS
-
-
-def _was_asked(paragraph: Paragraph, at: int) -> bool:
-    """Whether the cue at token *at* is a participle for whom a question was put to: "Mora, asked whether"."""
-    lows = paragraph.lows
-    after = lows[at + 1] if at + 1 < len(lows) else ""
-    return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
 
 
 def _without_case(word: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    MODALS,
     MONTHS,
     PREPOSITIONS,
     PRONOUNS,
@@ -66,10 +68,27 @@ _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are 
 _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_LINKS = frozenset({"of", "for", "on", "&"})
+_LINKS = frozenset({"of", "for", "on", "at", "&"})
+_BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _MANY = word_list("many who share a body")
+_FOUNDING = word_list("many who found a body")
+_COUNTING = (DETERMINERS | QUANTIFIERS) - {"the", "a", "an"}
+_SORTS = word_list("bodies")
+_AHEAD = _SORTS | {"of", "from", "by", "with", "at", "the", "called", "named", "dubbed"}
+_OTHERS = _COMMON - PREPOSITIONS - {"the"}
 _AGAINST = ("anti-", "pro-", "non-", "pre-", "post-", "mid-")  # "Pro-Mora" names nobody
+
+
+class Known(NamedTuple):
+    """What is known of an article before its names are looked for."""
+
+    edges: frozenset[int] = frozenset()  # places in the text where sources end and cues begin
+    borne: frozenset[str] = frozenset()  # surnames that are little words, adverbs or cues as well: "will", "jolly"
+
+
+NOTHING_KNOWN = Known()
+"""Of a paragraph by itself."""
 
 
 def _capital(word: str) -> bool:
@@ -91,16 +110,19 @@ def _particles_end(words: list[str], lows: list[str], at: int, sentence: Sentenc
     return end + 1 if _capitals(words, end, sentence) else 0
 
 
-def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[int], *, shouting: bool) -> int:
+def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, shouting: bool) -> int:
     """Where the capitalised stretch that begins at *at* ends; *at* itself where there is none.
 
-    In a headline, where *shouting*, it ends at cue verbs and at the *edges* of what is known to be a source.
+    In a headline, where *shouting*, it ends at cue verbs and at the edges of what is known to be a source.
     """
-    words, lows = paragraph.words, paragraph.lows
-    if not _capital(words[at]) or lows[at] in {"i", "'s"} or lows[at].startswith(_AGAINST):
-        return at
-    if lows[at] in _COMMON and lows[at] not in COURTESY and (shouting or not _given(paragraph, sentence, at)):
-        return at
+    words, lows, edges = paragraph.words, paragraph.lows, known.edges
+    within = at > sentence.first and words[at - 1][0].isalnum() and not shouting
+    if not _capital(words[at]) or lows[at] in {"i", "'s"} or (lows[at].startswith(_AGAINST) and not within):
+        return at  # but "the Post-Echo poll"
+    if lows[at] in _COMMON and lows[at] not in COURTESY:
+        called = not shouting and (_given(paragraph, sentence, at) or _called(paragraph, sentence, at, known.borne))
+        if not called and not (within and lows[at] in _COUNTING and _body_follows(paragraph, sentence, at)):
+            return at
     if shouting and paragraph.starts[at] in edges and _cue_form(lows[at]):
         return at  # "PIPES LEAK, SAYS COUNCIL"
     end = at + 1
@@ -120,7 +142,7 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, edges: frozenset[
         if (
             _capital(word)
             and not low.startswith("'")
-            and not (low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may"))
+            and (not _ends(low, word) or (not shouting and low in MODALS and lows[end - 1] in given_names()))
         ):
             if paragraph.quoted[end] != paragraph.quoted[end - 1] or (shouting and _cue_form(low)):
                 break
@@ -166,6 +188,34 @@ def _given(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
     after = lows[at + 2] if at + 2 < sentence.end else ""
     told = after == "," or after in _NEVER_ASKED or _cue_form(after)
     return "?" not in words[at : sentence.end] and (told or (not after and bool(before)))
+
+
+def _ends(low: str, word: str) -> bool:
+    """Whether a word with a capital ends a stretch: a day, "The", but not "May"."""
+    return low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may")
+
+
+def _body_follows(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether "Our" or "One" opens a body's name within a sentence: "from Our Harbours PAC", "the group One Tarn"."""
+    words, lows = paragraph.words, paragraph.lows
+    end = at + 1
+    while _capitals(words, end, sentence) and lows[end] not in _COMMON:
+        end += 1
+    if end == at + 1 or lows[at - 1] in _OTHERS:
+        return False
+    return lows[end - 1] in organisation_words() or lows[at - 1] in _SORTS
+
+
+def _called(paragraph: Paragraph, sentence: Sentence, at: int, borne: frozenset[str]) -> bool:
+    """Whether a little word is a surname, of those *borne* in the article: "Then Will wrote", "Will, who"."""
+    words, lows = paragraph.words, paragraph.lows
+    if lows[at] not in borne:
+        return False
+    if at > sentence.first and words[at - 1][0].isalnum():
+        return True
+    after = lows[at + 1] if at + 1 < sentence.end else ""
+    told = after in {",", "'s"} or after in _NEVER_ASKED or _cue_form(after)
+    return told and "?" not in words[at : sentence.end]
 
 
 def _rare(lows: list[str], at: int) -> bool:
@@ -223,6 +273,10 @@ def _links(lows: list[str], words: list[str], link: int, first: int, sentence: S
     head = lows[link - 1]
     if lows[link] == "on":
         return head in _CHARGED
+    if lows[link] == "at":
+        return lows[first : first + 2] == ["university", "of"] and link - first > _BRANCH
+    if lows[link] == "for" and head in _FOUNDING and link - first == 1 and first > sentence.first:
+        return lows[first - 1] in _AHEAD  # "of Citizens for Clean Harbours"; not "blamed citizens for Tarn"
     if "for" in lows[first:link] and lows[link] == "of":
         return True  # "Society for the Protection of Birds"
     return head in organisation_words() and head not in {"government", "city", "house", "members"}

@@ -23,6 +23,7 @@ _COLLECTIVES = word_list("collectives") | word_list("generic bodies")
 LETTERS = word_list("letters behind names")
 """Degrees and honours, in small letters, that stand in capitals behind a name."""
 
+_PARTICLES = word_list("name particles") | {"mac", "fitz", "vande", "vander", "san"}
 _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
 _MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
 _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
@@ -37,6 +38,8 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     """The tokens of the name in a stretch from *first* to *end*: titles, roles, places and letters left out."""
     words, lows = paragraph.words, paragraph.lows
     start = _after_titles(paragraph, sentence, first, end)
+    if end - start > 1 and staff_chief(lows, start):
+        start += 1
     if start == sentence.first and end - start > 1 and lows[start].endswith("ed") and lows[start] in cue_entries():
         start += 1  # "Continued Mora:"
     if start == end:
@@ -63,6 +66,11 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     return start, end
 
 
+def staff_chief(lows: list[str], at: int) -> bool:
+    """Whether token *at* is the last word of the title "chief of staff"."""
+    return lows[at] == "staff" and lows[max(at - 2, 0) : at] == ["chief", "of"]
+
+
 def _office(words: list[str], lows: list[str], at: int) -> bool:
     """Whether a word at the end of a stretch is a title of somebody whose name does not follow."""
     role = roles().get(lows[at])
@@ -77,7 +85,7 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     low, word = lows[start], words[start]
     if end - start > 1:
         last = lows[end - 1]
-        several = last.endswith("s") and last[:-1] in roles()
+        several = last.endswith("s") and (last[:-1] in roles() or (shouting and word.isupper() and doer(last[:-1])))
         return (
             low not in given_names()
             and not _society(lows, start, end)
@@ -166,6 +174,14 @@ def _occupation(lows: list[str], first: int, end: int, *, initial: bool) -> bool
         return not _society(lows, first + 1, end)
     common = initial and doer(lows[first])
     return common and lows[first + 1] in given_names() and not _society(lows, first, end)
+
+
+def compounded(word: str) -> bool:
+    """Whether a word is two written as one, as firms are: "TarnAir", "BuzzPost"; not "McNeill", "DeLuca"."""
+    joint = next((at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()), 0)
+    first = word[:joint].lower()
+    known = first in english_words() or first in places()
+    return joint >= _LEAST and known and first not in _PARTICLES and word.isalpha()
 
 
 def doer(low: str) -> bool:

@@ -4,12 +4,23 @@ Whose the cue is ("Mora's announcement"), who follows it with "by", the name or 
 subject of its sentence where the cue is a further verb of it ("Mora rose, saying"; "Mora met the board and ruled out").
 """
 
-from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, SUBORDINATORS, adverb, words
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    BE,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    WH,
+    adverb,
+    words,
+)
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place
 
+_PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
+_PUT = words("verbs of putting a question")
 _SEEMING = words("verbs of seeming")
 _OFFICES = words("named by owners")
 _PRONOUNS = frozenset({"he", "she"})
@@ -29,6 +40,23 @@ def seems(paragraph: Paragraph, first: int, end: int) -> bool:
     if at < end and lows[at].startswith("look") and lows[at + 1 : at + 2] == ["like"]:
         return True
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])
+
+
+def passive(place: Place) -> bool:
+    """Whether a cue is what others say of its subject: "Mora | was criticized", "will be remembered for"."""
+    lows = place.paragraph.lows
+    at = place.first
+    while at < place.end and (lows[at] in AUXILIARIES or adverb(lows[at])):
+        at += 1
+    be = at > place.first and any(low in BE for low in lows[place.first : at])
+    return be and at < place.end and (lows[at].endswith("ed") or lows[at] in _PARTICIPLES)
+
+
+def was_asked(paragraph: Paragraph, at: int) -> bool:
+    """Whether the cue at token *at* is a participle for whom a question was put to: "Mora, asked whether"."""
+    lows = paragraph.lows
+    after = lows[at + 1] if at + 1 < len(lows) else ""
+    return lows[at] in _PUT and lows[at - 1 : at] == [","] and (after in WH or after in PREPOSITIONS)
 
 
 def credited(place: Place, names: list[Name]) -> tuple[Phrase, Place] | None:

@@ -11,9 +11,12 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.text.wordlist import english_words
 
-PEOPLES = ("ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories")
-"""Endings of words for a people or a party's members."""
+_PEOPLES = word_list("peoples")
+_ENDINGS = (  # of words for a people or a party's members
+    "ans", "crats", "ists", "ites", "lims", "jews", "ese", "stanis", "aelis", "arabs", "iers", "ories",
+)  # fmt: skip
 
+_SORT = re.compile(r"[^\W\d_]+(?:an|ic|ish|ese|se|ern)", re.IGNORECASE)  # "African", "Hispanic"
 _SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|hman|hwoman)", re.IGNORECASE)
 _PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
@@ -21,6 +24,17 @@ _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
 _BRIEF = 3  # letters that most acronyms have
 _ADJECTIVES = 4  # words between a number and what is counted
+
+
+def people(low: str) -> bool:
+    """Whether a word in small letters means many, by its ending or as one that is known: "norsemen", "sunnis"."""
+    return low in _PEOPLES or low.endswith(_ENDINGS)
+
+
+def peoples(name: Name) -> bool:
+    """Whether a name means a people or those of one faith, of whom nobody is named: "Hispanics", "Norse Americans"."""
+    many = name.words[-1].lower() in _PEOPLES and name.kind is Kind.OPEN and not name.article
+    return many and all(_SORT.fullmatch(word) for word in name.words[:-1])  # "Tarn Scots" may be a team
 
 
 def speaks(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
@@ -36,7 +50,7 @@ def surnames(names: Iterable[Name], prose: Prose, sources: frozenset[int]) -> fr
             courtesy = bool(name.titles) and name.titles[-1] in COURTESY
             if courtesy or speaks(name, prose.paragraphs[name.paragraph], sources):
                 found.add(name.words[0].lower())
-    return frozenset(low for low in found if not low.endswith(PEOPLES))
+    return frozenset(low for low in found if not people(low))
 
 
 def takers(names: Iterable[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
