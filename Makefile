@@ -26,11 +26,15 @@ demo: $(VENV)/.user  ## the main job on examples/
 	$(BIN)/onrecord add --record examples.db examples/captures
 	$(BIN)/onrecord search --record examples.db quays
 
+# Half a gigabyte for each process; the tests of one file share what is costly to set up.
+PYTEST := python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 quick: $(VENV)/.dev  ## the tests that take seconds
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/$(PYTEST) -m "not slow and not browser"
 
 test: $(VENV)/.dev lint  ## everything that must hold
-	$(BIN)/python -m pytest
+	$(BIN)/$(PYTEST) --ignore tests/scale
+	$(BIN)/python -m pytest tests/scale  # Ray has processes of its own, and does not start where they wait for others
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -38,12 +42,16 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-wheel: $(VENV)/.dev  ## the quick tests against the wheel as installed, away from the source tree
+# What differs where a package is installed: its resources, its command, its templates, its processes.
+INSTALLED := tests/acceptance tests/cli tests/pipeline tests/record tests/web tests/test_package.py
+wheel: $(VENV)/.dev  ## the wheel has every file, and works as installed, away from the source tree
 	rm -rf build/wheel && mkdir -p build/wheel
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
 	$(BIN)/python -m pip install --quiet --no-deps --target build/wheel/site build/wheel/*.whl
+	diff -r --exclude=__pycache__ src/onrecord build/wheel/site/onrecord
 	cp -r tests examples docs benchmarks README.md pyproject.toml build/wheel/
-	cd build/wheel && PYTHONPATH=$(CURDIR)/build/wheel/site $(CURDIR)/$(BIN)/python -m pytest -o pythonpath=site -m "not slow and not browser" tests
+	PYTHONPATH=$(CURDIR)/build/wheel/site build/wheel/site/bin/onrecord --version
+	cd build/wheel && PYTHONPATH=$(CURDIR)/build/wheel/site $(CURDIR)/$(BIN)/$(PYTEST) -o pythonpath=site -m "not slow and not browser" $(INSTALLED)
 
 docs: $(VENV)/.dev  ## the reference, from the code
 	$(BIN)/python docs/build.py
