@@ -18,8 +18,9 @@ from benchmarks.damage.corpus import Recognition, overproof
 from benchmarks.damage.making import as_blocks
 
 from onrecord.editing.collation.body import bodies, ranked
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.roles import paragraphs
-from onrecord.editing.collation.table import Collation, collate
+from onrecord.editing.collation.table import collate
 from onrecord.editing.weighing.agreement import HARD, odds
 from onrecord.editing.weighing.judging import looked, times
 from onrecord.editing.weighing.looks import FEATURES

@@ -7,9 +7,12 @@ from onrecord.capture import Capture, Fact
 from onrecord.editing.apparatus.anchors import anchors
 from onrecord.editing.apparatus.laying import lay
 from onrecord.editing.apparatus.variants import Apparatus
+from onrecord.editing.collation.abreast import abreast
 from onrecord.editing.collation.body import Body, bodies, ranked
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.roles import paragraphs
-from onrecord.editing.collation.table import Collation, collate
+from onrecord.editing.collation.sentences import sentence_starts
+from onrecord.editing.collation.table import collate
 from onrecord.editing.facts.gathering import facts
 from onrecord.editing.facts.headlines import agreed
 from onrecord.editing.facts.links import links
@@ -82,6 +85,9 @@ def _decided(found: tuple[Body, ...]) -> tuple[Collation, Resolution]:
     best = resolved.errors.index(min(resolved.errors))
     if best and resolved.errors[best] > HARD and table.moved.any() and not table.across:
         table = collate((table.bodies[best], *table.bodies[:best], *table.bodies[best + 1 :]))
+        resolved = resolve(table)
+    if resolved.torn:
+        table = abreast(table, sentence_starts(table, resolved.torn), resolved.torn)
         resolved = resolve(table)
     return table, resolved
 

@@ -5,7 +5,7 @@ import numpy as np
 from onrecord.article import Anchor
 from onrecord.editing.apparatus.laying import Laid
 from onrecord.editing.collation.body import Body
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span

@@ -5,8 +5,8 @@ from itertools import starmap
 
 import numpy as np
 
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import PARAGRAPH, Gap
-from onrecord.editing.collation.table import Collation
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
 from onrecord.text.folding import Flags, Offsets
@@ -99,7 +99,10 @@ def _seam(table: Collation, columns: Offsets, source: Offsets) -> int:
 
 
 def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
-    """At which columns a paragraph begins: as the witnesses that have the edition's word there say, by weight."""
+    """At which columns a paragraph begins: as the witnesses that have the edition's word there say, by weight.
+
+    None does amid a sentence that a witness has whole: there others begin one that is another one.
+    """
     columns = np.flatnonzero(table.begins.any(axis=0))  # nowhere else does anybody say so
     begins, source = table.begins[:, columns], resolved.source[columns]
     same = table.keys[:, columns] == table.keys[source, columns]
@@ -111,4 +114,5 @@ def _paragraph_starts(table: Collation, resolved: Resolution) -> Flags:
     tied = (votes == 0) & resolved.taken[columns]
     result = np.zeros(table.rows.shape[1], np.bool_)
     result[columns] = np.where(tied, begins[source, np.arange(len(columns))], votes > 0)
+    result[resolved.amid] = False
     return result

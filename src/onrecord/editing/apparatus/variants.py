@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.article import Nature, Reading, Variant, VariantKind
 from onrecord.editing.apparatus.laying import Laid
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.weighing.agreement import NOISY, SOILED
 from onrecord.editing.weighing.judging import Unit

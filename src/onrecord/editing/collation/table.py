@@ -1,7 +1,6 @@
-"""Collation: all witnesses of a text in one table, a row a witness, a column a token's place."""
+"""Tables made: the witnesses of a text aligned one after the other."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -9,57 +8,18 @@ import numpy.typing as npt
 from onrecord.editing.collation.across import read_across
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
+from onrecord.editing.collation.cells import Collation, Listed, Table, filled, holder
 from onrecord.editing.collation.likeness import PASSAGE, Pairs, reworded, standing
 from onrecord.editing.collation.matches import Match, Side, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
 from onrecord.editing.collation.stock import Gap
-from onrecord.text.folding import Codes, Flags, Hashes, key
+from onrecord.text.folding import Flags, key
 
-Table = npt.NDArray[np.int32]
-Listed = Sequence[memoryview]  # a table's rows, for looking up one by one
-Columns = range | tuple[int, ...]
 Stretch = tuple[int, int]  # half-open
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks
 PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Collation:
-    """The witnesses token by token. Shape of all arrays (n_witnesses, n_columns)."""
-
-    bodies: tuple[Body, ...]  # the most trusted first
-    rows: Table  # the number of the token, -1 where the witness has none
-    moved: Flags  # the witness has this token, but at another place of its own order
-    keys: Codes  # equal for equal words; 0 where the witness has none
-    listed: Listed  # `rows`, for looking up one by one
-    present: Flags  # the witness has a token
-    words: Flags  # it has a word, and no mark
-    begins: Flags  # a paragraph of the witness begins with it
-    forms: Hashes  # equal for the same characters; 0 where the witness has none
-    across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
-    read: dict[tuple[int, Columns], str] = field(default_factory=dict)  # what `text` has been asked for
-
-    def held(self, number: int, columns: range) -> list[int]:
-        """The tokens that witness *number* has in neighbouring *columns*, one for each, -1 for none."""
-        return self.listed[number][columns.start : columns.stop].tolist()
-
-    def holder(self, column: int) -> int:
-        """The first witness that has a token in *column*."""
-        return _holder(self.listed, column)
-
-    def text(self, number: int, columns: Iterable[int]) -> str:
-        """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
-        cell = number, columns if isinstance(columns, range) else tuple(columns)
-        if cell not in self.read:
-            self.read[cell] = self._text(*cell)
-        return self.read[cell]
-
-    def _text(self, number: int, columns: Columns) -> str:
-        row = self.listed[number]
-        held = self.held(number, columns) if isinstance(columns, range) else [row[column] for column in columns]
-        return self.bodies[number].said(sorted([token for token in held if token >= 0]))
 
 
 def collate(bodies: tuple[Body, ...]) -> Collation:
@@ -102,20 +62,7 @@ def _collated(bodies: tuple[Body, ...]) -> Collation:
         listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
-    cells = np.stack([body.tokens.at.take(row) for body, row in zip(bodies, rows, strict=True)])  # -1 leads to the last
-    stock = bodies[0].tokens.stock
-    keys = stock.keys.take(cells)
-    return Collation(
-        bodies=bodies,
-        rows=rows,
-        moved=shifted,
-        keys=keys,
-        listed=[memoryview(row) for row in rows],
-        present=keys > 0,
-        words=stock.words.take(cells),
-        begins=stock.begins.take(cells),
-        forms=stock.forms.take(cells),
-    )
+    return filled(bodies, rows, shifted)
 
 
 def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
@@ -177,7 +124,7 @@ def _are_paragraphs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], 
     """Whether *columns* and *tokens* are both whole paragraphs."""
     if not bodies[len(rows)].is_whole(tokens[0], tokens[-1]):
         return False
-    number = _holder(rows, columns[0])
+    number = holder(rows, columns[0])
     own = [token for column in columns if (token := rows[number][column]) >= 0]
     return bodies[number].is_whole(own[0], own[-1])
 
@@ -289,17 +236,12 @@ def _paired(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: 
 
 def _pairs(bodies: tuple[Body, ...], rows: Listed, columns: list[int], tokens: list[int]) -> list[tuple[int, int]]:
     """Which of *columns* and *tokens* hold words that stand for one another."""
-    holders = [_holder(rows, column) for column in columns]
+    holders = [holder(rows, column) for column in columns]
     ones = [bodies[number].surface(rows[number][column]) for number, column in zip(holders, columns, strict=True)]
     others = [bodies[len(rows)].surface(token) for token in tokens]
     if _are_paragraphs(bodies, rows, columns, tokens) and not reworded(" ".join(ones), " ".join(others)):
         return []
     return standing([_folded(one) for one in ones], [_folded(other) for other in others])
-
-
-def _holder(rows: Listed, column: int) -> int:
-    """The first witness that has a token in *column*."""
-    return next(number for number, row in enumerate(rows) if row[column] >= 0)
 
 
 def _folded(word: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import misread
 from onrecord.text.folding import key
 

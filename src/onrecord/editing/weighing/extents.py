@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_scrawl, is_sentence, misread
 from onrecord.text.folding import Flags, letters
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_number, is_sentence, misread
 from onrecord.editing.weighing.agreement import (
     FIT,
@@ -33,6 +33,7 @@ STRANGE = -2.5  # of words below it a quarter is right
 LIKE = 0.5  # of the letters: readings of a page that is hard to read with more that differ are quite different
 SEEN = 3.0  # wrong words for each that is seen to be one
 SPOILED = 0.1  # fewer say nothing: of copies with one character in thirty misread it were up to .05, of old prints .15
+STRANGERS = 20  # strange words: fewer are those of a short text that was reworded
 PLAIN = 1.0  # how much more words of a noisy witness count that look like the text, and others lack
 SPECK = 3  # characters: specks of ink become such words more often than a witness loses one
 SPECKLED = 0.8  # how much less these count
@@ -227,8 +228,9 @@ def _worth_keeping(table: Collation, group: tuple[int, ...], span: range, *, alo
 def rubbish(table: Collation, agreed: Flags, spelling: Spelling) -> list[float]:
     """The share of each witness's words that are wrong, 0 to 0.45, from those that look like no word of this text.
 
-    Only words that others do not agree with are looked at. 0 where there are few: rare words and names look strange,
-    too, and others' misreadings of them are no fault of the one who has them right.
+    Only words that others do not agree with are looked at. 0 where there are few, or hardly more than the rest: rare
+    words and names look strange, too, and of a short text, all words of which are rare, those in which two states of
+    it differ; and others' misreadings of them are no fault of the one who has them right.
     """
     found = []
     for number, body in enumerate(table.bodies):
@@ -240,5 +242,5 @@ def rubbish(table: Collation, agreed: Flags, spelling: Spelling) -> list[float]:
             spelling.score([key(body.surface(int(token)))]) < spelling.level() + STRANGE for token in tokens.tolist()
         )
         share = SEEN * strange / (int(body.tokens.words.sum()) + PRIOR)
-        found.append(0.0 if body.clean or share < SPOILED else min(share, 0.45))
+        found.append(0.0 if body.clean or strange < STRANGERS or share < SPOILED else min(share, 0.45))
     return found

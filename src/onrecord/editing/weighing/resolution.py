@@ -8,12 +8,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.likeness import reworded
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.noise import is_sentence, misread
-from onrecord.editing.weighing.agreement import HARD, MOST, Groups, Place, errors, odds, place
+from onrecord.editing.weighing.agreement import HARD, MOST, SOILED, Groups, Place, errors, odds, place
+from onrecord.editing.weighing.evidence import is_scattered, misreadings, shown_to_misread
 from onrecord.editing.weighing.extents import extents
 from onrecord.editing.weighing.judging import LIKELY, MISREAD, PASSAGE, Judge, Unit, fit_of, rubbish
+from onrecord.editing.weighing.sealing import Draft, Seal
 from onrecord.editing.weighing.spelling import Spelling
 from onrecord.editing.weighing.states import in_one_state
 from onrecord.text.folding import Flags, key
@@ -35,6 +38,8 @@ class Resolution:
     units: tuple[Unit, ...]  # where the words differ, by place
     errors: tuple[float, ...]  # the share of words that each witness reads wrongly
     weights: tuple[float, ...]  # what each witness counts where they differ, 0 to 1
+    torn: tuple[range, ...]  # where sentences are entangled; one witness was followed there
+    amid: Flags  # a sentence that a witness has whole goes on at the column. Shape (n_columns,)
 
 
 def resolve(table: Collation) -> Resolution:
@@ -81,13 +86,17 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     agreed = _agreed(table, covers, source) & ~fringe.any(axis=0)
     taken = agreed & spoken
     stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
-    noisy = not all(body.clean for body in table.bodies)
-    spelling = spelling_of(table, taken, source) if noisy and stretches else None
+    typed = all(body.clean for body in table.bodies)
+    spelling = spelling_of(table, taken, source) if stretches and not typed else None
     places = _places(table, stretches, spelling) if spelling else {}
-    rates = errors(table, list(places.values()))
+    rates, noisy = errors(table, list(places.values())), [False] * len(table.bodies)
     if spelling:
-        borne = agreed & (table.present.sum(axis=0) > 1) if table.across else agreed
-        rates = [max(rate, share) for rate, share in zip(rates, rubbish(table, borne, spelling), strict=True)]
+        borne = agreed & (table.present.sum(axis=0) > 1)
+        wrong = rubbish(table, borne if table.across else agreed, spelling)
+        signs = misreadings(table, places, spelling)
+        noisy = shown_to_misread(table, signs, wrong if is_scattered(table, borne) else [])
+        rates = [max(rate, share) for rate, share in zip(rates, wrong, strict=True)]
+        rates = rates if any(noisy) else [min(rate, SOILED) for rate in rates]
     for number in table.across:  # seen in part only: it misreads as the best of the others
         rates[number] = max(rates[number], min(rates[n] for n in range(len(rates)) if n not in table.across))
     weights = odds(rates)
@@ -95,18 +104,16 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
         np.copyto(source, number, where=agreed & table.present[number] & covers[number])
     judge = Judge(table, fringe, weights, rates, spelling, places)
     judged = [judge.unit(columns, groups) for columns, groups in stretches]
-    followed = in_one_state(table, covers, judged, rates, weights)
+    starts = sentence_starts(table, (columns for columns, _ in stretches)) if stretches else table.begins
+    followed = in_one_state(table, starts, covers, judged, rates=rates, weights=weights)
     for _, led, columns in followed:
         if led is not None:
             _follow(table, led, columns[(agreed & covers[led] & table.present[led])[columns]], source)
-    units = [unit for each in followed for unit in each.units]
-    columns = np.array([column for unit in units for column in unit.columns], np.int64)
-    firsts = np.array([unit.groups[0][0] for unit in units for _ in unit.columns], np.int64)
-    has = table.rows[firsts, columns] >= 0
-    taken[columns] = has
-    source[columns[has]] = firsts[has]
+    draft = Draft([unit for each in followed for unit in each.units], taken, source, np.zeros_like(taken))
+    draft.take(table)
+    torn = () if table.across else Seal(table, starts, covers, noisy, weights).set(draft)
     shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
-    return Resolution(covers, taken, source, tuple(units), tuple(rates), shown), spelling
+    return Resolution(covers, taken, source, tuple(draft.units), tuple(rates), shown, torn, draft.amid), spelling
 
 
 def _follow(table: Collation, number: int, columns: npt.NDArray[np.int64], source: npt.NDArray[np.int64]) -> None:

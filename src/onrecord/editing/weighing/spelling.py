@@ -82,6 +82,10 @@ class Spelling:
             letters += len(word) + 1
         return total / letters if letters else NOTHING
 
+    def knows(self, word: str) -> bool:
+        """Whether *word* is a number, stands elsewhere in the text, or is one of the language."""
+        return word.isdigit() or self._known(word) > 0.0
+
     def _known(self, word: str) -> float:
         """What *word* counts a letter for being known, itself or what stands before its apostrophe."""
         stem, _, ending = word.partition("'")

@@ -7,19 +7,16 @@ lacks are no matter of wording; whether the edition keeps them is decided place 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.table import Collation
+from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_number
 from onrecord.editing.weighing.agreement import SOILED
 from onrecord.editing.weighing.judging import Unit
-from onrecord.text.folding import Flags, Hashes, tokens
-
-STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
+from onrecord.text.folding import Flags
 
 Numbers = npt.NDArray[np.int64]
 
@@ -33,12 +30,19 @@ class Followed(NamedTuple):
 
 
 def in_one_state(
-    table: Collation, covers: Flags, units: Sequence[Unit], rates: Sequence[float], weights: Sequence[float]
+    table: Collation,
+    starts: Flags,
+    covers: Flags,
+    units: Sequence[Unit],
+    *,
+    rates: Sequence[float],
+    weights: Sequence[float],
 ) -> list[Followed]:
     """All of *units*, those together that stand in one sentence.
 
     Args:
         table: The collation.
+        starts: Which tokens begin a sentence. Shape (n_witnesses, n_columns).
         covers: Where each witness speaks. Shape (n_witnesses, n_columns).
         units: Where the witnesses differ, by place, each judged by itself.
         rates: The share of words that each witness misreads.
@@ -48,7 +52,7 @@ def in_one_state(
     nowhere = np.zeros(0, np.int64)
     if len(typed) < 2 or not units:
         return [Followed(list(units), None, nowhere)]
-    sentences = {number: _sentences(table, number) for number in typed}
+    sentences = {number: _sentences(table.present[number], starts[number]) for number in typed}
     dated = any(table.bodies[number].captured for number in typed)
     found: list[Followed] = []
     listed = {number: sentences[number].data for number in typed}
@@ -66,28 +70,15 @@ def in_one_state(
         here = np.zeros(len(own) + 1, np.bool_)  # by sentence; the last one is where -1 leads to
         here[own[columns]] = True
         here[-1] = False
-        found.append(Followed([_led(unit, number) for unit in together], number, np.flatnonzero(here[own])))
+        found.append(Followed([led(unit, number) for unit in together], number, np.flatnonzero(here[own])))
     return found
 
 
-@cache
-def _stops() -> Hashes:
-    """What `STOPS` are compared by. Shape (n_stops, 1)."""
-    return tokens(" ".join(sorted(STOPS))).forms[:, None]
-
-
-def _sentences(table: Collation, number: int) -> Numbers:
+def _sentences(present: Flags, starts: Flags) -> Numbers:
     """In which of its sentences each column stands for a witness; -1 between two of them. Shape (n_columns,).
 
     What it lacks amid a sentence is a place in that one.
     """
-    present, words = table.present[number], np.flatnonzero(table.words[number])
-    marks = np.flatnonzero(present & ~table.words[number])
-    stops = marks[(table.forms[number, marks] == _stops()).any(axis=0)]
-    behind = np.searchsorted(words, stops)  # the word that follows each of them
-    starts = table.begins[number].copy()
-    starts[words[behind[behind < len(words)]]] = True
-    starts[words[:1]] = True
     found: Numbers = np.cumsum(starts)
     lacking = np.flatnonzero(~present)
     lasts = np.flatnonzero(np.diff(lacking, append=-1) != 1)  # of runs without a token
@@ -104,7 +95,7 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, mem
         here = slice(unit.columns.start, unit.columns.stop)
         own = {number: set(found[here]) - {-1} for number, found in sentences.items()}
         joins = any(last.get(number) in found for number, found in own.items())
-        if together and not (joins and not _is_of_page(table, together[-1]) and not _is_of_page(table, unit)):
+        if together and not (joins and not is_of_page(table, together[-1]) and not is_of_page(table, unit)):
             yield together
             together, last = [], {}
         together.append(unit)
@@ -113,7 +104,7 @@ def _joined(table: Collation, units: Sequence[Unit], sentences: Mapping[int, mem
         yield together
 
 
-def _is_of_page(table: Collation, unit: Unit) -> bool:
+def is_of_page(table: Collation, unit: Unit) -> bool:
     """Whether what one group has more than another one at *unit* looks like something of its page, and is no number."""
     speaks = [max(table.held(group[0], unit.columns)) >= 0 for group in unit.groups]
     if all(speaks):
@@ -153,6 +144,6 @@ def _followed(
     return max(whole, key=lambda number: (support(number), -number))
 
 
-def _led(unit: Unit, number: int) -> Unit:
+def led(unit: Unit, number: int) -> Unit:
     """*unit* with the group of witness *number* first."""
     return replace(unit, worded=True, groups=tuple(sorted(unit.groups, key=lambda group: number not in group)))

@@ -1,0 +1,82 @@
+"""Cells: all witnesses of a text in one table, a row a witness, a column a token's place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.editing.collation.body import Body
+from onrecord.text.folding import Codes, Flags, Hashes
+
+Table = npt.NDArray[np.int32]
+Listed = Sequence[memoryview]  # a table's rows, for looking up one by one
+Columns = range | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collation:
+    """The witnesses token by token. Shape of all arrays (n_witnesses, n_columns)."""
+
+    bodies: tuple[Body, ...]  # the most trusted first
+    rows: Table  # the number of the token, -1 where the witness has none
+    moved: Flags  # the witness has this token, but at another place of its own order
+    keys: Codes  # equal for equal words; 0 where the witness has none
+    listed: Listed  # `rows`, for looking up one by one
+    present: Flags  # the witness has a token
+    words: Flags  # it has a word, and no mark
+    begins: Flags  # a paragraph of the witness begins with it
+    forms: Hashes  # equal for the same characters; 0 where the witness has none
+    across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
+    read: dict[tuple[int, Columns], str] = field(default_factory=dict)  # what `text` has been asked for
+
+    def held(self, number: int, columns: range) -> list[int]:
+        """The tokens that witness *number* has in neighbouring *columns*, one for each, -1 for none."""
+        return self.listed[number][columns.start : columns.stop].tolist()
+
+    def holder(self, column: int) -> int:
+        """The first witness that has a token in *column*."""
+        return holder(self.listed, column)
+
+    def text(self, number: int, columns: Iterable[int]) -> str:
+        """The words that witness *number* has in *columns*, in its own order, gaps closed, white space folded."""
+        cell = number, columns if isinstance(columns, range) else tuple(columns)
+        if cell not in self.read:
+            self.read[cell] = self._text(*cell)
+        return self.read[cell]
+
+    def _text(self, number: int, columns: Columns) -> str:
+        row = self.listed[number]
+        held = self.held(number, columns) if isinstance(columns, range) else [row[column] for column in columns]
+        return self.bodies[number].said(sorted([token for token in held if token >= 0]))
+
+
+def filled(bodies: tuple[Body, ...], rows: Table, shifted: Flags, across: frozenset[int] = frozenset()) -> Collation:
+    """The collation of *bodies* with these *rows*.
+
+    Args:
+        bodies: The most trusted first.
+        rows: The number of the token, -1 where the witness has none. Shape (n_witnesses, n_columns).
+        shifted: Which tokens stand at another place of their witness's own order.
+        across: Witnesses whose lines were read across columns.
+    """
+    cells = np.stack([body.tokens.at.take(row) for body, row in zip(bodies, rows, strict=True)])  # -1 leads to the last
+    stock = bodies[0].tokens.stock
+    keys = stock.keys.take(cells)
+    return Collation(
+        bodies=bodies,
+        rows=rows,
+        moved=shifted,
+        keys=keys,
+        listed=[memoryview(row) for row in rows],
+        present=keys > 0,
+        words=stock.words.take(cells),
+        begins=stock.begins.take(cells),
+        forms=stock.forms.take(cells),
+        across=across,
+    )
+
+
+def holder(rows: Listed, column: int) -> int:
+    """The first witness that has a token in *column*."""
+    return next(number for number, row in enumerate(rows) if row[column] >= 0)
