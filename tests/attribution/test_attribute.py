@@ -27,6 +27,7 @@ PIECES = st.lists(
             ", ", ". ", "\n", "\n\n", "who ", "on Wednesday ", "quoted ", "as saying ", ": ", "the ", "of ", "and ",
             "told ", "was ", "(", ")", "— ", "Q: ", "the Harbour Post ", "the veteran diplomat ", "called ", "Mr. ",
             "\x00", "\ud800", "é", "5 ", "Feb. 30 ", "they ", "’s ", "99 days ago ",
+            "per ", "in the words of ", "by ", "own account", "citing ", "another ", "the latter ", "which ", "report ",
         ]
     ),
     max_size=40,

@@ -1,6 +1,7 @@
 """Agreement: how far a content goes that both the trained reader and the rules have."""
 
 import re
+from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
@@ -22,6 +23,12 @@ def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     """The rules' content where it is surely the better one of two that a cue credits; else empty."""
     ways = (_bounded, _interrupted, _before_tag, _begun, _united)
     return next((content for way in ways if (content := way(prose, rules, trained))), ())
+
+
+def overruled(rules: Iterable[Finding], trained: Iterable[Finding]) -> list[Finding]:
+    """The trained findings without those of a cue for which the form leaves nothing open, as the rules read it."""
+    firm = [one for one in rules if one.firm]
+    return [one for one in trained if not any(share(one.cue, (*each.cue, *each.content)) for each in firm)]
 
 
 def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:

@@ -19,6 +19,7 @@ class Finding(NamedTuple):
     via: tuple[Span, ...] = ()  # the reporter in between
     loose: bool = False  # credited by its place alone: a quotation without a cue, a turn of a transcript
     whole: bool = False  # what is reported within the content is its speaker's too: several turns, signed words
+    firm: bool = False  # the form leaves nothing open: whatever another reader has for the same words falls
 
     def moved(self, by: int) -> "Finding":
         """The same in a text that has *by* characters more ahead of it."""

@@ -5,7 +5,7 @@ far a quotation goes, where a clause ends, who is quoted by whom, and where the 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from onrecord.attribution.agreement import (
     agreed,
@@ -16,6 +16,7 @@ from onrecord.attribution.agreement import (
     clausal,
     described,
     goes_on,
+    overruled,
     swapped,
 )
 from onrecord.attribution.finding import Finding
@@ -36,16 +37,16 @@ _MOST = 0.8  # of a turn that somebody else is credited with
 _OWN = lists("first person") | {"you"}
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 60  # characters on the side of a tag that the trained reader leaves out where it has a whole clause
-_TAGS = frozenset({"according to", "heard", "hears"})
+_TAGS = frozenset({"according to", "heard", "hears", "in the words of", "own account", "per"})
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
 _TOPICS = (" about", " of", " at", " on")  # ends of cues that give the topic of a quotation ahead of them
 _CONTRAST = re.compile(r",\s+(?:while|whereas|but|though|although)\s*\Z")
 _JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
 
 
-def join(prose: Prose, trained: list[Finding], rules: Iterable[Finding]) -> list[Finding]:
+def join(prose: Prose, trained: list[Finding], rules: Sequence[Finding]) -> list[Finding]:
     """Both readers' findings of *prose* as one list, by place of their contents."""
-    joining = _Joining(prose, trained)
+    joining = _Joining(prose, overruled(rules, trained))
     for one in rules:
         joining.take(one)
     return sorted(joining.found.values(), key=lambda one: one.content[0])
@@ -113,8 +114,7 @@ class _Joining:
                 self.found[number] = self.found[number]._replace(content=rest)
             else:
                 del self.found[number]
-        self.last += 1
-        self.found[self.last] = one._replace(probability=_TURN)
+        self._add(one._replace(probability=_TURN), _TURN)
 
     def _reports(self, turn: Finding, one: Finding) -> bool:
         """Whether a finding within a turn is what somebody else said: "MORA: Teel told me that the pier was rotten"."""
@@ -137,7 +137,7 @@ class _Joining:
         last = self.places.last_before(one.content[0].start) if one.loose and not one.cue and not one.source else None
         if last is not None and last in self.found and goes_on(self.prose, one, self.found[last]):
             self.found[last] = self.found[last]._replace(content=(*self.found[last].content, *one.content))
-        elif one.loose or one.via or (one.probability >= _SAFE and self._plain(one)):
+        elif one.loose or one.via or one.firm or (one.probability >= _SAFE and self._plain(one)):
             self._add(one, _ALONE)
 
     def _plain(self, one: Finding) -> bool:

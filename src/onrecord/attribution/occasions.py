@@ -44,6 +44,8 @@ _SPEAKING = re.compile(  # what a day's own noun has to be for the day to be tha
     r"|statement|summit|talk|testimony)\b"
 )
 _ISSUING = frozenset({"published", "released", "issued", "posted", "broadcast"})  # "in a statement published on Sunday"
+_REFUSAL = re.compile(r"\b(?:declin|refus)")
+_COMMENT = re.compile(r"\s*(?:(?:to|all|further)\s+)?(?:comment|elaborate|speak|talk|respond)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SO_FAR = 400  # characters before a day without a year in which another year can be that of what is told
 _NEAR = 300  # characters that are looked at for where a clause begins
@@ -93,7 +95,8 @@ def elsewhere(
         or _beside_a_noun(text, span, cue)
     ):
         return True
-    if _within_apposition(text, start, span, cue, taken) or _of_an_event(text, span, ends):
+    event = _of_an_event(text, span, ends) and not _refused(text, span, cue)
+    if event or _within_apposition(text, start, span, cue, taken):
         return True
     left, right = (cue[-1].end, span.start) if span.start >= cue[-1].end else (span.end, cue[0].start)
     if span.end <= cue[0].start:
@@ -155,6 +158,11 @@ def _of_an_event(text: str, span: Span, ends: Collection[int]) -> bool:
     while end and text[end - 1].isspace():
         end -= 1
     return end > 0 and text[end - 1].isalnum() and end in ends
+
+
+def _refused(text: str, span: Span, cue: Sequence[Span]) -> bool:
+    """Whether an expression stands behind a refusal that names nothing else: "declined to comment | on Friday"."""
+    return bool(_REFUSAL.search(text, *cue[-1])) and bool(_COMMENT.fullmatch(text, cue[-1].end, span.start))
 
 
 def _within_apposition(text: str, start: int, span: Span, cue: Sequence[Span], taken: Sequence[Span]) -> bool:

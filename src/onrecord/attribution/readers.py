@@ -60,7 +60,7 @@ def read_both(prose: Prose) -> list[Finding]:
         if (within := _without_event(prose.text, _within(prose, one.content, one.cue)))
     ]
     trained = list(without_silences(prose, trained))
-    joined = join(prose, trained, without_silences(prose, find_by_rules(prose)))
+    joined = join(prose, trained, tuple(without_silences(prose, find_by_rules(prose))))
     bare = without_repeats(prose, list(with_edges(prose, joined)))
     said = with_words(prose.text, with_floating(prose, bare))
     return with_reporters(prose, with_posts(prose, said))

@@ -15,7 +15,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "said"),
     [
         ("In a letter on Friday, “The pier was sound when we left it.”", "“The pier was sound when we left it.”"),
-        ("“The pier was sound when we left it,” in the words of a letter.", "“The pier was sound when we left it,”"),
+        ("“The pier was sound when we left it,” in letters of gold.", "“The pier was sound when we left it,”"),
     ],
 )
 def test_a_sentence_in_marks_is_said_even_where_nobody_is_credited(text, said):

@@ -60,6 +60,8 @@ def phrase_before(paragraph: Paragraph, sentence: Sentence, end: int) -> Range |
                 break
         elif low in SUBORDINATORS and low not in {"no", "one"}:
             break
+        elif low == "by" and first - 3 > floor and _issued(lows, first - 2):
+            first -= 1  # "documents seen by the Courier"
         elif low in PREPOSITIONS:
             fits = low in WITHIN or (low == "by" and inanimate(lows[first - 2]))
             if not fits or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
@@ -73,6 +75,11 @@ def phrase_before(paragraph: Paragraph, sentence: Sentence, end: int) -> Range |
     if first >= end or not any(_nominal(words[at], lows[at]) for at in range(first, end)):
         return None
     return Range(first, end)
+
+
+def _issued(lows: list[str], at: int) -> bool:
+    """Whether the word at *at* is what was done with a document before it."""
+    return (lows[at].endswith("ed") or lows[at] in {"made", "seen", "written"}) and inanimate(lows[at - 1])
 
 
 def _shortened(words: list[str], lows: list[str], at: int) -> bool:
@@ -124,7 +131,9 @@ def named_so(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
 
 
 def is_time(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
-    """Whether a word tells a time; "Jan" and "May" before another word are given names."""
+    """Whether a word tells a time; "Jan" and "May" before another word are given names, "the Sunday Post" a paper."""
     words, low = paragraph.words, paragraph.lows[at]
     given = low in {"jan", "may", "june", "april", "august"} and at + 1 < sentence.end and words[at + 1][0].isalpha()
-    return low in TIMES and not (given and words[at][0].isupper())
+    follows = at + 1 < sentence.end and words[at + 1][0].isupper() and not paragraph.title_case
+    titled = follows and words[at][0].isupper() and at > sentence.first and paragraph.lows[at - 1] == "the"
+    return low in TIMES and not (given and words[at][0].isupper()) and not titled  # "the Morning Courier"

@@ -10,6 +10,8 @@ from onrecord.text import Span
 _VERBS = AUXILIARIES | FINITE | words("plain pasts")
 _ACT = re.compile(r",\s+(?!adding|saying|noting|asking)[a-z]+ing\b[^“”\"‘’:;.?!]*,\s+(?=[“\"‘'])")
 _ASIDE = re.compile(r"(?<=[”\"’'])\s*[—–-]+\s*([^“”\"‘\n]{3,120}?)\s*[—–-]+\s*(?=[“\"‘'])")
+_SEQUEL = re.compile(r"(?<=[,.?!][”\"’'])\s+and\s+(?P<verb>[a-z]+)\b[^“”\"‘]*\Z")
+_PASTS = words("plain pasts")
 _PARTS = 2  # of a quotation that a tag parts
 _LINKED = 2  # characters between a tag and what follows it
 _BESIDE = re.compile(  # behind a name: to whom, on which air, from where it is at the time; not "from Eastby"
@@ -46,6 +48,15 @@ def without_act(
         if act and prose.marks.states[act.end()] != OUTSIDE and span.start < act.end() < span.end:
             return (*content[:at], Span(act.end(), span.end), *content[at + 1 :])
     return content
+
+
+def without_sequel(prose: Prose, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A quotation behind its verb without what its speaker does next: 'Mora said, “No comment,” and hung up'."""
+    last = content[-1]
+    ahead = bool(cue) and cue[-1].end <= content[0].start and prose.marks.states[content[0].start] != OUTSIDE
+    match = _SEQUEL.search(prose.text, *last) if ahead else None
+    done = match is not None and (match["verb"] in _PASTS or match["verb"].endswith("ed"))
+    return (*content[:-1], Span(last.start, match.start())) if match and done else content
 
 
 def without_aside(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from onrecord.attribution.language.lexicon import (
     DETERMINERS,
     FINITE,
+    PERSONS,
     PREPOSITIONS,
     PRONOUNS,
     QUANTIFIERS,
@@ -27,6 +28,7 @@ _OBJECT_ENDS = word_list("ends of objects")
 _SUBJECTS = PRONOUNS | QUANTIFIERS | (DETERMINERS - {"one", "two"})  # these begin the clause after an addressee
 _CLAUSES = PRONOUNS - {"it", "you"}
 _HEARERS = PRONOUNS | {"him", "her", "them", "me", "us"}
+_CLAUSAL = FINITE | (PERSONS - {"you"})
 _GOING_ON = frozenset({"and", "or", "nor", "that", "to", ",", ":", "—", "–", "-"})
 _ENDING = frozenset(",?!…—–-") | {"...", "--"}  # before the closing mark of a quotation that a tag follows
 _DAY = 5  # tokens between the title of a broadcast and "that"
@@ -116,7 +118,10 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
             adjunct = free or low in _ADJUNCT or adverb(low) or "ago" in lows[at : at + 4]
         if low == "that" and not quoted[at]:
             fits = "that" in takes and (at == cue.end or adjunct)
-            return at if fits and at + 1 < sentence.end and lows[at + 1] not in {",", "."} else None
+            follows = at + 1 < sentence.end and (
+                lows[at + 1] not in {",", "."} or lows[at + 2 : at + 3] == ["according"]
+            )
+            return at if fits and follows else None
         if words[at] in {",", ":", "—", "–"} and at + 1 < sentence.end:
             if (quoted[at + 1] and words[at + 1] in OPENING) and "quote" in takes and (at == cue.end or adjunct):
                 return at + 1
@@ -127,7 +132,9 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
         if quoted[at]:
             behind = _behind_title(paragraph, sentence, at) if adjunct and "that" in takes else None
             quotes = at > cue.end and adjunct and "quote" in takes and words[at] in OPENING
-            return behind or (at if quotes else None)
+            quotes = quotes and _CLAUSAL.isdisjoint(lows[cue.end : at])  # 'told the radio he had “no choice”'
+            asked = at - 1 > cue.end and lows[at - 1] == "to" and "to" in takes  # 'telling them to “go home”'
+            return behind or (at - asked if quotes else None)
         if not adjunct:
             return None
     return None
@@ -208,7 +215,8 @@ def _end(
                 break  # 'cautioned “the ice is thin,” before leaving'
             if at in cuts or words[at] == ";":
                 break
-            if words[at] == "," and at + 1 < sentence.end and (lows[at + 1] == "according" or at + 1 in cuts):
+            told = at + 1 < sentence.end and lows[at + 1] == "according" and lows[at - 1] != "that"
+            if words[at] == "," and (told or at + 1 in cuts):
                 break
             if phrase and at not in linked and (words[at] in {":", "—", "–"} or lows[at] in _OBJECT_ENDS):
                 break

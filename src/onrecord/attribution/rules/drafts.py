@@ -40,6 +40,7 @@ class Draft:
     loose: bool = False  # credited by a label
     whole: bool = False  # as in `Finding`
     direct: bool = False  # the content ends in a quotation, so that adjacent ones go on with it
+    firm: bool = False  # as in `Finding`
 
 
 def credited(turn: Turn) -> Draft:
@@ -54,9 +55,8 @@ def finding(draft: Draft) -> Finding:
     probability = _SHARES.get((bool(draft.cue), draft.direct and bool(draft.source), core), 0.5)
     spans = _tidy(draft.content)
     loose = draft.loose or not draft.cue
-    return Finding(
-        spans, tuple(draft.cue), tuple(draft.source), probability, None, tuple(draft.via), loose, draft.whole
-    )
+    cue, source, via = tuple(draft.cue), tuple(draft.source), tuple(draft.via)
+    return Finding(spans, cue, source, probability, None, via, loose, draft.whole, draft.firm)
 
 
 def _tidy(spans: list[Span]) -> tuple[Span, ...]:

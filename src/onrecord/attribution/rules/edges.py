@@ -13,20 +13,25 @@ from onrecord.attribution.language.lexicon import (
     PRONOUNS,
     QUANTIFIERS,
     WH,
+    cue_entries,
+    inanimate,
     words,
 )
 from onrecord.attribution.language.nounphrases import phrase_before
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.brackets import closed, unopened, without_bracket
-from onrecord.attribution.rules.circumstances import without_act, without_aside, without_circumstance
+from onrecord.attribution.rules.circumstances import without_act, without_aside, without_circumstance, without_sequel
 from onrecord.attribution.rules.objects import mere_thing
 from onrecord.attribution.rules.parts import (
     behind_dateline,
     beside,
+    it_put,
     up_to_semicolon,
+    without_hedge,
     without_joint,
     without_own_clause,
 )
+from onrecord.attribution.rules.reticence import without_reticence
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -61,6 +66,7 @@ _REFUSED = re.compile(
     r"(?P<verb>(?:\w+\s+){0,3}?(?:(?:declin|refus)(?:ed|es|ing|e)(?=\s+to\s+(?:say|comment|answer|discuss|elaborate|speculate|respond|talk|speak)\b)|den(?:ied|ies|y|ying)(?=\s+\w+ing\b)))"
     r"\s+(?P<what>\S)"
 )
+_SHOWING = words("showing verbs")
 _REFUSING = re.compile(r"\b(?:declin|refus)")
 _WHEN_ASKED = re.compile(r",?\s+when\s+(?:approached|asked|contacted|pressed|questioned|reached)\b.*\Z")
 _CITING = re.compile(r"(?:also |and )?citing\Z", re.IGNORECASE)
@@ -76,13 +82,15 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         source = without_circumstance(prose, cue, one.source)
         source = _unasked(prose.text, unopened(prose.text, _in_one_sentence(prose, cue, source)))
         source = _without_topic(prose.text, cue, _without_deed(prose.text, cue, source))
-        source = _with_office(prose, cue, _without_lead(prose.text, source))
+        source = _with_office(prose, cue, _with_paper(prose, cue, _without_lead(prose.text, source)))
         cue, own = _refused(prose.text, cue, up_to_semicolon(prose, cue, source, one.content))
         own = _unprompted(prose.text, cue, own)
         source, content = _with_age(prose.text, source, without_own_clause(prose.text, source, own))
         content = _after_day(prose.text, cue, without_act(prose, cue, source, without_joint(prose, content)))
         content = without_aside(prose, _with_object(prose, cue, closed(prose.text, content)))
-        content = beside(prose.text, source, behind_dateline(prose, content))
+        content = without_sequel(prose, cue, beside(prose.text, source, behind_dateline(prose, content)))
+        cue, content = it_put(prose.text, cue, without_hedge(prose.text, cue, content))
+        content = without_reticence(prose, content)
         yield one._replace(content=content, cue=cue, source=source)
 
 
@@ -173,6 +181,22 @@ def _without_lead(text: str, source: tuple[Span, ...]) -> tuple[Span, ...]:
     """A source without what it does ahead of its name: of "Standing in the rain, Mora, a pilot" not the standing."""
     match = _DOING.match(text, *source[0]) if source else None
     return (Span(match.end(), source[0].end), *source[1:]) if match else source
+
+
+def _with_paper(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A source with the paper that it made: "data from | the port show"."""
+    paragraph = prose.paragraph_at(source[0].start) if len(source) == 1 and cue else None
+    sentence = paragraph.sentence_at(source[0].start) if paragraph else None
+    if paragraph is None or sentence is None or cue[0].start < source[0].end:
+        return source
+    first, end = paragraph.token_at(source[0].start), paragraph.token_at(source[0].end - 1) + 1
+    verbs = {entry.lemma for low in cue[0].of(prose.text).lower().split() for entry in cue_entries().get(low, ())}
+    paper = (
+        first - 2 >= sentence.first and paragraph.lows[first - 1] in {"by", "from"} and not _SHOWING.isdisjoint(verbs)
+    )
+    phrase = phrase_before(paragraph, sentence, end) if paper and inanimate(paragraph.lows[first - 2]) else None
+    span = paragraph.span_of(*phrase) if phrase else source[0]
+    return source if span.start >= source[0].start or share((span,), cue) else (span,)
 
 
 def _with_office(prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...]) -> tuple[Span, ...]:

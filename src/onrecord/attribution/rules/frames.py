@@ -16,6 +16,7 @@ from onrecord.attribution.rules.accords import Accords
 from onrecord.attribution.rules.contents import content_after, spoken
 from onrecord.attribution.rules.cues import Cue
 from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft, ends, loose_end, rest_of
+from onrecord.attribution.rules.relays import relayed
 from onrecord.attribution.rules.sources import apposed_subject, source_after, source_before
 from onrecord.statement import Manner
 from onrecord.text import Span
@@ -45,17 +46,18 @@ class Frames(Accords):
 
     def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
         """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
-        before = [cue for cue in cues if self.paragraph.starts[cue.verb] < accord.cue[0].start]
-        if not before or not any(self.paragraph.quoted[sentence.first : sentence.end]):
+        before = [cue for cue in cues if self.paragraph.starts[cue.verb] < accord.cue[0].start and self.counts(cue)]
+        if not before:
             return False
         self.taken[sentence.first : sentence.end] = bytes(sentence.end - sentence.first)
         short = Sentence(sentence.first, self.paragraph.token_at(accord.cue[0].start))
-        tag = next((tag for cue in before if self.counts(cue) and (tag := self._tag(short, cue))), None)
+        quotes = any(self.paragraph.quoted[sentence.first : sentence.end])
+        tags = (tag for cue in before if quotes and (tag := self._tag(short, cue)))
+        tag = next(tags, None) or relayed(self.paragraph, short, before)
+        self.take(sentence.first, sentence.end)
         if tag is None:
-            self.take(sentence.first, sentence.end)
             return False
         tag.via = accord.source
-        self.take(sentence.first, sentence.end)
         made[:] = [tag]
         return True
 

@@ -48,6 +48,13 @@ def speaks(prose: Prose, paragraph: Paragraph, first: int, end: int) -> bool:
     return tokens[head][0].isupper() and re.search(rf"\b{re.escape(tokens[head])}\b", below) is not None
 
 
+def _people(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word tells of people, and what they do seems to follow: "‘It was a lie’: villagers | sue over dam"."""
+    low, behind = paragraph.lows[at], paragraph.words[at + 1]
+    several = low.endswith("s") and (low[:-1] in roles() or low[:-1] in _SPEAKERS or low in _SPEAKERS)
+    return several and behind.isalpha() and behind.islower() and behind not in PREPOSITIONS
+
+
 def _of_mind(prose: Prose, paragraph: Paragraph) -> list[Turn]:
     """Who is quoted with a state of mind and no verb: "Minister ‘not aware’ of leak"; "‘Guilty’ nurse" says nothing."""
     quoted = paragraph.quoted
@@ -79,6 +86,7 @@ def _behind(prose: Prose, paragraph: Paragraph) -> list[Turn]:
         if _CLAUSE.isdisjoint(lows[:colon]) and PRONOUNS.isdisjoint(lows[:colon]):
             return []  # "‘The Long Tide’: a wet evening at the Playhouse"
         end = next((at for at in range(colon + 1, len(tokens)) if lows[at] in _TOPIC), len(tokens))
+        end = colon + 2 if end > colon + 2 and _people(paragraph, colon + 1) else end
         told = colon + 1 < end <= colon + 1 + _LONGEST_WHO and (
             end < len(tokens) or speaks(prose, paragraph, colon + 1, end)
         )

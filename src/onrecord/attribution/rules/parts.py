@@ -7,10 +7,13 @@ from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.text import Span
 
 _JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
+_HEDGE = re.compile(r"[\s,–—-]+at\s+least\Z")
+_ONLY = re.compile(r"only\s+(?=that\s)")
 _PARTS = 2  # of a quotation that a tag parts
 _LINK = re.compile(r",?\s+")
 _OWN_CLAUSE = re.compile(
     r"(?:(?:all|both|each|few|many|most|neither|none|one|several|some|two) of )?(?:that|which|who|whose|whom)\s"
+    r"|(?:while|whereas|although|though)\s"
 )
 
 
@@ -21,6 +24,20 @@ def beside(text: str, source: tuple[Span, ...], content: tuple[Span, ...]) -> tu
         return content
     kept = Span(last.start, last.start + len(text[last.start : source[0].start].rstrip(" ,")))
     return (*content[:-1], kept) if kept.start < kept.end else content
+
+
+def without_hedge(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without "at least" ahead of its "according to"."""
+    ahead = bool(cue) and content[-1].end <= cue[0].start and cue[0].of(text).lower() == "according to"
+    match = _HEDGE.search(text, *content[-1]) if ahead else None
+    return (*content[:-1], Span(content[-1].start, match.start())) if match else content
+
+
+def it_put(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Cue and content of "as Mora put it", where the "it" is of the cue."""
+    last = content[-1]
+    stray = len(content) > 1 and bool(cue) and last.of(text).lower() == "it" and cue[-1].end + 1 == last.start
+    return ((*cue[:-1], Span(cue[-1].start, last.end)), content[:-1]) if stray else (cue, content)
 
 
 def up_to_semicolon(
@@ -46,8 +63,9 @@ def behind_dateline(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]
 
 
 def without_joint(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content without the "and" that joins it to what stands before: annotators leave it out in 72 of 74."""
+    """Content without the "and" that joins it to what stands before (left out in 72 of 74), or its verb's "only"."""
     match = _JOINT.match(prose.text, *content[0]) if prose.marks.states[content[0].start] == OUTSIDE else None
+    match = match or _ONLY.match(prose.text, *content[0])
     return (Span(match.end(), content[0].end), *content[1:]) if match else content
 
 

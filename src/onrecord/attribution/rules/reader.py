@@ -283,7 +283,8 @@ class _Reader(Announcements):
         words, quoted = self.paragraph.words, self.paragraph.quoted
         spans = [self.paragraph.span_of(content.first, end)]
         direct = quoted[end - 1] and words[content.first] in OPENING
-        return Draft(spans, [self.paragraph.span_of(cue.first, cue.end)], source, cue.entry.lemma, direct=direct)
+        cued, firm = [self.paragraph.span_of(cue.first, cue.end)], self.reports_accord(content)
+        return Draft(spans, cued, source, cue.entry.lemma, direct=direct, firm=firm)
 
 
 def _reports(made: list[Draft]) -> bool:

@@ -13,13 +13,24 @@ from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.cues import find_cues
+from onrecord.attribution.rules.relays import relayed
 from onrecord.attribution.rules.sources import source_after, source_before
 from onrecord.text import Span
 
 _PRESS = words("press")
 _NAMES = words("press names") | words("sort newspaper") | words("sort magazine") | words("sort broadcaster")
 _REPORTING = words("reporting verbs")
-_ANYBODY = words("anybody") | {"people", "officials", "sources", "witnesses", "person", "source", "those"}
+_ANYBODY = words("anybody") | {
+    "people",
+    "officials",
+    "sources",
+    "witnesses",
+    "person",
+    "source",
+    "those",
+    "police",
+    "authorities",
+}
 _CITING = frozenset({"citing", "quoting"})
 _REPORTED = frozenset({"reported", "reports"})
 _TAGS = frozenset({"reported", "said", "wrote"})
@@ -36,10 +47,12 @@ def with_reporters(prose: Prose, findings: Sequence[Finding]) -> list[Finding]:
 def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
     """One finding, perhaps with a nearer source; what is taken for one is added to *cited*."""
     paragraph = prose.paragraph_at(one.cue[0].start) if one.cue else None
-    if paragraph is None or one.via or not one.source or not _reports(paragraph, one):
+    if paragraph is None or one.via or not one.source:
+        return one
+    if not (_reports(paragraph, one) or _accords(prose.text, one) or _paper(prose.text, one)):
         return one
     outlet = _outlet(prose.text, one)
-    if not outlet and not _newsroom(prose.text, one):
+    if not outlet and not _newsroom(prose.text, one) and not _paper(prose.text, one):
         return one
     at = paragraph.token_at(one.cue[0].start)
     sentence = next((each for each in paragraph.sentences if each.first <= at < each.end), None)
@@ -49,7 +62,28 @@ def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
         span = paragraph.span_of(*person)
         cited.append(span)
         return one._replace(source=(span,), via=one.source)
-    return (_within(paragraph, one) if outlet else None) or one
+    tag = outlet and not _accords(prose.text, one)
+    found = _within(paragraph, one) if tag or _relayed(paragraph, one) else None
+    return found or one
+
+
+def _accords(text: str, one: Finding) -> bool:
+    return " ".join(span.of(text) for span in one.cue).lower() == "according to"
+
+
+def _relayed(paragraph: Paragraph, one: Finding) -> bool:
+    """Whether a content is that somebody said something: "Mora said it held", not "Bees prefer blue"."""
+    if not paragraph.span.start <= one.content[0].start < one.content[0].end <= paragraph.span.end:
+        return False
+    first, last = paragraph.token_at(one.content[0].start), paragraph.token_at(one.content[0].end - 1)
+    inner = Sentence(first, last + 1)
+    cues = find_cues(paragraph, inner)
+    return bool(cues) and relayed(paragraph, inner, cues) is not None
+
+
+def _paper(text: str, one: Finding) -> bool:
+    """Whether a source is a document, whose tag may stand behind what somebody says in it: "the affidavit states"."""
+    return any(map(inanimate, one.source[0].of(text).lower().split()[-1:]))
 
 
 def _newsroom(text: str, one: Finding) -> bool:
@@ -68,6 +102,10 @@ def _told_on(prose: Prose, one: Finding) -> Finding:
     lows = paragraph.lows
     if paragraph.words[comma : comma + 1] != [","]:
         return one
+    sentence = paragraph.sentence_at(one.content[-1].start)
+    if sentence and lows[comma + 1 : comma + 3] == ["according", "to"]:
+        teller = source_after(paragraph, sentence, comma + 3, wide=True)
+        return one._replace(via=(paragraph.span_of(*teller),)) if teller else one
     verb = next((at for at in range(comma + 2, min(comma + _LONGEST_NAME, len(lows))) if lows[at] in _TAGS), None)
     if verb is None or lows[verb + 1 : verb + 2] not in ([], ["."]):
         return one
@@ -87,8 +125,8 @@ def _outlet(text: str, one: Finding) -> bool:
     names = [name for name in names if name]
     if not names or len(names) > _LONGEST_NAME:
         return False
-    last = names[-1].lower()
-    return last in _PRESS or any(name.lower() in _NAMES and name[0].isupper() for name in names)
+    nouns = (name.lower() in _PRESS for name in names)
+    return any(nouns) or any(name.lower() in _NAMES and name[0].isupper() for name in names)
 
 
 def _cited(paragraph: Paragraph, sentence: Sentence, one: Finding) -> Iterator[Range]:
@@ -131,7 +169,8 @@ def _within(paragraph: Paragraph, one: Finding) -> Finding | None:
         return None
     source = source_before(paragraph, inner, cue.first)
     content = content_after(paragraph, inner, cue, cues)
-    if not source or not content or source.first != first or content.end != inner.end:
+    rest = paragraph.words[content.end : inner.end] if content else []
+    if not source or not content or source.first != first or any(word[0].isalnum() for word in rest):
         return None
     return one._replace(
         content=(paragraph.span_of(*content),),

@@ -26,7 +26,8 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.rules.sources import source_after
+from onrecord.attribution.rules.reticence import keeps_silent
+from onrecord.attribution.rules.sources import source_after, telling
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -50,6 +51,7 @@ _TOLD = frozenset({"him", "her", "them", "me", "us"})
 _WHO = frozenset({"who", "whom", "which", "whose"})
 _MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[a-z]+(?<!s)")
 _MEASURES = words("measures")
+_APART = (",", "–", "—", "(")
 _HUNG = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES))})\s")
 _NOR = frozenset({"nor", "neither"})
 _INVERTED = 6  # tokens from "nor" to its verb: "nor did the harbour master | say"
@@ -64,6 +66,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
         verb = _verb(paragraph, one) if paragraph else None
         if (
             _says_nothing(prose.text, one)
+            or keeps_silent(prose.text, one)
             or _on_terms(prose.text, one)
             or (paragraph and ((not one.source and _names(paragraph, one)) or _performs(paragraph, one)))
             or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one) or _withheld(paragraph, one)))
@@ -88,7 +91,8 @@ def _says_nothing(text: str, one: Finding) -> bool:
     content = " ".join(span.of(text) for span in one.content).lower()
     by = " ".join(span.of(text) for span in one.source)
     head = _HUNG.split(by.lower())[0].split()
-    measure = not by or _MEASURE.fullmatch(by) or (bool(head) and head[-1] in _MEASURES)
+    apart = bool(one.cue) and text[: one.cue[0].start].rstrip().endswith(_APART) and telling(by)
+    measure = not by or (_MEASURE.fullmatch(by) and not apart) or (bool(head) and head[-1] in _MEASURES)
     measure = measure and any(span.of(text).lower() == "according to" for span in one.cue)
     asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
     nothing = content in _NOTHING or (content in _WHO and not one.source)  # "which is expected by fall"

@@ -14,10 +14,14 @@ from onrecord.attribution.language.lexicon import (
     TIMES,
     adverb,
 )
+from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.nounphrases import PUNCTUATION, WITHIN, Range, is_time, named_so, phrase_before
 from onrecord.attribution.language.prose import Paragraph, Sentence
 
 _AFTER_NAME = frozenset({"of", "for"})
+_TELLING = frozenset(
+    low for name in ("anybody", "collectives", "bodies", "documents", "people in headlines") for low in word_list(name)
+)
 _LEAD = frozenset({"and", "but", "so", "yet", "“", '"'})
 _LONGEST_BRACKET = 12  # tokens
 _MOST_APPOSED = 8  # commas of one subject
@@ -205,6 +209,8 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
             or (low in AUXILIARIES and low != "'s" and not named_so(paragraph, sentence, end))
         ):
             break
+        if wide and named and words[end].islower() and low in DETERMINERS:
+            break  # "where according to Ada Mora | a third of them leave"
         if not wide and low in PREPOSITIONS and low not in (_AFTER_NAME if named else WITHIN - {"on", "to", "in"}):
             break
         named = words[end][0].isupper()
@@ -213,7 +219,24 @@ def source_after(paragraph: Paragraph, sentence: Sentence, at: int, *, wide: boo
         return None
     apposed = _apposition_after(paragraph, sentence, end)
     clause = words[end : end + 1] == [","] and lows[end + 1 : end + 2] in (["who"], ["whose"], ["which"])
+    if wide and (closing := _named_behind(paragraph, sentence, end)):
+        return Range(at, closing)
     return Range(at, apposed if not wide or clause or (apposed < len(words) and words[apposed] == ",") else end)
+
+
+def _named_behind(paragraph: Paragraph, sentence: Sentence, comma: int) -> int:
+    """Where the name and its clause end that close a sentence: "according to a friend, Ada Mora, who saw her"; or 0."""
+    tokens, lows = paragraph.words, paragraph.lows
+    if comma + 1 >= sentence.end or tokens[comma] != "," or not tokens[comma - 1].islower():
+        return 0
+    end = comma + 1
+    while end < sentence.end and tokens[end][0].isupper() and not paragraph.quoted[end]:
+        end += 1
+    if end == comma + 1 or (end < sentence.end and tokens[end] not in {".", ","}):
+        return 0
+    if lows[end : end + 2] == [",", "who"]:
+        return _apposition_after(paragraph, sentence, end)
+    return end if end >= sentence.end - 1 else 0
 
 
 def _over_bracket(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
@@ -253,6 +276,12 @@ def _apposition_after(paragraph: Paragraph, sentence: Sentence, end: int) -> int
             break
         at += 1
     return at
+
+
+def telling(low: str) -> bool:
+    """Whether a noun is of somebody or something that tells: "regulator", "forecasters", "study"."""
+    forms = (low, low.removesuffix("s"), f"{low}s")
+    return any(form in _TELLING or form in roles() for form in forms)
 
 
 def measures(paragraph: Paragraph, source: Range) -> bool:

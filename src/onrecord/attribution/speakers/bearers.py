@@ -28,6 +28,7 @@ _STANDING = frozenset({"legislature", "leadership", "race", "business", "stage",
 _CALLINGS = frozenset({"church", "law", "police", "press", "voice"})  # of people who hardly run for an office
 _RACE = "race"  # whoever runs for an office may be anything else
 _ADDED = frozenset({"former", "retired", "independent", "veteran", "then", "longtime", "outgoing", "presidential"})
+_CHARGED = 2  # words of "finance minister"
 _ONCE = log1p(1)
 _LEAST = 0.005  # share of somebody who is not near at all
 
@@ -190,6 +191,28 @@ def tied(scene: Scene, phrase: Phrase, place: Place, who: Figure, owner: str) ->
         if any(phrase.head in side and _owns(owner, side) for side in sides):
             return True
     return False
+
+
+def in_charge(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:
+    """The only person whom the article calls so in as many words: "the finance minister" of two ministers."""
+    lows = place.paragraph.lows
+    head = next((at for at in range(phrase.first, phrase.end) if lows[at] == phrase.head), phrase.end)
+    told = [low for low in lows[phrase.first + 1 : head + 1] if low not in _ADDED]
+    small = all(word.isalpha() and word.islower() for word in place.paragraph.words[phrase.first + 1 : head + 1])
+    if len(told) < _CHARGED or lows[phrase.first] != "the" or not small:
+        return None
+    here, found = (place.paragraph.number, place.first), dict[int, Figure]()
+    for who in scene.cast.roll.all:
+        for name in who.mentions if who.kind is Kind.PERSON and fits(who, phrase.gender) else ():
+            sides = (_beside(scene.prose.paragraphs[name.paragraph], name, ahead=ahead) for ahead in (True, False))
+            if (name.paragraph, name.first) < here and any(_within(told, side) for side in sides):
+                found[id(who)] = who
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _within(told: list[str], side: list[str]) -> bool:
+    """Whether words stand side by side among others."""
+    return any(side[at : at + len(told)] == told for at in range(len(side) - len(told) + 1))
 
 
 def _is_tag(paragraph: Paragraph, name: Name, phrase: Phrase) -> bool:

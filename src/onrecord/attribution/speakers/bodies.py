@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from onrecord.attribution.language.gazetteer import organisation_words, places
-from onrecord.attribution.language.lexicon import AUXILIARIES, adverb, cue_entries, words
+from onrecord.attribution.language.lexicon import AUXILIARIES, RELATIVES, adverb, cue_entries, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
 from onrecord.attribution.speakers.likeness import lows
@@ -19,6 +20,9 @@ _HEADS = words("heads of bodies")
 _ASKED = words("documents that ask")
 _LEGAL = words("legal forms")
 _WHOLE = words("collectives") | words("parties") | words("creeds") | words("beginnings of many bodies")
+_PEERS = words("peers of bodies")
+_SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokespeople", "spokeswoman"})
+_HUNG = RELATIVES | {"of"}  # "the maker of the app", "the firm that built it"
 _CALLED = frozenset({"called", "named", "dubbed"})
 _PRESS = words("press names")
 _LONGEST = 8  # words of the name of two makers
@@ -161,6 +165,10 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         before = before[:-1]  # "a company called Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
         return True
+    if before[-2:-1] == ["its"] and before[-1] in _PEERS:
+        return True  # "its rival Nordkabel"
+    if before[-1:] in (["a"], ["an"]) and after[:1] and after[0] in _SPOKESMEN:
+        return True  # "a Nordkabel spokeswoman"
     plain = end - first == 1 and lows[first] in english_words()
     asked = end - first > 1 and after[:1] != [] and after[0] in _ASKED
     polled = after[:1] in (["poll"], ["survey"])
@@ -169,7 +177,9 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
     if after[:1] and after[0] in _PEOPLE and not paragraph.title_case:
         return True  # "Nordkabel customers"
     traded = after[:1] == ["("] and after[2:3] == [":"]
-    apposed = apposition(paragraph, end)
+    whole = apposition(paragraph, end)
+    apposed = list(takewhile(lambda low: low not in _HUNG, whole))
+    apposed = whole if apposed[-1:] == ["group"] else apposed  # "the Norsemen, the largest group that lives there"
     behind = lows[end + 1 + len(apposed) : end + 2 + len(apposed)]
     tag = plain and not cue_entries().keys().isdisjoint(behind)  # "Inflation, the bank said,"
     if traded or after[:2] == [",", "which"] or (not tag and not _BODIES.isdisjoint(apposed[-1:])):

@@ -10,7 +10,7 @@ import re
 from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
-from onrecord.attribution.speakers.bearers import bearers, possessor, stands_for
+from onrecord.attribution.speakers.bearers import bearers, in_charge, possessor, stands_for
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
@@ -33,6 +33,9 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     old = [who for who in scene.cast.roll.all if who.age == age and scene.seen(who, place)] if age else []
     if len(old) == 1:
         return one(old[0], "the only person of that age")
+    called = in_charge(scene, phrase, place)
+    if called:
+        return one(called, "the only one called so")
     lows = place.paragraph.lows
     top = place.paragraph.headline or phrase.first == place.paragraph.number == 0
     bare = top and lows[phrase.first] not in _DEFINITE
@@ -67,7 +70,7 @@ def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Fig
     charge = (titles().keys() & place.paragraph.lows[phrase.first : phrase.end]) - {phrase.head}  # "finance"
     for finding in scene.findings:
         later = scene.place(finding.source[0]) if finding.source else None
-        if later is None or later.paragraph.number <= place.paragraph.number:
+        if later is None or (later.paragraph.number, later.first) <= (place.paragraph.number, place.first):
             continue
         if later.paragraph.number - place.paragraph.number > _AHEAD:
             break

@@ -70,7 +70,8 @@ def _whose(scene: Scene, maker: Phrase, place: Place, resolve: Resolve) -> Answe
     """Who the maker is; a name that nothing tells more about is an organisation's."""
     if maker.form is Form.NAME and maker.name:
         figure = scene.figure(maker.name)
-        if figure is None or figure.kind is Kind.OPEN:
+        lone = figure is not None and not figure.full and len(figure.mentions) == 1 and not maker.name.titles
+        if figure is None or figure.kind is Kind.OPEN or (lone and figure.kind is Kind.PERSON):
             body = scene.cast.body(maker.name)
             return one(body, "named") if body else unnamed("a document; the text does not say whose")
     return resolve(maker, place)

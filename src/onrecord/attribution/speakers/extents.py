@@ -132,8 +132,8 @@ def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name
     )
 
 
-def means_two(lows: list[str]) -> bool:
-    """Whether words mean two persons and nothing more: "both", "the two senators", "both candidates", "the couple"."""
+def _means_two(lows: list[str]) -> bool:
+    """Whether words mean two persons: "both", "the two senators", "both candidates", "the couple"."""
     if lows[:1] == ["both"]:
         rest = lows[1:]
     elif lows[:2] in (["the", "two"], ["the", "pair"], ["the", "duo"], ["the", "couple"]):
@@ -141,6 +141,13 @@ def means_two(lows: list[str]) -> bool:
     else:
         return False
     return not rest or (len(rest) == 1 and (rest[0] in {"men", "women"} or rest[0].removesuffix("s") in roles()))
+
+
+def of_two(lows: list[str]) -> str:
+    """Whom of two persons words mean and nothing more: "both", "former" or "latter"; empty for others."""
+    if lows in (["the", "former"], ["the", "latter"]):
+        return lows[1]
+    return "both" if _means_two(lows) else ""
 
 
 def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
@@ -21,6 +22,8 @@ _WRITTEN_OUT = {
 _BODIES = words("bodies")
 _CALLED = frozenset({"called", "named", "dubbed"})
 _HUNG = PREPOSITIONS | RELATIVES
+_SHORTEST_ROLE = 6  # letters
+_KIN = frozenset({"god", "grand", "step"})
 _AROUND = 5  # tokens before and after a name in which its bearer's traits are looked for
 
 
@@ -71,10 +74,18 @@ class Figure:
             if noun in nouns:
                 self.roles.add(noun)
                 told |= {nouns[noun].gender} - {"u"}
+        self.roles.update(*map(_shorter, tuple(self.roles)))
         if self.gender == "u" and len(told) == 1:
             self.gender = told.pop()
         if not self.age:
             self.age = age(paragraph, name.end)
+
+
+@cache
+def _shorter(noun: str) -> frozenset[str]:
+    """Shorter nouns for the same: "keeper" for "goalkeeper"; a grandfather is no father."""
+    ends = (other for other in roles() if len(other) >= _SHORTEST_ROLE and noun.endswith(other) and other != noun)
+    return frozenset(other for other in ends if noun.removesuffix(other) not in _KIN and "-" not in noun)
 
 
 def learn(

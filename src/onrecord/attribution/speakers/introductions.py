@@ -44,10 +44,14 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
     )
 
 
-def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
-    """The organisation named right after the comma or dash at *comma*: ", the Water Authority"."""
+def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name], *, body: bool) -> Name | None:
+    """The organisation named right after the comma or dash at *comma*: ", the Water Authority".
+
+    Where a noun for bodies stands before the comma, a name that nothing else tells about is an organisation's, too.
+    """
     if comma + 1 >= end or not (paragraph.words[comma] == "," or dash(paragraph, comma)):
         return None
     comma += paragraph.words[comma : comma + 2] == ["-", "-"]
     first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
-    return next((one for one in names if one.first == first and one.kind is Kind.ORGANISATION and one.end <= end), None)
+    kinds = {Kind.ORGANISATION, Kind.OPEN} if body else {Kind.ORGANISATION}
+    return next((one for one in names if one.first == first and one.kind in kinds and one.end <= end), None)

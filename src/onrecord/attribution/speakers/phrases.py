@@ -15,7 +15,7 @@ from onrecord.attribution.speakers.extents import (
     core_end,
     dash,
     head_end,
-    means_two,
+    of_two,
 )
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
 from onrecord.attribution.speakers.joints import after_like, comma, joins, told_ahead, two_callings
@@ -87,8 +87,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
         return Phrase(Form.LABEL, first, end, head=words[first])
-    if means_two(lows[first:end]):
-        return Phrase(Form.OTHER_PRONOUN, first, end, head="both")
+    if pair := of_two(lows[first:end]):
+        return Phrase(Form.OTHER_PRONOUN, first, end, head=pair)
     single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
     if single:
         return single
@@ -253,7 +253,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     single_body = lows[first] in _ONE and role is None and not plural  # "another holdout, the Weavers' Union"
     beside = (name.kind is Kind.ORGANISATION for name in names if core <= name.first < comma)
     plain = (bearing or single_body) and not any(first <= name.first < core for name in names) and not any(beside)
-    owner = introduced_body(paragraph, comma, end, names) if plain else None
+    owner = introduced_body(paragraph, comma, end, names, body=head in _COLLECTIVES) if plain else None
     if owner:
         return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
     lower = words[core - 1].islower()

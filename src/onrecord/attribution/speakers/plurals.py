@@ -11,6 +11,7 @@ from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import SpeakerType
 
 _BOUND = words("those who belong together")
+_OF_TWO = ("former", "latter")
 _THEY = frozenset({"they", "their", "them"})
 
 
@@ -24,6 +25,9 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         if pair and not _suits(scene, phrase, place, pair):
             return unknown("two others")
         return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
+    if phrase.head in _OF_TWO:
+        pair = two(scene, place)
+        return one(pair[_OF_TWO.index(phrase.head)], f"the {phrase.head} of two") if pair else unknown("of no two")
     if phrase.head in {"it", "its"}:
         return _it(scene, phrase, place, last)
     if last and last.speaker and last.speaker.type is SpeakerType.GROUP and last.paragraph == place.paragraph.number:

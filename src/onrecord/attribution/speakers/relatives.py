@@ -15,6 +15,7 @@ _PLURAL = frozenset({"women", "men", "people", "children"})
 _MANY = (["have"], ["are"], ["were"])
 _BODIES = words("bodies") | words("collectives")
 _LONGEST = 14  # tokens of a noun phrase
+_REACH = 12  # tokens behind a phrase in which a name may say who it is
 _ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
 
 
@@ -90,3 +91,9 @@ def _shortened(paragraph: Paragraph, at: int) -> bool:
     """Whether the mark at token *at* is the full stop of an abbreviation: "Gen."."""
     before = paragraph.words[at - 1] if at > 0 else ""
     return paragraph.words[at] == "." and before[:1].isupper() and len(before) <= _ABBREVIATED
+
+
+def named_later(place: Place, names: list[Name]) -> bool:
+    """Whether a phrase goes on with somebody's name: "another governor who had stayed away, | Ada Mora"."""
+    near = (one for one in names if place.end < one.first <= place.end + _REACH and one.sentence == place.sentence)
+    return any(place.paragraph.words[one.first - 1] == "," for one in near)

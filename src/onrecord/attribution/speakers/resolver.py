@@ -28,7 +28,7 @@ from onrecord.attribution.speakers.likeness import display
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.plurals import other_pronoun
-from onrecord.attribution.speakers.relatives import antecedent
+from onrecord.attribution.speakers.relatives import antecedent, named_later
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
 from onrecord.attribution.speakers.unsourced import credited, passive, seems, was_asked
@@ -37,7 +37,8 @@ from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
 
 _FIRST = attrgetter("first")  # where a name begins: the names of a paragraph are in order of it
-_LAWS = words("laws")
+_LAWS, _PRESS = words("laws"), words("press")
+_SOMEBODY = (["another"], ["one"])  # "one of the miners"
 _HEARD, _HEARERS = frozenset({"hear", "hears", "heard"}), words("hearers")
 
 
@@ -81,11 +82,10 @@ class Resolver(Scene):
         return here.first == here.paragraph.sentences[here.sentence].first and low.endswith("ing")
 
     def _one(self, number: int, finding: Finding) -> Verdict:
-        via = self._via(finding)
         spans = finding.source or finding.cue or finding.content
         place = self.place(spans[0]) if spans else None
         if place is None:
-            return Verdict(None, via, None)
+            return Verdict(None, self._via(finding), None)
         self.advance(place)
         phrase = self._phrase(place) if finding.source else None
         cue = self.place(finding.cue[0]) if finding.cue else None
@@ -105,7 +105,7 @@ class Resolver(Scene):
             self.voices.add(id(answer.figures[0]))
         direct = self.prose.marks.states[finding.content[-1].end - 1] != OUTSIDE
         self.turns.append(Turn(place.paragraph.number, place.sentence, answer.figures, answer.speaker, direct, phrase))
-        return Verdict(answer.speaker, via, answer.reason)
+        return Verdict(answer.speaker, self._via(finding), answer.reason)
 
     def _phrase(self, place: Place) -> Phrase:
         """The source's words, analysed; a source of bare titles goes on with the name that they introduce."""
@@ -124,7 +124,9 @@ class Resolver(Scene):
             return None
         phrase = self._phrase(place)
         by = bool(finding.cue) and finding.via[0].start > finding.cue[0].start  # "was quoted by La Voz as saying"
-        if phrase.form is Form.NAME and phrase.name and phrase.name.kind is Kind.OPEN and (by or phrase.name.article):
+        outlet = phrase.form is Form.COLLECTIVE and phrase.head in _PRESS  # "the Estwind news agency"
+        named = outlet or (phrase.form is Form.NAME and (by or (phrase.name and phrase.name.article)))
+        if named and phrase.name and phrase.name.kind is Kind.OPEN:
             return Speaker(type=SpeakerType.ORGANISATION, name=display(phrase.name.words))
         return self._resolve(phrase, place).speaker
 
@@ -193,9 +195,11 @@ class Resolver(Scene):
 
     def _stranger(self, phrase: Phrase, place: Place, *, left_open: bool = False) -> tuple[Figure, ...]:
         """Somebody without a name who can be meant by a pronoun later on."""
-        if phrase.role is None:
+        low = place.paragraph.lows[phrase.first : phrase.first + 1]
+        single = low in _SOMEBODY and not named_later(place, self.names.get(place.paragraph.number, []))
+        if phrase.role is None and not single:
             return ()
-        gender, held = phrase.role.gender, {phrase.head}
+        gender, held = phrase.role.gender if phrase.role else "u", {phrase.head}
         figure = Figure(Kind.PERSON, "", (), gender=gender, roles=held, open=left_open)
         self.mark(figure, place)
         return (figure,)

@@ -249,8 +249,11 @@ def _second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: 
 def _shared(paragraph: Paragraph, sentence: Sentence, first: int, mark: int) -> bool:
     """Whether a possessive goes on with a name that many share: "Leaders' College", "the People's Daily"."""
     lows = paragraph.lows
-    many = mark - first == 1 and first > sentence.first and lows[first] in _MANY and not paragraph.title_case
-    return many and _capitals(paragraph.words, mark + 1, sentence)
+    if mark - first > 1 or first == sentence.first or paragraph.title_case or mark + 1 >= sentence.end:
+        return False
+    plural = lows[mark] == "'" and lows[first].endswith("s") and lows[first][:-1] in english_words()
+    trade = plural and lows[mark + 1] in organisation_words()  # "the Bakers' Guild"
+    return (lows[first] in _MANY or trade) and _capitals(paragraph.words, mark + 1, sentence)
 
 
 def _counted(words: list[str], at: int) -> bool:

@@ -14,6 +14,7 @@ CHAMBERS = frozenset({"house", "senate", "state"})
 _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
+_PEERS = word_list("peers of bodies")
 TRADES = word_list("trades")
 """Nouns for what firms do, which end their names: "Blue Line Ferries"."""
 
@@ -122,7 +123,8 @@ def titles_before(lows: list[str], at: int, floor: int) -> tuple[str, ...]:
     first = at
     while first > floor and (lows[first - 1] in known or lows[first - 1] in nouns) and at - first < 4:
         first -= 1
-    return tuple(lows[first:at])
+    peer = first > floor and lows[first - 1] == "its" and lows[first] in _PEERS  # "its rival Nordkabel"
+    return () if peer else tuple(lows[first:at])
 
 
 def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int) -> int:
@@ -164,7 +166,7 @@ def _called_so(lows: list[str], at: int, end: int) -> bool:
         lows[at] in given_names()
         and at + 1 < end
         and lows[at + 1] not in given_names()
-        and lows[at - 1] in roles().keys() - _DEPUTIES
+        and lows[at - 1 - (lows[at - 1] == ",")] in roles().keys() - _DEPUTIES  # "his brother, Dean Holt"
     )
 
 

@@ -1,0 +1,52 @@
+"""Reticence: words about saying by which nothing is said: "kept quiet on the sale", "said nothing as she left"."""
+
+import re
+
+from onrecord.attribution.finding import Finding
+from onrecord.attribution.language.lexicon import cue_entries, inanimate, words
+from onrecord.attribution.language.prose import Prose
+from onrecord.attribution.language.quotations import OUTSIDE
+from onrecord.text import Span
+
+_UNTOLD = re.compile(
+    r",?\s+(?:(?:and|but)\s+(?:(?:gave|made|offered|provided)\s+no\s+(?:\w+\s+)?"
+    r"(?:comment|details|estimate|explanation|figures?|information|names?|reasons?|timetable)\b"
+    r"|did(?:\s+not|n['’]t)\s+(?:comment|disclose|elaborate|explain|give|identify|name|offer|provide|release|say|specify)\b)"
+    r"|without\s+(?:elaborating|explaining|giving|going\s+into|naming|offering|providing|saying|specifying)\b)"
+    r"[^“”\"]*\Z"
+)
+_NO_COMMENT = re.compile(r"\bno\s+(?:\w+\s+)?comment\b", re.IGNORECASE)
+_SILENT = words("states of silence")
+_MARKS = frozenset("“\"'‘")
+_RIGHT = re.compile(r"\bright to (?:remain )?silen(?:ce|t)\Z")
+_NOTHING_MORE = frozenset({"about", "as", "at", "else", "further", "more", "on", "publicly", "to", "when", "while"})
+_REFERRED = frozenset({"directed", "referred", "referring", "refers"})
+_QUESTIONS = re.compile(
+    r"(?:all |any |further |media |press |reporters[’'] )*(?:calls|comment|inquiries|queries|questions)\b"
+)
+_SHORTEST_CLAUSE = 3  # words
+
+
+def without_reticence(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without what its speaker leaves unsaid: "said two men were held | but gave no details"."""
+    last = content[-1]
+    match = _UNTOLD.search(prose.text, *last) if prose.marks.states[last.end - 1] == OUTSIDE else None
+    apart = match is not None and match.start() > last.start and prose.marks.states[match.start()] == OUTSIDE
+    return (*content[:-1], Span(last.start, match.start())) if match and apart else content
+
+
+def keeps_silent(text: str, one: Finding) -> bool:
+    """Whether somebody but keeps silent: "kept quiet on the sale", "said nothing as she left", "showed no remorse"."""
+    cue = [low for span in one.cue for low in span.of(text).lower().split()]
+    content = " ".join(span.of(text) for span in one.content).lower()
+    lows = content.split()
+    quoted = content[:1] in _MARKS
+    if quoted or not _SILENT.isdisjoint(cue) or _RIGHT.search(content) or _NO_COMMENT.search(" ".join(cue)):
+        return not quoted
+    lemmas = {entry.lemma for low in cue for entry in cue_entries().get(low, ())}
+    if lows[:1] == ["nothing"] and "say" in lemmas:
+        return len(lows) == 1 or lows[1] in _NOTHING_MORE
+    by = one.source[-1].of(text).lower().split() if one.source else []
+    shows = "show" in lemmas and lows[:1] == ["no"] and len(lows) <= _SHORTEST_CLAUSE
+    passed_on = _REFERRED.isdisjoint(cue) or _QUESTIONS.match(content) is None
+    return not passed_on or (shows and not any(inanimate(low) for low in by))
