@@ -17,6 +17,7 @@ import numpy as np
 from corpus import ROLES, articles
 from export import load
 from measure import Counts
+from model import WINDOW
 from onrecord.attribution.network import encoder as runtime
 from onrecord.attribution.network.decoding import Found, make_peace
 from onrecord.attribution.network.features import Words, words_of
@@ -107,7 +108,7 @@ def main() -> None:
     model = load(option.run)
     first = runtime.Settings(
         version=option.version,
-        size=348,
+        size=WINDOW,
         left=24,
         right=12,
         before=model.shape.before,

@@ -6,11 +6,13 @@ The student has the teacher's layers with fewer heads and inner units (``prune.p
 
 * the squared error of the hidden states after each layer, as a share of the teacher's squares (TinyBERT, Jiao et al.,
   2020, arXiv 1909.10351; layer by layer and without a projection, as both are equally wide);
-* the cross-entropy of anchors and of whole sequences of roles, half as the annotators have them and half as the
-  teacher does (Hinton et al., 2015, arXiv 1503.02531; for sequences, the posterior distillation of Wang et al., 2020,
-  arXiv 2004.03846, with the teacher's expected pairs of neighbours as well).
+* the cross-entropy of anchors and of whole sequences of roles as the teacher has them (Hinton et al., 2015, arXiv
+  1503.02531; for sequences, the posterior distillation of Wang et al., 2020, arXiv 2004.03846, with the teacher's
+  expected pairs of neighbours as well), and for a share (``--share``, none unless asked for) as the annotators do.
 
 Of texts that nobody annotated (``pages.py``), the teacher's word is all there is. The same command again resumes.
+Several workers (``torchrun --nproc-per-node 2 -- training/distill.py ...``) have their gradients in common; two of one
+thread each get more out of two cores than one of two.
 """
 
 import argparse
@@ -23,25 +25,23 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, distributed
 from torch.nn import functional
 
 from corpus import Article
 from examples import Batch, Prepared, collate, in_parts, load, prepare
 from export import load as open_run
-from model import FORBIDDEN, Layer, Reader, Shape, crf_loss, expected, observed
+from model import FORBIDDEN, WINDOW, Layer, Reader, Shape, crf_loss, expected, in_stretches, observed
 from onrecord.attribution.network.windows import Window
 from onrecord.attribution.network.wordpieces import Wordpieces
 from pages import plain_texts
 
 NEAR = ((32, 48), (40, 56), (48, 64), (48, 64), (48, 64), None)  # words around an anchor; None for all of them
-LONG = 352  # wordpieces, to which windows are padded: layers are compiled for one shape
-FULL = 200  # wordpieces from which on a window is padded
+FULL = 200  # wordpieces from which on a window is padded to a full one: layers are compiled for one shape
 FLOOR = -1.2  # log-odds of the teacher from which on an anchor's roles are learned, as when reading
 MOST = 72  # anchors of a batch whose roles are learned
 WARM = 100  # steps until the full rate
-SHARE = 0.5  # of the annotators in what is wanted
-STATES, DEEP, ROLES = 5.0, 0.3, 0.5  # weights: of the hidden states, of layers below the last among them, of roles
+STATES, DEEP = 5.0, 0.3  # weights: of the hidden states, of layers below the last among them
 SAVE = 240  # seconds between checkpoints
 
 Item = tuple[Prepared, Window]
@@ -61,24 +61,28 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--average", type=float, default=0.998, help="decay of the running mean of weights")
     parser.add_argument("--apart", type=float, default=0.1, help="share of articles that are read in parts")
+    parser.add_argument("--share", type=float, default=0.0, help="of the annotators in what is wanted")
+    parser.add_argument("--roles", type=float, default=1.0, help="weight of the roles' loss")
     parser.add_argument("--plain", type=float, default=0.25, help="share of windows of texts that nobody annotated")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1, help="of each worker")
     return parser.parse_args()
 
 
 @torch.compile(dynamic=False)
-def fused(x: Tensor, mask: Tensor, heads: int, *arrays: Tensor) -> Tensor:
+def fused(x: Tensor, mask: Tensor, heads: int, stretch: int, *arrays: Tensor) -> Tensor:
     """A layer with its products in bfloat16; *arrays* are weights and biases in the order of ``through``."""
     qkv, out, norm1, up, down, norm2 = zip(arrays[::2], arrays[1::2], strict=True)
-    b, n, w = x.shape
+    half = torch.bfloat16
 
     def product(y: Tensor, of: tuple[Tensor, Tensor]) -> Tensor:
-        half = torch.bfloat16
         return functional.linear(y.to(half), of[0].to(half), of[1].to(half))
 
-    q, k, v = product(x, qkv).view(b, n, 3, heads, -1).permute(2, 0, 3, 1, 4)
-    y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(b, n, -1)
+    apart, seen = in_stretches(x, mask, stretch)
+    b, n, w = apart.shape
+    q, k, v = product(apart, qkv).view(b, n, 3, heads, -1).permute(2, 0, 3, 1, 4)
+    weights = ((q * q.shape[-1] ** -0.5) @ k.transpose(-1, -2)).float() + seen
+    y = (weights.softmax(-1).to(half) @ v).transpose(1, 2).reshape(*x.shape[:2], -1)
     x = functional.layer_norm(x + product(y, out).float(), (w,), *norm1, 1e-12)
     y = functional.gelu(product(x, up))
     return functional.layer_norm(x + product(y, down).float(), (w,), *norm2, 1e-12)
@@ -86,12 +90,12 @@ def fused(x: Tensor, mask: Tensor, heads: int, *arrays: Tensor) -> Tensor:
 
 def through(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
     """One layer, compiled where the shape is the usual one. Shapes as in ``Layer.forward``."""
-    if x.shape[1] != LONG:
+    if x.shape[1] != WINDOW:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             return layer(x, mask).float()
     a = layer.attention
     parts = (a.qkv, a.out, layer.norm1, layer.up, layer.down, layer.norm2)
-    return fused(x, mask.to(torch.bfloat16), a.heads, *(array for part in parts for array in (part.weight, part.bias)))
+    return fused(x, mask, a.heads, a.stretch, *(array for part in parts for array in (part.weight, part.bias)))
 
 
 def states(model: Reader, batch: Batch) -> list[Tensor]:
@@ -118,8 +122,18 @@ def anchors_of(batch: Batch, sure: Tensor, *, gold: bool) -> tuple[Tensor, Tenso
     return torch.cat((row, more // n)), torch.cat((at, more % n)), torch.cat((labels, empty))
 
 
-def loss_of(student: Reader, teacher: Reader, batch: Batch, *, gold: bool) -> tuple[Tensor, dict[str, float]]:
-    """The sum of the losses of one batch; *gold* where annotators' rows are with it."""
+def loss_of(
+    student: Reader, teacher: Reader, batch: Batch, *, share: float, weight: float
+) -> tuple[Tensor, dict[str, float]]:
+    """The sum of the losses of one batch.
+
+    Args:
+        student: Who learns.
+        teacher: Whose states, anchors and roles are wanted.
+        batch: Windows.
+        share: Of the annotators in what is wanted.
+        weight: Of the roles.
+    """
     with torch.no_grad():
         theirs = states(teacher, batch)
     ours = states(student, batch)
@@ -127,7 +141,6 @@ def loss_of(student: Reader, teacher: Reader, batch: Batch, *, gold: bool) -> tu
     errors = [((s - t).square() * seen).sum() / (t.square() * seen).sum() for s, t in zip(ours, theirs, strict=True)]
     first = batch.first.unsqueeze(-1).expand(-1, -1, ours[-1].shape[-1])
     words, known = ours[-1].gather(1, first), theirs[-1].gather(1, first)
-    share = SHARE if gold else 0.0
     with torch.no_grad():
         sure = teacher.score_anchors(known, batch.hand)
     asked = batch.is_anchor >= 0
@@ -136,10 +149,10 @@ def loss_of(student: Reader, teacher: Reader, batch: Batch, *, gold: bool) -> tu
     anchor = functional.binary_cross_entropy_with_logits(log_odds, wanted, reduction="sum") / wanted.sum().clamp(min=4)
     total = STATES * (errors[-1] + DEEP * sum(errors[:-1])) + anchor
     parts = {"last": errors[-1].item(), "deep": sum(errors[:-1]).item(), "anchor": anchor.item()}
-    row, at, labels = anchors_of(batch, sure, gold=gold)
+    row, at, labels = anchors_of(batch, sure, gold=share > 0)
     if len(row):
         roles, each = roles_loss((student, words), (teacher, known), batch, (row, at, labels), share)
-        total, parts["roles"] = total + ROLES * roles / len(row), each.mean().item()
+        total, parts["roles"] = total + weight * roles / len(row), each.mean().item()
     return total, parts
 
 
@@ -172,7 +185,7 @@ def cut(prepared: Prepared, rng: random.Random) -> list[Item]:
     found: list[Item] = []
     start = 0
     while total:
-        size = rng.randrange(290, 348)
+        size = rng.randrange(290, WINDOW - 1)  # without the marks of begin and end
         end = int(np.searchsorted(first, int(first[start]) + size, side="right")) - 1
         if end >= total:
             start = int(np.searchsorted(first, max(int(first[total]) - size, 0), side="left"))
@@ -212,7 +225,7 @@ class Texts:
         while True:
             gold = self.rng.random() >= self.option.plain
             prepared, window = item = next(self.windows[gold])
-            full = FULL < int(prepared.pieces.first[window.end] - prepared.pieces.first[window.start]) + 2 <= LONG
+            full = FULL < int(prepared.pieces.first[window.end] - prepared.pieces.first[window.start]) + 2 <= WINDOW
             bucket = self.waiting.setdefault((gold, full), [])
             bucket.append(item)
             size = self.option.batch * (1 if full else 4)
@@ -230,7 +243,7 @@ class Texts:
 
     def _collate(self, items: list[Item], *, full: bool) -> Batch:
         batch = collate(items, self.wordpieces, Shape.before, Shape.after)
-        more = LONG - batch.ids.shape[1] if full else 0
+        more = WINDOW - batch.ids.shape[1] if full else 0
         return replace(
             batch,
             hand=torch.full_like(batch.hand, -1),
@@ -239,8 +252,26 @@ class Texts:
         )
 
 
+def rank() -> int:
+    """Number of this worker, from 0."""
+    return distributed.get_rank() if distributed.is_initialized() else 0
+
+
+def in_common(learned: list[Tensor], passed: float) -> float:
+    """Give all workers the mean of their gradients; the mean of *passed*."""
+    if not distributed.is_initialized():
+        return passed
+    parts = [p.grad if p.grad is not None else torch.zeros_like(p) for p in learned]
+    flat = torch.cat([*(part.flatten() for part in parts), torch.tensor([passed])])
+    distributed.all_reduce(flat)
+    flat /= distributed.get_world_size()
+    for p, mean in zip(learned, flat[:-1].split([p.numel() for p in learned]), strict=True):
+        p.grad = mean.view_as(p)
+    return float(flat[-1])
+
+
 class Lesson:
-    """A teaching under way."""
+    """A teaching under way; of several workers each has one, all alike."""
 
     def __init__(self, option: argparse.Namespace) -> None:
         self.option = option
@@ -262,14 +293,17 @@ class Lesson:
             self.optimizer.load_state_dict(saved["optimizer"])
             self.mean, self.steps, spent = saved["mean"], saved["steps"], saved["spent"]
         self.started = time.time() - spent
+        self.done = self.passed
 
     @property
-    def done(self) -> float:
-        """Share of the time that is over."""
+    def passed(self) -> float:
+        """Share of the time that is over, by this worker's clock."""
         return (time.time() - self.started) / 60 / self.option.minutes
 
     def save(self) -> None:
-        """State to resume from, and the mean weights to use."""
+        """State to resume from, and the mean weights to use; the first worker's."""
+        if rank():
+            return
         state = {"model": self.student.state_dict(), "optimizer": self.optimizer.state_dict(), "mean": self.mean}
         state |= {"steps": self.steps, "spent": time.time() - self.started}
         torch.save(state, self.option.run / "state.pt")
@@ -277,10 +311,12 @@ class Lesson:
 
     def step(self, batch: Batch, *, gold: bool) -> dict[str, float]:
         """One update; the rate warms up, then falls to nothing in a straight line."""
+        share = self.option.share if gold else 0.0
+        loss, parts = loss_of(self.student, self.teacher, batch, share=share, weight=self.option.roles)
+        loss.backward()
+        self.done = in_common(list(self.learned.values()), self.passed)
         for group in self.optimizer.param_groups:
             group["lr"] = self.option.rate * min((self.steps + 1) / WARM, max(1 - self.done, 0.001))
-        loss, parts = loss_of(self.student, self.teacher, batch, gold=gold)
-        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.learned.values(), 2.0)
         self.optimizer.step()
         self.optimizer.zero_grad(set_to_none=True)
@@ -291,7 +327,9 @@ class Lesson:
         return parts
 
     def note(self, totals: dict[str, list[float]]) -> None:
-        """To the screen and to the run's log."""
+        """To the screen and to the run's log; the first worker's."""
+        if rank():
+            return
         row = {"at": time.strftime("%H:%M:%S"), "step": self.steps, "done": round(self.done, 3)}
         line = json.dumps(row | {name: round(sum(values) / len(values), 4) for name, values in sorted(totals.items())})
         print(line, flush=True)
@@ -318,11 +356,13 @@ class Lesson:
 def main() -> None:
     """Open both networks, teach, keep."""
     option = options()
+    if distributed.is_torchelastic_launched():
+        distributed.init_process_group("gloo")
     torch.set_num_threads(option.threads)
     option.run.mkdir(parents=True, exist_ok=True)
     wordpieces = Wordpieces.from_lines((option.encoder / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
     lesson = Lesson(option)
-    seed = option.seed * 1000 + lesson.steps
+    seed = (option.seed * 1000 + lesson.steps) * 16 + rank()
     random.seed(seed)
     torch.manual_seed(seed)
     lesson.teach(Texts(option, wordpieces, random.Random(seed)))

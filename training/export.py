@@ -4,10 +4,12 @@
 
 The graphs are built node by node, so the package needs neither torch nor an exporter, and each matrix can be
 stored as it bears it: weights as integers by column, activations quantised as they come
-(DynamicQuantizeMatMul), the inner units of a feed-forward layer that swing widest in floating point.
+(DynamicQuantizeMatMul).
 """
 
 import argparse
+import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from model import Reader, Shape, restore
+from model import WINDOW, Reader, Shape, restore
 from onrecord.attribution.network.features import PLACES, Case, Quote
 
 MICROSOFT = "com.microsoft"
@@ -48,17 +50,11 @@ class Graph:
         """A constant stored in half precision."""
         return self.op("Cast", self.weight(value.astype(np.float16)), to=TensorProto.FLOAT)
 
-    def linear(self, x: str, weight: Array, bias: Array, *, exact: bool = False, wide: Array | None = None) -> str:
-        """``x @ weight.T + bias``; *wide* inputs are multiplied in floating point."""
+    def linear(self, x: str, weight: Array, bias: Array, *, exact: bool = False) -> str:
+        """``x @ weight.T + bias``; *exact* in floating point."""
         matrix = weight.T.astype(np.float32)
         if exact:
             return self.op("Add", self.op("MatMul", x, self.half(matrix)), self.weight(bias))
-        if wide is not None and len(wide):
-            # *wide* are the last inputs: the caller has put them there
-            n = len(matrix) - len(wide)
-            narrow, rest = self.op("Split", x, self.weight(np.array([n, len(wide)])), outputs=2, axis=-1)
-            some = self.op("MatMul", rest, self.half(matrix[n:]))
-            return self.op("Add", self.quantised(narrow, matrix[:n], bias), some)
         return self.quantised(x, matrix, bias)
 
     def quantised(self, x: str, matrix: Array, bias: Array) -> str:
@@ -82,25 +78,53 @@ class Graph:
         rows = self.op("Cast", self.op("Gather", self.weight(whole), index, axis=0), to=TensorProto.FLOAT)
         return self.op("Mul", rows, self.op("Gather", self.weight(scale), index, axis=0))
 
-    def layer(
-        self, x: str, layer: torch.nn.Module, *, heads: int, eps: float, mask: str, exact: bool, wide: Array | None
-    ) -> str:
-        """One post-norm transformer layer."""
-        p = {k: v.detach().numpy().astype(np.float32) for k, v in layer.named_parameters()}
-        qkv = self.linear(x, p["attention.qkv.weight"], p["attention.qkv.bias"], exact=exact)
+    def attention(self, qkv: str, heads: int, mask: str = "") -> str:
+        """Of queries, keys and values side by side, all of them or those that *mask* allows."""
         q, k, v = self.op("Split", qkv, outputs=3, axis=-1, num_outputs=3)
-        if mask:  # onnxruntime's own node is a tenth slower with a mask, and the standard one without
-            y = self.op("Attention", q, k, v, mask, q_num_heads=heads, kv_num_heads=heads)
-        else:
+        masks = (mask,) if mask else ()
+        return self.op("Attention", q, k, v, *masks, q_num_heads=heads, kv_num_heads=heads)
+
+    def branch(self, output: Callable[[], str]) -> onnx.GraphProto:
+        """The nodes that *output* adds, as a graph to be run or not; its name is that of their result."""
+        nodes, self.nodes = self.nodes, []
+        name = output()
+        inner, self.nodes = self.nodes, nodes
+        return helper.make_graph(inner, name, [], [helper.make_tensor_value_info(name, TensorProto.FLOAT, None)])
+
+    def apart(self, qkv: str, heads: int, length: str, stretch: int, parts: int) -> str:
+        """Attention within so many stretches of places, one after another, or as many as the window has."""
+        if parts == 1:
+            return self.attention(qkv, heads)
+        before = self.weight(np.array([stretch * (parts - 1)]))
+
+        def split() -> str:
+            rest = self.op("Sub", length, before)
+            sizes = self.op("Concat", *[self.weight(np.array([stretch]))] * (parts - 1), rest, axis=0)
+            each = self.op("Split", qkv, sizes, outputs=parts, axis=1)
+            return self.op("Concat", *(self.attention(one, heads) for one in each), axis=1)
+
+        many = self.branch(split)
+        few = self.branch(lambda: self.apart(qkv, heads, length, stretch, parts - 1))
+        return self.op("If", self.op("Greater", length, before), then_branch=many, else_branch=few)
+
+    def layer(
+        self, x: str, layer: torch.nn.Module, *, eps: float, exact: bool, length: str = "", mask: str = ""
+    ) -> str:
+        """One post-norm transformer layer; it is told the *length* of a window, or a *mask* of places."""
+        p = {k: v.detach().numpy().astype(np.float32) for k, v in layer.named_parameters()}
+        heads, stretch = layer.attention.heads, layer.attention.stretch
+        qkv = self.linear(x, p["attention.qkv.weight"], p["attention.qkv.bias"], exact=exact)
+        if stretch:
+            y = self.apart(qkv, heads, length, stretch, math.ceil(WINDOW / stretch))
+        elif mask:
+            y = self.attention(qkv, heads, mask)
+        else:  # over hundreds of places without a mask, onnxruntime's own node is a tenth quicker
+            q, k, v = self.op("Split", qkv, outputs=3, axis=-1, num_outputs=3)
             y = self.op("MultiHeadAttention", q, k, v, domain=MICROSOFT, num_heads=heads)
         y = self.linear(y, p["attention.out.weight"], p["attention.out.bias"], exact=exact)
         x = self.norm(self.op("Add", x, y), p["norm1.weight"], p["norm1.bias"], eps)
-        up, up_bias, down = p["up.weight"], p["up.bias"], p["down.weight"]
-        if wide is not None:
-            order = np.concatenate((np.setdiff1d(np.arange(len(up)), wide), wide))
-            up, up_bias, down = up[order], up_bias[order], down[:, order]
-        y = self.op("Gelu", self.linear(x, up, up_bias, exact=exact), domain=MICROSOFT)
-        y = self.linear(y, down, p["down.bias"], exact=exact, wide=wide)
+        y = self.op("Gelu", self.linear(x, p["up.weight"], p["up.bias"], exact=exact), domain=MICROSOFT)
+        y = self.linear(y, p["down.weight"], p["down.bias"], exact=exact)
         return self.norm(self.op("Add", x, y), p["norm2.weight"], p["norm2.bias"], eps)
 
     def save(self, path: Path, inputs: dict[str, tuple[int, list]], outputs: dict[str, str]) -> None:
@@ -127,7 +151,7 @@ def feature_table(model: Reader) -> Array:
         return (known + model.kind).numpy()
 
 
-def write_encoder(model: Reader, path: Path, *, exact: bool, wide: list[Array] | None) -> None:
+def write_encoder(model: Reader, path: Path, *, exact: bool) -> None:
     """Wordpieces of one window to words in context and the log-odds that each is an anchor.
 
     ids (1, n_pieces), features (1, n_pieces) with 0 for separators and one more than the joint number
@@ -148,10 +172,8 @@ def write_encoder(model: Reader, path: Path, *, exact: bool, wide: list[Array] |
         g.table(feature_table(model), "features", small=True),
     )
     x = g.norm(g.op("Add", x, positions), model.norm.weight.detach().numpy(), model.norm.bias.detach().numpy(), 1e-12)
-    for number, layer in enumerate(model.layers):
-        x = g.layer(
-            x, layer, heads=layer.attention.heads, eps=1e-12, mask="", exact=exact, wide=wide[number] if wide else None
-        )
+    for layer in model.layers:
+        x = g.layer(x, layer, eps=1e-12, exact=exact, length=length)
     words = g.op("Squeeze", g.op("Gather", x, "first", axis=1), g.weight(np.array([0])))
     p = {k: v.detach().numpy() for k, v in model.anchor.named_parameters()}
     hidden = g.op("Gelu", g.linear(words, p["0.weight"], p["0.bias"], exact=True), domain=MICROSOFT)
@@ -182,7 +204,7 @@ def write_roles(model: Reader, path: Path, *, exact: bool) -> None:
     one, length = g.weight(np.array([1])), g.op("Shape", "mask", start=1, end=2)
     inside = g.op("Expand", inside, g.op("Concat", one, one, length, one, axis=0))  # the same for all queries
     for layer in model.role_layers:
-        x = g.layer(x, layer, heads=s.role_heads, eps=1e-5, mask=inside, exact=exact, wide=None)
+        x = g.layer(x, layer, eps=1e-5, exact=exact, mask=inside)
     scores = g.linear(x, p["roles.weight"], p["roles.bias"], exact=True)
     whole, real = TensorProto.INT64, TensorProto.FLOAT
     around = ["n_anchors", "length"]
@@ -217,7 +239,7 @@ def main() -> None:
     option = parser.parse_args()
     model = load(option.run)
     option.out.mkdir(parents=True, exist_ok=True)
-    write_encoder(model, option.out / "encoder.onnx", exact=option.exact, wide=None)
+    write_encoder(model, option.out / "encoder.onnx", exact=option.exact)
     write_roles(model, option.out / "roles.onnx", exact=option.exact)
     (option.out / "vocabulary.txt").write_bytes((option.encoder / "vocab.txt").read_bytes())
     for file in sorted(option.out.iterdir()):

@@ -18,6 +18,7 @@ from onrecord.attribution.network.features import PLACES, Case, Quote
 
 LABELS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 FORBIDDEN = -1e4
+WINDOW = 348  # wordpieces of a full one, the marks of its begin and end included
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Shape:
     after: int = 112  # words from the anchor on
     hands: int = 6  # annotators, each with habits of their own
     plan: tuple[tuple[int, int], ...] = ()  # heads and inner units of each layer, where they differ
+    stretches: tuple[int, ...] = ()  # of each layer: wordpieces looked at by themselves; 0 for a whole window
 
     def as_dict(self) -> dict[str, object]:
         """For the checkpoint."""
@@ -46,6 +48,11 @@ class Shape:
     def sizes(self) -> tuple[tuple[int, int], ...]:
         """Heads and inner units of each layer of the encoder."""
         return tuple(map(tuple, self.plan)) or ((self.heads, self.inner),) * self.layers
+
+    @property
+    def reach(self) -> tuple[int, ...]:
+        """Length of the stretches of each layer of the encoder; 0 where a word sees the whole window."""
+        return tuple(self.stretches) or (0,) * len(self.sizes)
 
 
 class CheapDropout(nn.Module):
@@ -74,33 +81,46 @@ class CheapDropout(nn.Module):
 
 
 class Attention(nn.Module):
-    """Self-attention of several heads, each of *size* units."""
+    """Self-attention of several heads, each of *size* units; of all places, or of one *stretch* after another."""
 
-    def __init__(self, width: int, heads: int, size: int) -> None:
+    def __init__(self, width: int, heads: int, size: int, stretch: int = 0) -> None:
         super().__init__()
         self.heads = heads
         self.size = size
+        self.stretch = stretch
         self.qkv = nn.Linear(width, 3 * heads * size)
         self.out = nn.Linear(heads * size, width)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Inputs (batch, n, width), mask (batch, 1, 1, n) additive."""
+        batch, length, _ = x.shape
+        x, mask = in_stretches(x, mask, self.stretch)
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
         with torch.autocast("cpu", enabled=False):  # written out: this goes back faster than the fused one
             weights = (q * self.size**-0.5) @ k.transpose(-1, -2) + mask.to(q.dtype)
             y = (weights.softmax(-1) @ v).transpose(1, 2).reshape(b, n, self.heads * self.size)
-        return self.out(y)
+        return self.out(y).reshape(batch, -1, x.shape[-1])[:, :length]
+
+
+def in_stretches(x: Tensor, mask: Tensor, stretch: int) -> tuple[Tensor, Tensor]:
+    """Inputs and mask of ``Attention.forward`` with each stretch as a window of its own; the last one is filled up."""
+    n, width = x.shape[1:]
+    if not 0 < stretch < n:
+        return x, mask
+    if more := -n % stretch:
+        x, mask = functional.pad(x, (0, 0, 0, more)), functional.pad(mask, (0, more), value=FORBIDDEN)
+    return x.reshape(-1, stretch, width), mask.reshape(-1, 1, 1, stretch)
 
 
 class Layer(nn.Module):
     """Post-norm transformer layer, as BERT has it."""
 
     def __init__(  # noqa: PLR0917 - sizes
-        self, width: int, inner: int, heads: int, size: int, eps: float, dropout: float
+        self, width: int, inner: int, heads: int, size: int, eps: float, dropout: float, stretch: int = 0
     ) -> None:
         super().__init__()
-        self.attention = Attention(width, heads, size)
+        self.attention = Attention(width, heads, size, stretch)
         self.norm1 = nn.LayerNorm(width, eps=eps)
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
@@ -129,7 +149,10 @@ class Reader(nn.Module):
         self.place = nn.Embedding(PLACES, s.width)
         self.norm = nn.LayerNorm(s.width, eps=1e-12)
         size = s.width // s.heads
-        self.layers = nn.ModuleList(Layer(s.width, inner, n, size, 1e-12, dropout) for n, inner in s.sizes)
+        self.layers = nn.ModuleList(
+            Layer(s.width, inner, n, size, 1e-12, dropout, stretch)
+            for (n, inner), stretch in zip(s.sizes, s.reach, strict=True)
+        )
         self.drop = CheapDropout(dropout)
         self.anchor = nn.Sequential(nn.Linear(s.width, s.role_width), nn.GELU(), nn.Linear(s.role_width, 1))
         self.tags = nn.Linear(s.width, len(LABELS))
