@@ -1,7 +1,10 @@
 """Nouns as JSON columns: what goes in comes out."""
 
+import pytest
+
 from onrecord.capture import Block, Look, Pointer, Role, Setting
-from onrecord.record.codec import blocks_in, blocks_out
+from onrecord.record.codec import blocks_in, blocks_out, strings_in
+from onrecord.record.damage import RowDamaged
 from onrecord.text import Piece
 
 
@@ -21,3 +24,10 @@ def test_blocks_keep_how_their_words_look() -> None:
 
 def test_blocks_of_records_written_before_looks_were_kept_have_none() -> None:
     assert blocks_in('[{"role":"paragraph","pieces":[[0,9]]}]')[0].settings == ()
+
+
+@pytest.mark.parametrize("damaged", ["", "5", "null", "[1]", "[null]", "[[1]]"])
+def test_what_is_no_list_of_strings_is_damage(damaged: str) -> None:
+    """Ids are looked up by what is read; another thing would break whoever does."""
+    with pytest.raises(RowDamaged):
+        strings_in(damaged)

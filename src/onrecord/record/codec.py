@@ -148,4 +148,6 @@ def readings_in(text: str) -> tuple[Reading, ...]:
 def strings_in(text: str) -> tuple[str, ...]:
     """A list of strings from JSON."""
     found: list[Any] = json.loads(text)
+    if not all(isinstance(one, str) for one in found):
+        raise TypeError("what is no string")
     return tuple(found)
