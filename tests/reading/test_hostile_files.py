@@ -117,6 +117,14 @@ def test_a_packed_page_is_read_whatever_fills_its_file_up(rest):
     assert next(read(gzip.compress(PROSE.encode()) + rest)).text == PROSE
 
 
+def test_parts_of_a_packed_page_are_read_on_behind_what_fills_up():
+    """A tape fills each part up with zeros, to whole blocks."""
+    parts, refusals = [gzip.compress(part.encode()) for part in (PROSE[:40], PROSE[40:])], []
+    found = read(parts[0] + bytes(512) + parts[1] + bytes(512), on_refusal=refusals.append)
+    assert [one.text for one in found] == [PROSE]
+    assert not refusals
+
+
 def test_bytes_behind_a_packed_page_are_told_and_cost_nothing():
     """They may be what is left of something; the page was packed whole."""
     packed, refusals = gzip.compress(PROSE.encode()), []

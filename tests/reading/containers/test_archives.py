@@ -447,3 +447,11 @@ def test_any_damage_gives_whole_pages_or_words(data, name):
     if name.startswith("zip"):  # tar has no sums over its members
         assert {source.data for source in sources} <= {*members.values(), bytes(packed)}
     assert all(refusal.hint and "\n" not in str(refusal) for refusal in refusals)
+
+
+def test_packed_tar_that_is_cut_short_gives_the_members_before():
+    data = tarred({f"{number}.html": PAGE + os.urandom(3000).hex().encode() for number in range(20)}, "w:gz")
+    sources, refusals = read(data[: len(data) // 2])
+    assert [one.path for one in sources] == [f"pages.zip#{number}.html" for number in range(len(sources))]
+    assert len(sources) > 5
+    assert "it ends in the middle" in str(refusals[-1])

@@ -156,6 +156,13 @@ def test_a_packed_feed_that_is_cut_short_gives_the_lines_before():
     assert "damaged" in str(found[-1])
 
 
+def test_a_short_packed_feed_that_is_cut_short_gives_the_lines_before():
+    objects = [{"text": f"{number} {TEXT}"} for number in range(20)]
+    found = list(read_file(io.BytesIO(gzip.compress(lines(*objects), mtime=0)[:-8]), "feed"))
+    assert [one.path for one in found[:-1]] == [f"feed#{number + 1}" for number in range(20)]
+    assert "it ends in the middle" in str(found[-1])
+
+
 def page_of(words: str) -> dict[str, str]:
     return {"url": f"https://harbourpost.example/{words}", "text": f"The {words} stays open, said Berg on Friday."}
 

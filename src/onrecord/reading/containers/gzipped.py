@@ -24,7 +24,7 @@ class _Members(io.RawIOBase):
         return True
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001 - as io has it
-        while not (found := self._member.take(len(buffer))) and self._go_on():
+        while not (found := self._member.some(len(buffer))) and self._go_on():
             pass
         buffer[: len(found)] = found
         self._count += len(found)
@@ -33,13 +33,15 @@ class _Members(io.RawIOBase):
         return len(found)
 
     def _go_on(self) -> bool:
-        """Take the next member; False when there is none."""
-        end = self._member.end
-        self._packed.seek(end)
-        if self._packed.read(len(MEMBER)) != MEMBER:
-            self.stray = stray(self._packed, end)
+        """Take the next member, behind what only fills the file up; False when there is none."""
+        start = stray(self._packed, self._member.end)
+        if start is None:
             return False
-        self._member = GzipSegment(self._packed, end, self._limits)
+        self._packed.seek(start)
+        if self._packed.read(len(MEMBER)) != MEMBER:
+            self.stray = start
+            return False
+        self._member = GzipSegment(self._packed, start, self._limits)
         return True
 
 

@@ -50,6 +50,14 @@ class Segment:
     def take(self, size: int) -> bytes:
         """The next *size* bytes, or what is left."""
         self.fill(size)
+        return self._taken(size)
+
+    def some(self, size: int) -> bytes:
+        """The next bytes, up to *size*, as they come: those before damage, too; none at the end."""
+        self.fill(1)
+        return self._taken(size)
+
+    def _taken(self, size: int) -> bytes:
         found = bytes(self.ahead[:size])
         del self.ahead[:size]
         self.taken += len(found)

@@ -1,7 +1,6 @@
 """Tar archives, packed with gzip or not, read from front to back."""
 
 import tarfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import IO, BinaryIO, cast
@@ -9,6 +8,7 @@ from typing import IO, BinaryIO, cast
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.belongings import wanted
 from onrecord.reading.containers.archives import AGAIN, UNPACK, Member, damaged
+from onrecord.reading.containers.tape import Torn
 from onrecord.reading.limits import LIMITS, Limits
 
 _CHUNK = 1024 * 1024
@@ -61,10 +61,10 @@ def tar_members(
         limits: How large the head of a member may be, how many there may be, and how deep they may lie.
 
     Raises:
-        Bomb, EOFError, OSError, zlib.error: What packs the archive is damaged, or has no end.
+        Bomb, Torn, OSError: What packs the archive is damaged, or has no end.
     """
     names: set[str] = set()
-    with suppress(EOFError, OSError, zlib.error):  # told when it is read
+    with suppress(Torn, OSError):  # told when it is read
         for found in _infos(opened(), path, limits):
             if isinstance(found, CaptureUnreadable) or len(names) > limits.names:
                 break
