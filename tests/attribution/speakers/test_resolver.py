@@ -583,6 +583,14 @@ def test_those_named_in_one_breath_are_a_group(marked, expected):
         ("[Harbour columnist and Echo contributor George Will] {said} <so>.", ["George Will"]),
         ("Columnist George Mora wrote a book. Will [the pier] {hold}<?>", ["unnamed"]),
         ("[A spokeswoman, Anna Teel White,] {said} <so>. [She] {left}<.>", ["Anna Teel White"] * 2),
+        (
+            "[Rep. Ben White] {said} <so>. [The White House] {agreed}<.> [White] {left}<.>",
+            ["Ben White", "White House", "Ben White"],
+        ),
+        (
+            "[Baxter International] {said} <so>. [Crawford United] {agreed}<.>",
+            ["Baxter International", "Crawford United"],
+        ),
     ],
 )
 def test_surname_may_be_a_word_of_the_language(marked, expected):
@@ -601,6 +609,11 @@ def test_surname_may_be_a_word_of_the_language(marked, expected):
         ),
         ("[The leaders of Norway, Sweden and Denmark] {said} <so>.", ["unnamed"]),
         ("[Hispanics and Norse Americans] {said} <so>. [Latinos] {agreed}<.>", ["unnamed", "unnamed"]),
+        ("[The Russians and the Harbour Board] {said} <so>.", [None]),
+        ("[Greek Americans] {said} <so>. [Black Americans] {agreed}<.>", ["unnamed", "unnamed"]),
+        ("[Two-thirds of Danes] {said} <so>.", ["unnamed"]),
+        ("[Rep. Ben King] {said} <so>.", ["Ben King"]),
+        ("[GraceAnn Mora] {said} <so>.", ["GraceAnn Mora"]),
         ("[One of the authors of that report, Ada Mora,] {said} <so>.", ["Ada Mora"]),
         ("[Another holdout — the United Riggers Union —] {said} <so>.", ["United Riggers Union"]),
         ("[Tarn County (Cumb.) Sheriff Ada Mora] {said} <so>.", ["Ada Mora"]),

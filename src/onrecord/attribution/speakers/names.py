@@ -28,7 +28,7 @@ _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
 _STATIONS = frozenset({"radio", "tv", "television", "channel"})
-_OPENING = frozenset({"white", "united", "international"})  # words that begin names of bodies and end none
+_OPENING = frozenset({"white"})  # begins names of bodies and ends none: not "Baxter International", "Eastby United"
 _SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 

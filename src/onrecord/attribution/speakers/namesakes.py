@@ -17,11 +17,27 @@ _TEAMS = words("collectives") | words("named by owners")
 def bare_surnames(names: list[Name]) -> list[Name]:
     """The *names*, those that are only a word before the surname of somebody named in full as that surname alone.
 
-    "Donor Mora" and "Senators Mora" are Ada Mora, "Team Mora" is a body; "Ben Mora" is somebody else.
+    "Donor Mora" and "Senators Mora" are Ada Mora, "Team Mora" is a body; "Ben Mora" is somebody else. "White" is no
+    body where Ada White is named.
     """
     given, common = given_names(), english_words()
-    full = {name.words[-1].lower() for name in names if len(name.words) > 1 and name.words[0].lower() in given}
-    return [_bare(name) if _worded(name, given, common) and name.words[-1].lower() in full else name for name in names]
+    whole = [name for name in names if len(name.words) > 1 and name.words[0].lower() in given]
+    full = {name.words[-1].lower() for name in whole}
+    borne = {name.words[-1].lower() for name in whole if name.kind is Kind.PERSON}
+    return [
+        replace(name, kind=Kind.OPEN)
+        if _called(name, borne)
+        else _bare(name)
+        if _worded(name, given, common) and name.words[-1].lower() in full
+        else name
+        for name in names
+    ]
+
+
+def _called(name: Name, borne: set[str]) -> bool:
+    """Whether a name is one word that stands for a body elsewhere, and is a surname of those *borne* here."""
+    alone = len(name.words) == 1 and name.kind is Kind.ORGANISATION and not name.article
+    return alone and name.words[0].istitle() and name.words[0].lower() in borne
 
 
 def _worded(name: Name, given: Mapping[str, str], common: frozenset[str]) -> bool:

@@ -245,8 +245,9 @@ class Resolver(Scene):
         bodies = any(part.name and part.name.kind is Kind.ORGANISATION for part in phrase.parts)
         for part in phrase.parts:
             answer = self._resolve(part, place._replace(first=part.first, end=part.end))
-            if bodies and not answer.figures and part.name and part.name.article:
-                body = self.cast.body(part.name)  # "the Weavers and the Harbour Board"
+            named = part.name if part.name and not people(part.name.words[-1].lower()) else None
+            if bodies and not answer.figures and named and named.article:
+                body = self.cast.body(named)  # "the Weavers and the Harbour Board"
                 answer = one(body, "named beside bodies") if body else answer
             nameless += answer.speaker == UNNAMED
             if nameless == len(phrase.parts) > 1:

@@ -67,6 +67,7 @@ _COMMON = (
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
 _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
+_FRACTION = re.compile(r"[a-z]+-(?:half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _LINKS = frozenset({"of", "for", "on", "at", "&"})
 _BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
@@ -119,6 +120,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
     within = at > sentence.first and words[at - 1][0].isalnum() and not shouting
     if not _capital(words[at]) or lows[at] in {"i", "'s"} or (lows[at].startswith(_AGAINST) and not within):
         return at  # but "the Post-Echo poll"
+    if at == sentence.first and _FRACTION.fullmatch(lows[at]):
+        return at  # "Two-thirds of Danes"
     if lows[at] in _COMMON and lows[at] not in COURTESY:
         called = not shouting and (_given(paragraph, sentence, at) or _called(paragraph, sentence, at, known.borne))
         if not called and not (within and lows[at] in _COUNTING and _body_follows(paragraph, sentence, at)):

@@ -132,7 +132,8 @@ def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int
     words, lows = paragraph.words, paragraph.lows
     known, given = titles(), given_names()
     last = -1
-    for at in range(first, end):
+    borne = end - 2 > first and lows[end - 2] in given and lows[end - 2] not in known  # "Rep. Ben King"
+    for at in range(first, end - borne):
         if lows[at].rstrip(".") in known or (words[at] == "." and at > first and last == at - 1):
             last = at
     if last >= sentence.first + 1 and _called_so(lows, last, end):
@@ -182,6 +183,8 @@ def compounded(word: str) -> bool:
     """Whether a word is two written as one, as firms are: "TarnAir", "BuzzPost"; not "McNeill", "DeLuca"."""
     joint = next((at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()), 0)
     first = word[:joint].lower()
+    if first in given_names() and word[joint:].lower() in given_names():
+        return False  # "GraceAnn"
     known = first in english_words() or first in places()
     return joint >= _LEAST and known and first not in _PARTICLES and word.isalpha()
 

@@ -17,6 +17,7 @@ _ENDINGS = (  # of words for a people or a party's members
 )  # fmt: skip
 
 _SORT = re.compile(r"[^\W\d_]+(?:an|ic|ish|ese|se|ern)", re.IGNORECASE)  # "African", "Hispanic"
+_SORTS = frozenset({"black", "white", "brown", "native", "young", "older", "elder"})  # of people, with a capital
 _SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|hman|hwoman)", re.IGNORECASE)
 _PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
@@ -34,7 +35,12 @@ def people(low: str) -> bool:
 def peoples(name: Name) -> bool:
     """Whether a name means a people or those of one faith, of whom nobody is named: "Hispanics", "Norse Americans"."""
     many = name.words[-1].lower() in _PEOPLES and name.kind is Kind.OPEN and not name.article
-    return many and all(_SORT.fullmatch(word) for word in name.words[:-1])  # "Tarn Scots" may be a team
+    return many and all(map(_of_people, name.words[:-1]))  # "Tarn Scots" may be a team
+
+
+def _of_people(word: str) -> bool:
+    """Whether a word tells of which people or sort others are: "Hispanic", "Arab", "Black"."""
+    return bool(_SORT.fullmatch(word)) or f"{word.lower()}s" in _PEOPLES or word.lower() in _SORTS
 
 
 def speaks(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
