@@ -5,6 +5,7 @@ the outcome is a sentence that no witness has, one witness is followed through a
 may be misread are mixed as they were judged: what is mended so was written.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -27,7 +28,7 @@ Numbers = npt.NDArray[np.int64]
 class Draft:
     """An edition in the making. Shape of all arrays (n_columns,)."""
 
-    units: list[Unit]
+    units: list[Unit]  # by place
     taken: Flags  # the column is in the edition
     source: Numbers  # the witness whose form the edition takes
     amid: Flags  # a sentence that its witness has whole goes on here
@@ -135,7 +136,9 @@ class Seal:
             return (self.table.bodies[number].captured or "" if wholly else ""), support, -number
 
         best = max(able, key=rank)
-        draft.units = [one for unit in draft.units for one in _parted(unit, part, best)]
+        first = bisect_right(draft.units, part.start, key=lambda unit: unit.columns.stop)
+        end = bisect_left(draft.units, part.stop, lo=first, key=lambda unit: unit.columns.start)
+        draft.units[first:end] = [one for unit in draft.units[first:end] for one in _parted(unit, part, best)]
         own = np.arange(part.start, part.stop)[present[best] & self.covers[best, here] & draft.taken[here]]
         same = self.table.keys[best, own] == self.table.keys[draft.source[own], own]
         draft.source[own[same]] = best
