@@ -24,7 +24,8 @@ def relayed(paragraph: Paragraph, sentence: Sentence, cues: list[Cue]) -> Draft 
     cue = cues[0]
     source = source_before(paragraph, sentence, cue.first)
     content = content_after(paragraph, sentence, cue, cues)
-    core = cue.entry.lemma in CORE and cue.entry.manner is Manner.SPEECH
+    tells = "that" in cue.entry.takes  # not "a firm called Nordvik"
+    core = tells and cue.entry.lemma in CORE and cue.entry.manner is Manner.SPEECH
     if not core or not source or not content or source.first != sentence.first:
         return None
     ends = sentence.end - (paragraph.words[sentence.end - 1] == ",")

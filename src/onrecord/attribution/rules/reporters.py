@@ -62,7 +62,7 @@ def _credited(prose: Prose, one: Finding, cited: list[Span]) -> Finding:
         span = paragraph.span_of(*person)
         cited.append(span)
         return one._replace(source=(span,), via=one.source)
-    tag = outlet and not _accords(prose.text, one)
+    tag = outlet and not _accords(prose.text, one) and not _paper(prose.text, one)  # "a Post poll found"
     found = _within(paragraph, one) if tag or _relayed(paragraph, one) else None
     return found or one
 
