@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -270,6 +271,24 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(
             assert "the disk is full" in full_desk.run("export", "articles", "--output", str(out), status=2).stderr
         assert list(tmp_path.glob("[.a]*.jsonl*")) == before
     assert out.read_text() == "the former one"
+
+
+def test_what_a_killed_export_left_is_gone_with_the_next_one(full_desk: Desk, tmp_path: Path) -> None:
+    """Half tables, as large as whole ones; what living processes write, and files with other names, stay."""
+    out = tmp_path / "articles.jsonl"
+    killed = (
+        "import os, signal, sys; from onrecord.cli.outputs import written\n"
+        "with written(sys.argv[1]) as stream:\n    stream.write(b'half'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", killed, str(out)], check=False)
+    (left,) = tmp_path.iterdir()
+    dead = left.name.rpartition(".")[2]
+    living = left.with_name(left.name.removesuffix(dead) + str(os.getppid()))
+    others = [living, tmp_path / f".articles.jsonl.{dead}", tmp_path / f"articles.jsonl.{dead}"]
+    for other in others:
+        other.touch()
+    full_desk.run("export", "articles", "--output", str(out))
+    assert sorted(tmp_path.iterdir()) == sorted([out, *others])
 
 
 @pytest.mark.parametrize("what", ["statements", "datasette"])

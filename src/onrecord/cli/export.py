@@ -1,25 +1,17 @@
 """``onrecord export``: a table of the record for other tools."""
 
 import json
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from shutil import copymode
-from typing import BinaryIO
 
 import click
 
 from onrecord.cli.looking import look
 from onrecord.cli.output import record_option, say
-from onrecord.record.connection import ENDINGS
+from onrecord.cli.outputs import written
 from onrecord.record.datasette import metadata
 from onrecord.record.export import FORMATS, TABLES
 
 DATASETTE = "datasette"
-
-_DATABASE = b"SQLite format 3\0"  # what an SQLite file begins with
 
 
 @click.command
@@ -71,50 +63,3 @@ def export(ctx: click.Context, table: str, form: str, output: str, as_json: bool
         store.export(table, form, stream)
     if output != "-":
         say(f"Wrote {table} to {output}")
-
-
-@contextmanager
-def written(output: str) -> Iterator[BinaryIO]:
-    """A stream to be written; a file has its bytes once they are all there, and is as it was where they do not come.
-
-    Args:
-        output: The file, or "-" for standard output.
-
-    Raises:
-        OSError: The file cannot be written.
-        UsageError: It is a database, such as the record itself.
-    """
-    if output == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    file = Path(output).resolve()
-    if any(_is_database(Path(str(file).removesuffix(ending))) for ending in ENDINGS):
-        raise click.UsageError(
-            f"{output} is, or belongs to, a database, which an export would destroy. Name another file with --output."
-        )
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        stream = None if file.exists() and not file.is_file() else beside.open("xb")  # a pipe or device takes it as is
-    except OSError:
-        stream = None  # nothing can be made there: the file itself may be there to be written, or says what is wrong
-    if stream is None:
-        with Path(output).open("wb") as stream:
-            yield stream
-        return
-    try:
-        with stream:
-            yield stream
-        if file.exists():
-            copymode(file, beside)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _is_database(file: Path) -> bool:
-    """Whether there is an SQLite file here: a record, or somebody's other work."""
-    if not file.is_file():
-        return False
-    with file.open("rb") as stream:
-        return stream.read(len(_DATABASE)) == _DATABASE

@@ -20,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, NamedTuple
 
 from onrecord.errors import NO_ROOM, NotInRecord
+from onrecord.processes import is_there
 
 STATE, CANCEL, BEAT, FILES, RESERVE = "state.json", "cancel", "beat", "files", "reserve"
 RESERVED = 64 << 10  # bytes kept so that a full disk can still be told of
@@ -255,22 +256,9 @@ def read(path: Path) -> Job | None:
             }
         )
         silent = time.time() - (path / BEAT).stat().st_mtime
-        patience = BUSY_SECONDS if _is_there((path / BEAT).read_text()) else SILENT_SECONDS
+        patience = BUSY_SECONDS if is_there((path / BEAT).read_text()) else SILENT_SECONDS
     except (OSError, ValueError, KeyError, TypeError):
         return None
     if job.running and silent > patience:
         return Job(**{name: getattr(job, name) for name in known} | {"status": Status.STOPPED})
     return job
-
-
-def _is_there(process: str) -> bool:
-    """Whether there is a process of this number, as the worker wrote it down; False where that cannot be asked."""
-    if os.name != "posix" or not process.isdecimal():
-        return False
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True
