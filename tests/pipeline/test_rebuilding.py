@@ -9,7 +9,7 @@ from onrecord.pipeline import Record
 from onrecord.pipeline.crew import Failure, Outcome
 from onrecord.pipeline.judging import Wish, judge
 
-from .shelf import articles, lay_out
+from .shelf import articles, exported, lay_out
 
 
 @pytest.fixture
@@ -62,3 +62,84 @@ def test_a_full_disk_ends_a_rebuild(record: Record, monkeypatch: pytest.MonkeyPa
     with record, pytest.raises(OnRecordError) as raised:
         record.rebuild()
     assert raised.value.hint == "The record is as it was. Make room."
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE mention SET type = 'x', text = 'x'",
+        "UPDATE mention SET roles = 'x'",
+        "DELETE FROM statement",
+        "UPDATE statement SET kind = 'eirect', content_spans = '0,5]]'",
+        "UPDATE statement SET number = number + 1000",
+        "DELETE FROM facet",
+        "UPDATE facet SET name = -1",
+        "UPDATE spoken SET statements = -1",
+        "INSERT INTO echo VALUES (1, 10000)",
+        "UPDATE article SET text = 'x', id = 'a' || number",
+        "UPDATE capture SET blocks = 'x', facts = '', text = 'x', article = NULL",
+        "UPDATE capture SET sketch = x'00'",
+        "DELETE FROM posting; DELETE FROM posting_known; DELETE FROM posting_run",
+    ],
+)
+def test_a_rebuild_mends_whatever_is_made_of_the_captures(record: Record, change: str) -> None:
+    """Rows that contradict one another cannot be taken out one by one, as an addition does it."""
+    before = exported(record.path)
+    with record:
+        record.db.execute("PRAGMA foreign_keys = OFF")
+        record.db.executescript(change)
+    with Record(record.path) as again:
+        again.rebuild()
+        assert list(again.verify()) == []
+    assert exported(record.path) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE original SET packed = substr(packed, 1, 20) WHERE sha256 = ?",
+        "UPDATE original SET packed = (SELECT max(packed) FROM original) WHERE sha256 = ?",
+        "DELETE FROM original WHERE sha256 = ?",
+    ],
+)
+def test_a_capture_whose_bytes_are_damaged_stays_as_it_was_read(record: Record, change: str) -> None:
+    before = exported(record.path)
+    (sha256,) = record.db.execute("SELECT min(sha256) FROM original").fetchone()
+    with record:
+        record.db.execute("PRAGMA foreign_keys = OFF")
+        record.db.execute(change, (sha256,))
+        report = record.rebuild()
+    assert (report.added, report.refused) == (5, 1)
+    assert exported(record.path) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE capture SET sketch = substr(sketch, 1, length(sketch) - 40)",
+        "DELETE FROM statement",
+        "UPDATE facet SET name = -1",
+    ],
+)
+def test_rows_that_make_no_sense_are_told_with_what_mends_them(record: Record, tmp_path: Path, change: str) -> None:
+    record.db.execute("PRAGMA foreign_keys = OFF")
+    record.db.execute(change)
+    more = lay_out(tmp_path / "more", {"more.txt": (tmp_path / "in" / "000-0.txt").read_text() + "\nMore was said.\n"})
+    with record, pytest.raises(RecordUnusable) as raised:
+        record.add(more)
+    assert "damaged: some of its rows make no sense" in str(raised.value)
+    assert "`onrecord rebuild` makes them again" in raised.value.hint
+
+
+def test_a_sketch_that_is_not_that_of_its_text_is_a_fault(record: Record) -> None:
+    with record:
+        record.db.execute("UPDATE capture SET sketch = (SELECT max(sketch) FROM capture)")
+        told = [finding.what for finding in record.verify()]
+    assert told == ["what its kin are found by is not what its text gives"] * 5
+
+
+def test_a_sketch_of_another_version_is_no_fault(record: Record) -> None:
+    """It is made again before anything is added."""
+    with record:
+        record.db.execute('UPDATE capture SET sketch = CAST(\'{"made": 1, "count": 0}\' AS BLOB)')
+        assert list(record.verify()) == []

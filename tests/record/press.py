@@ -104,6 +104,11 @@ def article(*pages: Page, text: str = BODY) -> Article:
     )
 
 
+def any_sketch(_capture: Capture, _data: bytes) -> bool:
+    """What captures made by hand are found by is never wrong: nobody looks for their kin."""
+    return True
+
+
 def said(text: str, content: str, *, speaker: str | None = "Marta Lindgren", kind: Kind = Kind.DIRECT) -> Statement:
     """The statement that *content*, somewhere in *text*, was said."""
     start = text.index(content)

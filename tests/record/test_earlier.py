@@ -11,7 +11,7 @@ from onrecord.record.earlier import Bearer, Earlier, Fate
 from onrecord.record.ids import statement_ids
 from onrecord.statement import words
 
-from .press import BODY, LATER, aged, article, fill, page, said
+from .press import BODY, LATER, aged, any_sketch, article, fill, page, said
 from .test_passages import EARLIER, revised
 
 THREE = "“We have looked at the numbers three times,”"
@@ -89,7 +89,9 @@ def test_it_is_found_as_statements_are(store: Store, kept: Earlier, query: Query
 def test_verify_proves_it_against_its_captures(store: Store, kept: Earlier, change: str, what: str) -> None:
     def told() -> str:
         return " ".join(
-            f.what for f in store.verify_with(lambda capture, _: capture) if kept.id in f.where or "s000" in f.where
+            f.what
+            for f in store.verify_with(lambda capture, _: capture, any_sketch)
+            if kept.id in f.where or "s000" in f.where
         )
 
     assert told() == ""
@@ -116,7 +118,7 @@ def test_a_record_from_before_says_what_was_never_looked_for(tmp_path: Path) -> 
     aged(path)
     with Store(path, writing=True) as store:
         assert store.db.execute("SELECT article FROM unread").fetchall() == [(made.id,)]
-        told = [found for found in store.verify_with(lambda capture, _: capture) if "rebuild" in found.what]
+        told = [found for found in store.verify_with(lambda capture, _: capture, any_sketch) if "rebuild" in found.what]
         assert [(found.where, found.fault) for found in told] == [(made.id, False)]
         with store.transaction() as db:
             articles.drop(db, made.id)

@@ -8,7 +8,7 @@ from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable
 from onrecord.record import Store
 
-from .press import Page
+from .press import Page, any_sketch
 
 
 def findings(store: Store, pages: list[Page], **changes: object) -> list[str]:
@@ -19,7 +19,7 @@ def findings(store: Store, pages: list[Page], **changes: object) -> list[str]:
         assert data == next(each.data for each in pages if each.capture.id == capture.id)
         return replace(again[capture.id], **changes)
 
-    return [finding.what for finding in store.verify_with(reread)]
+    return [finding.what for finding in store.verify_with(reread, any_sketch)]
 
 
 def test_a_record_that_holds_has_no_findings(filled: Store, pages: list[Page]) -> None:
@@ -87,10 +87,19 @@ def test_what_cannot_be_read_is_a_fault_and_the_rest_is_proved(filled: Store, pa
         assert "its bytes are not in the record, or damaged" in found
 
 
+def test_what_kin_are_found_by_is_proved(filled: Store, pages: list[Page]) -> None:
+    """A capture with the sketch of another would come into a wrong article, or into none."""
+    found = list(filled.verify_with(lambda capture, _: capture, lambda capture, _: capture.path != "cut.txt"))
+    (cut,) = (each.capture.id for each in pages if each.capture.path == "cut.txt")
+    assert [(each.where, each.what) for each in found] == [
+        (cut, "what its kin are found by is not what its text gives")
+    ]
+
+
 def test_a_capture_of_an_older_reader_is_no_fault(filled: Store, pages: list[Page]) -> None:
     """Its text layer is a function of its bytes and of a reader that is not here any more."""
     again = {each.capture.id: replace(each.capture, reader="plain/2", text="other") for each in pages}
-    found = list(filled.verify_with(lambda capture, _: again[capture.id]))
+    found = list(filled.verify_with(lambda capture, _: again[capture.id], any_sketch))
     assert [finding.fault for finding in found] == [False, False]
 
 
@@ -98,7 +107,7 @@ def test_a_capture_that_cannot_be_read_again_is_found(filled: Store) -> None:
     def reread(capture: Capture, _: bytes) -> Capture:
         raise CaptureUnreadable(capture.path, "no text in it")
 
-    found = [finding.what for finding in filled.verify_with(reread)]
+    found = [finding.what for finding in filled.verify_with(reread, any_sketch)]
     assert found == [
         f"its bytes cannot be read again: {path}: no text in it" for path in ("ferry.txt", "cut.txt")
     ] or found == [f"its bytes cannot be read again: {path}: no text in it" for path in ("cut.txt", "ferry.txt")]

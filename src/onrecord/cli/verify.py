@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from onrecord.cli.looking import look
 from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
-from onrecord.pipeline import read_again
+from onrecord.pipeline import is_sketch_of, read_again
 
 PROVED = ("capture", "article", "statement")
 
@@ -32,7 +32,7 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
     with look(record) as store, Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as display:
         counts = store.counts()
         task = display.add_task("verifying", total=counts["captures"] + counts["articles"])
-        for finding in store.verify_with(read_again, lambda: display.advance(task)):
+        for finding in store.verify_with(read_again, is_sketch_of, lambda: display.advance(task)):
             faults += finding.fault
             notes += not finding.fault
             if as_json:

@@ -63,7 +63,7 @@ def version_lines(store: Store, article: Article) -> list[str]:
         for change in version.changes:
             lines.extend(folded(_told(change), "    "))
         for turn in turned[number]:
-            lines.extend(folded(_turn(turn, texts[turn.passage]), "    "))
+            lines.extend(folded(_turn(turn, texts.get(turn.passage, "")), "    "))
             if turn.earlier:
                 one = before[turn.earlier]
                 lines.extend(folded(f"{named(one)}; {stood(store, one)}", "      "))

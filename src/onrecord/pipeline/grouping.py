@@ -14,6 +14,9 @@ from onrecord.editing import Sketch, kin
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.stages import keys
 from onrecord.record import articles, index
+from onrecord.record.damage import undamaged
+
+_load = undamaged(Sketch.load)
 
 Pairs = Sequence[tuple[str, str]]  # of capture ids
 
@@ -60,7 +63,7 @@ class Grouping:
 
     def _sketch(self, capture: str) -> Sketch:
         if capture not in self._sketches:
-            self._sketches[capture] = Sketch.load(index.sketches(self._db, [capture])[capture])
+            self._sketches[capture] = _load(index.sketches(self._db, [capture])[capture])
         return self._sketches[capture]
 
     def groups(self, touched: Iterable[str] = ()) -> list[Group]:

@@ -1,12 +1,16 @@
 """Indexing: sketches and the index of kin made again, for a record from an older version."""
 
+import re
 import sqlite3
 
-from onrecord.editing import Sketch, sketches
+from onrecord.capture import Capture
+from onrecord.editing import Sketch, sketch, sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record import Store, captures, index
 
 BATCH = 64  # captures in memory
+
+_MADE = re.compile(rb'\{"made": \d+,')
 
 
 def fill(store: Store) -> None:
@@ -24,6 +28,11 @@ def fill(store: Store) -> None:
             for one in made:
                 captures.put_sketch(db, one.capture, one.dump())
             index.post(db, dict(zip((number for number, _ in batch), keys(made), strict=True)))
+
+
+def is_sketch_of(capture: Capture, data: bytes) -> bool:
+    """Whether *data* is the sketch of *capture*; what another version made is made again before it is used."""
+    return data == sketch(capture).dump() or (_MADE.match(data) is not None and not Sketch.is_made_so(data))
 
 
 def _due(db: sqlite3.Connection) -> bool:

@@ -4,25 +4,25 @@ All of it is one transaction: until it is done everybody sees the record as it
 was, and a rebuild that is killed has changed nothing. Judgements, paths and refusals stay.
 """
 
+import zlib
 from dataclasses import replace
 from itertools import islice
 from typing import NoReturn
 
-from onrecord.errors import RecordUnusable
-from onrecord.people import cluster
+from onrecord.errors import NotInRecord, RecordUnusable
 from onrecord.pipeline.adding import BATCH, Progress, Report
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
 from onrecord.pipeline.writing import drafts, said, write
-from onrecord.reading.source import source_again
-from onrecord.record import Store, articles, captures, formers, index, judgements, names, statements
+from onrecord.reading.source import Source, source_again
+from onrecord.record import Store, captures, derived, formers, index, judgements, statements
 
 
 def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
     """Read, group, edit, attribute and resolve all captures of *store* again.
 
-    A capture that this version's readers refuse stays as it was read before.
+    A capture that this version's readers refuse, or whose bytes are damaged, stays as it was read before.
 
     Returns:
         How many captures were read, how many were not, and how many articles there are.
@@ -33,7 +33,8 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
     report = Report()
     with store.transaction() as db:
         everything = [found for (found,) in db.execute("SELECT id FROM capture ORDER BY id")]
-        before, gone = _cleared(store)
+        before, gone = derived.statements(db), list(derived.mentions(db))
+        derived.clear(db)
         decided = judgements.every(db)
         waiting = iter(everything)
         while batch := list(islice(waiting, BATCH)):
@@ -56,33 +57,27 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
     return replace(report, articles=len(made))
 
 
-def _cleared(store: Store) -> tuple[list[tuple[str, str]], list[formers.Gone]]:
-    """Take every article out; returns ids and words of the statements that were there, and who was mentioned."""
-    db = store.db
-    before: list[tuple[str, str]] = []
-    gone: list[formers.Gone] = []
-    touched: set[names.Block] = set()
-    for (article,) in db.execute("SELECT id FROM article").fetchall():
-        before.extend(said(db, article))
-        gone.extend(formers.of_article(db, article))
-        touched |= names.drop(db, article)
-        articles.drop(db, article)
-    names.settle(db, touched, cluster)
-    index.clear(db)
-    return before, gone
-
-
 def _read(store: Store, crew: Crew, batch: list[str]) -> tuple[dict[str, Reading], int]:
     """The captures of a batch, read again from their bytes, and how many of them stay as they were read before."""
-    known = {found: captures.get(store.db, found) for found in batch}
-    sources = [source_again(capture, captures.original(store.db, capture.sha256)) for capture in known.values()]
-    outcomes = list(crew.map_apart(read_one, sources))
-    for outcome in outcomes:
+    sources = {found: source for found in batch if (source := _source(store, found))}
+    outcomes = dict(zip(sources, crew.map_apart(read_one, list(sources.values())), strict=True))
+    for outcome in outcomes.values():
         if outcome.failure is not None and outcome.failure.stops:
             _give_up(store, "the captures cannot be read again", outcome.failure)
-    kept = sum(outcome.result is None for outcome in outcomes)
-    read = [outcome.result or (known[found], None) for found, outcome in zip(known, outcomes, strict=True)]
-    return dict(zip(known, readings(read), strict=True)), kept
+    read = {found: each.result for found, each in outcomes.items() if each.result and each.result[0].id == found}
+    stay = {found: (captures.get(store.db, found), None) for found in batch if found not in read}
+    return dict(zip(batch, readings([read.get(found) or stay[found] for found in batch]), strict=True)), len(stay)
+
+
+def _source(store: Store, capture: str) -> Source | None:
+    """What a capture was read from; None where its bytes are damaged, or not there."""
+    known = captures.bare(store.db, capture)
+    try:
+        data = captures.original(store.db, known.sha256)
+    except (NotInRecord, zlib.error):
+        return None
+    found = source_again(known, data)
+    return found if found.sha256 == known.sha256 else None
 
 
 def _give_up(store: Store, what: str, failure: Failure) -> NoReturn:

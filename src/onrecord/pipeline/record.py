@@ -9,7 +9,7 @@ from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.adding import Adding, Progress, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
-from onrecord.pipeline.indexing import fill
+from onrecord.pipeline.indexing import fill, is_sketch_of
 from onrecord.pipeline.rebuilding import rebuild
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import source_again
@@ -104,7 +104,7 @@ class Record(Store):
         Yields:
             What does not hold; nothing for a sound record.
         """
-        yield from self.verify_with(read_again, progress)
+        yield from self.verify_with(read_again, is_sketch_of, progress)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a human decision, and apply it at once.

@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable, NotInRecord
@@ -112,24 +112,36 @@ def get(db: sqlite3.Connection, capture_id: str) -> Capture:
     Raises:
         NotInRecord: There is none of this id.
     """
+    known = bare(db, capture_id)
+    text, blocks, facts = db.execute("SELECT text, blocks, facts FROM capture WHERE id = ?", (capture_id,)).fetchone()
+    return replace(known, text=text, blocks=codec.blocks_in(blocks), facts=codec.facts_in(facts))
+
+
+def bare(db: sqlite3.Connection, capture_id: str) -> Capture:
+    """One capture as it lay there before anything was read from it: without text, blocks and facts.
+
+    Raises:
+        NotInRecord: There is none of this id.
+    """
     row = db.execute(
         "SELECT id, (SELECT min(path) FROM capture_path WHERE capture = capture.id), sha256, media_type, url, captured,"
-        " reader, text, blocks, facts FROM capture WHERE id = ?",
+        " reader FROM capture WHERE id = ?",
         (capture_id,),
     ).fetchone()
     if row is None:
         raise NotInRecord(capture_id)
+    found, path, sha256, media_type, url, captured, reader = row
     return Capture(
-        id=row[0],
-        path=row[1] or "",
-        sha256=row[2],
-        media_type=row[3],
-        url=row[4],
-        captured=row[5],
-        reader=row[6],
-        text=row[7],
-        blocks=codec.blocks_in(row[8]),
-        facts=codec.facts_in(row[9]),
+        id=found,
+        path=path or "",
+        sha256=sha256,
+        media_type=media_type,
+        url=url,
+        captured=captured,
+        reader=reader,
+        text="",
+        blocks=(),
+        facts=(),
     )
 
 

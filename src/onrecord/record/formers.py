@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.person import mention_id
 from onrecord.record import articles
+from onrecord.record.damage import undamaged
 from onrecord.statement import SpeakerType
 
 
@@ -25,6 +26,7 @@ class Gone(NamedTuple):
     statements: tuple[str, ...]  # ids of what was credited to it
 
 
+@undamaged
 def of_article(db: sqlite3.Connection, article_id: str) -> list[Gone]:
     """The mentions of an article that is about to be taken out."""
     rows = db.execute(

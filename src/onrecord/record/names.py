@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.person import Mention, Name, fullest
 from onrecord.record import codec
+from onrecord.record.damage import undamaged
 from onrecord.statement import SpeakerType
 
 Cluster = Callable[[Sequence[Name], Iterable[tuple[int, int]]], Sequence[int]]
 Block = tuple[str, str]  # type and block of names
+
+_type = undamaged(SpeakerType)
 
 
 def put(
@@ -115,7 +118,7 @@ def settle(
             if articles == 0:
                 db.execute("DELETE FROM name WHERE number = ?", (number,))
                 continue
-            names.append(Name(type=SpeakerType(kind), key=key, block=block, roles=_roles(db, number), apart=apart))
+            names.append(Name(type=_type(kind), key=key, block=block, roles=_roles(db, number), apart=apart))
             numbers.append(number)
     position = {number: at for at, number in enumerate(numbers)}
     pairs = [(position[one], position[other]) for one, other in links if one in position and other in position]
@@ -177,7 +180,7 @@ def _write_person(db: sqlite3.Connection, names: list[int]) -> None:
         f"SELECT sum(articles), sum(statements) FROM name WHERE number IN ({marks})", names
     ).fetchone()
     name = fullest(text for text, _ in forms)
-    kind = min((SpeakerType(kind) for text, kind in forms if text == name), key=list(SpeakerType).index)
+    kind = min((_type(kind) for text, kind in forms if text == name), key=list(SpeakerType).index)
     row = db.execute(
         "INSERT INTO person (id, type, name, articles, statements) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET type = excluded.type, name = excluded.name, articles = excluded.articles,"

@@ -25,7 +25,7 @@ from onrecord.record.persons import Standing
 from onrecord.record.search import Query, elsewhere, search, search_earlier
 from onrecord.record.sought import present_id
 from onrecord.record.statements import Entry
-from onrecord.record.verify import Finding, Reread, verify
+from onrecord.record.verify import Finding, IsSketch, Reread, verify
 
 LEAVING = 1_000  # milliseconds that a writer who leaves waits for readers
 
@@ -286,10 +286,12 @@ class Store:
                 )
             }
 
-    def verify_with(self, reread: Reread, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
-        """Prove the record, reading captures again with *reread*."""
+    def verify_with(
+        self, reread: Reread, is_sketch: IsSketch, progress: Callable[[], None] = lambda: None
+    ) -> Iterator[Finding]:
+        """Prove the record, reading captures again with *reread*, and comparing their sketches with *is_sketch*."""
         with told(self.path):
-            yield from verify(self.db, reread, progress)
+            yield from verify(self.db, reread, is_sketch, progress)
 
     def export(self, table: str, form: str, stream: BinaryIO) -> None:
         """Write a table to *stream*; see `onrecord.record.export`.

@@ -14,13 +14,14 @@ from itertools import pairwise
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, earlier, ids, passages, statements
+from onrecord.record import articles, captures, earlier, ids, index, passages, statements
 from onrecord.record.damage import is_damage
 from onrecord.record.earlier import Bearer, Earlier
 from onrecord.statement import words
 from onrecord.text import Span
 
 Reread = Callable[[Capture, bytes], Capture]
+IsSketch = Callable[[Capture, bytes], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +33,15 @@ class Finding:
     fault: bool = True  # False where an older reader made it, so that nothing can be compared
 
 
-def verify(db: sqlite3.Connection, reread: Reread, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+def verify(
+    db: sqlite3.Connection, reread: Reread, is_sketch: IsSketch, progress: Callable[[], None] = lambda: None
+) -> Iterator[Finding]:
     """Prove the whole record.
 
     Args:
         db: The record.
         reread: Reads a capture again from its bytes.
+        is_sketch: Tells whether bytes are what a capture's kin are found by.
         progress: Called after each capture and each article.
     """
     for (damage,) in db.execute("PRAGMA integrity_check"):
@@ -46,7 +50,7 @@ def verify(db: sqlite3.Connection, reread: Reread, progress: Callable[[], None] 
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(where=str(table), what="a row points to another one that is not there")
     for (capture,) in db.execute("SELECT id FROM capture ORDER BY id").fetchall():
-        yield from _as_far_as_legible(capture, _capture(db, capture, reread))
+        yield from _as_far_as_legible(capture, _capture(db, capture, reread, is_sketch))
         progress()
     for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
         yield from _as_far_as_legible(article, _article(db, article))
@@ -63,9 +67,11 @@ def _as_far_as_legible(where: str, findings: Iterator[Finding]) -> Iterator[Find
         yield Finding(where=where, what="what the record holds of it is damaged and cannot be read")
 
 
-def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread) -> Iterator[Finding]:
+def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread, is_sketch: IsSketch) -> Iterator[Finding]:
     capture = captures.get(db, capture_id)
     yield from _blocks(capture)
+    if not is_sketch(capture, index.sketches(db, [capture_id])[capture_id]):
+        yield Finding(where=capture_id, what="what its kin are found by is not what its text gives")
     try:
         data = captures.original(db, capture.sha256)
     except (NotInRecord, zlib.error):

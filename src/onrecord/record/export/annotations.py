@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 
 from onrecord.capture import Capture
 from onrecord.record import captures
+from onrecord.record.damage import undamaged
 from onrecord.record.fields import Row, statement_rows
 from onrecord.record.selection import Selection
 
@@ -60,6 +61,7 @@ def _body(row: Row) -> list[dict[str, Any]]:
     return [{"type": "TextualBody", "purpose": purpose, "value": text} for purpose, text in texts if text]
 
 
+@undamaged
 def _target(capture: Capture, start: int, end: int) -> dict[str, Any]:
     text = capture.text
     quote = {

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from onrecord.record import articles, statements
+from onrecord.record.damage import undamaged
 from onrecord.record.fields import Row, article_rows, person_rows
 from onrecord.record.selection import Selection
 
@@ -59,7 +60,8 @@ def _article(row: Row) -> Row:
 
 
 def _notes(db: sqlite3.Connection, only: Selection | None) -> Iterator[Row]:
-    numbers: dict[int, str] = dict(db.execute("SELECT number, id FROM person"))
+    ids: dict[int, str] = dict(db.execute("SELECT number, id FROM person"))
+    person = undamaged(ids.__getitem__)
     kept = only.articles if only else (row[0] for row in db.execute("SELECT id FROM article ORDER BY id"))
     for article in kept:
         found = articles.get(db, article)
@@ -75,7 +77,7 @@ def _notes(db: sqlite3.Connection, only: Selection | None) -> Iterator[Row]:
                 {
                     "name": [name],
                     "description": [entry.content],
-                    "entity": [numbers[entry.person] if entry.person is not None else None],
+                    "entity": [person(entry.person) if entry.person is not None else None],
                     "proof": [article],
                     "keywords": [entry.statement.kind.value, entry.statement.manner.value],
                     "summary": [f'said {said.date} ("{said.text}")' if said else None],
