@@ -237,6 +237,8 @@ HOSTILE = {
     "authors": "<html><head>" + '<meta name="author" content="Anna Roe, Berg">' * 40_000 + "</head><body><p>words",
     "brackets in linked data": '<html><script type="application/ld+json">' + "[" * 900_000 + "</script><p>words",
     "scripts in the deep": "<html><body><p>words</p>" + "<div>" * 3_000 + "<script>" * 200_000,
+    "attributes": "<html><body><p " + " ".join(f'data-{n}="{n}"' for n in range(300_000)) + ">words</p>",
+    "bare attributes": "<html><body><p " + " ".join(f"a{n}" for n in range(300_000)) + ">words</p>",
     "copyrights": "<html><body><p>" + "© 2019 " * 200_000,
 }
 

@@ -34,7 +34,13 @@ _COLUMN = re.compile(
     r"(?<![^\W_])(?:title|headline|(?:main|full|plain)?text|content|(?:article)?body|markdown|html|url|link|authors?|date)(?![^\W_])",
     re.IGNORECASE,
 )
-_JSON_START = re.compile(rb'\s*(?:\[\s*)?\{\s*"')
+_JSON_START = re.compile(
+    rb"""\s*(?:(?:\[\s*)?\{\s*"                        # an object, or a list that begins with one
+        |\[\s*(?:null|true|false|NaN)\s*,            # or with nothing
+        |(?:null|true|false|NaN|\[\s*\])\s*\Z)        # or nothing at all
+    """,
+    re.VERBOSE,
+)
 _FIELD = re.compile(r"([!-9;-~]+):(?: .*|$)")
 _OF_MAIL = frozenset({"mime-version", "message-id", "received", "content-type", "return-path"})
 _SENT = frozenset({"from", "date", "subject", "to", "sender"})

@@ -205,6 +205,14 @@ def test_a_web_archive_inside_is_read_once_however_many_records_it_has(compressi
     assert stream.count < 20 * len(stream.getvalue())
 
 
+def test_a_packed_feed_is_read_once_however_many_members_it_has():
+    """Some programs pack each line by itself; reading far ahead in each would read all of the others again."""
+    lines = [b'{"text": "The quay stays open, day %d."}\n' % day for day in range(3_000)]
+    stream = Counted(b"".join(map(gzip.compress, lines)))
+    assert len(list(read_file(stream, "feed.jsonl.gz"))) == 3_000
+    assert stream.count < 20 * len(stream.getvalue())
+
+
 # ---- what cannot be had
 
 

@@ -85,7 +85,7 @@ def test_how_names_are_written_is_no_matter(named):
 
 def test_a_line_without_a_page_says_what_it_has():
     _, (refusal,) = captures(lines({"headline": "Quay Stays Open", "teaser": TEXT}))
-    assert refusal.reason.endswith('it has neither "html" nor "text" with words in it, but "headline", "teaser"')
+    assert refusal.reason.endswith('of its fields none has the words of a page: "headline", "teaser"')
 
 
 def test_html_in_a_line_is_read_as_a_page():
@@ -99,10 +99,11 @@ def test_html_in_a_line_is_read_as_a_page():
     [
         (b"not json", "not a page in JSON"),
         (b"[1, 2]", "not an object"),
-        (b'{"url": "https://harbourpost.example/"}', "neither"),
-        (b'{"text": ""}', "neither"),
-        (b'{"text": 7}', "neither"),
+        (b'{"url": "https://harbourpost.example/"}', "none has the words"),
+        (b'{"text": ""}', "none has the words"),
+        (b'{"text": 7}', "none has the words"),
         (b'{"text": "x"', "not a page in JSON"),
+        (b'{"text": nul}', "not a page in JSON: damaged at character 10"),
         (b'{"text": ' + b"[" * 100_000, "not a page in JSON"),
     ],
 )

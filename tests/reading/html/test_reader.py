@@ -360,3 +360,11 @@ def test_byte_order_marks_are_in_no_text() -> None:
     found = capture("\ufeff\ufeff" + markup)
     assert found.fact("title") == "Quays Stay Open"
     assert "\ufeff" not in found.text
+
+
+def test_attributes_without_end_cost_no_word():
+    """Of thousands in one tag the first count; what stands around them, and other tags, are as they were."""
+    many = " ".join(f"data-{number}='{number}'" for number in range(5_000))
+    found = capture(page(f'<h1>Quay Stays Open</h1><p>{FIRST}</p><p class="x" {many}>{SECOND}</p><p>{THIRD}</p>'))
+    assert [part in found.text for part in (FIRST, SECOND, THIRD)] == [True] * 3
+    assert "data-" not in found.text

@@ -194,9 +194,11 @@ def _parse(line: bytes) -> Page:
         page = page_of(found) if isinstance(found, dict) else None
     except RecursionError:
         raise ValueError("nested too deep") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"damaged at character {error.pos + 1:,}") from None
     if page is not None:
         return page
     if not isinstance(found, dict):
         raise ValueError("it is not an object")  # noqa: TRY004 - one error for all that a line can be
     names = ", ".join(f'"{tidy(name)[:40]}"' for name in list(found)[:_TOLD])
-    raise ValueError(f'it has neither "html" nor "text" with words in it, but {names or "nothing"}')
+    raise ValueError(f"of its fields none has the words of a page: {names}" if names else "it has no fields")

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from onrecord.reading.limits import LIMITS, Bomb, Limits
 
 _CHUNK = 256 * 1024
+_FIRST = 1024  # bytes: members may be tiny, and what is read beyond one is read again for the next
 MEMBER = b"\x1f\x8b\x08"  # what a member of a gzip file begins with
 _PADDING = b"\0\r\n"  # what tapes and some writers fill a file up with
 
@@ -100,6 +101,7 @@ class GzipSegment(Segment):
         self._engine = zlib.decompressobj(wbits=31)
         self._packed = 0
         self._unpacked = 0
+        self._chunk = _FIRST
         stream.seek(offset)
 
     @property
@@ -111,8 +113,9 @@ class GzipSegment(Segment):
         while not self._engine.eof:
             packed = self._engine.unconsumed_tail
             if not packed:
-                packed = self._stream.read(_CHUNK)
+                packed = self._stream.read(self._chunk)
                 self._packed += len(packed)
+                self._chunk = min(2 * self._chunk, _CHUNK)
             try:
                 found = self._engine.decompress(packed, _CHUNK)
             except zlib.error as error:
@@ -159,11 +162,13 @@ def segments(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Segment]:
 def stray(stream: BinaryIO, start: int, end: int | None = None) -> int | None:
     """Where from *start* on, and before *end*, bytes begin that do not only fill the file up; None when none do."""
     stream.seek(start)
-    while chunk := stream.read(_CHUNK if end is None else min(_CHUNK, end - start)):
+    size = len(MEMBER)  # mostly the next member follows at once
+    while chunk := stream.read(size if end is None else min(size, end - start)):
         rest = chunk.lstrip(_PADDING)
         if rest:
             return start + len(chunk) - len(rest)
         start += len(chunk)
+        size = _CHUNK
     return None
 
 
