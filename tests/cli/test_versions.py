@@ -79,6 +79,19 @@ def test_compare_tells_what_was_taken_out_when_and_which_statement_went(tmp_path
     assert len(row["history"][1]["statements"]["went"]) == 1
 
 
+def test_compare_tells_what_a_page_says_of_changes_wherever_it_stands(tmp_path: Path) -> None:
+    """A note set apart from the text is no part of the edition; that it came with the second version counts."""
+    note = "This article was amended on 14 May to remove a claim about losses."
+    record = added(tmp_path, CLAIM, f'<aside class="note"><p>{note}</p></aside>')
+    run = CliRunner()
+    name = json.loads(run.invoke(main, ["export", "articles", "--record", record]).stdout.splitlines()[0])["id"]
+    assert f"B: {note}" in run.invoke(main, ["compare", name, "--record", record]).stdout
+    row = json.loads(run.invoke(main, ["compare", name, "--record", record, "--json"]).stdout)
+    second = row["history"][1]["captures"]
+    assert row["notes"] == [{"text": note, "captures": second}]
+    assert [version["notes"] for version in row["history"]] == [[], [note]]
+
+
 def test_a_wording_that_was_replaced_is_told_with_its_speaker_and_when_it_stood(tmp_path: Path) -> None:
     """In compare, search and show; the statements of the article stay those of its edition."""
     record = added(tmp_path, CLAIM, CLAIM.replace("two million", "nine thousand"))

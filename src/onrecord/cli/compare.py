@@ -8,7 +8,7 @@ from onrecord.cli.describing import folded, shortened
 from onrecord.cli.earlier import UNREAD, either
 from onrecord.cli.looking import look
 from onrecord.cli.output import heading, json_option, many, record_option, say, write, write_rows
-from onrecord.cli.versions import earlier_left, version_lines, version_rows
+from onrecord.cli.versions import earlier_left, noted, version_lines, version_rows
 from onrecord.record import Store, earlier, fields
 
 _AROUND = 30  # characters of the edition shown before and after a variant
@@ -33,9 +33,9 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
       form (quotation marks, spacing, hyphens) or furniture (something of the page);
     - what each witness has there, beginning with the reading that the edition follows.
 
-    Where captures have a time, the article's history follows: what was added, taken out and reworded, and
-    which statements came, went or were reworded, also such as no longer stand. ARTICLE may be any id that the
-    article ever had.
+    What the pages say of changes to their text follows ("This story has been updated") and, where captures have a
+    time, the article's history: what was added, taken out and reworded, and which statements came, went or were
+    reworded, also such as no longer stand. ARTICLE may be any id that the article ever had.
 
     \b
     Example:
@@ -58,7 +58,7 @@ def compare(article: str, everything: bool, record: str, as_json: bool) -> None:
             write()
             for line in _variant(found, variant, letters):
                 write(line)
-        for told in (version_lines(store, found), earlier_left(store, found)):
+        for told in (_notes(found, letters), version_lines(store, found), earlier_left(store, found)):
             if told:
                 write()
             for line in told:
@@ -100,6 +100,7 @@ def _row(store: Store, article: Article) -> fields.Row:
         "title": article.title,
         "witnesses": witnesses,
         "variants": whole["variants"],
+        "notes": [{"text": text, "captures": captures} for text, captures in noted(article).items()],
         "history": version_rows(store, article),
         "earlier": [fields.earlier_fields(store.db, one) for one in store.earlier_of(article.id)],
     }
@@ -120,6 +121,15 @@ def _witness(article: Article, witness: Witness, capture: Capture, letter: str) 
     when = f", captured {capture.captured}" if capture.captured else ""
     share = f"{witness.share(article.text):.0%} of the edition"
     return f"  {letter}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"
+
+
+def _notes(article: Article, letters: dict[str, str]) -> list[str]:
+    """The update notes, each with the witnesses that have it."""
+    lines = ["What the pages say of changes:"]
+    for text, captures in noted(article).items():
+        who = " ".join(letter for capture, letter in letters.items() if capture in captures)
+        lines.extend(folded(f"{who}: {text}", "    "))
+    return lines if lines[1:] else []
 
 
 def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> list[str]:

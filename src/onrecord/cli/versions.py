@@ -16,10 +16,20 @@ def versions_of(store: Store, article: Article) -> tuple[Version, ...]:
     return found if sum(len(version.captures) for version in found) > 1 else ()
 
 
+def noted(article: Article) -> dict[str, list[str]]:
+    """The update notes of *article*, with the captures that have each."""
+    return {
+        fact.value: sorted({item.capture for item in fact.evidence if item.capture})
+        for fact in article.facts
+        if fact.name == "note" and fact.value
+    }
+
+
 def version_rows(store: Store, article: Article) -> list[fields.Row]:
     """The history for machines: one object a version, with the statements that came, went and were reworded."""
     found = versions_of(store, article)
     turned, _ = _turns(store, article, found)
+    notes = noted(article)
     return [
         {
             "first": version.first,
@@ -40,6 +50,7 @@ def version_rows(store: Store, article: Article) -> list[fields.Row]:
                 "reworded": [_turned(turn) for turn in turned[number] if turn.deed is Deed.REWORDED],
                 "credited": [_turned(turn) for turn in turned[number] if turn.deed is Deed.CREDITED],
             },
+            "notes": [text for text, captures in notes.items() if not set(version.captures).isdisjoint(captures)],
         }
         for number, version in enumerate(found)
     ]

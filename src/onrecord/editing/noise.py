@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from onrecord.resources import lists
 from onrecord.text.folding import key
+from onrecord.text.notes import note_in
 from onrecord.text.wording import compiled, halves
 
 SHORT = 40  # words: longer stretches are no furniture because of one cue in them
@@ -33,8 +34,11 @@ def _cues() -> re.Pattern[str]:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether *text*, which one witness has where others have nothing, belongs to the page and not to the article."""
-    return 0 < len(text.split(maxsplit=2 * SHORT)) < 2 * SHORT and _is_furniture(text)
+    """Whether *text*, which one witness has where others have nothing, belongs to the page and not to the article.
+
+    What a page says of changes to its article belongs to the article.
+    """
+    return 0 < len(text.split(maxsplit=2 * SHORT)) < 2 * SHORT and _is_furniture(text) and note_in(text) is None
 
 
 @lru_cache(maxsize=4096)

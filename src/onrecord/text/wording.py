@@ -17,10 +17,10 @@ def _any_of(name: str) -> str:
     """All patterns of one list as one alternation, longest first; a space in them stands for any white space."""
     patterns = [pattern for several in wording()[name].values() for pattern in several]
     patterns.sort(key=len, reverse=True)
-    return "(?:" + "|".join(map(_spaced, patterns)) + ")"
+    return "(?:" + "|".join(map(spaced, patterns)) + ")"
 
 
-def _spaced(pattern: str) -> str:
+def spaced(pattern: str) -> str:
     """*pattern* with its spaces for any white space and its apostrophes for both kinds, character sets left whole."""
     parts = re.split(r"(\[(?:\\.|[^\]\\])*\])", pattern)
     for number, part in enumerate(parts):
@@ -38,8 +38,8 @@ def halves(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     Tried at the start alone, the former cost a line nothing; most of a list is such.
     """
     patterns = sorted((pattern for several in wording()[name].values() for pattern in several), key=len, reverse=True)
-    tied = [_spaced(pattern) for pattern in patterns if pattern.startswith("^")]
-    others = [_spaced(pattern) for pattern in patterns if not pattern.startswith("^")]
+    tied = [spaced(pattern) for pattern in patterns if pattern.startswith("^")]
+    others = [spaced(pattern) for pattern in patterns if not pattern.startswith("^")]
     return re.compile("|".join(tied), re.IGNORECASE), re.compile("|".join(others), re.IGNORECASE)
 
 

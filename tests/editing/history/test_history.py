@@ -136,3 +136,53 @@ def test_story_about_an_update_is_no_note() -> None:
         for fact in edition([at(9, LEAD, "The council updated its plan for the bridge.")]).facts
         if fact.name == "note"
     ]
+
+
+def test_note_under_a_heading_or_behind_the_last_sentence_is_a_fact() -> None:
+    """With the place where it stands, and no more."""
+    below = "The cost was two million, not nine."
+    behind = "This story has been updated."
+    captures = {one.id: one for one in (at(9, LEAD, END, "CORRECTION:", below), at(11, LEAD, f"{END} {behind}"))}
+    evidence = [fact.evidence[0] for fact in edition(list(captures.values())).facts if fact.name == "note"]
+    assert sorted(one.value for one in evidence) == sorted([below, behind])
+    assert all(one.span.of(captures[one.capture].text) == one.value for one in evidence)
+
+
+def test_short_note_is_told_when_it_came() -> None:
+    """It is no furniture of the page."""
+    assert told(page(9, LEAD, END), page(11, LEAD, END, "This story has been updated."))[1:] == [
+        (11, [("added", "", "This story has been updated.")])
+    ]
+
+
+CREWS = "The crews had stopped work eight days before, when talks on night shifts and on the pay for Sundays failed."
+SNOW = "Snow had closed the ring road for two nights, so that hardly a lorry reached the quays of the old town."
+
+
+def test_paragraph_that_was_moved_is_told_once() -> None:
+    """When it was moved, not when another capture has it where it was."""
+    first, second = at(9, LEAD, QUOTE, CLAIM, CREWS, END), at(10, LEAD, QUOTE, CLAIM, CREWS, END)
+    third, fourth = at(12, LEAD, CREWS, QUOTE, CLAIM, END), at(14, LEAD, CREWS, QUOTE, CLAIM, END)
+    versions = told(first, second, third, fourth)
+    assert [(hour, len(changes)) for hour, changes in versions] == [(9, 0), (12, 1)]
+    assert versions[1][1][0][0] == "moved"
+
+
+def test_sentence_that_came_beside_a_reworded_one_is_told_by_itself() -> None:
+    after = f"{END.replace('a relief', 'very good news').replace('whole town', 'old town')} {SNOW}"
+    (_, (_, changes)) = told(at(9, LEAD, END, CLAIM), at(11, LEAD, after, CLAIM))
+    assert ("added", "", SNOW) in changes
+    assert all(SNOW not in entry[2] for entry in changes if entry[0] != "added")
+
+
+def test_paragraph_in_the_place_of_quite_another_one_is_no_rewording() -> None:
+    """One went and one came."""
+    (_, (_, changes)) = told(at(9, LEAD, QUOTE, END), at(11, LEAD, SNOW, END))
+    assert sorted(changes) == [("added", "", SNOW), ("taken out", QUOTE, "")]
+
+
+@pytest.mark.parametrize("name", ["Lee C. Holt", "Gen. Holt", "Mrs. Holt"])
+def test_sentence_does_not_end_within_a_name(name) -> None:
+    before = f"The letter to {name} of the port board was sent on Monday by the harbour master himself."
+    after = f"The open letter to {name} of the port board was sent on Tuesday by the old harbour master himself."
+    assert told(at(9, LEAD, before, END), at(11, LEAD, after, END))[1:] == [(11, [("reworded", before, after)])]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from onrecord.article import Nature, Reading, Variant, VariantKind
 from onrecord.editing.apparatus.laying import Laid
+from onrecord.editing.apparatus.transpositions import transpositions
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_broken, is_furniture, misread
 from onrecord.editing.weighing.agreement import NOISY, SOILED
@@ -53,7 +54,7 @@ class Apparatus:
                 same.append(unit)
         found += self._forms()
         found += self._cuts()
-        found += self._moves()
+        found += transpositions(self.table, self.resolved, self.laid)
         found.sort(key=lambda variant: variant.spans)  # at one place in the order of the collation
         return found, same
 
@@ -178,26 +179,6 @@ class Apparatus:
                 Reading(captures=self._captures(lacking), text=""),
             )
             found.append(Variant(kind=VariantKind.OMISSION, nature=Nature.TRUNCATION, spans=(span,), readings=readings))
-        return found
-
-    def _moves(self) -> list[Variant]:
-        """Passages that a witness has at another place."""
-        table, found = self.table, []
-        for number in range(len(table.bodies)):
-            places = np.flatnonzero(table.moved[number] & self.resolved.taken)
-            if not len(places):
-                continue
-            tokens = table.rows[number, places]
-            cuts = np.flatnonzero((np.diff(places) > 8) | (np.abs(np.diff(tokens)) > 8)) + 1
-            for part in np.split(places, cuts):
-                span = self.laid.span(int(part[0]), int(part[-1]))
-                others = [n for n in range(len(table.bodies)) if n != number and table.rows[n, part[0]] >= 0]
-                readings = (
-                    Reading(captures=self._captures(others), text=span.of(self.laid.text)),
-                    Reading(captures=self._captures([number]), text=self.table.text(number, part.tolist())),
-                )
-                nature = Nature.REVISION if table.bodies[number].clean else Nature.FORM
-                found.append(Variant(kind=VariantKind.TRANSPOSITION, nature=nature, spans=(span,), readings=readings))
         return found
 
 

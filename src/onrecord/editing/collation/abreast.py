@@ -13,8 +13,8 @@ from rapidfuzz.distance import Indel
 from onrecord.editing.collation.alignment import shortest
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, filled
-from onrecord.editing.collation.likeness import SAME, reworded
 from onrecord.editing.collation.matches import Match
+from onrecord.editing.rewording import SAME, reworded
 from onrecord.text.folding import Flags
 
 LARGEST = 600  # tokens of a part: where more are entangled, it is no matter of sentences

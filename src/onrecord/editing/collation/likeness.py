@@ -2,26 +2,13 @@
 
 from rapidfuzz.distance import Indel
 
-from onrecord.text.folding import key
-
 ALIKE = 0.5  # words of this likeness may stand for one another
 PASSAGE = 8  # tokens from which on two stretches may have words in common by chance only
 CHANCE = 0.34  # of the letters: what two passages have in common by chance
 REACH = 2  # times as many words as the shorter stretch has, and EDGE more: so far from the longer one's ends
 EDGE = 4
-SAME = 0.55  # two sentences at random have up to .46 of their letters in common, a misread one .7 with itself
-TELLING = 4  # letters of a word that tells what a passage is about
-ABOUT = 0.33  # of such words (Dice): of neighbouring paragraphs one pair in a hundred has so many in common
 
 Pairs = list[tuple[int, int]]
-
-
-def reworded(one: str, other: str) -> bool:
-    """Whether two passages in one place are the same one in other words: misread, rewritten, or brought up to date."""
-    if Indel.normalized_similarity(one, other) >= SAME:
-        return True
-    ours, theirs = ({word for word in key(text).split() if len(word) >= TELLING} for text in (one, other))
-    return 2 * len(ours & theirs) >= ABOUT * max(len(ours) + len(theirs), 1)
 
 
 def standing(ones: list[str], others: list[str]) -> Pairs:

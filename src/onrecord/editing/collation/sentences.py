@@ -11,8 +11,8 @@ import numpy as np
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import Gap
-from onrecord.resources import rows
-from onrecord.text.folding import Flags, Hashes, key, tokens
+from onrecord.text.abbreviations import is_shortened
+from onrecord.text.folding import Flags, Hashes, tokens
 
 STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 
@@ -21,12 +21,6 @@ STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 def _stops() -> Hashes:
     """What `STOPS` are compared by. Shape (n_stops,)."""
     return tokens(" ".join(sorted(STOPS))).forms
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    """Words behind which a full stop ends no sentence."""
-    return frozenset(word for name, line in rows("words.tsv") if name == "abbreviations" for word in line.split())
 
 
 def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
@@ -76,5 +70,4 @@ def _ends(body: Body, stop: int, after: int) -> bool:
         return False
     if stop == 0 or body.surface(stop) != "." or not body.tokens.words[stop - 1]:
         return True
-    before = body.surface(stop - 1)
-    return not (len(before) == 1 and before.isalpha()) and key(before) not in _abbreviations()
+    return not is_shortened(body.surface(stop - 1))

@@ -9,10 +9,11 @@ from onrecord.editing.collation.across import read_across
 from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, Listed, Table, filled, holder
-from onrecord.editing.collation.likeness import PASSAGE, Pairs, reworded, standing
+from onrecord.editing.collation.likeness import PASSAGE, Pairs, standing
 from onrecord.editing.collation.matches import Match, Side, within
 from onrecord.editing.collation.moves import FIRM, Move, moved
 from onrecord.editing.collation.stock import Gap
+from onrecord.editing.rewording import reworded
 from onrecord.text.folding import Flags, key
 
 Stretch = tuple[int, int]  # half-open

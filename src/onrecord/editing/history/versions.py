@@ -4,14 +4,21 @@ Only revisions and moves count. What a copy lacks because it stops early, misrea
 that the publisher did; a capture that does not reach a place says nothing about it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.article import Article, Nature, Variant, VariantKind, Witness
+from onrecord.editing.history.exchange import exchanged, parted
 from onrecord.editing.history.wording import ends_sentence, sentences, worded
 from onrecord.text import Span
+from onrecord.text.folding import key
+from onrecord.text.spans import share
+
+_HEADLINE = Span(0, 0)  # where it stands in the edition
 
 
 class Deed(StrEnum):
@@ -36,7 +43,7 @@ class Change:
     @property
     def of_headline(self) -> bool:
         """Whether it is another headline; what is only added or taken out at 0 is text."""
-        return bool(self.before and self.after) and all(span == (0, 0) for span in self.spans)
+        return bool(self.before and self.after) and all(span == _HEADLINE for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +73,12 @@ def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version,
     for time, capture in dated:
         changes: list[Change] = []
         for passage in found:
-            before = dict(known)
+            places = [*passage.variants, *passage.forms]
+            before = {variant: known[variant] for variant in places if variant in known}
             altered = _altered(passage.variants, known, capture)
+            _altered(passage.forms, known, capture)
             changes += _told(article.text, passage, altered, before, known)
-        changes = _together(article.text, changes)
+        changes = _moved(_together(article.text, changes))
         if versions and not changes:
             last = versions[-1]
             versions[-1] = Version(
@@ -84,7 +93,8 @@ class Passage(NamedTuple):
     """Places that are told together where more than one of them changed."""
 
     whole: Span  # the sentences in which they stand
-    variants: list[Variant]  # by place
+    variants: list[Variant]  # what the publisher did, by place
+    forms: list[Variant]  # what captures have in another form in these sentences, such as a mark that is not there
     told: bool  # there are such sentences: a headline, a move or what stands between two sentences has none
 
 
@@ -96,19 +106,34 @@ def passages(article: Article) -> list[Passage]:
         if variant.nature is not Nature.REVISION:
             continue
         own = variant.spans[0]
-        alone = variant.kind is VariantKind.TRANSPOSITION or own == (0, 0)
+        alone = variant.kind is VariantKind.TRANSPOSITION or own == _HEADLINE
         touched = [] if alone else [span for span in spans if _is_in(article.text, own, span)]
         if not touched and not alone and not any(ends_sentence(reading.text) for reading in variant.readings):
             touched = [span for span in spans if span.start >= own.end][:1]  # a sentence began with other words
         last = found[-1] if found else None
         if not touched:
-            found.append(Passage(own, [variant], told=False))
+            found.append(Passage(own, [variant], [], told=False))
         elif last and last.told and touched[0].start < last.whole.end:
             whole = Span(last.whole.start, max(last.whole.end, touched[-1].end))
-            found[-1] = Passage(whole, [*last.variants, variant], told=True)
+            found[-1] = Passage(whole, [*last.variants, variant], [], told=True)
         else:
-            found.append(Passage(Span(touched[0].start, touched[-1].end), [variant], told=True))
-    return found
+            found.append(Passage(Span(touched[0].start, touched[-1].end), [variant], [], told=True))
+    return [one._replace(forms=_forms(article, one)) if one.told else one for one in found]
+
+
+def _forms(article: Article, passage: Passage) -> list[Variant]:
+    start, end = passage.whole
+    first = bisect_left(article.variants, start, key=lambda variant: variant.spans[0].start)
+    inside = takewhile(lambda variant: variant.spans[0].start <= end, article.variants[first:])
+    taken = [variant.spans[0] for variant in passage.variants]
+    return [
+        variant
+        for variant in inside
+        if variant.nature is Nature.FORM
+        and variant.kind is not VariantKind.TRANSPOSITION
+        and variant.spans[-1].end <= end
+        and not any(share([own], variant.spans) for own in taken)
+    ]
 
 
 def _is_in(text: str, own: Span, sentence: Span) -> bool:
@@ -142,21 +167,32 @@ def _told(
     after: Mapping[Variant, str],
 ) -> list[Change]:
     """The changes at *altered* of a passage, in its sentences; a word put for another one is told by itself."""
-    swapped = len(altered) == 1 and (before[altered[0]] and after[altered[0]])
+    swapped = len(altered) == 1 and all(map(_worded, (before[altered[0]], after[altered[0]])))
     if altered and not swapped and passage.told and all(variant in before for variant in passage.variants):
-        old, new = (
-            worded(text, passage.whole, [(variant.spans[0], known[variant]) for variant in passage.variants])
-            for known in (before, after)
-        )
-        return [Change(deed=_deed(old, new), before=old, after=new, spans=(passage.whole,))]
-    return [_change(variant, before[variant], after[variant]) for variant in altered]
+        old, new = (_state(text, passage, known) for known in (before, after))
+        return [
+            Change(deed=_deed(one, other), before=one, after=other, spans=(passage.whole,))
+            for one, other in exchanged(old, new)
+        ]
+    return [change for variant in altered for change in _changes(variant, before[variant], after[variant])]
 
 
-def _change(variant: Variant, before: str, after: str) -> Change:
+def _state(text: str, passage: Passage, known: Mapping[Variant, str]) -> str:
+    """The sentences of *passage* as far as is *known*, else as the edition has them."""
+    places = sorted([*passage.variants, *passage.forms], key=lambda variant: variant.spans)
+    return worded(text, passage.whole, [(one.spans[0], known[one]) for one in places if one in known])
+
+
+def _worded(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _changes(variant: Variant, before: str, after: str) -> list[Change]:
     if variant.kind is VariantKind.TRANSPOSITION:
         old, new = before.partition(" ")[2], after.partition(" ")[2]
-        return Change(deed=Deed.MOVED, before=old, after=new, spans=variant.spans)
-    return Change(deed=_deed(before, after), before=before, after=after, spans=variant.spans)
+        return [Change(deed=Deed.MOVED, before=old, after=new, spans=variant.spans)]
+    pairs = parted(before, after) if variant.spans != (_HEADLINE,) else [(before, after)]
+    return [Change(deed=_deed(one, other), before=one, after=other, spans=variant.spans) for one, other in pairs]
 
 
 def _deed(before: str, after: str) -> Deed:
@@ -185,6 +221,20 @@ def _together(text: str, changes: Sequence[Change]) -> list[Change]:
             found[-1] = Change(deed=change.deed, before=before, after=after, spans=(whole,))
         else:
             found.append(change)
+    return found
+
+
+def _moved(changes: Sequence[Change]) -> list[Change]:
+    """*changes*, where what came at one place in the words in which it went at another one was moved."""
+    gone = {key(change.before): change for change in changes if change.deed is Deed.TAKEN_OUT}
+    come = {key(change.after): change for change in changes if change.deed is Deed.ADDED}
+    found: list[Change] = []
+    for change in changes:
+        words = key(change.before or change.after)
+        if change.deed not in {Deed.ADDED, Deed.TAKEN_OUT} or words not in gone or words not in come:
+            found.append(change)
+        elif change.deed is Deed.ADDED:
+            found.append(replace(change, deed=Deed.MOVED, before=gone[words].before))
     return found
 
 

@@ -1,13 +1,16 @@
 """Wording: a passage of the edition as it stood in another state, and the sentences that changes are told by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.article import Article
 from onrecord.text import Span
+from onrecord.text.abbreviations import is_shortened
 from onrecord.text.characters import is_unspaced
 
 _END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W_a-zß-öø-ÿ])")
+_WORD = re.compile(r"[^\W\d_]+$")  # ahead of a full stop
+_LONGEST = 8  # letters of an abbreviation, and the sign before it
 _ENDING = ".!?…。！？।؟"  # of the sentence before
 _CLOSING = frozenset(",.;:!?…)]”’»。，、！？؟")
 
@@ -15,20 +18,28 @@ _CLOSING = frozenset(",.;:!?…)]”’»。，、！？؟")
 def sentences(article: Article) -> list[Span]:
     """The sentences of the edition in order, the white space behind each left out; an update note is one.
 
-    A full stop within a name may end one too early: what is told is shorter then, and not wrong.
+    A full stop behind a capital letter or an abbreviation that begins with one ("Gen.", "Lee C.") ends none.
     """
     notes = {fact.value for fact in article.facts if fact.name == "note"}
     found: list[Span] = []
     for paragraph in article.paragraphs:
         start = paragraph.start
         is_note = " ".join(paragraph.of(article.text).split()) in notes
-        ends = () if is_note else (match.end() for match in _END.finditer(article.text, *paragraph))
+        ends = () if is_note else sentence_ends(article.text, paragraph)
         for end in [*ends, paragraph.end]:
             words = article.text[start:end]
             if words.strip():
                 found.append(Span(start, start + len(words.rstrip())))
             start = end
     return found
+
+
+def sentence_ends(text: str, paragraph: Span) -> Iterator[int]:
+    """Where the sentences of a paragraph end, the last one left out."""
+    for match in _END.finditer(text, *paragraph):
+        words = _WORD.search(text, max(paragraph.start, match.start() - _LONGEST), match.start())
+        if text[match.start()] != "." or words is None or not (words[0][0].isupper() and is_shortened(words[0])):
+            yield match.end()
 
 
 def ends_sentence(words: str) -> bool:

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation
-from onrecord.editing.collation.likeness import reworded
 from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.noise import is_sentence, misread
+from onrecord.editing.rewording import reworded
 from onrecord.editing.weighing.agreement import HARD, MOST, SOILED, Groups, Place, errors, odds, place
 from onrecord.editing.weighing.evidence import is_scattered, misreadings, shown_to_misread
 from onrecord.editing.weighing.extents import extents
