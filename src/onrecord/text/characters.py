@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from enum import IntEnum
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -53,45 +53,51 @@ def is_unspaced(char: str) -> bool:
     return _UNSPACED.match(char) is not None
 
 
-def _classify(char: str, folded: str) -> Kind:
-    """What sort of character this is; *folded* is its compatible, lower-case form."""
-    category = unicodedata.category(char)
-    if char in QUOTES:
-        return Kind.QUOTE
-    if char in ".,":
-        return Kind.POINT
-    if category in {"Cf", "Cn"} or char == "\u0640":  # the Arabic stretching stroke carries no sound
-        return Kind.IGNORED if category == "Cf" or char == "\u0640" else Kind.LETTER
-    if category[0] == "M":
-        return Kind.ACCENT
-    if category[0] in "ZC" and category not in {"Co", "Cs"}:
-        return Kind.SPACE
-    if is_unspaced(char):
-        return Kind.LONE
-    if len(folded) > 1 and folded.isalnum() and category[0] == "L":
-        return Kind.LONGER
-    if char.isalnum() or char == "\ufffd" or category in {"Co", "Cs"}:
-        return Kind.LETTER  # a lost character stands in the middle of a word, most often
-    if category in {"Sc", "Sm", "So"} or char in _SYMBOLS:
-        return Kind.LONE
-    return Kind.MARK
+_GIVEN = {
+    **dict.fromkeys(QUOTES, Kind.QUOTE),
+    **dict.fromkeys(".,", Kind.POINT),
+    "\u0640": Kind.IGNORED,  # the Arabic stretching stroke carries no sound
+    "\ufffd": Kind.LETTER,  # a lost character stands in the middle of a word, most often
+}
+_BY_CATEGORY = {
+    **dict.fromkeys(("Zs", "Zl", "Zp", "Cc"), Kind.SPACE),
+    **dict.fromkeys(("Mn", "Mc", "Me"), Kind.ACCENT),
+    **dict.fromkeys(("Cn", "Co", "Cs"), Kind.LETTER),
+    "Cf": Kind.IGNORED,
+}
+_OTHERWISE = {**dict.fromkeys(_SYMBOLS, Kind.LONE), **dict.fromkeys(("Sc", "Sm", "So"), Kind.LONE)}  # no word in them
+
+
+def _kinds(characters: list[str], folded: list[str]) -> list[Kind]:
+    """What sort each character is; *folded* are the compatible, lower-case forms."""
+    letter, lone, mark, longer = Kind.LETTER, Kind.LONE, Kind.MARK, Kind.LONGER  # looked up once, for 65,536 of them
+    unspaced = frozenset(_UNSPACED.findall("".join(characters)))
+    found = []
+    for char, category, form in zip(characters, map(unicodedata.category, characters), folded, strict=True):
+        kind = _GIVEN.get(char)
+        if kind is None:
+            kind = _BY_CATEGORY.get(category)
+        if kind is None and char in unspaced:
+            kind = lone
+        elif kind is None and len(form) > 1 and category[0] == "L" and form.isalnum():
+            kind = longer
+        elif kind is None and char.isalnum():
+            kind = letter
+        elif kind is None:
+            kind = _OTHERWISE.get(char) or _OTHERWISE.get(category, mark)
+        found.append(kind)
+    return found
 
 
 @cache
 def tables() -> Tables:
-    """Made on first use: some 40 ms."""
-    size = 0x10000
-    kind, fold = np.zeros(size, np.uint8), np.arange(size, dtype=np.uint32)
-    digit, longer = np.zeros(size, np.bool_), {}
-    for code in range(size):
-        char = chr(code)
-        folded = unicodedata.normalize("NFKC", char).lower() if code > 0x7F else char.lower()
-        kind[code] = _classify(char, folded)
-        digit[code] = char.isdigit()
-        if kind[code] == Kind.LONGER:
-            longer[code] = folded
-        elif len(folded) == 1:
-            fold[code] = ord(folded)
+    """Made on first use: some 50 ms."""
+    characters = list(map(chr, range(LAST + 1)))
+    folded = [form.lower() for form in map(partial(unicodedata.normalize, "NFKC"), characters)]
+    kind = np.array(_kinds(characters, folded), np.uint8)
+    digit = np.array(list(map(str.isdigit, characters)), np.bool_)
+    longer = {code: folded[code] for code in np.flatnonzero(kind == Kind.LONGER).tolist()}
+    fold = np.array([ord(form) if len(form) == 1 else code for code, form in enumerate(folded)], np.uint32)
     fold[[ord(quote) for quote in QUOTES]] = ord('"')
     fold[[ord(dash) for dash in DASHES]] = ord("-")
     fold[ord("…")] = ord(".")
