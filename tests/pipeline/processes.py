@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from unittest.mock import patch
 
 COMMAND = """
 import signal
@@ -111,7 +112,7 @@ class Death:
 
 
 def started(record: Path, *paths: Path, batch: int = 64, death: Death | None = None) -> BaseProcess:
-    """Start ``onrecord add`` in a process that has its libraries loaded already: a moment after this it reads.
+    """Start ``onrecord add`` in a process that has everything loaded already: a moment after this it reads.
 
     Beside the record it leaves a file ``steps`` with the number of its SQL statements.
 
@@ -127,9 +128,11 @@ def started(record: Path, *paths: Path, batch: int = 64, death: Death | None = N
         batch=batch, words=words, statement=dies.statement, later=dies.later, steps=str(record.with_name("steps"))
     )
     context = get_context("forkserver")
-    context.set_forkserver_preload(["onrecord.cli.add"])
+    context.set_forkserver_preload(["onrecord.cli.add", "warm"])
     process = context.Process(target=exec, args=(script, {}))
-    process.start()
+    places = os.pathsep.join([os.environ["PYTHONPATH"], str(Path(__file__).parent)])
+    with patch.dict(os.environ, PYTHONPATH=places):
+        process.start()
     return process
 
 

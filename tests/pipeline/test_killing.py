@@ -13,8 +13,8 @@ from .processes import Death, Held, adding, finished, started
 from .shelf import articles, exported, lay_out
 
 KILLS = 35
-CAPTURES = 36
-BATCH = 6  # so that there are six transactions
+CAPTURES = 24
+BATCH = 4  # so that there are six transactions, and articles that one begins and the next one goes on with
 
 
 @pytest.fixture(scope="module")
