@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from onrecord.capture import Capture
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
-from onrecord.pipeline.judging import JudgementUnfit, Wish, judge
+from onrecord.pipeline.judging import JudgementUnfit, Wish, judge, undo
 from onrecord.pipeline.stages import Draft, draft
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
 from onrecord.record import earlier
 from onrecord.record.earlier import Earlier, Fate, paragraphs, places, spell
 from onrecord.record.judgements import statement_subject
-from onrecord.statement import words
+from onrecord.statement import Speaker, SpeakerType, words
+
+from .shelf import exported
 
 LEAD = "Parents in Fenwick asked on Tuesday what becomes of the school at the old harbour, which has lost pupils."
 MAYOR = "“We will close the school,” Mayor Pia Lund said on Monday."
@@ -242,25 +244,63 @@ def assert_borne(one: Earlier, captures: Mapping[str, Capture]) -> None:
 def test_an_id_given_while_a_statement_stood_leads_to_it_still(tmp_path: Path) -> None:
     """Whoever cited it in the morning finds it in the evening, marked as what no longer stands."""
     path = tmp_path / "record.db"
-    for hour, will in ((9, "will"), (11, "may")):
-        body = "".join(f"<p>{part}</p>\n" for part in changed(will=will))
-        data = (
-            f"<html lang='en'><body><article><h1>School stays open for now</h1>{body}</article></body></html>".encode()
-        )
-        (tmp_path / f"{hour}.warc").write_bytes(_warc(data, f"2024-05-14T{hour:02}:05:00Z"))
+    morning, noon = _two_versions(tmp_path, WHOLE, changed(will="may"))
     with Record(path) as record:
-        record.add([tmp_path / "9.warc"])
+        record.add([morning])
         (before,) = record.search('"will close"')
-        record.add([tmp_path / "11.warc"])
+        record.add([noon])
         assert list(record.search('"will close"')) == []
         (now,) = record.search_earlier('"will close"')
         assert earlier.get(record.db, before.id) == now
-        decided = Wish(verdict="speaker", about=now.id, value="Ola Berg", author="Ann")
-        with pytest.raises(JudgementUnfit, match="no longer stands"):
-            judge(record, decided)
         assert [found.what for found in record.verify()] == []
         record.rebuild()
         assert record.search_earlier('"will close"') == (now,)
+
+
+def test_a_statement_that_no_longer_stands_is_judged_apart_from_what_took_its_place(tmp_path: Path) -> None:
+    """The words that stand now have most of its words, and are another statement."""
+    path = tmp_path / "record.db"
+    with Record(path) as record:
+        record.add(_two_versions(tmp_path, WHOLE, changed(will="may")))
+        before = exported(path)
+        (one,) = record.search_earlier('"will close"')
+        assert one.successor is not None
+        now = record.statement(one.successor).statement.speaker
+        speaker = judge(record, Wish(verdict="speaker", about=one.id, value="Ola Berg", author="Ann"))
+        for _ in range(2):
+            (found,) = record.search_earlier('"will close"')
+            assert found.statement.speaker == Speaker(type=SpeakerType.PERSON, name="Ola Berg")
+            assert found.successor is not None
+            assert record.statement(found.successor).statement.speaker == now
+            record.rebuild()
+        gone = judge(record, Wish(verdict="not a statement", about=one.id, author="Ann"))
+        assert record.search_earlier('"will close"') == ()
+        assert record.statement(one.successor).statement.speaker == now
+        for judgement in (gone, speaker):
+            undo(record, judgement.id)
+    assert exported(path) == before
+
+
+def test_words_that_stand_still_are_judged_where_they_stand(tmp_path: Path) -> None:
+    """Of one wording credited to two speakers a judgement could not say which it means."""
+    with Record(tmp_path / "record.db") as record:
+        record.add(_two_versions(tmp_path, WHOLE, [part.replace("Pia Lund", "Ola Berg") for part in WHOLE]))
+        (article,) = record.rows("articles")
+        one = next(each for each in record.earlier_of(str(article["id"])) if each.fate is Fate.CREDITED)
+        with pytest.raises(JudgementUnfit, match="stand still, credited otherwise") as raised:
+            judge(record, Wish(verdict="speaker", about=one.id, value="Ola Berg", author="Ann"))
+        assert raised.value.hint == f"Judge {one.successor}."
+
+
+def _two_versions(folder: Path, before: Sequence[str], after: Sequence[str]) -> list[Path]:
+    """The page as it was captured at nine, and at eleven."""
+    paths = []
+    for hour, parts in ((9, before), (11, after)):
+        body = "".join(f"<p>{part}</p>\n" for part in parts)
+        page = f"<html lang='en'><body><article><h1>School stays open for now</h1>{body}</article></body></html>"
+        paths.append(folder / f"{hour}.warc")
+        paths[-1].write_bytes(_warc(page.encode(), f"2024-05-14T{hour:02}:05:00Z"))
+    return paths
 
 
 def _warc(data: bytes, time: str) -> bytes:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from onrecord.pipeline import Record
 
 from .conftest import Open
+from .looking import send
 from .versions import archive
 
 
@@ -87,6 +88,19 @@ def test_a_statement_that_no_longer_stands_has_a_page_and_is_told_where_it_stood
         for turn in version["statements"]
     ]
     assert [turn["before"]["id"] for turn in turns if turn["before"]] == [said["id"]]
+
+
+def test_a_statement_that_no_longer_stands_is_corrected_on_its_page(visitor: TestClient) -> None:
+    """What stands in its place is another statement, with a speaker of its own."""
+    said = found(visitor, q='"two days"')[0]["said"][0]
+    page = f"/statement/{said['id']}"
+    assert visitor.get(page).text.count('action="/judge"') == 2
+    judge = {"about": said["id"], "author": "Ada Lind", "back": page}
+    told = send(visitor, "/judge", verdict="speaker", value="Tomasz Brandt", type="person", **judge)
+    assert "Your judgement is recorded" in told
+    assert "judgement of Ada Lind" in told
+    assert found(visitor, q='"two days"')[0]["said"][0]["who"] == "Tomasz Brandt"
+    assert "judgement of Ada Lind" not in visitor.get(f"/statement/{said['successor']}").text
 
 
 def test_a_filter_by_speaker_finds_statements_that_no_longer_stand(visitor: TestClient) -> None:

@@ -12,6 +12,7 @@ from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.record import Record
 from onrecord.record import articles, earlier, formers, judgements, persons, statements
+from onrecord.record.earlier import Earlier
 from onrecord.record.misspellings import names_near
 from onrecord.statement import SpeakerType
 from onrecord.text.dates import now
@@ -87,13 +88,21 @@ def _statement(db: sqlite3.Connection, wish: Wish) -> Side:
     try:
         entry = statements.get(db, wish.about)
     except NotInRecord:
-        found = earlier.get(db, wish.about)
-        advice = (
-            f"Judge {found.successor}, which stands in its place." if found.successor else "Nothing has to be done."
-        )
-        problem = f"{found.id} no longer stands, and judgements are about what does."
-        raise JudgementUnfit(problem, advice) from None
+        return _wording(db, earlier.get(db, wish.about)), None
     return judgements.statement_subject(entry.article, entry.content), None
+
+
+def _wording(db: sqlite3.Connection, found: Earlier) -> str:
+    """How judgements call a statement that no longer stands.
+
+    Raises:
+        JudgementUnfit: Its words stand still, credited to another: what is said of them is said of what stands.
+    """
+    subject = judgements.wording_subject(found.article, found.content)
+    for entry in statements.of_article(db, found.article):
+        if judgements.wording_subject(found.article, entry.content) == subject:
+            raise JudgementUnfit(f"The words of {found.id} stand still, credited otherwise.", f"Judge {entry.id}.")
+    return subject
 
 
 def _speaker(db: sqlite3.Connection, wish: Wish) -> Side:
@@ -167,12 +176,16 @@ def mention_subject(db: sqlite3.Connection, person: str) -> str:
 
 
 def _not_same_person(db: sqlite3.Connection, wish: Wish) -> Side:
-    entry = statements.get(db, wish.about)
+    try:
+        found = statements.get(db, wish.about).id
+        table = "statement"
+    except NotInRecord:
+        found = earlier.get(db, wish.about).id
+        table = "earlier"
     row = db.execute(
-        "SELECT mention.article, mention.type, name.key FROM statement"
-        " JOIN mention ON mention.number = statement.mention JOIN name ON name.number = mention.name"
-        " WHERE statement.id = ?",
-        (entry.id,),
+        f"SELECT mention.article, mention.type, name.key FROM {table} AS one"
+        " JOIN mention ON mention.number = one.mention JOIN name ON name.number = mention.name WHERE one.id = ?",
+        (found,),
     ).fetchone()
     if row is None:
         raise JudgementUnfit("This statement is credited to nobody in particular.", "Nothing has to be set apart.")

@@ -4,6 +4,7 @@ A judgement's subject is written so that it survives every rebuild. Any id that
 an article ever had keeps resolving, and words keep their letters:
 
     statement   ``a0123456789abcdef#the words credited, white space folded``
+    wording     ``a0123456789abcdef/#the words credited``   (these very words, and no others that took their place)
     mention     ``a0123456789abcdef/person/okafor, ngozi``   (the name as compared)
     article     ``a0123456789abcdef``
 
@@ -38,7 +39,16 @@ def statement_subject(article_id: str, content: str) -> str:
         article_id: Any id that its article had.
         content: The words credited.
     """
-    return f"{article_id}#{' '.join(content.split())}"
+    return f"{article_id}#{_folded(content)}"
+
+
+def wording_subject(article_id: str, content: str) -> str:
+    """How a judgement calls a statement in these very words, such as no longer stand; what stands now is another."""
+    return f"{article_id}/#{_folded(content)}"
+
+
+def _folded(content: str) -> str:
+    return " ".join(content.split())
 
 
 def article_of(subject: str) -> str:
@@ -111,15 +121,16 @@ def decided(article: Article, found: Iterable[Statement], judgements: Iterable[J
     """
     statements = list(found)
     for judgement in judgements:
-        sought = judgement.subject.partition("#")[2]
+        head, _, sought = judgement.subject.partition("#")
+        very = head.endswith("/")
         match judgement.verdict:
             case Verdict.NOT_A_STATEMENT:
-                meant = _meant(article, statements, sought)
+                meant = _meant(article, statements, sought, very=very)
                 statements = [each for number, each in enumerate(statements) if number not in meant]
             case Verdict.SPEAKER:
                 speaker = _speaker(judgement.value)
                 reason = f"judgement of {judgement.author}"
-                for number in _meant(article, statements, sought):
+                for number in _meant(article, statements, sought, very=very):
                     statements[number] = replace(statements[number], speaker=speaker, reason=reason)
             case Verdict.MISSED_STATEMENT:
                 statements.extend(_missed(article, sought, judgement, statements))
@@ -147,14 +158,15 @@ def as_judged(text: str, found: Statement, judgements: Iterable[Judgement]) -> S
     return found
 
 
-def _meant(article: Article, statements: list[Statement], sought: str) -> frozenset[int]:
+def _meant(article: Article, statements: list[Statement], sought: str, *, very: bool) -> frozenset[int]:
     """Which statements a judgement speaks of: those with its very words, else the one that shares most of them.
 
-    A better edition or a better reader may draw the content a little wider or narrower than when it was judged.
+    A better edition or a better reader may draw the content a little wider or narrower than when it was judged. What
+    was said of an earlier wording (*very*) is said of no other.
     """
     keys = [_key(article, each) for each in statements]
     exact = frozenset(number for number, key in enumerate(keys) if key == sought)
-    if exact:
+    if exact or very:
         return exact
     shares = [_share(key, sought) for key in keys]
     best = max(range(len(shares)), key=shares.__getitem__, default=None)

@@ -53,6 +53,11 @@ class EarlierPage(Page):
     lacking: tuple[Copy, ...]  # captures that have other words there, or none
 
     @property
+    def may_be_judged(self) -> bool:
+        """Whether what is said of it is said of no statement that stands: of none with its very words."""
+        return self.now is None or self.now.content.split() != self.former.content.split()
+
+    @property
     def heading(self) -> str:
         """Who said what, cut short."""
         words = self.former.content
