@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from onrecord.pipeline import Record
 
 from .conftest import CAPTURES, Open
-from .looking import article, person, send, statement, token
+from .looking import HARBOUR, article, person, send, statement, token
 
 WORDS = "written in the language"
 
@@ -165,3 +165,11 @@ def test_judgements_are_exported(visitor: TestClient) -> None:
     table = visitor.get("/judgements.csv").text
     assert "not a statement" in table
     assert "Ada Lind" in table
+
+
+def test_what_is_taken_out_on_its_own_page_leads_to_its_article(visitor: TestClient) -> None:
+    """Its page is no more, and whoever judged must learn that the judgement is kept, and how to take it back."""
+    found = statement(visitor, WORDS)
+    page = judge(visitor, "not a statement", found["id"], back=f"/statement/{found['id']}")
+    assert "Your judgement is recorded" in page
+    assert HARBOUR in page

@@ -1,7 +1,9 @@
 """The forms that correct the record."""
 
+from onrecord.person import Verdict
 from onrecord.pipeline import Record
 from onrecord.pipeline.judging import Wish, judge, undo
+from onrecord.record.judgements import article_of
 from onrecord.web.room import Act, Done
 
 WAIT = 20.0  # seconds that a judgement waits while captures are added
@@ -20,7 +22,10 @@ def judged(act: Act) -> Done:
     )
     with Record(act.room.library.path, wait=WAIT) as record:
         made = judge(record, wish)
-    return Done(address=f"{back(act.text('back'))}?done=judged&judgement={made.id}", reader=wish.author)
+    address = back(act.text("back"))
+    if made.verdict is Verdict.NOT_A_STATEMENT and address.startswith("/statement/"):
+        address = f"/article/{article_of(made.subject)}"  # the statement's page is no more
+    return Done(address=f"{address}?done=judged&judgement={made.id}", reader=wish.author)
 
 
 def undone(act: Act) -> Done:
