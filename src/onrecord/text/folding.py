@@ -170,22 +170,12 @@ def hashes(codes: Codes | Bytes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
     size = len(codes)
     up, down = _powers(1 << max((size + 1).bit_length(), _POWERS))
-    sums = np.zeros((size // 2 + 1) * 2, np.uint64)
-    np.multiply(up[:size], codes, out=sums[1 : size + 1])
-    _sum_up(sums)
+    sums = np.zeros(size + 1, np.uint64)
+    np.cumsum(up[:size] * codes, out=sums[1:])
     found = sums.take(ends)
     found -= sums.take(starts)
     found *= down.take(starts)
     return mix(found)
-
-
-def _sum_up(values: Hashes) -> None:
-    """Put in the place of each value the sum of all up to it; by pairs, for each addition waits for the one before."""
-    first, second = values[::2], values[1::2]
-    second += first
-    before = np.cumsum(second[:-1])
-    first[1:] += before
-    second[1:] += before
 
 
 def tokens(text: str, *, forms: bool = True) -> Tokens:

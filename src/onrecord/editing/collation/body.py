@@ -49,7 +49,7 @@ class Body:
     layer: str  # the capture's text layer
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Run  # of the mended text
-    listed: tuple[memoryview, memoryview, memoryview]  # its starts, ends, gaps, for looking up one by one
+    listed: tuple[memoryview, memoryview, memoryview, memoryview]  # its starts, ends, gaps, words, one by one
     base_starts: Offsets  # where the text layer has the token
     base_ends: Offsets
     base_gaps: Offsets  # what stands before the token in the text layer
@@ -79,7 +79,7 @@ class Body:
         if not tokens:
             return ""
         first, last = tokens[0], tokens[-1]
-        text, (starts, ends, gaps) = self.mended.text, self.listed
+        text, (starts, ends, gaps, _) = self.mended.text, self.listed
         if last - first < len(tokens) and max(gaps[first + 1 : last + 1], default=0) <= Gap.SPACE:
             return text[starts[first] : ends[last]]
         parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
@@ -87,7 +87,7 @@ class Body:
 
     def surface(self, token: int) -> str:
         """One token as it stands."""
-        starts, ends, _ = self.listed
+        starts, ends, _, _ = self.listed
         return self.mended.text[starts[token] : ends[token]]
 
     def base(self, first: int, last: int) -> tuple[Span, ...]:
@@ -213,7 +213,7 @@ def _body(draft: _Draft, run: Run) -> Body:
         layer=capture.text,
         mended=mended,
         tokens=run,
-        listed=(run.starts.data, run.ends.data, run.gaps.data),
+        listed=(run.starts.data, run.ends.data, run.gaps.data, run.words.data),
         base_starts=base_starts,
         base_ends=base_ends,
         base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, heads),

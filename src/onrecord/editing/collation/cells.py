@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.body import Body
-from onrecord.text.folding import Codes, Flags, Hashes
+from onrecord.text.folding import Codes, Flags, Hashes, Offsets
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[memoryview]  # a table's rows, for looking up one by one
+Kind = TypeVar("Kind", bound=np.generic)
 Columns = range | tuple[int, ...]
 
 
@@ -20,6 +22,7 @@ class Collation:
 
     bodies: tuple[Body, ...]  # the most trusted first
     rows: Table  # the number of the token, -1 where the witness has none
+    cells: Offsets  # the number of the token in the stock of all texts, that of none where the witness has none
     moved: Flags  # the witness has this token, but at another place of its own order
     keys: Codes  # equal for equal words; 0 where the witness has none
     listed: Listed  # `rows`, for looking up one by one
@@ -66,6 +69,7 @@ def filled(bodies: tuple[Body, ...], rows: Table, shifted: Flags, across: frozen
     return Collation(
         bodies=bodies,
         rows=rows,
+        cells=cells,
         moved=shifted,
         keys=keys,
         listed=[memoryview(row) for row in rows],
@@ -75,6 +79,18 @@ def filled(bodies: tuple[Body, ...], rows: Table, shifted: Flags, across: frozen
         forms=stock.forms.take(cells),
         across=across,
     )
+
+
+def at_source(cells: npt.NDArray[Kind], source: npt.NDArray[np.int64]) -> npt.NDArray[Kind]:
+    """What *cells* has at each column for the witness that *source* names there.
+
+    Args:
+        cells: Of each witness. Shape (n_witnesses, n_columns).
+        source: Witnesses. Shape (n_columns,).
+    """
+    columns = cells.shape[1]
+    found: npt.NDArray[Kind] = cells.ravel().take(source * columns + np.arange(columns))
+    return found
 
 
 def holder(rows: Listed, column: int) -> int:

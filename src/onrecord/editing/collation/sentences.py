@@ -33,41 +33,42 @@ def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
     stock = table.bodies[0].tokens.stock
     paragraphs = np.cumsum(stock.begins)
     wanted = np.zeros(int(paragraphs[-1]) + 1, np.bool_)
-    for body, row in zip(table.bodies, table.rows, strict=True):
-        held = row[columns]
-        wanted[paragraphs[body.tokens.at[held[held >= 0]]]] = True
+    for number in range(len(table.bodies)):
+        cells = table.cells[number].take(columns)
+        wanted[paragraphs.take(cells[table.present[number].take(columns)])] = True
+    marks = np.flatnonzero(~stock.words & wanted.take(paragraphs))
+    left = np.zeros_like(stock.begins)
+    left[marks[np.isin(stock.forms.take(marks), _stops())]] = True
     found = stock.begins.copy()
-    left = np.isin(stock.forms, _stops()) & wanted[paragraphs]
     for body in table.bodies:
         at = body.tokens.at
         stops = np.flatnonzero(left.take(at[:-1]))
-        left[at[stops]] = False  # what stands around it is the same in all texts
-        for stop in stops.tolist():
-            first = _behind(body, stop)
-            if first is not None:
-                found[at[first]] = True
-    return np.stack([found.take(body.tokens.at.take(row)) for body, row in zip(table.bodies, table.rows, strict=True)])
+        left[at.take(stops)] = False  # what stands around it is the same in all texts
+        firsts = [first for stop in stops.tolist() if (first := _behind(body, stop)) is not None]
+        found[at.take(np.array(firsts, np.int64))] = True
+    return found.take(table.cells)
 
 
 def _behind(body: Body, stop: int) -> int | None:
     """The token with which a sentence begins behind the mark at *stop*; None where that ends none."""
-    gaps, words = body.listed[2], body.tokens.words
-    count = len(body.tokens)
+    _, _, gaps, words = body.listed
     after = stop + 1
-    while after < count and gaps[after] == Gap.NONE and not words[after]:
+    while after < len(gaps) and gaps[after] == Gap.NONE and not words[after]:
         after += 1
-    if after == count or (gaps[after] == Gap.NONE and not body.tokens.stock.lone[body.tokens.at[after]]):
+    if after == len(gaps) or (gaps[after] == Gap.NONE and not body.tokens.stock.lone[body.tokens.at[after]]):
         return None
     return after if _ends(body, stop, after) else None
 
 
 def _ends(body: Body, stop: int, after: int) -> bool:
     """Whether the mark at *stop* ends a sentence, and the next one may begin with the token *after*."""
+    starts, ends, _, words = body.listed
+    text = body.mended.text
     first = after
-    while first + 1 < len(body.tokens) and not body.tokens.words[first]:
+    while first + 1 < len(words) and not words[first]:
         first += 1
-    if body.surface(first)[0].islower():
+    if text[starts[first]].islower():
         return False
-    if stop == 0 or body.surface(stop) != "." or not body.tokens.words[stop - 1]:
+    if stop == 0 or text[starts[stop]] != "." or not words[stop - 1]:
         return True
-    return not is_shortened(body.surface(stop - 1))
+    return not is_shortened(text[starts[stop - 1] : ends[stop - 1]])

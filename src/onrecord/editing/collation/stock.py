@@ -27,6 +27,7 @@ class Gap:
     OTHER: Final = 3
 
 
+_SLOTS = 16  # bits: a text has a few thousand different words
 _GAPS = {"": Gap.NONE, " ": Gap.SPACE, PARAGRAPH: Gap.PARAGRAPH}
 
 
@@ -119,13 +120,29 @@ class _Shelf:
 
 def numbered(keys: Hashes) -> Codes:
     """Small numbers for *keys*, from 1 on, in their order; behind them 0, for no key."""
-    order = _order(keys)
+    alike = _alike(keys)
+    chosen = np.flatnonzero(alike == np.arange(len(keys)))
+    order = chosen.take(_order(keys.take(chosen)))
     ordered = keys.take(order)
-    differs = np.ones(len(keys), np.uint32)
+    differs = np.ones(len(order), np.uint32)
     np.not_equal(ordered[1:], ordered[:-1], out=differs[1:], casting="unsafe")
     numbers = np.zeros(len(keys) + 1, np.uint32)
     numbers[order] = np.cumsum(differs, dtype=np.uint32)
+    numbers[:-1] = numbers.take(alike)
     return numbers
+
+
+def _alike(keys: Hashes) -> Offsets:
+    """For each of *keys* the place of an equal one: nearly always of the same one for all that are equal, else its own.
+
+    So few are left to be sorted: most words of a text stand in it more than once, and in its copies again.
+    """
+    slots = (keys >> np.uint64(64 - _SLOTS)).view(np.int64)
+    places = np.arange(len(keys))
+    last = np.empty(1 << _SLOTS, np.int64)
+    last[slots] = places
+    found = last.take(slots)
+    return np.where(keys.take(found) == keys, found, places)
 
 
 def _order(keys: Hashes) -> Offsets:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.cells import Collation
+from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.noise import is_sentence, misread
 from onrecord.editing.rewording import reworded
@@ -142,7 +142,7 @@ def _firsts(speaks: Flags) -> npt.NDArray[np.int64]:
 
 def _agreed(table: Collation, covers: Flags, source: npt.NDArray[np.int64]) -> Flags:
     """The columns where all witnesses that speak have the same word, as *source*, the first of them, has it."""
-    first = table.keys.ravel().take(source * table.keys.shape[1] + np.arange(table.keys.shape[1]))
+    first = at_source(table.keys, source)
     result: Flags = (~covers | (table.present & (table.keys == first))).all(axis=0)
     return result
 

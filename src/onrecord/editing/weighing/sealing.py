@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.cells import Collation
+from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.noise import is_broken
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.states import is_of_page, led
@@ -101,17 +101,18 @@ class Seal:
         asked = draft.taken & ~loose
         silent = ~(self.covers | self.table.moved) & self.table.words  # as half a word at a cut
         sizes = borne(self.table, self.starts, asked, loose | silent, draft.source)
-        columns = np.flatnonzero(asked)
-        source = draft.source[columns]
-        best = np.array(speakers)[sizes[speakers][:, columns].argmax(axis=0)]
-        held, longest = sizes[source, columns], sizes[best, columns]
-        amid = (held < longest) & self.starts[source, columns] & ~self.starts[best, columns]
-        other = ((held == 0) & (longest > 0)) | amid
-        draft.source[columns[other]] = source[other] = best[other]
+        held = at_source(sizes, draft.source)
+        best, longest = np.full(len(held), speakers[0]), sizes[speakers[0]]
+        for number in speakers[1:]:
+            best[sizes[number] > longest] = number
+            longest = np.maximum(longest, sizes[number])
+        shorter = np.flatnonzero(asked & (held < longest))
+        source, other = draft.source[shorter], best[shorter]
+        amid = self.starts[source, shorter] & ~self.starts[other, shorter]
+        draft.source[shorter] = np.where((held[shorter] == 0) | amid, other, source)
         is_whole = (held > 0) | (longest > 0)
-        draft.amid[:] = False
-        draft.amid[columns] = is_whole & ~self.starts[source, columns]
-        torn: Numbers = columns[~is_whole]
+        draft.amid[:] = asked & is_whole & ~at_source(self.starts, draft.source)
+        torn: Numbers = np.flatnonzero(asked & ~is_whole)
         return torn
 
     def _follow(self, draft: Draft, part: range, speakers: list[int], *, wholly: bool) -> None:

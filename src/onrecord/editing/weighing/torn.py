@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.editing.collation.cells import Collation
+from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.text.folding import Flags
 
 Numbers = npt.NDArray[np.int64]
@@ -29,24 +29,21 @@ def borne(table: Collation, starts: Flags, asked: Flags, loose: Flags, source: N
     Returns:
         In tokens. Shape (n_witnesses, n_columns).
     """
-    numbers = np.cumsum(asked) - 1  # the place of each column among those asked for
-    keys = table.keys.ravel().take(source * len(asked) + np.arange(len(asked)))
+    numbers = np.cumsum(asked)  # how many of the columns asked for there are up to each
+    keys = at_source(table.keys, source)
+    same = asked & (table.keys == keys)
     found = np.zeros(table.present.shape, np.int64)
     for number in range(len(table.bodies)):
-        columns, sentences = _sentences(table, starts, number)
-        firm = ~loose[number, columns]
-        columns, sentences = columns[firm], sentences[firm]
+        columns, edges = _firm(table, starts, number, ~loose[number])
         if not len(columns):
             continue
-        same = asked[columns] & (table.keys[number, columns] == keys[columns])
-        places = numbers[columns]
-        runs_on, edges = same.copy(), _edges(sentences)
+        runs_on, places = same[number].take(columns), numbers.take(columns)
         follows = places[1:] == places[:-1] + 1
         follows[edges[1:] - 1] = True
         runs_on[1:] &= follows
         whole = np.logical_and.reduceat(runs_on, edges)
         sizes = np.diff(edges, append=len(columns))
-        found[number, columns] = np.repeat(np.where(whole, sizes, 0), sizes)
+        found[number][columns] = np.repeat(np.where(whole, sizes, 0), sizes)
     return found
 
 
@@ -64,25 +61,34 @@ def entangled(table: Collation, starts: Flags, columns: Numbers, speakers: Itera
     return found
 
 
-def _sentences(table: Collation, starts: Flags, number: int) -> tuple[Numbers, Numbers]:
-    """The columns in which a witness has a token, in its own order, and the sentence of each."""
+def _firm(table: Collation, starts: Flags, number: int, firm: Flags) -> Bounds:
+    """The columns in which a witness has a token, if it is *firm* there, and which of them its sentences begin with.
+
+    The columns are in the witness's own order; the places of those that begin are among them.
+    """
+    columns = _own(table, number)
+    begins = starts[number].take(columns)
+    stays = firm.take(columns)
+    if stays.all():
+        begins[:1] = True
+        return columns, np.flatnonzero(begins)
+    sentences = np.cumsum(begins)[stays]
+    return columns[stays], np.flatnonzero(np.append(True, sentences[1:] != sentences[:-1]))
+
+
+def _own(table: Collation, number: int) -> Numbers:
+    """The columns in which a witness has a token, in its own order."""
     columns = np.flatnonzero(table.present[number])
     if table.moved[number].any():
         columns = columns[np.argsort(table.rows[number, columns])]
-    return columns, np.cumsum(starts[number, columns])
-
-
-def _edges(sentences: Numbers) -> Numbers:
-    """Where each of *sentences* begins."""
-    return np.flatnonzero(np.append(True, sentences[1:] != sentences[:-1]))
+    return columns
 
 
 def _bounds(table: Collation, starts: Flags, number: int) -> Bounds:
     """The first and the last column of a witness's sentence at each column; where it has none, the column itself."""
-    columns, sentences = _sentences(table, starts, number)
+    columns, edges = _firm(table, starts, number, np.ones(len(table.keys[number]), np.bool_))
     first, last = np.arange(len(table.keys[number])), np.arange(len(table.keys[number]))
     if len(columns):
-        edges = _edges(sentences)
         sizes = np.diff(edges, append=len(columns))
         first[columns] = np.repeat(np.minimum.reduceat(columns, edges), sizes)
         last[columns] = np.repeat(np.maximum.reduceat(columns, edges), sizes)
