@@ -9,7 +9,7 @@ from onrecord.editing.collation.cells import Collation
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
-from onrecord.text.folding import Offsets
+from onrecord.text.folding import Flags
 
 Row = np.ndarray[tuple[int], np.dtype[np.int32]]
 
@@ -35,7 +35,7 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
         plain = exact
         if not body.whole.all():
             plain = exact & np.append(body.whole, False)[table.rows[number]]
-        mine = _runs(body, laid, table.rows[number], np.flatnonzero(plain))
+        mine = _runs(body, laid, table.rows[number].take(laid.columns), plain.take(laid.columns))
         for column in np.flatnonzero(has & ~plain).tolist():
             edition = laid.span(column, column)
             mine += _pieces(body, edition, int(table.rows[number, column]), exact=bool(exact[column]))
@@ -45,28 +45,29 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
     return found
 
 
-def _runs(body: Body, laid: Laid, tokens: Row, columns: Offsets) -> list[Anchor]:
+def _runs(body: Body, laid: Laid, tokens: Row, plain: Flags) -> list[Anchor]:
     """Anchors of tokens that stand in one piece of the text layer, joined where the gaps between them agree.
 
     Args:
         body: The witness.
         laid: The edition's text.
-        tokens: The witness's, by column.
-        columns: Where they are the edition's.
+        tokens: The witness's, by column of the edition.
+        plain: Where they are the edition's.
     """
-    if not len(columns):
+    if not plain.any():
         return []
-    mine, places = tokens.take(columns), laid.numbers.take(columns) - 1
-    runs_on = np.zeros(len(columns), np.bool_)
-    runs_on[1:] = (places[1:] == places[:-1] + 1) & (mine[1:] == mine[:-1] + 1)
-    runs_on &= body.base_gaps.take(mine) == laid.gaps.take(places)
-    firsts = np.flatnonzero(~runs_on)
-    lasts = np.append(firsts[1:], len(columns)) - 1
+    runs_on = np.zeros(len(tokens) + 1, np.bool_)
+    inner = runs_on[1:-1]
+    np.equal(tokens[1:], tokens[:-1] + 1, out=inner)
+    inner &= plain[:-1]
+    inner &= plain[1:]
+    inner &= (body.base_gaps.take(tokens, mode="wrap") == laid.gaps)[1:]
+    firsts, lasts = np.flatnonzero(plain & ~runs_on[:-1]), np.flatnonzero(plain & ~runs_on[1:])
     cells = (
-        laid.starts[places[firsts]],
-        laid.ends[places[lasts]],
-        body.base_starts[mine[firsts]],
-        body.base_ends[mine[lasts]],
+        laid.starts[firsts],
+        laid.ends[lasts],
+        body.base_starts[tokens[firsts]],
+        body.base_ends[tokens[lasts]],
     )
     return [Anchor(*numbers) for numbers in zip(*(cell.tolist() for cell in cells), strict=True)]
 

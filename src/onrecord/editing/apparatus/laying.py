@@ -5,7 +5,7 @@ from itertools import starmap
 
 import numpy as np
 
-from onrecord.editing.collation.cells import Collation
+from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.collation.stock import PARAGRAPH, Gap
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
@@ -45,16 +45,10 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     if not len(columns):
         none, nothing = np.zeros(0, np.int64), np.zeros_like(table.moved)
         return Laid("", (), none, none, none, none, np.zeros(count, np.int64), nothing, nothing)
-    cells = resolved.source * count + np.arange(count)  # of the witness that is followed
-    has = (table.keys == table.keys.ravel().take(cells)) & (resolved.covers | table.moved) & resolved.taken
-    exact = has & (table.forms == table.forms.ravel().take(cells))
+    has = (table.keys == at_source(table.keys, resolved.source)) & (resolved.covers | table.moved) & resolved.taken
     source = resolved.source.take(columns)
-    tokens = table.rows.ravel().take(cells.take(columns))
-    runs = [body.tokens for body in table.bodies]
-    places = tokens + np.cumsum([0, *map(len, runs)]).take(source)
-    begins, ends, theirs = (
-        np.concatenate([getattr(run, name) for run in runs]).take(places) for name in ("starts", "ends", "gaps")
-    )
+    tokens = table.rows.ravel().take(source * count + columns)
+    begins, ends, theirs = _places(table, source, tokens)
     gaps = np.where(_paragraph_starts(table, resolved).take(columns), Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
     for at in _seams(table, columns, source, tokens, gaps).tolist():
         gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
@@ -72,7 +66,31 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
     numbers: Offsets = np.cumsum(resolved.taken)
+    exact = _exact(table, resolved, has)
     return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, before, after, numbers, has, exact)
+
+
+def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets, Offsets, Offsets]:
+    """Where each of *tokens* starts and ends in the text of its witness, and what stands before it; the *source*'s."""
+    most = table.bodies[int(source[0])].tokens
+    found = tuple(of.take(tokens, mode="clip") for of in (most.starts, most.ends, most.gaps))
+    others = np.flatnonzero(source != source[0])
+    for number in np.unique(source[others]).tolist():
+        run, own = table.bodies[number].tokens, others[source[others] == number]
+        for each, of in zip(found, (run.starts, run.ends, run.gaps), strict=True):
+            each[own] = of.take(tokens[own])
+    starts, ends, gaps = found
+    return starts, ends, gaps
+
+
+def _exact(table: Collation, resolved: Resolution, has: Flags) -> Flags:
+    """Where each witness *has* the edition's word in the same characters: what is one token in the stock has them."""
+    theirs = at_source(table.cells, resolved.source)
+    found = has & (table.cells == theirs)
+    witnesses, columns = np.nonzero(has & ~found)
+    forms = table.bodies[0].tokens.stock.forms
+    found[witnesses, columns] = forms.take(table.cells[witnesses, columns]) == forms.take(theirs[columns])
+    return found
 
 
 def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets, gaps: Offsets) -> Offsets:

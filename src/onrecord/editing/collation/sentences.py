@@ -5,6 +5,7 @@ Rather one too few than one too many: what stands on both sides of a full stop t
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
     Returns:
         Shape (n_witnesses, n_columns).
     """
-    columns = np.array([column for part in asked for column in part], np.int64)
+    columns = np.fromiter(chain.from_iterable(asked), np.int64)
     stock = table.bodies[0].tokens.stock
     paragraphs = np.cumsum(stock.begins)
     wanted = np.zeros(int(paragraphs[-1]) + 1, np.bool_)

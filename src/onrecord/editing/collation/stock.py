@@ -27,7 +27,7 @@ class Gap:
     OTHER: Final = 3
 
 
-_SLOTS = 16  # bits: a text has a few thousand different words
+_SLOTS = 14  # bits: a text has some thousand different words, and a larger table comes fresh from the system each time
 _GAPS = {"": Gap.NONE, " ": Gap.SPACE, PARAGRAPH: Gap.PARAGRAPH}
 
 
@@ -139,7 +139,7 @@ def _alike(keys: Hashes) -> Offsets:
     """
     slots = (keys >> np.uint64(64 - _SLOTS)).view(np.int64)
     places = np.arange(len(keys))
-    last = np.empty(1 << _SLOTS, np.int64)
+    last = np.empty(1 << _SLOTS, np.int32)
     last[slots] = places
     found = last.take(slots)
     return np.where(keys.take(found) == keys, found, places)

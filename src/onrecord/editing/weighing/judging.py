@@ -63,8 +63,14 @@ class Judge:
     fringed: bool = False  # whether any token is a scrap
     hard: bool = False  # whether the page is hard to read for all
     times: Sequence[int] = ()  # see `times`; where the page is hard
+    clean: frozenset[int] = frozenset()  # witnesses
+    typed: frozenset[int] = frozenset()
+    noisy: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
+        self.clean = frozenset(number for number, body in enumerate(self.table.bodies) if body.clean)
+        self.typed = frozenset(number for number, rate in enumerate(self.rates) if rate <= SOILED)
+        self.noisy = frozenset(number for number, rate in enumerate(self.rates) if rate > NOISY)
         self.fringed = bool(self.fringe.any())
         self.hard = min(self.rates) > HARD
         if self.hard:
@@ -115,14 +121,14 @@ class Judge:
         return tuple(fit + (TYPED if best in group else 0.0) for fit, group in zip(fits, groups, strict=True))
 
     def _is_clean(self, groups: Groups) -> bool:
-        return any(self.table.bodies[number].clean for group in groups for number in group)
+        return not all(map(self.clean.isdisjoint, groups))
 
     def _is_typed(self, groups: Groups) -> bool:
         """Whether no witness misreads: what they differ in was written so, and one of them is followed throughout."""
-        return all(self.rates[number] <= SOILED for group in groups for number in group)
+        return all(map(self.typed.issuperset, groups))
 
     def _is_noisy(self, groups: Groups) -> bool:
-        return all(self.rates[number] > NOISY for group in groups for number in group)
+        return all(map(self.noisy.issuperset, groups))
 
     def _score(self, group: tuple[int, ...], groups: Groups, span: range, counts: list[int]) -> float:
         """What the witnesses of *group* count together; *counts* are each witness's tokens in *span*."""

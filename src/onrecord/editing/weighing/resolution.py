@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -152,11 +152,11 @@ def _sides(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[
 
     Shape (n_columns, n_witnesses). Rows are equal where the witnesses part into the same groups.
     """
-    keys, present, speaks = table.keys[:, columns], table.present[:, columns], covers[:, columns]
-    scraps = fringe[:, columns]
+    keys, present, speaks, scraps = (of.take(columns, axis=1) for of in (table.keys, table.present, covers, fringe))
     sides = np.full(speaks.shape, -1, np.int64)
     for number in range(len(speaks)):
-        for other in range(number, -1, -1):
+        sides[number, speaks[number]] = number
+        for other in range(number - 1, -1, -1):
             same = (keys[other] == keys[number]) & (present[other] == present[number])
             alike = same & speaks[other] & speaks[number] & (scraps[other] == scraps[number])
             sides[number, alike] = other
@@ -180,24 +180,24 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
     if not len(columns):
         return []
     sides = _sides(table, covers, fringe, columns)
-    outside: Flags = np.asarray(fringe[:, columns].any(axis=0))
-    joins: Flags = (np.diff(columns) == 1) & (sides[1:] == sides[:-1]).all(axis=1) & (outside[1:] == outside[:-1])
-    starting: list[bool] = np.asarray(table.begins[:, columns].any(axis=0)).tolist()
-    joined: list[bool] = [False, *joins.tolist()]
-    present = table.present[:, columns]
+    outside: Flags = np.asarray(fringe.take(columns, axis=1).any(axis=0))
+    parts = np.ones(len(columns), np.bool_)
+    parts[1:] = (np.diff(columns) != 1) | (sides[1:] != sides[:-1]).any(axis=1) | (outside[1:] != outside[:-1])
+    may_part: Flags = np.asarray(table.begins.take(columns, axis=1).any(axis=0))
+    present = table.present.take(columns, axis=1)
     turning: list[bool] = [False, *np.asarray((present[:, 1:] != present[:, :-1]).any(axis=0)).tolist()]
     places: list[int] = columns.tolist()
     firsts: list[int] = []
-    for at, column in enumerate(places):
-        parts = starting[at] and joined[at] and _parts_paragraphs(table, range(places[firsts[-1]], column), column)
-        if parts or not joined[at]:
+    for at in np.flatnonzero(parts | may_part).tolist():
+        if parts[at] or _parts_paragraphs(table, range(places[firsts[-1]], places[at]), places[at]):
             firsts.append(at)
+    groups = [_groups(sides_) for sides_ in sides[firsts].tolist()]
     parted: list[Stretch] = []
-    for first, end in pairwise([*firsts, len(places)]):
-        stretch, groups = range(places[first], places[end - 1] + 1), _groups(sides[first].tolist())
-        turns = [places[at] for at in range(first + 1, end) if turning[at]]
+    for (first, end), found in zip(pairwise([*firsts, len(places)]), groups, strict=True):
+        stretch = range(places[first], places[end - 1] + 1)
+        turns = list(compress(places[first + 1 : end], turning[first + 1 : end]))
         both = _exchanged(table, stretch, turns[0]) if len(turns) == 1 else [stretch]
-        parted += [(part, groups) for part in both]
+        parted += [(part, found) for part in both]
     return _rejoined(table, covers, fringe, parted)
 
 
@@ -220,10 +220,11 @@ def _is_whole(table: Collation, number: int, columns: range) -> bool:
 
 def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
     """*parted* with neighbours made one where witnesses divide the same letters into words in different ways."""
+    heard = np.append(0, np.cumsum(table.words.any(axis=0))).data  # columns with a word before each
     joined: list[Stretch] = []
     run: list[Stretch] = []
     for stretch in [*parted, None]:
-        if run and (stretch is None or table.words[:, run[-1][0][-1] + 1 : stretch[0][0]].any()):
+        if run and (stretch is None or heard[stretch[0].start] > heard[run[-1][0].stop]):
             joined += _made_one(table, covers, fringe, run)
             run = []
         if stretch is not None:

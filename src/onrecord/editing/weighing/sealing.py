@@ -8,6 +8,7 @@ may be misread are mixed as they were judged: what is mended so was written.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -35,9 +36,11 @@ class Draft:
 
     def take(self, table: Collation) -> None:
         """Take at each of the units what its first group has."""
-        columns = np.array([column for unit in self.units for column in unit.columns], np.int64)
-        firsts = np.array([unit.groups[0][0] for unit in self.units for _ in unit.columns], np.int64)
-        has = table.rows[firsts, columns] >= 0
+        columns = np.fromiter(chain.from_iterable([unit.columns for unit in self.units]), np.int64)
+        firsts = np.repeat(
+            np.array([unit.groups[0][0] for unit in self.units], np.int64), [len(unit.columns) for unit in self.units]
+        )
+        has = table.present[firsts, columns]
         self.taken[columns] = has
         self.source[columns[has]] = firsts[has]
 

@@ -81,9 +81,12 @@ def _sentences(present: Flags, starts: Flags) -> Numbers:
     """
     found: Numbers = np.cumsum(starts)
     lacking = np.flatnonzero(~present)
-    lasts = np.flatnonzero(np.diff(lacking, append=-1) != 1)  # of runs without a token
-    after = np.append(found, -1)[np.repeat(lacking[lasts] + 1, np.diff(lasts, prepend=-1))]
-    found[lacking[found[lacking] != after]] = -1
+    if len(lacking):
+        lasts = np.flatnonzero(np.append(lacking[1:] != lacking[:-1] + 1, True))  # of runs without a token
+        nexts = lacking[lasts] + 1
+        after = np.where(nexts < len(found), found.take(nexts, mode="clip"), -1)
+        after = np.repeat(after, np.diff(lasts, prepend=-1))
+        found[lacking[found[lacking] != after]] = -1
     return found
 
 
