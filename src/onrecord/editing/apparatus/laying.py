@@ -46,6 +46,7 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
         none, nothing = np.zeros(0, np.int64), np.zeros_like(table.moved)
         return Laid("", (), none, none, none, none, np.zeros(count, np.int64), nothing, nothing)
     has = (table.keys == at_source(table.keys, resolved.source)) & (resolved.covers | table.moved) & resolved.taken
+    exact = has & (table.forms == at_source(table.forms, resolved.source))
     source = resolved.source.take(columns)
     tokens = table.rows.ravel().take(source * count + columns)
     begins, ends, theirs = _places(table, source, tokens)
@@ -66,7 +67,6 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
     numbers: Offsets = np.cumsum(resolved.taken)
-    exact = _exact(table, resolved, has)
     return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, before, after, numbers, has, exact)
 
 
@@ -75,22 +75,12 @@ def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets
     most = table.bodies[int(source[0])].tokens
     found = tuple(of.take(tokens, mode="clip") for of in (most.starts, most.ends, most.gaps))
     others = np.flatnonzero(source != source[0])
-    for number in np.unique(source[others]).tolist():
+    for number in set(source[others].tolist()):
         run, own = table.bodies[number].tokens, others[source[others] == number]
         for each, of in zip(found, (run.starts, run.ends, run.gaps), strict=True):
             each[own] = of.take(tokens[own])
     starts, ends, gaps = found
     return starts, ends, gaps
-
-
-def _exact(table: Collation, resolved: Resolution, has: Flags) -> Flags:
-    """Where each witness *has* the edition's word in the same characters: what is one token in the stock has them."""
-    theirs = at_source(table.cells, resolved.source)
-    found = has & (table.cells == theirs)
-    witnesses, columns = np.nonzero(has & ~found)
-    forms = table.bodies[0].tokens.stock.forms
-    found[witnesses, columns] = forms.take(table.cells[witnesses, columns]) == forms.take(theirs[columns])
-    return found
 
 
 def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets, gaps: Offsets) -> Offsets:

@@ -20,8 +20,8 @@ STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 
 @cache
 def _stops() -> Hashes:
-    """What `STOPS` are compared by. Shape (n_stops,)."""
-    return tokens(" ".join(sorted(STOPS))).forms
+    """What `STOPS` are compared by, ascending. Shape (n_stops,)."""
+    return np.sort(tokens(" ".join(sorted(STOPS))).forms)
 
 
 def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
@@ -39,13 +39,15 @@ def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
         wanted[paragraphs.take(cells[table.present[number].take(columns)])] = True
     marks = np.flatnonzero(~stock.words & wanted.take(paragraphs))
     left = np.zeros_like(stock.begins)
-    left[marks[np.isin(stock.forms.take(marks), _stops())]] = True
+    forms, stops = stock.forms.take(marks), _stops()
+    left[marks[stops.take(stops.searchsorted(forms), mode="clip") == forms]] = True
     found = stock.begins.copy()
     for body in table.bodies:
         at = body.tokens.at
-        stops = np.flatnonzero(left.take(at[:-1]))
-        left[at.take(stops)] = False  # what stands around it is the same in all texts
-        firsts = [first for stop in stops.tolist() if (first := _behind(body, stop)) is not None]
+        ends = np.flatnonzero(left.take(at[:-1]))
+        left[at.take(ends)] = False  # what stands around it is the same in all texts
+        ends = ends[~body.begins.take(ends + 1, mode="clip")]  # the next paragraph is begun as it is
+        firsts = [first for end in ends.tolist() if (first := _behind(body, end)) is not None]
         found[at.take(np.array(firsts, np.int64))] = True
     return found.take(table.cells)
 

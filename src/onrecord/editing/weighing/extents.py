@@ -35,9 +35,10 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
             continue
         first, last = _ends(table.words[number], spoken, places)
         covers[number, first : last + 1] = True
-        for outside in (np.arange(first), np.arange(last + 1, columns)):
-            if not len(outside):
+        for part in (range(first), range(last + 1, columns)):
+            if not part:
                 continue
+            outside = np.arange(part.start, part.stop)
             if _speaks_outside(table, shared, number, outside):
                 covers[number, outside] = True
             else:
@@ -59,6 +60,8 @@ def _ends(words: Flags, spoken: Flags, places: npt.NDArray[np.int64]) -> tuple[i
         places: Ascending.
     """
     far = np.flatnonzero(places[1:] - places[:-1] > FAR) + 1
+    if not len(far):
+        return int(places[0]), int(places[-1])
     between = zip(far.tolist(), places[far - 1].tolist(), places[far].tolist(), strict=True)
     cuts = [at for at, before, after in between if np.count_nonzero(spoken[before + 1 : after + 1]) > FAR]
     islands = list(pairwise([0, *cuts, len(places)]))

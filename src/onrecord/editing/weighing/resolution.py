@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import compress, pairwise
 
 import numpy as np
@@ -163,7 +163,8 @@ def _sides(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDArray[
     return sides.T
 
 
-def _groups(sides: list[int]) -> tuple[tuple[int, ...], ...]:
+@lru_cache(maxsize=256)
+def _groups(sides: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
     """The witnesses that have the same, group by group, the first witness's group first."""
     groups: dict[int, list[int]] = {}
     for number, side in enumerate(sides):
@@ -191,7 +192,7 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
     for at in np.flatnonzero(parts | may_part).tolist():
         if parts[at] or _parts_paragraphs(table, range(places[firsts[-1]], places[at]), places[at]):
             firsts.append(at)
-    groups = [_groups(sides_) for sides_ in sides[firsts].tolist()]
+    groups = [_groups(tuple(row)) for row in sides[firsts].tolist()]
     parted: list[Stretch] = []
     for (first, end), found in zip(pairwise([*firsts, len(places)]), groups, strict=True):
         stretch = range(places[first], places[end - 1] + 1)
