@@ -186,3 +186,13 @@ def test_sentence_does_not_end_within_a_name(name) -> None:
     before = f"The letter to {name} of the port board was sent on Monday by the harbour master himself."
     after = f"The open letter to {name} of the port board was sent on Tuesday by the old harbour master himself."
     assert told(at(9, LEAD, before, END), at(11, LEAD, after, END))[1:] == [(11, [("reworded", before, after)])]
+
+
+def test_cut_copy_does_not_say_that_what_was_moved_later_was_taken_out() -> None:
+    """It stops before the place where the paragraph stood then."""
+    assert told(
+        page(9, LEAD, QUOTE, CREWS, CLAIM, SNOW, END),
+        at(10, LEAD, QUOTE, CREWS),
+        page(12, LEAD, SNOW, QUOTE, CREWS, CLAIM, END),
+        page(14, LEAD, SNOW, QUOTE, CREWS, CLAIM, END),
+    ) == [(9, []), (12, [("moved", SNOW, SNOW)])]

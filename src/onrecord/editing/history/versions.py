@@ -68,6 +68,7 @@ def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version,
     """
     dated = sorted((time, witness.capture) for witness in article.witnesses if (time := times.get(witness.capture)))
     found = passages(article)
+    moves = [variant for variant in article.variants if variant.kind is VariantKind.TRANSPOSITION]
     known: dict[Variant, str] = {}
     versions: list[Version] = []
     for time, capture in dated:
@@ -79,6 +80,8 @@ def history(article: Article, times: Mapping[str, str | None]) -> tuple[Version,
             _altered(passage.forms, known, capture)
             changes += _told(article.text, passage, altered, before, known)
         changes = _moved(_together(article.text, changes))
+        for variant in _elsewhere(moves, capture):
+            known.pop(variant, None)
         if versions and not changes:
             last = versions[-1]
             versions[-1] = Version(
@@ -159,6 +162,17 @@ def _altered(variants: Sequence[Variant], known: dict[Variant, str], capture: st
     return found
 
 
+def _elsewhere(moves: Sequence[Variant], capture: str) -> list[Variant]:
+    """The moves of which *capture* says nothing, as it has nearly the same passage at a place of its own."""
+    own = [variant for variant in moves if any(capture in reading.captures for reading in variant.readings[1:])]
+    spans = [span for variant in own for span in variant.spans]
+    return [
+        variant
+        for variant in moves
+        if share(spans, variant.spans) and not any(capture in reading.captures for reading in variant.readings)
+    ]
+
+
 def _told(
     text: str,
     passage: Passage,
@@ -225,12 +239,15 @@ def _together(text: str, changes: Sequence[Change]) -> list[Change]:
 
 
 def _moved(changes: Sequence[Change]) -> list[Change]:
-    """*changes*, where what came at one place in the words in which it went at another one was moved."""
+    """*changes*, where what came at one place in the words in which it went at another one was moved, each move once."""
     gone = {key(change.before): change for change in changes if change.deed is Deed.TAKEN_OUT}
     come = {key(change.after): change for change in changes if change.deed is Deed.ADDED}
     found: list[Change] = []
     for change in changes:
         words = key(change.before or change.after)
+        moves = (one.spans for one in found if one.deed is Deed.MOVED)
+        if change.deed is Deed.MOVED and any(share(spans, change.spans) for spans in moves):
+            continue  # by a mark more or less
         if change.deed not in {Deed.ADDED, Deed.TAKEN_OUT} or words not in gone or words not in come:
             found.append(change)
         elif change.deed is Deed.ADDED:

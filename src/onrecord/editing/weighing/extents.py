@@ -45,6 +45,7 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
                 fringe[number, outside] = present[number, outside]
                 _leave_scrap(table, covers, fringe, number, outside)
         _pass_over_moves(table, covers, number)
+    _hush_beyond_moves(table, covers)
     return covers, fringe
 
 
@@ -82,6 +83,26 @@ def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
     covers[number, lacking[row[lacking] < 0]] = False
     own = np.flatnonzero(np.isin(row, _short_gaps(np.sort(row[moved]))))
     covers[number, own[table.present[:, own].sum(axis=0) == 1]] = False
+
+
+def _hush_beyond_moves(table: Collation, covers: Flags) -> None:
+    """Let witnesses be silent about a passage that another one has where they do not reach.
+
+    A copy that stops before the place at which the passage once stood does not say that it was taken out.
+    """
+    columns = table.rows.shape[1]
+    for number in np.flatnonzero(table.moved.any(axis=1)).tolist():
+        row, moved = table.rows[number], table.moved[number]
+        held = np.flatnonzero((row >= 0) & ~moved)
+        places = np.flatnonzero(moved)
+        cuts = np.flatnonzero((np.diff(places) > NEAR) | (np.abs(np.diff(row[places])) > NEAR)) + 1
+        for part in np.split(places, cuts):
+            before = int(np.searchsorted(row[held], row[part].min()))
+            behind = int(np.searchsorted(row[held], row[part].max()))
+            beside = [*held[max(before - 1, 0) : before].tolist(), *held[behind : behind + 1].tolist()]
+            span = slice(int(part[0]), min(int(part[-1]) + 1, columns))
+            lacking = ~table.present[:, span].any(axis=1) & ~covers[:, beside].all(axis=1)
+            covers[lacking, span] = False
 
 
 def _short_gaps(places: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
