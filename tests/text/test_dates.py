@@ -21,6 +21,10 @@ from onrecord.text.dates import day_in_address, days, days_apart, moment
         ("2024-03-15T14:05Z", "2024-03-15T14:05:00Z"),
         ("20240315140509", "2024-03-15T14:05:09Z"),
         (" 20240315T140509Z ", "2024-03-15T14:05:09Z"),
+        ("2024-03-15 14:05:09 GMT", "2024-03-15T14:05:09Z"),
+        ("Fri, 15 Mar 2024 14:05:09 GMT", "2024-03-15T14:05:09Z"),
+        ("15 Mar 2024 14:05:09 +0530", "2024-03-15T08:35:09Z"),
+        ("Fri Mar 15 2024 14:05:09 GMT+0100 (Central European Standard Time)", "2024-03-15T13:05:09Z"),
     ],
 )
 def test_a_moment_is_told_in_utc_to_the_second(text: str, expected: str) -> None:
@@ -38,6 +42,9 @@ def test_a_moment_is_told_in_utc_to_the_second(text: str, expected: str) -> None
         "0001-01-01T00:00:00Z",
         "1970-01-01T00:00:00Z",
         "2024-03-15T14:05:09+99:00",
+        "Fri, 15 Mar 2024 14:05:09 EST",
+        "Fri, 15 Mai 20244 14:05:09 GMT",
+        "Fri, 31 Feb 2024 14:05:09 GMT",
         "9999-12-31T23:59:59-23:59",
     ],
 )

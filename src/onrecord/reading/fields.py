@@ -30,8 +30,10 @@ _DATES = (
     "publicationdate", "publishedat", "publishedon", "pubdate", "publishedtime", "articlepublishedtime", "articledate",
 )  # fmt: skip
 _CAPTURED = (
-    "captured", "datedownload", "fetchedat", "crawledat", "scrapedat", "retrievedat", "fetched", "crawldate",
-    "scrapedate",
+    "captured", "capturedat", "capturetime", "datedownload", "downloaddate", "downloadedat", "downloaded", "fetchedat",
+    "fetchtime", "fetched", "fetchdate", "crawledat", "crawltime", "crawldate", "crawled", "scrapedat", "scrapetime",
+    "scrapedate", "scraped", "retrievedat", "retrieved", "retrievaldate", "accessedat", "accessed", "archivedat",
+    "archived", "savedat", "saved", "snapshottime", "warcdate",
 )  # fmt: skip
 _PUBLISHERS = ("publisher", "source", "sitename", "ogsitename", "hostname", "outlet", "publication", "newspaper")
 _AUTHORS = ("authors", "author", "byline", "creator")
@@ -121,7 +123,7 @@ def told(found: Mapping[str, Any]) -> Told:
     addresses = (words for field in _ADDRESSES if (words := _string(fields, field)))
     return Told(
         url=_string(fields, "url") or next(filter(_WEB.match, addresses), None),
-        captured=moment(_first(fields, _CAPTURED) or ""),
+        captured=next((time for name in _CAPTURED if (time := moment(_string(fields, name) or ""))), None),
         title=_first(fields, _TITLES),
         date=_first(fields, _DATES),
         publisher=next((name for field in _PUBLISHERS for name in _names(fields, field)), None),

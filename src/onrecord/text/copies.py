@@ -1,6 +1,7 @@
 """Copies: addresses under which a web archive shows a page that stood elsewhere."""
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.text.dates import moment
@@ -18,6 +19,19 @@ _SAID = re.compile(
        | <link\b(?=[^<>]{0,4000}\brel=["']?canonical\b)[^<>]{0,4000}?\bhref=["']?(?P<own>[^\s"'<>]{1,4000})
        | __wm\.wombat\(\s*["'][^"'\s]{1,4000}["']\s*,\s*["'](?P<time>\d{14})["']""",
     re.IGNORECASE | re.VERBOSE,
+)
+_TOP = 1 << 14  # bytes in which programs that save pages say so: SingleFile, monolith, HTTrack, Save Page WE
+_SAVED = re.compile(
+    rb"""<!--\s*page\ saved\ with\ singlefile\s+url:\s*(?P<single>\S{1,4000})\s+saved\ date:\s*(?P<date>[^\n<>]{1,100})
+       | <!--\s*saved\ from\ (?P<mono>\S{1,4000})\ at\ (?P<at>\S{1,100})\ using\ monolith
+       | <!--\s*mirrored\ from\ (?P<mirror>\S{1,4000})\ by\ httrack[^<>\n]{0,200}?\],?\ (?P<then>[^<>\n]{1,100}?)\s*-->
+       | <meta\s+name=["']savepage-date["']\s+content=["'](?P<day>[^"'<>]{1,100})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLACES = ("saved", "own", "single", "mono", "mirror")
+_TIMES = ("date", "at", "then", "day")
+_STAMP = re.compile(
+    r"(?<![^\W_])(?:(\d{14})(?:[a-z]{2}_)?|(\d{4})-?(\d\d)-?(\d\d)[T_](\d\d)[-:.]?(\d\d)[-:.]?(\d\d)Z)(?![^\W_])"
 )
 
 
@@ -44,11 +58,26 @@ def original(address: str) -> str:
 
 
 def taken(data: bytes) -> str | None:
-    """When a web archive took a page that was saved from it, as the page says: YYYY-MM-DDTHH:MM:SSZ; None where not."""
-    for found in _SAID.finditer(data, 0, _AHEAD):
-        if found["time"]:
-            return moment(found["time"].decode("ascii"))
-        copy = copy_at((found["saved"] or found["own"]).decode("utf-8", "replace"))
+    """When a page was taken, as it says: YYYY-MM-DDTHH:MM:SSZ; None where it does not.
+
+    Of a page that was saved from a web archive this is when the archive took it, else when a program saved it.
+    """
+    saved: str | None = None
+    for found in chain(_SAVED.finditer(data, 0, _TOP), _SAID.finditer(data, 0, _AHEAD)):
+        said = {name: value.decode("utf-8", "replace") for name, value in found.groupdict().items() if value}
+        if "time" in said:
+            return moment(said["time"])
+        copy = next((copy for name in _PLACES if (copy := copy_at(said.get(name, "")))), None)
         if copy:
             return copy.taken
-    return None
+        saved = saved or next((time for name in _TIMES if (time := moment(said.get(name, "")))), None)
+    return saved
+
+
+def stamped(path: str) -> str | None:
+    """The time in a file's name, or in that of a folder around it, as programs that fetch from web archives write it.
+
+    Fourteen figures by themselves, or a time of day with its zone, which has to be UTC; the last one counts.
+    """
+    found = [time for match in _STAMP.finditer(path) if (time := moment("".join(match.groups(""))))]
+    return found[-1] if found else None

@@ -27,7 +27,15 @@ _NUMBERED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MOMENT = re.compile(
-    r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[Tt ]?(\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,]\d+)?)?)\s?(?:Z|z|UTC|([+-]\d\d):?(\d\d)?)?"
+    r"(\d{4})(-?)(\d\d)\2(\d\d)(?:[Tt ]?(\d\d)(:?)(\d\d)(?:\6(\d\d)(?:[.,]\d+)?)?)"
+    r"\s?(?:Z|z|UTC|GMT|([+-]\d\d):?(\d\d)?)?"
+)
+# As servers and mails write them (RFC 9110, RFC 5322), and as browsers do: "Tue, 14 May 2024 14:05:00 GMT",
+# "Tue May 14 2024 14:05:00 GMT+0100 (British Summer Time)". Names of other zones are read in several ways.
+_SPELT = re.compile(
+    r"(?:[a-z]{3},?\s)?(?:(?P<d>\d{1,2})[\s-](?P<m>[a-z]{3})|(?P<m2>[a-z]{3})\s(?P<d2>\d{1,2})),?[\s-](?P<y>\d{4})\s"
+    r"(?P<clock>\d\d:\d\d(?::\d\d)?)\s?(?:GMT|UTC|Z)?(?P<zone>[+-]\d{4})?(?:\s\([^()]*\))?",
+    re.IGNORECASE,
 )
 _WRITTEN = "%Y-%m-%dT%H:%M:%SZ"  # as all times of a record are
 _FIRST_YEAR = 1990  # there was no web before; zero values of programs are of the years 1 and 1970
@@ -177,11 +185,16 @@ def day_in_address(address: str) -> str | None:
 
 
 def moment(text: str) -> str | None:
-    """A time of day as ISO 8601 or a web archive's time stamp writes it, in UTC: YYYY-MM-DDTHH:MM:SSZ.
+    """A time of day as ISO 8601, a web archive's time stamp, a server or a browser writes it, in UTC.
 
-    Fractions of a second are dropped. Where no zone is written, UTC is meant, as in web archives. None for a day
-    without a time, for what is no time, and for years before the web.
+    It is given as YYYY-MM-DDTHH:MM:SSZ. Fractions of a second are dropped. Where no zone is written, UTC is meant, as
+    in web archives. None for a day without a time, for what is no time, and for years before the web.
     """
+    spelt = _SPELT.fullmatch(text.strip())
+    if spelt:
+        month = _months().get((spelt["m"] or spelt["m2"]).lower())
+        day, clock, zone = spelt["d"] or spelt["d2"], spelt["clock"], spelt["zone"] or "Z"
+        return moment(f"{spelt['y']}-{month:02}-{day:0>2}T{clock}{zone}") if month else None
     found = _MOMENT.fullmatch(text.strip())
     if found is None or int(found[1]) < _FIRST_YEAR:
         return None

@@ -205,6 +205,7 @@ def test_a_list_that_is_cut_gives_its_first_pages():
     [
         ("2024-03-15T14:05:09Z", "2024-03-15T14:05:09Z"),
         ("2024-03-15T16:05:09.5+02:00", "2024-03-15T14:05:09Z"),
+        ("Fri, 15 Mar 2024 14:05:09 GMT", "2024-03-15T14:05:09Z"),
         ("2024-03-15", None),
         ("last week", None),
         (1710511509, None),
@@ -216,6 +217,12 @@ def test_the_time_at_which_a_page_was_fetched_is_the_captures(written, expected)
     found, refusals = captures(lines({"text": TEXT, "captured": written}))
     assert not refusals
     assert found[0].captured == expected
+
+
+@pytest.mark.parametrize("name", ["crawled", "retrieved_at", "downloadDate", "accessed", "archived_at"])
+def test_scrapers_call_the_time_of_a_capture_by_many_names(name):
+    found, _ = captures(lines({"text": TEXT, "captured": "unknown", name: "2024-03-15T14:05:09Z"}))
+    assert found[0].captured == "2024-03-15T14:05:09Z"
 
 
 def test_a_page_fetched_twice_is_two_captures():

@@ -239,7 +239,7 @@ def _together(text: str, changes: Sequence[Change]) -> list[Change]:
 
 
 def _moved(changes: Sequence[Change]) -> list[Change]:
-    """*changes*, where what came at one place in the words in which it went at another one was moved, each move once."""
+    """*changes*, where what came at one place in the words in which it went at another one was moved; a move once."""
     gone = {key(change.before): change for change in changes if change.deed is Deed.TAKEN_OUT}
     come = {key(change.after): change for change in changes if change.deed is Deed.ADDED}
     found: list[Change] = []

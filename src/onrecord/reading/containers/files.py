@@ -18,10 +18,11 @@ from onrecord.reading.containers.tarred import tar_members
 from onrecord.reading.containers.warc import read_warc
 from onrecord.reading.containers.zipped import zip_members
 from onrecord.reading.limits import LIMITS, Bomb, Limits
+from onrecord.reading.markdown.front import front_of
 from onrecord.reading.refusals import bomb, empty, too_large
 from onrecord.reading.sniffing import HEAD, sniff, stranger
-from onrecord.reading.source import HTML, MAIL, TABLE, Source, source_of
-from onrecord.text.copies import taken
+from onrecord.reading.source import HTML, MAIL, MARKDOWN, TABLE, Source, source_of
+from onrecord.text.copies import stamped, taken
 
 _READS = (
     "onrecord reads HTML, PDF, plain text, Markdown, mail, WARC, WACZ, JSON, CSV, and zip and tar archives of these;"
@@ -130,12 +131,17 @@ def _read_unpacked(
             elif media_type == MAIL:
                 yield mail_source(data, path)
             else:
-                yield source_of(data, path=path, media_type=media_type, captured=_taken(data, media_type))
+                yield source_of(data, path=path, media_type=media_type, captured=_taken(data, media_type, path))
 
 
-def _taken(data: bytes, media_type: str) -> str | None:
-    """When a page that was saved from a web archive was taken by that."""
-    return taken(data) if media_type == HTML else None
+def _taken(data: bytes, media_type: str, path: str) -> str | None:
+    """When a page was taken: as it says itself, as the fields ahead of it do, or as it is called."""
+    said = None
+    if media_type == HTML:
+        said = taken(data)
+    elif media_type == MARKDOWN:
+        said = front_of(data[:HEAD].decode("utf-8", "replace")).told.captured
+    return said or stamped(path)
 
 
 def _begun(stream: BinaryIO) -> BinaryIO:
