@@ -59,7 +59,7 @@ def test_the_beginnings_of_ids_are_enough_and_every_answer_is_for_machines_too(r
     made = json.loads(judge(record, "speaker", found[:9], "Ngozi Okafor", "--json").stdout)
     assert speakers(record)[found] == "Ngozi Okafor"
     assert made["undone"] is None
-    taken_back = json.loads(judge(record, "--undo", made["id"], "--json").stdout)
+    taken_back = json.loads(judge(record, "--undo", made["id"][:9], "--json").stdout)
     assert taken_back == {**made, "undone": taken_back["undone"]}
     assert taken_back["undone"]
     assert judge(record, "--json").exit_code == 2
@@ -131,5 +131,14 @@ def test_a_speaker_is_not_taken_away_by_forgetting_the_name(record: Path) -> Non
 
 
 def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
-    told = judge(record, "--undo", "j0000000000000000").stderr
-    assert "onrecord judge --list" in told
+    for sought in ("j0000000000000000", "x"):
+        told = judge(record, "--undo", sought)
+        assert told.exit_code
+    assert "onrecord judge --list" in judge(record, "--undo", "j0").stderr
+
+
+def test_the_beginning_of_two_judgements_takes_neither_back(record: Path) -> None:
+    for found in list(speakers(record))[:2]:
+        judge(record, "not-a-statement", found)
+    told = judge(record, "--undo", "j").stderr
+    assert all(made["id"] in told and made["undone"] is None for made in judgements(record))

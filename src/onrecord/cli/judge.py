@@ -38,7 +38,11 @@ QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
 @click.option("--speaker", default="", help="With missed-statement: who says it.")
 @click.option("--author", envvar="ONRECORD_AUTHOR", help="Who judges. Default: your login name.")
 @click.option("--reason", default="", help="Why you judge so; kept with the judgement.")
-@click.option("--undo", metavar="JUDGEMENT", help="Take this judgement back; its id begins with j.")
+@click.option(
+    "--undo",
+    metavar="JUDGEMENT",
+    help="Take this judgement back; its id begins with j.",
+)
 @click.option("--list", "listing", is_flag=True, help="List all judgements.")
 @json_option
 def judge(
@@ -80,7 +84,7 @@ def judge(
         return
     with Record(record) as opened:
         if undo:
-            tell(take_back(opened, undo), as_json=as_json)
+            tell(take_back(opened, judgements.whole_id(opened.db, undo)), as_json=as_json)
         elif verdict is None and as_json:
             raise click.UsageError("--json needs a VERDICT, --undo or --list: questions are for people.")
         elif verdict is None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.article import Article
-from onrecord.errors import NoJudgement
+from onrecord.errors import Ambiguous, NoJudgement
 from onrecord.person import Judgement, Verdict
 from onrecord.record.damage import undamaged
 from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
@@ -68,6 +68,24 @@ def put(db: sqlite3.Connection, judgement: Judgement) -> None:
         f"INSERT OR IGNORE INTO judgement ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (found.id, found.verdict, found.subject, found.value, found.author, found.time, found.reason, found.undone),
     )
+
+
+def whole_id(db: sqlite3.Connection, sought: str) -> str:
+    """The id of the one judgement that *sought* is the id of, or the beginning of one.
+
+    Raises:
+        NoJudgement: No id begins so.
+        Ambiguous: More than one does.
+    """
+    rows = db.execute(
+        "SELECT id FROM judgement WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 6", (sought, sought + "~")
+    ).fetchall()
+    found = tuple(found for (found,) in rows)
+    if not found or not sought.startswith("j"):
+        raise NoJudgement(sought)
+    if len(found) > 1 and sought not in found:
+        raise Ambiguous(sought, found)
+    return str(found[0])
 
 
 def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
