@@ -5,7 +5,10 @@ import hashlib
 import io
 import os
 import re
+import shutil
+import sqlite3
 import time
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -313,6 +316,20 @@ def test_a_record_that_is_away_is_told_on_the_page(visitor: TestClient, record: 
     answer = visitor.get("/search")
     assert answer.status_code == 503
     assert "try again" in answer.text
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM witness", "DELETE FROM statement", "UPDATE name SET person = -1"])
+def test_rows_that_contradict_one_another_are_told_as_damage(open_room: Open, record: Path, change: str) -> None:
+    """The page says how to learn what is wrong, where an error of its own would send its reader to a log."""
+    addresses = every_address(record)
+    damaged = record.with_name("damaged.db")
+    shutil.copy(record, damaged)
+    with closing(sqlite3.connect(damaged)) as db:
+        db.executescript(f"PRAGMA foreign_keys = OFF; {change}")
+    visitor = open_room(damaged)
+    answers = [visitor.get(address) for address in addresses]
+    assert {answer.status_code for answer in answers} <= {200, 404, 503}
+    assert all("onrecord verify" in answer.text for answer in answers if answer.status_code == 503)
 
 
 def test_articles_in_other_languages_say_that_no_statements_are_read(visitor: TestClient) -> None:

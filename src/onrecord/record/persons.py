@@ -93,7 +93,9 @@ def current_number(db: sqlite3.Connection, sought: str) -> int | None:
     if mention is None:
         return None
     row = db.execute(
-        "SELECT name.person FROM mention JOIN name ON name.number = mention.name WHERE mention.id = ?", (mention,)
+        "SELECT person.number FROM mention JOIN name ON name.number = mention.name"
+        " JOIN person ON person.number = name.person WHERE mention.id = ?",
+        (mention,),
     ).fetchone()
     return None if row is None else row[0]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from onrecord.article import Article, carried, departures
+from onrecord.record.damage import RowDamaged
 from onrecord.record.statements import Entry
 from onrecord.web.words import day, web_address
 
@@ -151,6 +152,8 @@ def cite(db: sqlite3.Connection, article: Article, entry: Entry, speaker: str) -
     having = carried(article.text, article.witnesses, content)
     able = [witness for witness in article.witnesses if witness.capture in having]
     others = departures(article.variants, content)
+    if not article.witnesses:
+        raise RowDamaged(f"{article.id} has no witnesses")
     best = max(
         able or article.witnesses,
         key=lambda witness: (witness.capture not in others, witness.weight, witness.capture),

@@ -7,6 +7,7 @@ from onrecord.article import Article
 from onrecord.editing import Change as Told
 from onrecord.editing import Deed, Turn, Version, history
 from onrecord.pipeline.turns import turns
+from onrecord.record.damage import undamaged
 from onrecord.record.earlier import Earlier
 from onrecord.record.statements import Entry
 from onrecord.web.collation import Change, Piece
@@ -79,8 +80,9 @@ def revisions(
     names = {entry.id: who(entry, persons.get(entry.person or -1)) for entry in entries}
     former = {one.id: one for one in before.values()}
     names |= {one.id: one.who for one in former.values()}
+    name_of = undamaged(names.__getitem__)
     return tuple(
-        _revision(version, [_turned(turn, names[turn.passage], former.get(turn.earlier or "")) for turn in turned])
+        _revision(version, [_turned(turn, name_of(turn.passage), former.get(turn.earlier or "")) for turn in turned])
         for version, turned in zip(versions, turns(article, versions, entries, before), strict=True)
     )
 
