@@ -242,6 +242,20 @@ def test_verify_ends_with_status_one_where_something_does_not_hold(desk: Desk) -
     assert "FAULT" in desk.run("verify", status=1).stdout
 
 
+def test_who_speaks_only_in_earlier_words_is_told(desk: Desk) -> None:
+    """Nobody found would mean that nobody of this name ever was."""
+    url = "https://harbourpost.example/ferry"
+    states = [
+        {"url": url, "captured": f"2024-03-15T{hour}:00:00Z", "text": FERRY.replace("Marta Lindgren", name)}
+        for hour, name in ((10, "Vera Holm"), (16, "Marta Lindgren"))
+    ]
+    (desk.folder / "feed.jsonl").write_text("".join(json.dumps(state) + "\n" for state in states))
+    desk.run("add", str(desk.folder / "feed.jsonl"))
+    assert desk.rows("people", "Lindgren", "--json")
+    assert 'onrecord search --speaker "Holm" --states' in desk.run("people", "Holm").stderr
+    assert "Nobody found" in desk.run("people", "Nobody Else").stderr
+
+
 def test_export_writes_a_file(full_desk: Desk, tmp_path: Path) -> None:
     full_desk.run("export", "articles", "--output", str(tmp_path / "articles.jsonl"))
     found = [json.loads(line) for line in (tmp_path / "articles.jsonl").read_text().splitlines()]

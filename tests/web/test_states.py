@@ -9,7 +9,9 @@ from onrecord.pipeline import Record
 
 from .conftest import Open
 from .looking import send
-from .versions import archive
+from .versions import PAGE, VERSIONS, archive
+
+MAYORS = ("Pia Lund", "Ola Berg", "Ola Berg")
 
 
 @pytest.fixture
@@ -113,3 +115,17 @@ def test_a_filter_by_speaker_finds_statements_that_no_longer_stand(visitor: Test
 
 def test_a_statement_that_was_never_there_has_no_page(visitor: TestClient) -> None:
     assert visitor.get("/statement/s0000000000000000").status_code == 404
+
+
+def test_who_speaks_only_in_words_that_no_longer_stand_is_found_among_people(tmp_path: Path, open_room: Open) -> None:
+    """Nobody else of the name speaks; the page leads to the statement all the same."""
+    page = PAGE.replace("Mayor Pia Lund", "Mayor {mayor}")
+    named = [(time, {**words, "mayor": name}) for (time, words), name in zip(VERSIONS, MAYORS, strict=True)]
+    archive(tmp_path / "mayors.warc.gz", named, page)
+    with Record(tmp_path / "mayors.db") as record:
+        record.add([tmp_path / "mayors.warc.gz"])
+    visitor = open_room(tmp_path / "mayors.db")
+    (former,) = visitor.get("/people.json", params={"name": "Lund"}).json()["former"]
+    assert former["who"] == "Pia Lund"
+    assert f"/statement/{former['id']}" in visitor.get("/people", params={"name": "Lund"}).text
+    assert visitor.get("/people.json", params={"name": "Berg"}).json()["former"] == []

@@ -4,7 +4,7 @@ import click
 
 from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, many, record_option, say, write, write_rows
-from onrecord.record import fields
+from onrecord.record import Query, fields
 
 
 @click.command
@@ -15,7 +15,8 @@ from onrecord.record import fields
 def people(name: str | None, limit: int | None, record: str, as_json: bool) -> None:
     """List persons, organisations and groups, those with most statements first.
 
-    With NAME, only those whose name has all of its words.
+    With NAME, only those whose name has all of its words. Who speaks only in words that publishers have changed since
+    is in no list: `onrecord search --states` finds these.
 
     \b
     Example:
@@ -35,5 +36,9 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
             also = f"  also: {', '.join(others)}" if others else ""
             counts = f"{many(standing.statements, 'statement'):>17} {many(standing.articles, 'article'):>15}"
             write(f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}")
-    if not shown:
+        before = not shown and name is not None and bool(store.search_earlier(Query(speaker=name), limit=1))
+    if before:
+        said = "Nobody of this name has a statement that stands; some that no longer stand are credited so"
+        say(said, f'See them with `onrecord search --speaker "{name}" --states`.')
+    elif not shown:
         say("Nobody found", "List everybody with `onrecord people`." if name else "Add captures with `onrecord add`.")

@@ -254,7 +254,7 @@ class Store:
         They are of the moment at which the first one is read, whatever is written meanwhile, here or elsewhere.
 
         Args:
-            table: statements, articles, captures or people.
+            table: statements, earlier, articles, captures or people.
 
         Raises:
             AskedUnfit: There is no such table.

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from onrecord.record import persons
+from onrecord.record import Query, persons
+from onrecord.record.search import search_earlier
 from onrecord.statement import SpeakerType
+from onrecord.web.earlier import MOST, Former, formers
 from onrecord.web.parameters import number_of, text_of
 from onrecord.web.rendering import Page, Table
 from onrecord.web.room import Ask
@@ -37,6 +39,7 @@ class PeoplePage(Page):
     type: str  # empty for all
     people: tuple[Listed, ...]
     later: str  # where the next page begins; empty on the last
+    former: tuple[Former, ...]  # statements that no longer stand of this name, where nobody is found
 
     @property
     def heading(self) -> str:
@@ -72,4 +75,5 @@ def people_page(ask: Ask) -> PeoplePage:
     people = tuple(Listed(id=r[0], name=r[1], type=r[2], statements=r[3], articles=r[4]) for r in rows[:PER_PAGE])
     more = len(rows) > PER_PAGE
     later = "/people" + query([("name", name), ("type", kind), ("after", str(first + PER_PAGE))]) if more else ""
-    return PeoplePage(name=name, type=kind, people=people, later=later)
+    before = search_earlier(ask.db, Query(speaker=name), limit=MOST) if name and not people else ()
+    return PeoplePage(name=name, type=kind, people=people, later=later, former=formers(ask.db, before))
