@@ -131,6 +131,17 @@ def test_yesterdays_short_report_inside_todays_long_one_stays_apart() -> None:
     assert not related(one, other)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_page_that_prints_a_text_behind_much_of_its_own_under_another_name_stays_apart(seed) -> None:
+    """A newsletter that has the whole article is not the article; a desk's own lead is shorter than its other news."""
+    one = capture(TEXT, address="https://a.example/dam", published="2024-05-14", title="Dam holds, engineer says")
+    letter = "\n\n".join([*paragraphs(60 + seed, 6), *ARTICLE, *paragraphs(80 + seed, 3)])
+    facts = {"address": "https://b.example/letter-9", "published": "2024-05-14"}
+    assert not related(one, capture(letter, **facts, title="Your morning letter"))
+    led = "\n\n".join([*paragraphs(60 + seed, 1), *ARTICLE])
+    assert related(one, capture(led, **facts, title="Fears for the valley"))
+
+
 def test_next_day_stays_apart_though_a_phrase_of_its_news_stands_in_the_background() -> None:
     """A phrase said twice, first in the lead, is no beginning that the two texts share."""
     background = paragraphs(45, 7)

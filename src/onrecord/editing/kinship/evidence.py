@@ -35,6 +35,7 @@ FORM, SURELY = 0.005, 1e-6  # how likely it may be that recognition struck the n
 SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
+QUOTED = 100  # words ahead of a text on a page of another name: more than a desk's own lead
 MOVED = 0.2  # of the smaller text: a paragraph of it may stand elsewhere, out of order
 NEARLY_ALL = 0.85  # of the smaller text: with so much of it in the larger one, nothing else speaks against them
 
@@ -169,6 +170,8 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, held: Row, *, form: 
     asked, against, alike = _asked(small, large)
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
+    if alike is False and small.address and large.address and int(held.there[0] - held.here[0]) > QUOTED:
+        return None  # a newsletter, a survey of the press: a page of another name has the text behind much of its own
     found = _differences(small, large, held)
     running = bool(alike) and _days_apart(small.published, large.published) == 0
     if found and found.filled_in(doubted=against, running=running):
