@@ -1,5 +1,9 @@
 """Arrays kept in memory: as many as there is room for."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -30,3 +34,33 @@ def test_what_was_not_used_for_longest_goes_first(monkeypatch: pytest.MonkeyPatc
 def test_no_two_stamps_are_equal() -> None:
     """One of a run that was rolled back must not come again."""
     assert len({memory.stamp() for _ in range(1000)}) == 1000
+
+
+def _settings(db: sqlite3.Connection) -> list[tuple[int]]:
+    return [db.execute(f"PRAGMA {name}").fetchone() for name in ("cache_size", "cache_spill")]
+
+
+def test_what_is_not_committed_stays_in_memory_while_much_is_read(tmp_path: Path) -> None:
+    """Otherwise a rebuild, which is one transaction, would write the same pages again and again."""
+    log = tmp_path / "record.db-wal"
+    with closing(sqlite3.connect(tmp_path / "record.db", isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE page (number INTEGER PRIMARY KEY, filling BLOB)")
+        db.executemany("INSERT INTO page VALUES (?, zeroblob(3000))", ((number,) for number in range(500)))
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = log.stat().st_size, _settings(db)
+        db.execute("BEGIN")
+        db.execute("UPDATE page SET filling = randomblob(3000) WHERE number < 200")
+        with memory.few_pages(db):
+            db.execute("SELECT count(*) FROM page WHERE filling > 'a'").fetchone()
+        assert (log.stat().st_size, _settings(db)) == before
+        db.execute("COMMIT")
+
+
+def test_the_cache_is_as_large_as_before_when_reading_fails() -> None:
+    """A bucket that is damaged ends a look-up, not the record's use."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        before = _settings(db)
+        with pytest.raises(sqlite3.DatabaseError), memory.few_pages(db):
+            raise sqlite3.DatabaseError
+        assert _settings(db) == before

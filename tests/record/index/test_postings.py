@@ -15,10 +15,20 @@ from hypothesis import strategies as st
 from onrecord.record.connection import run_script
 from onrecord.record.index import filters, memory, posted, postings, runs
 from onrecord.record.migrations import finish, scripts
+from onrecord.text import order
 
 from ..press import POSTINGS  # noqa: TID252 - the fixtures' own folder
 
-SMALL = ((posted, "FULL", 3), (runs, "FAN", 2), (postings, "ROOM", 4), (postings, "BUCKET", 4), (filters, "_LEAST", 1))
+SMALL = (
+    (posted, "FULL", 3),
+    (runs, "FAN", 2),
+    (postings, "ROOM", 4),
+    (postings, "BUCKET", 4),
+    (postings, "_AT_ONCE", 3),
+    (filters, "_LEAST", 1),
+    (order, "_LONG", 8),
+    (order, "_STRETCH", 4),
+)
 
 
 @pytest.fixture(autouse=True)

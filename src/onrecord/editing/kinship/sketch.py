@@ -17,6 +17,7 @@ from onrecord.capture import Capture, Role
 from onrecord.text import Piece
 from onrecord.text.addresses import canonical
 from onrecord.text.folding import Flags, Hashes, key, mix
+from onrecord.text.order import ordered
 from onrecord.text.words import Words, words
 
 WORDS = 3  # in a shingle
@@ -126,7 +127,9 @@ def _shingled(found: Words) -> tuple[Hashes, Flags]:
         figures |= numbers[step : step + size]
     short = (found.counts > 0) & (found.counts < WORDS)
     if short.any() or found.lone.any():
-        odd = np.union1d(np.flatnonzero(found.lone), (ends - found.counts)[short])
+        strange = found.lone.copy()
+        strange[(ends - found.counts)[short]] = True
+        odd = np.flatnonzero(strange)
         left = ends[np.searchsorted(ends, odd, side="right")] - odd
         words_ = np.where(found.lone[odd], LETTERS, WORDS)
         hashes[odd], figures[odd] = keys[odd], numbers[odd]
@@ -168,10 +171,12 @@ def _first(hashes: Hashes, counts: Places) -> tuple[Places, Places]:
 def _repeated(hashes: Hashes, texts: Places) -> Places:
     """Which of *hashes* their text has before; *texts* has the number of each one's text, in order."""
     apart = hashes + texts.astype(np.uint64) * BASE  # what two texts share is equal no more
-    order = np.argsort(apart)
-    ordered = apart[order]
-    again = np.flatnonzero(ordered[1:] == ordered[:-1])
-    few = np.union1d(order[again], order[again + 1])
+    order = ordered(apart)
+    inside = apart[order]
+    again = inside[1:] == inside[:-1]
+    twice = np.zeros(len(apart), np.bool_)
+    twice[order[1:][again]] = twice[order[:-1][again]] = True
+    few = np.flatnonzero(twice)
     few = few[np.lexsort((few, texts[few], hashes[few]))]
     one, other = few[:-1], few[1:]
     found: Places = other[(hashes[one] == hashes[other]) & (texts[one] == texts[other])]

@@ -151,5 +151,5 @@ def _bits(numbers: Offsets) -> Hashes:
 
 def _read(db: sqlite3.Connection, number: int) -> Part:
     """The words of one part and what is full."""
-    words, full = (memory.read(db, "posting_known", column, number, HASH) for column in ("words", "full"))
-    return words, full
+    words, full = db.execute("SELECT words, full FROM posting_known WHERE number = ?", (number,)).fetchone()
+    return np.frombuffer(words, HASH), np.frombuffer(full, HASH)

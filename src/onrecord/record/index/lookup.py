@@ -18,13 +18,16 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record.index import postings
-from onrecord.record.index.posted import FULL, Found, ordered
+from onrecord.record.index.posted import FULL, Found, arranged
 from onrecord.text.folding import Flags, Hashes, Offsets, mix
+from onrecord.text.order import ordered
 
 LEAST = 2  # keys that must be shared where no single one is enough
 MOST = 0.65  # of a capture's keys: where so many are frequent, the text itself is everywhere
 _SIGN = 1 << 63
 _NEW = 1 << 32  # above the numbers of all captures of a record
+_PAIR = 2 * _NEW  # times a new capture's place, and another capture's number: one number for both
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # odd: what is multiplied by it can be told apart, and is spread over 64 bits
 
 Keys = Sequence[int] | Offsets | Hashes  # of one capture: up to 64 bits, unsigned or signed
 
@@ -125,8 +128,7 @@ def _looked_up(db: sqlite3.Connection, sought: _Sought) -> _Having:
     if not len(again):
         return having
     more, _ = postings.find(db, hashes[again])
-    found = np.concatenate([old.places, again[more.places]]), np.concatenate([old.captures, more.captures])
-    return _having(sought, places, Found(*found), skipped & ~needed)
+    return _having(sought, places, arranged([old, Found(again[more.places], more.captures)]), skipped & ~needed)
 
 
 def _having(sought: _Sought, places: Offsets, old: Found, skipped: Flags) -> _Having:
@@ -135,18 +137,19 @@ def _having(sought: _Sought, places: Offsets, old: Found, skipped: Flags) -> _Ha
     Args:
         sought: The keys.
         places: Of each key and capture among the different hashes.
-        old: What the record has of these.
+        old: What the record has of these, by place.
         skipped: Which of these were not looked up; very many have them.
     """
     times = _times(sought)
-    all_places = np.concatenate([old.places, np.repeat(places, times)])
-    captures = np.concatenate([old.captures, np.repeat(sought.owners + _NEW, times)])
-    order = np.argsort(all_places, kind="stable")  # so those of the record come first, as they came
-    starts = np.searchsorted(all_places[order], places)
+    new = np.repeat(places, times)
+    had, added = (np.bincount(each, minlength=len(skipped)) for each in (old.places, new))
+    had_before, added_before = np.cumsum(had) - had, np.cumsum(added) - added  # of hashes that come before
+    captures = np.empty(len(old.places) + len(new), np.int64)  # of each hash those of the record come first
+    captures[np.arange(len(old.places)) + added_before[old.places]] = old.captures
+    captures[np.arange(len(new)) + (had_before + had)[new]] = np.repeat(sought.owners + _NEW, times)
     own = np.cumsum(times) - times  # how many entries of new captures stand before, those of other keys among them
-    older = np.where(skipped, FULL + 1, np.bincount(old.places, minlength=len(skipped)))[places]
-    first = np.searchsorted(places, places)
-    return _Having(captures[order], starts, older + own - own[first])
+    older = np.where(skipped, FULL + 1, had) - added_before
+    return _Having(captures, (had_before + added_before)[places], older[places] + own)
 
 
 def _everywhere(sought: _Sought, having: _Having) -> Flags:
@@ -161,20 +164,33 @@ def _everywhere(sought: _Sought, having: _Having) -> Flags:
 def _shared(sought: _Sought, having: _Having) -> tuple[Offsets, Offsets, Offsets]:
     """How many keys each new capture shares with each one before it: new capture, other capture, count; enough only."""
     owners = sought.owners
-    used = ((having.before <= FULL) | _everywhere(sought, having)[owners]) & (having.before > 0)
+    used = np.flatnonzero(((having.before <= FULL) | _everywhere(sought, having)[owners]) & (having.before > 0))
     counts = np.minimum(having.before[used], FULL)
     ends = np.cumsum(counts)
     if not len(ends):
         return owners[:0], owners[:0], owners[:0]
-    at = np.arange(ends[-1]) + np.repeat(having.starts[used] - (ends - counts), counts)
-    weights = np.where(sought.alone | (sought.sizes == 1)[owners], LEAST, 1)[used]
-    pairs = np.repeat(owners[used], counts) * (2 * _NEW) + having.captures[at]
-    pairs = np.sort(np.repeat(pairs, np.repeat(weights, counts)))
-    starts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    shared = np.diff(starts, append=len(pairs))
-    enough = shared >= LEAST
-    found = pairs[starts[enough]]
-    return found // (2 * _NEW), found % (2 * _NEW), shared[enough]
+    each = np.repeat(np.arange(len(used)), counts)
+    at = np.arange(ends[-1]) + (having.starts[used] - (ends - counts))[each]
+    pairs = (owners[used] * _PAIR)[each] + having.captures[at]
+    enough_alone = sought.alone | (sought.sizes == 1)[owners]
+    again = pairs[enough_alone[used][each]]
+    pairs, shared = _repeated(np.concatenate([pairs, *[again] * (LEAST - 1)]))
+    return pairs // _PAIR, pairs % _PAIR, shared
+
+
+def _repeated(pairs: Offsets) -> tuple[Offsets, Offsets]:
+    """Those of *pairs* that come `LEAST` times or more, sorted, each once; and how often they do."""
+    spread = pairs.view(np.uint64) * _SPREAD  # different for different ones, and quickly sorted
+    order = ordered(spread)
+    spread = spread[order]
+    fresh = np.ones(len(order), np.bool_)
+    fresh[1:] = spread[1:] != spread[:-1]
+    starts = np.flatnonzero(fresh)
+    counts = np.diff(starts, append=len(order))
+    enough = np.flatnonzero(counts >= LEAST)
+    found = pairs[order[starts[enough]]]
+    sorted_ = np.argsort(found)
+    return found[sorted_], counts[enough][sorted_]
 
 
 def _ids(db: sqlite3.Connection, numbers: Offsets) -> dict[int, str]:

@@ -18,7 +18,8 @@ Arrays = tuple[np.ndarray[tuple[int], np.dtype[Any]], ...]
 
 ROOM = 512 * 1024 * 1024  # bytes, for all records that a process has open
 _LARGE, _PART = 1 << 20, 1 << 16  # bytes: values that are read part by part, and what is copied at once
-_PAGES = 64  # of SQLite's cache, while they are read
+_ASKED = 1 << 22  # bytes: for so many numpy asks for large pages; what is not written to takes no memory
+_PAGES = 64  # of SQLite's cache, while much is read
 _STAMP = 7  # bytes: a number that SQLite has room for
 
 _kept: OrderedDict[int, Arrays] = OrderedDict()  # by stamp; what was not used for longest comes first
@@ -60,17 +61,24 @@ def read(db: sqlite3.Connection, table: str, column: str, row: int, kind: np.dty
     with db.blobopen(table, column, row, readonly=True) as blob:
         if len(blob) < _LARGE:
             return np.frombuffer(blob.read(), kind)
-        found = np.empty(len(blob), np.uint8)
-        with _few_pages(db):
+        found = np.empty(max(len(blob), _ASKED), np.uint8)[: len(blob)]
+        with few_pages(db):
             for start in range(0, len(blob), _PART):
                 found[start : start + _PART] = np.frombuffer(blob.read(_PART), np.uint8)
     return found.view(kind)
 
 
 @contextmanager
-def _few_pages(db: sqlite3.Connection) -> Iterator[None]:
-    """Let SQLite use the same few pages again and again: a large value would take the place of all others."""
+def few_pages(db: sqlite3.Connection) -> Iterator[None]:
+    """Let SQLite use the same few pages again and again for what is read.
+
+    A large value, or thousands of buckets, would take the place of all other pages, to be hardly ever asked for again.
+    And while the cache grows, each page is memory that has to be given first, which may take longer than to read it.
+    Pages that were changed stay in the cache as long as ever: as many as it usually has.
+    """
     (usual,) = db.execute("PRAGMA cache_size").fetchone()
+    (changed,) = db.execute("PRAGMA cache_spill").fetchone()
+    db.execute(f"PRAGMA cache_spill = {changed}")
     db.execute(f"PRAGMA cache_size = {_PAGES}")
     try:
         yield

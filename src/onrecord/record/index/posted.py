@@ -6,10 +6,10 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.order import before, ordered
 
 FULL = 32  # captures: of a hash that more have, one more than these are kept
 LONGEST = 64  # bits of a hash
-_PLACE = 32  # bits: so many tell the place of an entry among those of one transaction
 
 HASH, NUMBER = np.dtype("<u8"), np.dtype("<u4")  # as they are stored
 
@@ -39,16 +39,6 @@ def gathered(hashes: Hashes, captures: Offsets) -> Entries:
     return _first_ones(hashes[order], captures[order].astype(np.uint32))
 
 
-def ordered(hashes: Hashes) -> Offsets:
-    """The order of *hashes*, equal ones as they came: two sorts of plain numbers take less time than a stable one."""
-    order = np.argsort(hashes)
-    inside = hashes[order]
-    fresh = np.zeros(len(hashes), np.int64)
-    fresh[1:] = inside[1:] != inside[:-1]
-    found: Offsets = np.sort((np.cumsum(fresh) << _PLACE) + order) & ((1 << _PLACE) - 1)
-    return found
-
-
 def merged(parts: Sequence[Entries]) -> Entries:
     """All entries of *parts*, which are in the order of their age; left out are those that `gathered` leaves out."""
     old, *rest = parts
@@ -73,13 +63,22 @@ def hits(entries: Entries, wanted: Hashes) -> Found:
     """Who has the hashes *wanted*, which are sorted, each once."""
     if not len(entries.hashes):
         return Found(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    starts = np.searchsorted(entries.hashes, wanted)
+    starts = before(entries.hashes, wanted)
     places = np.flatnonzero(entries.hashes[np.minimum(starts, len(entries.hashes) - 1)] == wanted)
     starts = starts[places]
     counts = np.searchsorted(entries.hashes, wanted[places], side="right") - starts
     ends = np.cumsum(counts)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
     return Found(np.repeat(places, counts), entries.captures[at].astype(np.int64))
+
+
+def arranged(parts: Sequence[Found]) -> Found:
+    """What *parts* have, of each place the first part's first."""
+    none = np.zeros(0, np.int64)
+    places = np.concatenate([none, *(part.places for part in parts)])
+    captures = np.concatenate([none, *(part.captures for part in parts)])
+    order = np.argsort(places, kind="stable")
+    return Found(places[order], captures[order])
 
 
 def bits(number: int) -> int:
@@ -131,9 +130,9 @@ def cut(entries: Entries, number: int, depth: int) -> Iterator[tuple[int, bytes,
 def stored(rows: Iterable[Row]) -> Entries:
     """The entries of rows whose hashes follow one another."""
     hashes, captures = [], []
-    for one in rows:  # one after the other: thousands of live tuples would set off the garbage collector
-        hashes.append(one[0])
-        captures.append(one[1])
+    for some, theirs in rows:  # one after the other: thousands of live tuples would set off the garbage collector
+        hashes.append(some)
+        captures.append(theirs)
     return Entries(np.frombuffer(b"".join(hashes), HASH), np.frombuffer(b"".join(captures), NUMBER))
 
 

@@ -21,6 +21,7 @@ are counted. So numbers tell how many bits there are; while buckets are divided,
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from onrecord.record.index.posted import (
     Entries,
     Found,
     Row,
+    arranged,
     bits,
     cut,
     from_node,
@@ -46,6 +48,7 @@ from onrecord.text.folding import Flags, Hashes, Offsets
 ROOM = 8000  # entries: so many times the square root of the number of buckets may be in runs
 MOST = memory.ROOM // 4 // (HASH.itemsize + NUMBER.itemsize)  # entries in runs that are not due
 BUCKET = 128  # entries, on average before it is divided
+_AT_ONCE = 1024  # hashes that buckets are read for; for the next ones they lie in the same memory
 _SAMPLE = 32  # buckets, whose sizes tell what all have together: hashes are spread evenly
 
 
@@ -75,14 +78,13 @@ def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple
     Returns:
         Who has them, and which were left out.
     """
-    may, full = filters.known(db, wanted)
-    skipped: Flags = full & (not whole)
-    sought = np.flatnonzero(~skipped)
-    parts = [_settled(db, wanted[sought], may[sought]), *(hits(part, wanted[sought]) for part in _unsettled(db))]
-    places = np.concatenate([each.places for each in parts])
-    captures = np.concatenate([each.captures for each in parts])
-    order = np.argsort(places, kind="stable")
-    return Found(sought[places[order]], captures[order]), skipped
+    with memory.few_pages(db) if len(wanted) > _AT_ONCE else nullcontext():
+        may, full = filters.known(db, wanted)
+        skipped: Flags = full & (not whole)
+        sought = np.flatnonzero(~skipped)
+        parts = [_settled(db, wanted[sought], may[sought]), *(hits(part, wanted[sought]) for part in _unsettled(db))]
+    found = arranged(parts)
+    return Found(sought[found.places], found.captures), skipped
 
 
 def empty(db: sqlite3.Connection) -> bool:
@@ -114,9 +116,12 @@ def take_over(db: sqlite3.Connection) -> None:
 def _settled(db: sqlite3.Connection, wanted: Hashes, may: Flags) -> Found:
     """What the buckets have of *wanted*; only those are read that may have something."""
     places = np.flatnonzero(may)
-    sought = wanted[places]
-    found = hits(stored(_buckets(db, sought)), sought)
-    return Found(places[found.places], found.captures)
+    parts = []
+    for start in range(0, len(places), _AT_ONCE):
+        here = places[start : start + _AT_ONCE]
+        found = hits(stored(_buckets(db, wanted[here])), wanted[here])
+        parts.append(Found(here[found.places], found.captures))
+    return arranged(parts)
 
 
 def _unsettled(db: sqlite3.Connection) -> list[Entries]:
