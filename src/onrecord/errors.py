@@ -98,6 +98,24 @@ class NotInRecord(OnRecordError):
 
 
 @dataclass(eq=False)
+class JudgedOut(NotInRecord):
+    """A statement that somebody judged to be none: whoever cited it must learn that, and who decided so."""
+
+    judgement: str  # id
+
+    def __str__(self) -> str:
+        return f"{self.sought}: judged to be no statement"
+
+    @property
+    def hint(self) -> str:
+        """How to learn more, and how to have it back."""
+        return (
+            "`onrecord judge --list` tells who decided so and why;"
+            f" `onrecord judge --undo {self.judgement}` takes that back."
+        )
+
+
+@dataclass(eq=False)
 class NoJudgement(NotInRecord):
     """There is no judgement of an id."""
 

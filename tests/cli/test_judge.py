@@ -130,6 +130,16 @@ def test_a_speaker_is_not_taken_away_by_forgetting_the_name(record: Path) -> Non
     assert speakers(record)[found] is None
 
 
+def test_who_looks_for_what_was_judged_out_is_told(record: Path) -> None:
+    """It was cited while it stood."""
+    found = next(iter(speakers(record)))
+    judge(record, "not-a-statement", found)
+    (made,) = judgements(record)
+    told = CliRunner().invoke(main, ["show", "--record", str(record), found]).stderr
+    assert f"{found}: judged to be no statement" in told
+    assert f"onrecord judge --undo {made['id']}" in told
+
+
 def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
     for sought in ("j0000000000000000", "x"):
         told = judge(record, "--undo", sought)

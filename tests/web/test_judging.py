@@ -173,3 +173,6 @@ def test_what_is_taken_out_on_its_own_page_leads_to_its_article(visitor: TestCli
     page = judge(visitor, "not a statement", found["id"], back=f"/statement/{found['id']}")
     assert "Your judgement is recorded" in page
     assert HARBOUR in page
+    gone = visitor.get(f"/statement/{found['id']}")
+    assert gone.status_code == 404
+    assert "judged to be no statement" in gone.text

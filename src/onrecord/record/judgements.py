@@ -20,6 +20,7 @@ from dataclasses import replace
 from onrecord.article import Article
 from onrecord.errors import Ambiguous, NoJudgement
 from onrecord.person import Judgement, Verdict
+from onrecord.record import ids
 from onrecord.record.damage import undamaged
 from onrecord.statement import Kind, Manner, Speaker, SpeakerType, Statement, words
 from onrecord.text import Span
@@ -86,6 +87,16 @@ def whole_id(db: sqlite3.Connection, sought: str) -> str:
     if len(found) > 1 and sought not in found:
         raise Ambiguous(sought, found)
     return str(found[0])
+
+
+def judged_out(db: sqlite3.Connection, sought: str) -> str | None:
+    """The id of the judgement by which the statement of the id *sought* is none; None where there is no such one."""
+    for judgement in every(db):
+        if judgement.verdict is Verdict.NOT_A_STATEMENT:
+            _, _, content = judgement.subject.partition("#")
+            if ids.statement_ids(article_of(judgement.subject), [content]) == [sought]:
+                return judgement.id
+    return None
 
 
 def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:

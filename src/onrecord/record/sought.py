@@ -4,8 +4,8 @@ import re
 import sqlite3
 from contextlib import suppress
 
-from onrecord.errors import Ambiguous, NoId, NotInRecord
-from onrecord.record import articles, captures, earlier, persons, statements
+from onrecord.errors import Ambiguous, JudgedOut, NoId, NotInRecord
+from onrecord.record import articles, captures, earlier, judgements, persons, statements
 
 _ID = re.compile(r"[acps][0-9a-f]{1,16}")
 _TABLES = {"a": ("article",), "c": ("capture",), "p": ("person",), "s": ("statement", "earlier")}
@@ -16,6 +16,7 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
 
     Raises:
         NoId: It can be no id.
+        JudgedOut: It is a statement that somebody judged to be none.
         NotInRecord: Nothing is called so.
         Ambiguous: More than one thing is.
     """
@@ -27,7 +28,8 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
     begun = " UNION ALL ".join(f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2" for table in tables)
     rows = db.execute(f"{begun} ORDER BY id LIMIT 6", (sought, sought + "~")).fetchall()
     if not rows:
-        raise NotInRecord(sought)
+        judgement = judgements.judged_out(db, sought)
+        raise JudgedOut(sought, judgement) if judgement else NotInRecord(sought)
     if len(rows) > 1:
         raise Ambiguous(sought, tuple(found for (found,) in rows))
     return str(rows[0][0])

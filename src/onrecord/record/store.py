@@ -275,16 +275,10 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """How many rows the main tables have."""
+        tables = {"captures": "capture", "articles": "article", "statements": "statement", "people": "person"}
         with told(self.path):
-            return {
-                name: self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-                for name, table in (
-                    ("captures", "capture"),
-                    ("articles", "article"),
-                    ("statements", "statement"),
-                    ("people", "person"),
-                )
-            }
+            found = {name: self.db.execute(f"SELECT count(*) FROM {table}") for name, table in tables.items()}
+            return {name: row[0] for name, rows in found.items() for row in rows}
 
     def verify_with(
         self, reread: Reread, is_sketch: IsSketch, progress: Callable[[], None] = lambda: None

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.errors import NotInRecord, OnRecordError, RecordUnusable
+from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, RecordUnusable
 from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.web import rendering, security, words
 from onrecord.web.actions import ACTIONS
@@ -178,7 +178,10 @@ def _around(room: Room, request: Request, page: Page) -> Surroundings:
 
 def _fault(room: Room, request: Request, error: Exception) -> Response:
     """The page for what went wrong, or its JSON."""
-    if isinstance(error, NotInRecord):
+    if isinstance(error, JudgedOut):
+        hint = "Under Judgements it is told who decided so, when and why."
+        page = Fault(status=404, title="Not in this record", problem=str(error), hint=hint)
+    elif isinstance(error, NotInRecord):
         page = Fault(status=404, title="Not in this record", problem=str(error), hint="Look for it on the search page.")
     elif isinstance(error, RecordUnusable):
         deed = "read" if request.method in security.SAFE_METHODS else "written"

@@ -6,8 +6,8 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from onrecord.article import Article, carried, departures
-from onrecord.errors import NotInRecord
-from onrecord.record import articles, earlier, statements
+from onrecord.errors import JudgedOut, NotInRecord
+from onrecord.record import articles, earlier, judgements, statements
 from onrecord.record.statements import Entry
 from onrecord.text import Span
 from onrecord.web.citation import Citation, cite
@@ -90,6 +90,8 @@ def statement_page(ask: Ask) -> StatementPage | EarlierPage:
     try:
         entry = statements.get(ask.db, ask.path["id"])
     except NotInRecord:
+        if judgement := judgements.judged_out(ask.db, ask.path["id"]):
+            raise JudgedOut(ask.path["id"], judgement) from None
         return earlier_page(ask, ask.path["id"])
     article = articles.get(ask.db, entry.article)
     person = named(ask.db, [entry]).get(entry.person or -1)
