@@ -5,17 +5,20 @@ from collections.abc import Iterable
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
-from onrecord.attribution.language.lexicon import FINITE, RELATIVES
+from onrecord.attribution.language.lexicon import BE, FINITE, PREPOSITIONS, RELATIVES, SUBORDINATORS, cue_entries
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.rules.sources import source_before
-from onrecord.statement import Kind
+from onrecord.statement import Kind, words
 from onrecord.text import Span
-from onrecord.text.spans import inside, outside, share
+from onrecord.text.spans import before, inside, outside, share
 
+_ADJUNCT = PREPOSITIONS | SUBORDINATORS
+_SAFE = 0.75  # of one that is taken to part what the trained reader has as one
+_SURE = 0.7  # probability of a finding of the rules with a verb that hardly ever does anything but credit
 _FEWEST = 3  # words that the trained reader may lack at the start of a clause
 _SO = frozenset({"so", "thus"})
 _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
-_WHO = re.compile(r",\s+(?:who|whose|which)\s")
+_WHO = re.compile(r",\s+(?:(?:who|whose|which)\s|@\w)")
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
 
 
@@ -25,10 +28,16 @@ def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     return next((content for way in ways if (content := way(prose, rules, trained))), ())
 
 
-def overruled(rules: Iterable[Finding], trained: Iterable[Finding]) -> list[Finding]:
+def overruled(text: str, rules: Iterable[Finding], trained: Iterable[Finding]) -> list[Finding]:
     """The trained findings without those of a cue for which the form leaves nothing open, as the rules read it."""
     firm = [one for one in rules if one.firm]
-    return [one for one in trained if not any(share(one.cue, (*each.cue, *each.content)) for each in firm)]
+    return [one for one in trained if not any(_at_odds(text, one, each) for each in firm)]
+
+
+def _at_odds(text: str, one: Finding, firm: Finding) -> bool:
+    """Whether a finding of another reader says otherwise of a cue or its content; "citing" has but who is cited."""
+    cites = any(span.of(text) == "citing" for span in one.cue) and share(one.content, firm.content)
+    return cites or (one[:2] != firm[:2] and share(one.cue, (*firm.cue, *firm.content)))
 
 
 def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
@@ -71,10 +80,47 @@ def goes_on(prose: Prose, quotation: Finding, one: Finding) -> bool:
     return follows and _kind(prose, one.content) is Kind.DIRECT
 
 
+def found_behind(text: str, rules: Finding, trained: Finding) -> bool:
+    """Whether a tag credits the clause in which the trained reader takes an act for a statement of nobody's.
+
+    "The ship was warned of the ice, an inquiry has found."
+    """
+    if not (rules.cue and rules.source and trained.cue) or not inside((*trained.cue, *trained.content), rules.content):
+        return False
+    tag = min(rules.cue[0].start, rules.source[0].start)
+    if rules.content[-1].end > tag:
+        return False
+    if rules.loose and rules.cue[0].of(text) == ":":
+        return True  # "Zoo ignored warnings about fence: inquiry"
+    opens = text[rules.content[0].start :][:20].partition(" ")[0].lower()
+    done = not trained.source and trained.cue[0].of(text).lower().split()[0] in BE and opens not in _ADJUNCT
+    return done and text[rules.content[-1].end : tag].strip() == ","
+
+
+def same_verbs(text: str, rules: Finding, trained: Finding) -> bool:
+    """Whether a verb within a content can be of its speaker: "said it leaked and predicted that", not "says so"."""
+    verbs = (words(text, trained.cue), words(text, rules.cue))
+    alike = len({verb.endswith("s") for verb in verbs}) == 1
+    ahead = [low for span in before(trained.content, rules.cue[0].start) for low in span.of(text).lower().split()]
+    nested = "that" in ahead[1:] or any(low in cue_entries() for low in ahead)
+    marked = text.startswith("that ", rules.content[0].start) and not nested
+    return alike and (marked or rules.probability >= _SAFE)
+
+
 def swapped(rules: Finding, trained: Finding) -> bool:
     """Whether the trained reader takes the source for the content: "said [Ada Mora, 54, a pilot]"."""
     apart = bool(rules.source) and not share(trained.content, rules.content)
     return not trained.source and apart and inside(trained.content, rules.source)
+
+
+def tagged(prose: Prose, rules: Finding, own: tuple[Span, ...]) -> bool:
+    """Whether part of a content is a quotation of another tag, with it or without: 'Now, she added, “...”'."""
+    if inside(own, rules.content):
+        return _kind(prose, own) is Kind.DIRECT
+    if _kind(prose, rules.content) is not Kind.DIRECT or not inside((*rules.cue, *rules.source), own):
+        return False
+    rest = outside(own, sorted((*rules.content, *rules.cue, *rules.source)))
+    return all(len(span.of(prose.text).strip(" ,:").split()) < _FEWEST for span in rest)
 
 
 def astray(text: str, rules: Finding, trained: Finding) -> bool:
@@ -87,9 +133,15 @@ def described(text: str, rules: Finding, trained: Finding) -> tuple[Span, ...]:
 
     Annotators of PolNeAR's train take such a clause into the source in 272 of 488.
     """
-    if not trained.source or len(rules.source) != 1 or rules.source[0].start != trained.source[0].start:
+    if not trained.source or len(rules.source) != 1:
         return trained.source
-    end = rules.source[0].end
+    start, end = rules.source[0]
+    if start < trained.source[0].start and trained.source[-1].end == end and len(trained.source) == 1:
+        within = text[start : trained.source[0].start].endswith((" at ", " in "))  # "the inquest in | Eastby heard"
+        within = within and rules.probability > _SURE
+        return rules.source if within and not share(rules.source, (*trained.cue, *trained.content)) else trained.source
+    if start != trained.source[0].start:
+        return trained.source
     clause = _WHO.match(text, trained.source[-1].end, end)
     fits = (
         clause and text[end : end + 1] in {".", ",", ""} and not share(rules.source, (*trained.cue, *trained.content))

@@ -15,9 +15,12 @@ from onrecord.attribution.agreement import (
     behind_tag,
     clausal,
     described,
+    found_behind,
     goes_on,
     overruled,
+    same_verbs,
     swapped,
+    tagged,
 )
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
@@ -37,7 +40,7 @@ _MOST = 0.8  # of a turn that somebody else is credited with
 _OWN = lists("first person") | {"you"}
 _FEWEST = 3  # words of a quotation apart from the content that it is added to
 _LONGEST_SIDE = 60  # characters on the side of a tag that the trained reader leaves out where it has a whole clause
-_TAGS = frozenset({"according to", "heard", "hears", "in the words of", "own account", "per"})
+_TAGS = frozenset({"according to", "as per", "heard", "hears", "in the words of", "own account", "per"})
 _CLAUSE = re.compile(r",\s+((?:which|who|whom|whose)\b[^,;.“”\"]+),\s+(?=as\b)")
 _TOPICS = (" about", " of", " at", " on")  # ends of cues that give the topic of a quotation ahead of them
 _CONTRAST = re.compile(r",\s+(?:while|whereas|but|though|although)\s*\Z")
@@ -46,7 +49,7 @@ _JOINT = re.compile(r",?\s+(?:and|but)\s*\Z")
 
 def join(prose: Prose, trained: list[Finding], rules: Sequence[Finding]) -> list[Finding]:
     """Both readers' findings of *prose* as one list, by place of their contents."""
-    joining = _Joining(prose, overruled(rules, trained))
+    joining = _Joining(prose, overruled(prose.text, rules, trained))
     for one in rules:
         joining.take(one)
     return sorted(joining.found.values(), key=lambda one: one.content[0])
@@ -182,7 +185,9 @@ class _Joining:
         if not one.source:  # "says Mora" with Mora read as content
             rest = tuple(span for span in one.content if not inside((span,), rules.source))
             one = one._replace(content=rest or one.content)
-        content = agreed(self.prose, rules, one) or self._both_sides(rules, one) or one.content
+        lists = rules.loose and len(rules.content) > 1 and inside(one.content, rules.content)  # what stands below
+        content = rules.content if lists else agreed(self.prose, rules, one) or self._both_sides(rules, one)
+        content = content or one.content
         one = one._replace(content=content)
         free = not one.source and not share(rules.source, (*one.cue, *one.content))
         if free and (alone or rules.probability >= _SAFE):
@@ -195,6 +200,9 @@ class _Joining:
         one = self.found[number]
         if self._second_verb(rules, number) or self._led(rules, number):
             return
+        if found_behind(self.prose.text, rules, one):
+            self.found[number] = rules._replace(probability=min(rules.probability, one.probability))
+            return
         rest = behind_tag(self.prose, rules, one) or ahead_of_quotation(self.prose, rules, one)
         if rest:
             self.found[number] = one._replace(content=rest)
@@ -202,22 +210,13 @@ class _Joining:
             return
         rest = tuple(span for span in one.content if not share((span,), rules.content))
         own = tuple(span for span in one.content if share((span,), rules.content))
-        if rules.cue and rules.source and rest and self._tagged(rules, own):
+        if rules.cue and rules.source and rest and tagged(self.prose, rules, own):
             self.found[number] = one._replace(content=rest)
             holder = self.places.crediting(rules.cue)
             if holder is not None and holder in self.found:
                 self.found[holder] = self.found[holder]._replace(content=rules.content)
             else:
                 self._add(rules, one.probability)
-
-    def _tagged(self, rules: Finding, own: tuple[Span, ...]) -> bool:
-        """Whether part of a content is a quotation of another tag, with it or without: 'Now, she added, “...”'."""
-        if inside(own, rules.content):
-            return self._kind(own) is Kind.DIRECT
-        if self._kind(rules.content) is not Kind.DIRECT or not inside((*rules.cue, *rules.source), own):
-            return False
-        rest = outside(own, sorted((*rules.content, *rules.cue, *rules.source)))
-        return all(len(span.of(self.prose.text).strip(" ,:").split()) < _FEWEST for span in rest)
 
     def _led(self, rules: Finding, number: int) -> bool:
         """Credit a quotation below who said it, where the trained reader takes the topic before its colon for that."""
@@ -231,7 +230,7 @@ class _Joining:
     def _second_verb(self, rules: Finding, number: int) -> bool:
         """Part a content at the second verb of its speaker: "said the rains would be late and added that wells ..."."""
         one, text = self.found[number], self.prose.text
-        if not rules.cue or rules.probability < _SAFE or not inside(rules.cue, one.content):
+        if not rules.cue or not inside(rules.cue, one.content) or not same_verbs(text, rules, one):
             return False
         first = before(one.content, rules.cue[0].start)
         joint = _JOINT.search(text, first[-1].start, first[-1].end) if first else None

@@ -2,11 +2,16 @@
 
 from typing import NamedTuple
 
-from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, cue_entries
+from onrecord.attribution.language.lexicon import (
+    AUXILIARIES,
+    DETERMINERS,
+    cue_entries,
+)
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Sentence
 from onrecord.attribution.rules.cues import Cue
-from onrecord.attribution.rules.drafts import STOPS, Draft
+from onrecord.attribution.rules.drafts import ACCORD, STOPS, Draft
+from onrecord.attribution.rules.interposed import up_to_predicate, with_clause
 from onrecord.attribution.rules.sources import measures, source_after, telling
 from onrecord.attribution.rules.taking import Taking
 from onrecord.statement import Manner
@@ -14,10 +19,11 @@ from onrecord.statement import Manner
 _SECOND = frozenset({"who", "while", "but", "though", "although", "whereas"})  # what another attribution begins with
 _CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 _NEAR = 8  # tokens of the subject of that
-_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("per",))
+_PHRASES = (("according", "to"), ("in", "the", "words", "of"), ("as", "per"), ("per",))
 _ACCOUNTS = frozenset({"account", "accounts", "admission", "estimate", "reckoning", "telling"})
 _OWNERS = frozenset({"her", "his", "its", "my", "our", "their"})
 _RELATIVES = frozenset({"which", "who", "where"})
+_JOINTS = frozenset({"and", "but", "or"})
 _AHEAD = frozenset({",", "—", "–", "("})
 _BEHIND = frozenset({",", "—", "–", ")", ":"})
 _BEFORE_THAT = 6  # tokens from a verb of saying to its "that": "told the court on Monday that"
@@ -58,7 +64,14 @@ class Accords(Taking):
         source = source_after(self.paragraph, sentence, end, wide=True)
         if source is None or (self.paragraph.lows[at] == "per" and not self._sourced(sentence, at, source)):
             return None
-        return _Place(Range(at, end), source, self._left(sentence, at), source.end)
+        if self.paragraph.lows[at] == "as" and not self._speaks(source):
+            return None  # "as per usual"
+        left = self._left(sentence, at)
+        if at == sentence.first:
+            source = with_clause(self.paragraph, sentence, source)
+        elif left > sentence.first and self.paragraph.words[at - 1] == ",":
+            source = up_to_predicate(self.paragraph, sentence, left, source)
+        return _Place(Range(at, end), source, left, source.end)
 
     def _own_account(self, sentence: Sentence, at: int) -> _Place | None:
         """The phrase where somebody's own account is told: "By the villagers' own account, there was no ambush"."""
@@ -161,7 +174,8 @@ class Accords(Taking):
         tokens, quoted = self.paragraph.words, self.paragraph.quoted
         content: list[Range] = []
         first = self._in_brackets(sentence, place.left, place.right)
-        if place.left > first:
+        joined = self._joined(sentence, place)
+        if place.left > first and not joined:
             content.append(Range(first, place.left))
         right = self._over(sentence, place.right)
         if place.cue.first == sentence.first and right == place.right:  # "According to a report of last week, ..."
@@ -176,10 +190,18 @@ class Accords(Taking):
             content = [part for part in (self._quoted_beside(one, place) for one in content) if part]
         if not content:
             return None
-        self.take(sentence.first, sentence.end)
-        draft = self._draft(place, content)
+        self.take(place.left - 1 if joined else sentence.first, sentence.end)
+        draft = self._draft(place, content, firm=joined and tokens[place.right] == ",")
         draft.direct = bool(quoted[sentence.first] or quoted[stop - 1])
         return draft
+
+    def _joined(self, sentence: Sentence, place: _Place) -> bool:
+        """Whether a phrase stands between an "and" and what it joins: "it sank and, according to Mora, | broke"."""
+        words_, lows = self.paragraph.words, self.paragraph.lows
+        if place.left < sentence.first + 2 or lows[place.left - 1] not in _JOINTS | _CONTRASTS:
+            return False
+        follows = self._over(sentence, place.right)
+        return follows < sentence.end - 1 and (place.left == place.cue.first or words_[place.right] == ",")
 
     def _quoted_beside(self, part: Range, place: _Place) -> Range | None:
         """What of a part of a sentence stands in marks right beside a phrase, with what goes on behind it."""
@@ -211,7 +233,7 @@ class Accords(Taking):
     def _draft(self, place: _Place, content: list[Range], *, firm: bool = False) -> Draft:
         span = self.paragraph.span_of
         cue, source = span(*place.cue), span(*place.source)
-        return Draft([span(*one) for one in content], [cue], [source], "according to", firm=firm)
+        return Draft([span(*one) for one in content], [cue], [source], ACCORD, firm=firm)
 
     def _in_brackets(self, sentence: Sentence, left: int, right: int) -> int:
         """Where a quotation begins that stands in brackets with its "according to"; else where its sentence does."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.attribution.language.prose import Sentence
 from onrecord.attribution.rules.continuing import opener, subject
 from onrecord.attribution.rules.cues import Cue
-from onrecord.attribution.rules.drafts import Draft
+from onrecord.attribution.rules.drafts import ACCORD, Draft
 from onrecord.attribution.rules.frames import Frames
 from onrecord.attribution.rules.introductions import introduces
 from onrecord.attribution.rules.sources import source_before
@@ -42,6 +42,7 @@ class Announcements(Frames):
         found = introduces(paragraph, sentence, sentence.end) if quoting is None else None
         clauses = [(cue, one) for cue, one in drafts if cue.entry.takes & _CLAUSES]
         listing = quoting or next((one for cue, one in clauses if not found or cue.first >= found.source.first), None)
+        listing = listing or next((one for one in made[-1:] if one.lemma == ACCORD), None)
         if found:
             cue, source = paragraph.span_of(*found.cue), paragraph.span_of(*found.source)
             quoting = Draft([], [cue], [source], None, direct=True)

@@ -17,6 +17,7 @@ from onrecord.attribution.language.marks import CLOSING, OPENING
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.cues import Cue
+from onrecord.attribution.rules.interposed import over_citing
 from onrecord.attribution.rules.signatures import title
 from onrecord.attribution.rules.sources import source_before
 
@@ -31,6 +32,7 @@ _HEARERS = PRONOUNS | {"him", "her", "them", "me", "us"}
 _CLAUSAL = FINITE | (PERSONS - {"you"})
 _GOING_ON = frozenset({"and", "or", "nor", "that", "to", ",", ":", "—", "–", "-"})
 _ENDING = frozenset(",?!…—–-") | {"...", "--"}  # before the closing mark of a quotation that a tag follows
+_CONTRASTS = frozenset({"although", "but", "though", "whereas", "while"})
 _DAY = 5  # tokens between the title of a broadcast and "that"
 _FURTHEST = 18  # tokens between a cue and the "that", colon or quotation it introduces
 
@@ -41,7 +43,8 @@ def content_after(paragraph: Paragraph, sentence: Sentence, cue: Cue, cues: list
     if start is None:
         return None
     linked = _linked(paragraph, sentence, start) if "as" in cue.entry.takes else frozenset()
-    end = _end(paragraph, sentence, start, cues, linked, phrase=not whole)
+    others = [one for one in cues if one.entry.shape != "s" or cue.entry.shape == "s"]  # "said he sings and says so"
+    end = _end(paragraph, sentence, start, others, linked, phrase=not whole)
     return Range(start, end) if end > start else None
 
 
@@ -112,6 +115,9 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
     takes = cue.entry.takes
     free = "addressee" in takes
     adjunct = free
+    behind = over_citing(paragraph, sentence, cue.end)
+    if behind:
+        return behind if lows[behind] == "that" and "that" in takes else None
     for at in range(cue.end, min(cue.end + _FURTHEST, sentence.end)):
         low = lows[at]
         if at == cue.end:
@@ -130,11 +136,11 @@ def _introduced(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> int | Non
             if words[at] != "," or not (free or _dates(paragraph, at)):
                 return None
         if quoted[at]:
-            behind = _behind_title(paragraph, sentence, at) if adjunct and "that" in takes else None
+            titled = _behind_title(paragraph, sentence, at) if adjunct and "that" in takes else None
             quotes = at > cue.end and adjunct and "quote" in takes and words[at] in OPENING
             quotes = quotes and _CLAUSAL.isdisjoint(lows[cue.end : at])  # 'told the radio he had “no choice”'
             asked = at - 1 > cue.end and lows[at - 1] == "to" and "to" in takes  # 'telling them to “go home”'
-            return behind or (at - asked if quotes else None)
+            return titled or (at - asked if quotes else None)
         if not adjunct:
             return None
     return None
@@ -215,7 +221,8 @@ def _end(
                 break  # 'cautioned “the ice is thin,” before leaving'
             if at in cuts or words[at] == ";":
                 break
-            told = at + 1 < sentence.end and lows[at + 1] == "according" and lows[at - 1] != "that"
+            follows = at + 1 + (lows[at + 1 : at + 2] != [] and lows[at + 1] in _CONTRASTS)  # ", while according to"
+            told = follows < sentence.end and lows[follows] == "according" and lows[at - 1] != "that"
             if words[at] == "," and (told or at + 1 in cuts):
                 break
             if phrase and at not in linked and (words[at] in {":", "—", "–"} or lows[at] in _OBJECT_ENDS):

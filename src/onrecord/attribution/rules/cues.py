@@ -13,6 +13,7 @@ from onrecord.attribution.language.lexicon import (
     QUANTIFIERS,
     RELATIVES,
     TIMES,
+    WH,
     Entry,
     adverb,
     cue_entries,
@@ -31,6 +32,8 @@ _PLURAL = frozenset(
 )
 
 
+LETTERING = words("lettering")
+"""What words stand on: signs, banners, shirts."""
 HEARERS = words("hearers")
 HEARING = "hear as a court"
 """Stands for the lemma of "heard" where it credits whoever speaks before a court, a jury or a committee."""
@@ -63,7 +66,7 @@ def find_cues(paragraph: Paragraph, sentence: Sentence) -> list[Cue]:
         for entry in entries[lows[at]]:
             end = at + len(entry.form)
             if end <= sentence.end and (end == at + 1 or tuple(lows[at:end]) == entry.form):
-                cue = _group(paragraph, sentence, at, entry)
+                cue = _group(paragraph, sentence, at, entry, present=any(one.entry.shape == "s" for one in found))
                 if cue:
                     found.append(cue)
                     past = end
@@ -85,7 +88,7 @@ def _short_headline(paragraph: Paragraph) -> bool:
     return len(paragraph.words) < 20 and paragraph.words[-1] not in {".", "?", "!"}
 
 
-def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) -> Cue | None:
+def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry, *, present: bool) -> Cue | None:
     """The verb group around a form of a cue verb; None where the form is no verb there."""
     lows, quoted = paragraph.lows, paragraph.quoted
     first = verb
@@ -108,10 +111,20 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry) ->
         first += 1
     negated = any(low in NEGATIONS for low in lows[first:verb])
     passive = entry.shape == "ed" and bool(helpers) and helpers[0] in BE
-    if entry.lemma == "hear" and first > sentence.first and lows[_over_time(lows, sentence, first) - 1] in HEARERS:
+    if entry.lemma == "hear" and first > sentence.first and _hears(paragraph, sentence, first):
         entry = Entry(HEARING, entry.form, entry.shape, Manner.SPEECH, frozenset({"quote", "that", "clause"}))
     cue = Cue(first, verb, verb + len(entry.form), entry, negated, passive)
-    return cue if _is_verb(paragraph, sentence, cue, helpers) else None
+    return cue if _is_verb(paragraph, sentence, cue, helpers, present=present) else None
+
+
+def _hears(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a court or its like is the subject of a verb at *at*: "the inquest in Eastby on Monday"."""
+    at = _over_time(paragraph.lows, sentence, at)
+    if paragraph.lows[at - 1] in HEARERS:
+        return True
+    while at > sentence.first + 1 and paragraph.words[at - 1][0].isupper():
+        at -= 1
+    return paragraph.lows[at - 1] in {"at", "in"} and paragraph.lows[at - 2] in HEARERS
 
 
 def _over_time(lows: list[str], sentence: Sentence, at: int) -> int:
@@ -121,8 +134,8 @@ def _over_time(lows: list[str], sentence: Sentence, at: int) -> int:
     return at
 
 
-def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[str]) -> bool:
-    """Whether a form that could be a noun or an adjective is a verb here."""
+def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[str], *, present: bool) -> bool:
+    """Whether a form that could be a noun or an adjective is a verb here; *present* where another is one, as "says"."""
     lows, entry = paragraph.lows, cue.entry
     before = lows[cue.first - 1] if cue.first > sentence.first else ""
     after = lows[cue.end] if cue.end < sentence.end else ""
@@ -140,6 +153,8 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
     if entry.shape == "s":
         if before in _WHO or not before:
             return bool(before)
+        if before in {"and", "but"} and present and (after == "that" or after in WH):
+            return True  # "says it is sound and doubts that it leaks"
         return (
             before not in _NO_NOUN_BEFORE
             and not before.isdigit()
@@ -151,11 +166,14 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
             before in {",", "-", "–", "—", "before", "after", "while", "by", "and"}
             or any(low in BE for low in helpers)
             or before in {"as", "statement", "letter"}
+            or (before in LETTERING and "quote" in entry.takes)
         )
     if helpers:
         return True
     if entry.form[0].endswith(_PARTICIPLE_ENDS):
         return False
+    if before == "that" and "quote" in entry.takes and lows[cue.first - 2] in LETTERING:
+        return True
     if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and cue.first == cue.verb):
         return False
     return (

@@ -18,6 +18,8 @@ LOOSE = (
 
 CORE = words("core cues")
 """Verbs that credit whoever stands beside them, hardly ever anything else."""
+ACCORD = "according to"
+"""Stands for the lemma of "according to" and its like."""
 NOUN = "noun that"
 """Stands for the lemma of a noun that credits its owner."""
 _SHARES = {  # of findings that annotators have too, on a fifth of the training articles: with a cue, direct, core
@@ -51,7 +53,7 @@ def credited(turn: Turn) -> Draft:
 
 def finding(draft: Draft) -> Finding:
     """A draft that is done, with the share of its like that annotators have too as its probability."""
-    core = draft.lemma in CORE or draft.lemma in {"according to", NOUN, HEARING}
+    core = draft.lemma in CORE or draft.lemma in {ACCORD, NOUN, HEARING}
     probability = _SHARES.get((bool(draft.cue), draft.direct and bool(draft.source), core), 0.5)
     spans = _tidy(draft.content)
     loose = draft.loose or not draft.cue
@@ -89,3 +91,10 @@ def rest_of(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
             return sentence.end
         at += 1
     return at
+
+
+def only_reports(made: list[Draft]) -> bool:
+    """Whether a sentence has one speaker, who says something and does not ask."""
+    alone = len({span for draft in made for span in draft.source}) == 1
+    plain = not any(draft.direct for draft in made)
+    return alone and plain and made[-1].lemma in CORE and made[-1].lemma != "ask"

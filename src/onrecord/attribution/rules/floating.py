@@ -8,7 +8,7 @@ of saying or holding tells that (“Mora's reversals on”), it is nobody's: it 
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -18,10 +18,11 @@ from onrecord.attribution.language.lexicon import cue_entries
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.rules.drafts import STOPS
-from onrecord.statement import Kind, Manner
+from onrecord.statement import Kind, Manner, words
 from onrecord.text import Span
 
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "retorted", "retorts"})
+_ASKED = frozenset({"asked", "asks", "inquired", "enquired", "wondered"})
 _LINE = re.compile(r"\S[^\n]*")
 _START = attrgetter("start")  # quotations are in order of it
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,9 @@ def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
     found: list[Finding] = []
     credited: set[int] = set()  # which of *found* have their source from the writer's words above them
     ending: dict[int, list[int]] = {}  # by the number of a paragraph: which of *found* have words there
-    for each in chain.from_iterable(_parted(prose, one) for one in findings):
+    given = list(findings)
+    spoken = (_parted(prose, one, above) for above, one in zip([None, *given], given, strict=False))
+    for each in chain.from_iterable(spoken):
         one, above = each, _floats(prose, each)
         last = [(at, found[at]) for at in ending.get(above.number, ())] if above else []
         last = [(at, said) for at, said in last if said.cue or at in credited]
@@ -41,6 +44,13 @@ def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
         if holder is not None and (holder in credited or _in_own_words(prose, found[holder])):
             one, holder = each._replace(source=found[holder].source), None
             credited.add(len(found))
+        if (
+            holder is not None
+            and _asks(prose, one.content)
+            and holder
+            and _replies(prose, found[holder], found[holder - 1])
+        ):
+            holder = None
         if holder is None or len(found[holder].content) >= _MOST or _repeats(prose, one, found[holder]):
             holder = len(found)
             found.append(one)
@@ -51,18 +61,44 @@ def with_floating(prose: Prose, findings: Iterable[Finding]) -> list[Finding]:
     return found
 
 
-def _parted(prose: Prose, one: Finding) -> Iterator[Finding]:
-    """A finding and the quotations below it, each by itself where an answer ends it: “No,” he replied. / “Why?”."""
-    home = prose.paragraph_at(one.cue[0].start) if one.cue and _answers(prose, one) else None
+def _parted(prose: Prose, one: Finding, above: Finding | None) -> Iterator[Finding]:
+    """A finding and the quotations below it, each by itself where an answer ends it: “No,” he replied. / “Why?”.
+
+    So is a question with its tag, and what is said in reply to one, where a question stands below it.
+    """
+    home = prose.paragraph_at(one.cue[0].start) if one.cue else None
     below = [] if home is None else [span for span in one.content if span.start > home.span.end]
     lines = [Span(*match.span()) for span in below for match in _LINE.finditer(prose.text, *span)]
-    if not lines or not all(_opens(prose, line.start) for line in lines):
+    kept = tuple(span for span in one.content if span not in below)
+    exchange = bool(lines) and (
+        _answers(prose, one)
+        or (bool(kept) and _asks(prose, kept) and _asked(prose, one))
+        or (above is not None and _asks(prose, lines[:1]) and _replies(prose, one, above))
+    )
+    if not exchange or not all(_opens(prose, line.start) for line in lines):
         yield one
         return
-    kept = tuple(span for span in one.content if span not in below)
     yield one._replace(content=kept) if kept else one
     for line in lines if kept else []:
         yield Finding((line,), (), (), one.probability, loose=True)
+
+
+def _asks(prose: Prose, content: Sequence[Span]) -> bool:
+    """Whether a content ends in a question mark."""
+    return "?" in prose.text[content[-1].end - 3 : content[-1].end]
+
+
+def _asked(prose: Prose, one: Finding) -> bool:
+    """Whether a cue tells that somebody asks."""
+    return any(low in _ASKED for span in one.cue for low in span.of(prose.text).lower().split())
+
+
+def _replies(prose: Prose, one: Finding, above: Finding) -> bool:
+    """Whether somebody says something right below what somebody else asks: “Is he in?” asked Mora. / “No,” he said."""
+    home, asked = prose.paragraph_at(one.content[0].start), prose.paragraph_at(above.content[-1].start)
+    near = home is not None and asked is not None and home.number == asked.number + 1
+    others = bool(one.source) and words(prose.text, one.source) != words(prose.text, above.source)
+    return near and others and _asks(prose, above.content)
 
 
 def _opens(prose: Prose, at: int) -> bool:
@@ -119,12 +155,11 @@ def _in_own_words(prose: Prose, one: Finding) -> bool:
 
 def _told(prose: Prose, one: Finding) -> bool:
     """Whether a verb of saying or holding tells a finding, or it ends in a quotation, and nobody asks or answers."""
-    end = one.content[-1].end
     lows = [low for span in one.cue for low in span.of(prose.text).lower().split()]
     told = not _in_own_words(prose, one) or any(
         entry.manner is not Manner.EVIDENCE for low in lows for entry in cue_entries().get(low, ())
     )
-    return told and not _answers(prose, one) and "?" not in prose.text[end - 3 : end]
+    return told and not _answers(prose, one) and not _asks(prose, one.content)
 
 
 def _repeats(prose: Prose, one: Finding, held: Finding) -> bool:

@@ -47,7 +47,7 @@ class Frames(Accords):
     def reported(self, sentence: Sentence, cues: list[Cue], accord: Draft, made: list[Draft]) -> bool:
         """Read '“...,” Mora said, according to Reuters': said by Mora, via Reuters."""
         before = [cue for cue in cues if self.paragraph.starts[cue.verb] < accord.cue[0].start and self.counts(cue)]
-        if not before:
+        if not before or accord.content[0].start > accord.cue[0].start:
             return False
         self.taken[sentence.first : sentence.end] = bytes(sentence.end - sentence.first)
         short = Sentence(sentence.first, self.paragraph.token_at(accord.cue[0].start))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from onrecord.attribution.language.gazetteer import given_names, places, roles, titles
 from onrecord.attribution.language.lexicon import FINITE, NEGATIONS, PREPOSITIONS, PRONOUNS, WH, adverb, words
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.drafts import Draft
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
@@ -21,6 +22,7 @@ _TOPIC = (PREPOSITIONS - {"of", "for", "from"}) | _SPEAKING | WH
 _MINDS = words("states of mind")
 _MARKS = frozenset({":", "–", "—", "-"})
 _BREAKS = frozenset({",", ":", ";", "–", "—", "-"})
+_PASTS = words("plain pasts")
 _CLAUSE = FINITE | {"to", "not", "no", "never"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LONGEST_WHO = 6  # tokens behind the colon, or before a topic there
@@ -46,6 +48,16 @@ def speaks(prose: Prose, paragraph: Paragraph, first: int, end: int) -> bool:
         return True
     below = prose.text[paragraph.span.end :]
     return tokens[head][0].isupper() and re.search(rf"\b{re.escape(tokens[head])}\b", below) is not None
+
+
+def ends_headline(paragraph: Paragraph, draft: Draft) -> bool:
+    """Whether a headline ends in the tag of *draft*: "Cold showers do little for sleep, study finds"."""
+    if not draft.cue or not draft.source or len(draft.content) != 1:
+        return False
+    parts = (*draft.cue, *draft.source)
+    tag = min(span.start for span in parts)
+    ahead = draft.content[-1].end <= tag and paragraph.words[paragraph.token_at(tag) - 1] == ","
+    return ahead and max(span.end for span in parts) == paragraph.ends[-1]
 
 
 def _people(paragraph: Paragraph, at: int) -> bool:
@@ -94,7 +106,8 @@ def _behind(prose: Prose, paragraph: Paragraph) -> list[Turn]:
         return [Turn(paragraph.number, label, mark if told else None, content, whole=False)]
     if len(tokens) - colon - 1 <= _LONGEST_WHO and not any(quoted[colon:]):
         alone = FINITE.isdisjoint(lows[colon:]) and _TOPIC.isdisjoint(lows[colon:])
-        named = speaks(prose, paragraph, colon + 1, len(tokens)) and not speaks(prose, paragraph, 0, colon)
+        told = any(low in _PASTS or low in FINITE or low.endswith("ed") for low in lows[1:colon])  # "Bank knew of it"
+        named = speaks(prose, paragraph, colon + 1, len(tokens)) and (told or not speaks(prose, paragraph, 0, colon))
         if alone and named:
             label = paragraph.span_of(colon + 1, len(tokens))
             return [Turn(paragraph.number, label, mark, content, whole=False)]

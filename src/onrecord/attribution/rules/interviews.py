@@ -37,15 +37,16 @@ def _interview(prose: Prose, questions: Sequence[Paragraph], *, typed: bool) -> 
     if len(questions) < _FEWEST or questions[0].number > _LONGEST_LEAD:
         return []
     numbers = [one.number for one in questions]
-    put = 2 * sum(map(_addresses, questions)) > len(questions)
+    asked = typed and all(one.asks for one in questions)
+    put = 2 * sum(map(_addresses, questions)) + asked > len(questions)  # half of them will do where all are questions
     name = _interviewed(prose.paragraphs[: numbers[0]], surely=typed and put)
     fewest = _FEWEST if typed or name or all(map(_labelled, questions)) else _FEWEST_UNNAMED
-    if name is None and (len(questions) < fewest or 2 * sum(map(_addresses, questions)) <= len(questions)):
+    if name is None and (len(questions) < fewest or not put):
         return []
     bounds = zip(numbers, [*numbers[1:], len(prose.paragraphs)], strict=True)
     answers = [one for one in (_answer(prose, *bound) for bound in bounds) if one]
     own = sum(any(map(first_person, one)) for one in answers)
-    surely = name is not None and put
+    surely = name is not None and 2 * sum(map(_addresses, questions)) > len(questions)
     reported = any(len(one) > _LONGEST_ANSWER for one in answers) or _SHARE * len(questions) < sum(map(len, answers))
     if reported or len(answers) < fewest or own < (1 if surely else len(answers) / 2):
         return []

@@ -27,11 +27,13 @@ from onrecord.attribution.rules.continuing import (
     uncredited,
 )
 from onrecord.attribution.rules.cues import Cue, find_cues
-from onrecord.attribution.rules.drafts import CORE, Draft, credited, finding
+from onrecord.attribution.rules.drafts import Draft, credited, finding, only_reports
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
+from onrecord.attribution.rules.headlines import ends_headline
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
+from onrecord.attribution.rules.lettering import what_words_stand_on
 from onrecord.attribution.rules.posts import with_posts
 from onrecord.text import Span
 from onrecord.text.spans import share
@@ -219,9 +221,11 @@ class _Reader(Announcements):
             made.remove(one)
             self._free(one)
         made.sort(key=lambda one: one.content[0])
+        if self.paragraph.headline and len(made) == 1:
+            made[0].firm = made[0].firm or ends_headline(self.paragraph, made[0])
         self.drafts.extend(made)
         self._go_on()
-        self.told = made[-1] if made and _reports(made) and singular(self.paragraph, made[-1].source[0]) else None
+        self.told = made[-1] if made and only_reports(made) and singular(self.paragraph, made[-1].source[0]) else None
         beat = None if made or self.last else actor(self.paragraph, sentence)
         if beat:
             self.told = Draft([], [], [self.paragraph.span_of(*beat)], None, direct=True)
@@ -267,13 +271,16 @@ class _Reader(Announcements):
         """A cue with its content after it."""
         if not self.counts(cue) or cue.entry.lemma == "quote":
             return None
-        source = self.credited_by(sentence, cue, made)
         content = content_after(self.paragraph, sentence, cue, cues)
+        on = what_words_stand_on(self.paragraph, sentence, cue)
+        source = [self.paragraph.span_of(*on)] if on else self.credited_by(sentence, cue, made)
         if not content or not source or (cue.entry.shape == "s" and not singular(self.paragraph, source[0])):
             return None
         within = self.paragraph.lows[self.paragraph.token_at(source[0].start)] in RELATIVES
         end = content.first
         while end < content.end and not self.taken[end]:
+            if on and not self.paragraph.quoted[end]:
+                break  # 'shirts that read “No more dust” | and blocked the gate'
             if within and self.paragraph.words[end] == "," and not self.paragraph.quoted[end]:
                 break  # the clause ends, and the sentence goes on
             end += 1
@@ -283,12 +290,9 @@ class _Reader(Announcements):
         words, quoted = self.paragraph.words, self.paragraph.quoted
         spans = [self.paragraph.span_of(content.first, end)]
         direct = quoted[end - 1] and words[content.first] in OPENING
-        cued, firm = [self.paragraph.span_of(cue.first, cue.end)], self.reports_accord(content)
+        cited = self.paragraph.lows[cue.end + 1 : cue.end + 2] in (
+            ["citing"],
+            ["quoting"],
+        )  # "reported, citing two clerks"
+        cued, firm = [self.paragraph.span_of(cue.first, cue.end)], cited or self.reports_accord(content)
         return Draft(spans, cued, source, cue.entry.lemma, direct=direct, firm=firm)
-
-
-def _reports(made: list[Draft]) -> bool:
-    """Whether a sentence has one speaker, who says something and does not ask."""
-    alone = len({span for draft in made for span in draft.source}) == 1
-    plain = not any(draft.direct for draft in made)
-    return alone and plain and made[-1].lemma in CORE and made[-1].lemma != "ask"

@@ -30,6 +30,9 @@ _ANYBODY = words("anybody") | {
     "those",
     "police",
     "authorities",
+    "staff",
+    "relatives",
+    "residents",
 }
 _CITING = frozenset({"citing", "quoting"})
 _REPORTED = frozenset({"reported", "reports"})

@@ -3,7 +3,8 @@
 import re
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import cue_entries, inanimate, words
+from onrecord.attribution.language.gazetteer import roles
+from onrecord.attribution.language.lexicon import PERSONS, PRONOUNS, cue_entries, inanimate, words
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.text import Span
@@ -15,14 +16,17 @@ _UNTOLD = re.compile(
     r"|without\s+(?:elaborating|explaining|giving|going\s+into|naming|offering|providing|saying|specifying)\b)"
     r"[^“”\"]*\Z"
 )
-_NO_COMMENT = re.compile(r"\bno\s+(?:\w+\s+)?comment\b", re.IGNORECASE)
+_NO_COMMENT = re.compile(r"\bno\s+(?:\w+\s+)?(?:comment|explanation)\b", re.IGNORECASE)
+_COULD_COMMENT = re.compile(r"(?:can|could|may|might)\s+(?:\w+ly\s+)?comment\b")
+_NO_MENTION = re.compile(r"\bno\s+(?:\w+\s+)?(?:allusion|hint|mention|reference)\b", re.IGNORECASE)
 _SILENT = words("states of silence")
 _MARKS = frozenset("“\"'‘")
 _RIGHT = re.compile(r"\bright to (?:remain )?silen(?:ce|t)\Z")
 _NOTHING_MORE = frozenset({"about", "as", "at", "else", "further", "more", "on", "publicly", "to", "when", "while"})
-_REFERRED = frozenset({"directed", "referred", "referring", "refers"})
-_QUESTIONS = re.compile(
-    r"(?:all |any |further |media |press |reporters[’'] )*(?:calls|comment|inquiries|queries|questions)\b"
+_PASSED_ON = re.compile(
+    r"\b(?:deferred|deferring|directed|forwarded|passed|referred|referring|refers)\s+"
+    r"(?:(?:a|all|any|further|media|our|press|reporters|reporters[’']|the)\s+)*"
+    r"(?:calls?|comment|enquir(?:y|ies)|inquir(?:y|ies)|queries|query|questions?|requests?)\b"
 )
 _SHORTEST_CLAUSE = 3  # words
 
@@ -43,10 +47,16 @@ def keeps_silent(text: str, one: Finding) -> bool:
     quoted = content[:1] in _MARKS
     if quoted or not _SILENT.isdisjoint(cue) or _RIGHT.search(content) or _NO_COMMENT.search(" ".join(cue)):
         return not quoted
+    by = one.source[-1].of(text).split() if one.source else []
+    if by == ["who"] and _COULD_COMMENT.match(" ".join(cue)):
+        return True  # "whether he had a lawyer who could comment on the charges"
+    last = by[-1] if by else "it"
+    person = last in PERSONS or last in roles() or (last[0].isupper() and last.lower() not in PRONOUNS)
+    if person and _NO_MENTION.search(" ".join(cue)):
+        return True  # that a paper makes no mention of something is told of the paper
     lemmas = {entry.lemma for low in cue for entry in cue_entries().get(low, ())}
     if lows[:1] == ["nothing"] and "say" in lemmas:
         return len(lows) == 1 or lows[1] in _NOTHING_MORE
-    by = one.source[-1].of(text).lower().split() if one.source else []
     shows = "show" in lemmas and lows[:1] == ["no"] and len(lows) <= _SHORTEST_CLAUSE
-    passed_on = _REFERRED.isdisjoint(cue) or _QUESTIONS.match(content) is None
-    return not passed_on or (shows and not any(inanimate(low) for low in by))
+    passed_on = _PASSED_ON.search(" ".join((*cue, content))) is not None
+    return passed_on or (shows and not any(inanimate(low.lower()) for low in by))

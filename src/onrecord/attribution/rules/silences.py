@@ -21,15 +21,13 @@ from onrecord.attribution.language.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     WH,
-    adverb,
     cue_entries,
     words,
 )
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.rules.hearings import group_start, told
 from onrecord.attribution.rules.reticence import keeps_silent
-from onrecord.attribution.rules.sources import source_after, telling
-from onrecord.text import Span
-from onrecord.text.spans import share
+from onrecord.attribution.rules.sources import telling
 
 _PUT = words("verbs of putting a question")
 _UNSAID = words("verbs unsaid when negated")
@@ -54,6 +52,8 @@ _MEASURES = words("measures")
 _APART = (",", "–", "—", "(")
 _HUNG = re.compile(rf"\s(?:{'|'.join(sorted(PREPOSITIONS | RELATIVES))})\s")
 _NOR = frozenset({"nor", "neither"})
+_NONE = frozenset({"neither", "nobody", "none"})
+_HINTS = frozenset({"claim", "evidence", "hint", "indication", "proof", "sign", "suggestion"})
 _INVERTED = 6  # tokens from "nor" to its verb: "nor did the harbour master | say"
 _ORDERED = frozenset({"asked", "directed", "instructed", "ordered", "told"})
 _LEADS = frozenset({"when", "if", "once", "while", "though", "later", "repeatedly"})
@@ -70,6 +70,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
             or _on_terms(prose.text, one)
             or (paragraph and ((not one.source and _names(paragraph, one)) or _performs(paragraph, one)))
             or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one) or _withheld(paragraph, one)))
+            or (paragraph and _unfounded(paragraph, one))
         ):
             continue
         if paragraph and _ordered(paragraph, one):
@@ -77,9 +78,9 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
         if paragraph is None or verb is None:
             yield one
         elif paragraph.lows[verb] == "told" and any(
-            low in BE for low in paragraph.lows[_group(paragraph, verb) : verb]
+            low in BE for low in paragraph.lows[group_start(paragraph, verb) : verb]
         ):
-            yield from _told(paragraph, one, verb)
+            yield from told(paragraph, one, verb)
         elif _put_to(paragraph, one, verb):
             yield one._replace(source=())
         elif not _unsaid(paragraph, one, verb):
@@ -158,7 +159,7 @@ def _is_held(paragraph: Paragraph, finding: Finding) -> bool:
     ahead = finding.content[-1].end <= finding.cue[0].start and not finding.source and lows[last] == "said"
     held = range(paragraph.token_at(finding.content[0].start), paragraph.token_at(finding.content[-1].end - 1) + 1)
     clause = any(lows[at] in FINITE or lows[at].endswith("ed") or paragraph.quoted[at] for at in held)
-    return ahead and not clause and any(low in BE for low in lows[_group(paragraph, last) : last])
+    return ahead and not clause and any(low in BE for low in lows[group_start(paragraph, last) : last])
 
 
 def _withheld(paragraph: Paragraph, finding: Finding) -> bool:
@@ -179,7 +180,7 @@ def _ordered(paragraph: Paragraph, finding: Finding) -> bool:
     verb = paragraph.token_at(finding.cue[-1].end - 1)
     if lows[verb] == "to":
         verb -= 1
-    passive = lows[verb] in _ORDERED and any(low in BE for low in lows[_group(paragraph, verb) : verb])
+    passive = lows[verb] in _ORDERED and any(low in BE for low in lows[group_start(paragraph, verb) : verb])
     if not passive or finding.source or lows[verb + 1 : verb + 2] != ["to"]:
         return False
     return not any(low in cue_entries() or low in _NAMING for low in lows[verb + 2 : verb + 3])
@@ -204,46 +205,12 @@ def _lemma(low: str) -> str:
     return _lemmas().get(low, low)
 
 
-def _group(paragraph: Paragraph, verb: int) -> int:
-    """Where the verb group with its auxiliaries, adverbs and negations begins."""
-    first = verb
-    while first and not paragraph.quoted[first - 1]:
-        low = paragraph.lows[first - 1]
-        if not (low in AUXILIARIES or low in NEGATIONS or adverb(low)):
-            break
-        first -= 1
-    return first
-
-
-def _told(paragraph: Paragraph, one: Finding, verb: int) -> Iterator[Finding]:
-    """What somebody was told: said by nobody whom the text names, or by whom "by" names; an order is no statement.
-
-    "The court was told that the money had gone", "Mora was told by Teel that ..."; not "Mora was told to leave".
-    """
-    lows, after = paragraph.lows, paragraph.starts[verb]
-    content = tuple(span for span in one.content if span.start > after)
-    if not content:  # "The money was gone, the court was told"
-        subject = Span(paragraph.starts[max(_group(paragraph, verb) - 1, 0)], after)
-        content = tuple(span for span in one.content if not share((span,), (*one.source, subject)))
-    lead = paragraph.token_at(content[0].start) if content else 0
-    if not content or lows[lead] == "to":
-        return
-    sentence = paragraph.sentence_at(after)
-    by = verb + 1 < len(lows) and lows[verb + 1] == "by"
-    teller = source_after(paragraph, sentence, verb + 2) if by and sentence else None
-    if by and teller is None:
-        return
-    source = (paragraph.span_of(*teller),) if teller else ()
-    cue = tuple(Span(span.start, min(span.end, paragraph.ends[verb])) for span in one.cue)
-    yield one._replace(content=content, source=source, cue=cue)
-
-
 def _put_to(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
     """Whether the verb reports a question or an order as put to somebody, and the text does not credit who put it."""
     if paragraph.lows[verb] not in _PUT:
         return False
     lows = paragraph.lows
-    first = _group(paragraph, verb)
+    first = group_start(paragraph, verb)
     after = lows[verb + 1] if verb + 1 < len(lows) else ""
     by = after == "by" and finding.source and finding.source[0].start > paragraph.starts[verb]
     if any(low in BE for low in lows[first:verb]):
@@ -265,14 +232,34 @@ def _verb_follows(paragraph: Paragraph, finding: Finding) -> bool:
     return lows[at : at + 1] == [","] and any(low in cue_entries() for low in lows[at + 1 : at + 2])
 
 
+def _by_nobody(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether a source is none of several, or no one: "Neither side", "None of the three", "No one"."""
+    at = paragraph.token_at(finding.source[0].start) if finding.source else 0
+    return bool(finding.source) and (
+        paragraph.lows[at] in _NONE or paragraph.lows[at : at + 2] in (["no", "one"], ["not", "one"])
+    )
+
+
+def _unfounded(paragraph: Paragraph, finding: Finding) -> bool:
+    """Whether a finding lies in what nothing points to: "There is no suggestion that Mora knew of the leak"."""
+    sentence = paragraph.sentence_at(finding.cue[0].start)
+    if sentence is None:
+        return False
+    lows = paragraph.lows[sentence.first : paragraph.token_at(finding.cue[0].start)]
+    no = lows.index("no") if "no" in lows[:_INVERTED] else 0
+    there = lows[:1] == ["there"] and no > 0 and lows[no - 1] in BE
+    behind = lows[no + 1 :]
+    return there and "that" in behind and behind[behind.index("that") - 1] in _HINTS and not {",", ";"} & {*behind}
+
+
 def _unsaid(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
     """Whether the verb is one of saying and is negated as a matter of fact."""
     if _lemma(paragraph.lows[verb]) not in _UNSAID:
         return False
-    first = _group(paragraph, verb)
+    first = group_start(paragraph, verb)
     group = paragraph.lows[first:verb]
-    if "nobody" in paragraph.lows[max(first - 1, 0) : verb]:
-        return True
+    if "nobody" in paragraph.lows[max(first - 1, 0) : verb] or _by_nobody(paragraph, finding):
+        return all(low in _PLAIN for low in group if low in AUXILIARIES)
     negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
     ahead = paragraph.lows[max(first - _INVERTED, 0) : first]
     follows = finding.content[0].start > paragraph.starts[verb]  # not "Nor does it leak, said Mora"
