@@ -77,9 +77,13 @@ def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags
 def _without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[Match]:
     """*matches* without the tokens that are *away*, on one side or the other, as they stand in a passage that moved."""
     kept: list[Match] = []
-    for left, right, size in matches:
-        stays = ~(away_left[left : left + size] | away_right[right : right + size])
-        kept += [Match(left + start, right + start, end - start) for start, end in _runs(stays)]
+    for match in matches:
+        left, right, size = match
+        goes = away_left[left : left + size] | away_right[right : right + size]
+        if not goes.any():
+            kept.append(match)
+            continue
+        kept += [Match(left + start, right + start, end - start) for start, end in _runs(~goes)]
     return kept
 
 

@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.collation.sentences import sentence_starts
-from onrecord.editing.noise import is_sentence, misread
+from onrecord.editing.noise import is_sentence
 from onrecord.editing.rewording import reworded
-from onrecord.editing.weighing.agreement import HARD, MOST, SOILED, Groups, Place, errors, odds, place
+from onrecord.editing.weighing.agreement import HARD, MOST, SOILED, Place, errors, odds, place
+from onrecord.editing.weighing.divisions import Stretch, rejoined
 from onrecord.editing.weighing.evidence import is_scattered, misreadings, shown_to_misread
 from onrecord.editing.weighing.extents import extents
 from onrecord.editing.weighing.judging import LIKELY, MISREAD, PASSAGE, Judge, Unit, fit_of, rubbish
@@ -22,8 +23,6 @@ from onrecord.editing.weighing.states import in_one_state
 from onrecord.text.folding import Flags, key
 from onrecord.text.languages import language_of
 from onrecord.text.wordlist import english_words
-
-Stretch = tuple[range, Groups]  # columns, and the witnesses by what they have there
 
 SAMPLE = 4000  # characters that tell the language
 
@@ -199,7 +198,7 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
         turns = list(compress(places[first + 1 : end], turning[first + 1 : end]))
         both = _exchanged(table, stretch, turns[0]) if len(turns) == 1 else [stretch]
         parted += [(part, found) for part in both]
-    return _rejoined(table, covers, fringe, parted)
+    return rejoined(table, covers, fringe, parted)
 
 
 def _exchanged(table: Collation, stretch: range, turn: int) -> list[range]:
@@ -217,54 +216,6 @@ def _is_whole(table: Collation, number: int, columns: range) -> bool:
     """Whether what witness *number* has at *columns*, in all of which it has something, are paragraphs."""
     first, last = sorted((table.listed[number][columns[0]], table.listed[number][columns[-1]]))
     return table.bodies[number].is_whole(first, last)
-
-
-def _rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretch]) -> list[Stretch]:
-    """*parted* with neighbours made one where witnesses divide the same letters into words in different ways."""
-    heard = np.append(0, np.cumsum(table.words.any(axis=0))).data  # columns with a word before each
-    joined: list[Stretch] = []
-    run: list[Stretch] = []
-    for stretch in [*parted, None]:
-        if run and (stretch is None or heard[stretch[0].start] > heard[run[-1][0].stop]):
-            joined += _made_one(table, covers, fringe, run)
-            run = []
-        if stretch is not None:
-            run.append(stretch)
-    return joined
-
-
-def _made_one(table: Collation, covers: Flags, fringe: Flags, run: list[Stretch]) -> list[Stretch]:
-    """*run*, with the most of its stretches that can be one made one, from its beginning on."""
-    found: list[Stretch] = []
-    at = 0
-    while at < len(run):
-        whole = None
-        for end in range(min(len(run), at + MISREAD), at + 1, -1):
-            whole = _as_one(table, covers, fringe, range(run[at][0].start, run[end - 1][0].stop))
-            if whole:
-                at = end
-                break
-        if whole is None:
-            at += 1
-        found.append(whole or run[at - 1])
-    return found
-
-
-def _as_one(table: Collation, covers: Flags, fringe: Flags, columns: range) -> Stretch | None:
-    """All *columns* as one stretch; None where they do not hold the same letters, or as many words in each witness."""
-    here = slice(columns.start, columns.stop)
-    speakers = np.flatnonzero(covers[:, here].all(axis=1)).tolist()
-    if len(columns) > MISREAD or fringe[:, here].any() or len(speakers) != covers[:, here].any(axis=1).sum():
-        return None
-    said: dict[str, list[int]] = {}
-    for number in speakers:
-        said.setdefault(key(table.text(number, columns)), []).append(number)
-    letters = [words.replace(" ", "") for words in said if words]
-    if len({words.count(" ") for words in said if words}) < 2:
-        return None
-    if not all(one == letters[0] or misread(one, letters[0]) for one in letters):
-        return None
-    return columns, tuple(tuple(group) for group in said.values())
 
 
 def _parts_paragraphs(table: Collation, stretch: range, column: int) -> bool:
