@@ -1,6 +1,7 @@
 """Nobody is given a sentence that no capture has, however short the captures are and however much they differ."""
 
 import itertools
+import random
 
 import pytest
 from build import capture
@@ -71,3 +72,15 @@ def test_sentence_that_two_cut_copies_share_is_put_together() -> None:
     whole = f"{parts[0]}\n\n{parts[1]}\n\nThe council meets again on Friday, and nobody knows what it will say."
     cut, rest = whole[: whole.index(" after the storm")], whole[whole.index("quay was") :]
     assert edition([capture(cut), capture(rest)]).text == whole
+
+
+@pytest.mark.parametrize("seed", [5, 6, 30, 43, 47])
+def test_no_words_are_lost_where_witnesses_end_sentences_at_other_words(seed) -> None:
+    """A text without capitals is one sentence, and no two captures of it have its full stops at the same words."""
+    random_ = random.Random(seed)
+    words = random_.choices(("ferry", "quay", "crane", "the", "of", "and", "old", "port", "sank"), k=400)
+    pages = [" ".join(word + "." * (random_.random() < 0.1) for word in words) for _ in range(3)]
+    captures = [capture(page, media="text/html") for page in pages]
+    article = edition(captures)
+    check(article, captures)
+    assert article.text.replace(".", "").split() == words

@@ -142,21 +142,32 @@ class Seal:
         best = max(able, key=rank)
         first = bisect_right(draft.units, part.start, key=lambda unit: unit.columns.stop)
         end = bisect_left(draft.units, part.stop, lo=first, key=lambda unit: unit.columns.start)
-        draft.units[first:end] = [one for unit in draft.units[first:end] for one in _parted(unit, part, best)]
+        draft.units[first:end] = [
+            one for unit in draft.units[first:end] for one in _parted(self.table, unit, part, best)
+        ]
         own = np.arange(part.start, part.stop)[present[best] & self.covers[best, here] & draft.taken[here]]
         same = self.table.keys[best, own] == self.table.keys[draft.source[own], own]
         draft.source[own[same]] = best
 
 
-def _parted(unit: Unit, part: range, number: int) -> list[Unit]:
+def _parted(table: Collation, unit: Unit, part: range, number: int) -> list[Unit]:
     """*unit*, its columns in *part* apart, with the group of witness *number* first there."""
     start, stop = max(unit.columns.start, part.start), min(unit.columns.stop, part.stop)
     if start >= stop:
         return [unit]
-    inside = led(replace(unit, columns=range(start, stop)), number)
+    inside = _spoken(table, led(replace(unit, columns=range(start, stop)), number), number)
     outside = range(unit.columns.start, start), range(stop, unit.columns.stop)
     return [
         *([replace(unit, columns=outside[0])] if outside[0] else []),
         inside,
         *([replace(unit, columns=outside[1])] if outside[1] else []),
     ]
+
+
+def _spoken(table: Collation, unit: Unit, number: int) -> Unit:
+    """*unit* with witness *number* first of its group, if the first one has the same words in other columns."""
+    first, *others = unit.groups
+    here = slice(unit.columns.start, unit.columns.stop)
+    if number not in first or np.array_equal(table.keys[number, here], table.keys[first[0], here]):
+        return unit
+    return replace(unit, groups=((number, *(other for other in first if other != number)), *others))
