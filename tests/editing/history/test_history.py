@@ -196,3 +196,10 @@ def test_cut_copy_does_not_say_that_what_was_moved_later_was_taken_out() -> None
         page(12, LEAD, SNOW, QUOTE, CREWS, CLAIM, END),
         page(14, LEAD, SNOW, QUOTE, CREWS, CLAIM, END),
     ) == [(9, []), (12, [("moved", SNOW, SNOW)])]
+
+
+def test_paragraph_behind_a_sentence_whose_end_was_changed_with_it_is_told_by_itself() -> None:
+    """The sentence is the same but for its mark."""
+    before, after = "“It holds, and it will hold for years,” Holt said on Monday", f"{CREWS} {SNOW}"
+    (_, (_, changes)) = told(at(9, LEAD, f"{before}:", END), at(11, LEAD, f"{before}.", after, END))
+    assert changes == [("added", "", after)]

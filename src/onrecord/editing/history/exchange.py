@@ -39,7 +39,7 @@ def _parted(old: str, new: str) -> Iterator[tuple[str, str]]:
     """What stands in one place, those sentences apart that came or went beside one that was reworded."""
     before, after = _sentences(old), _sentences(new)
     if min(len(before), len(after)) != 1 or max(len(before), len(after)) == 1:
-        yield from parted(old, new)
+        yield from _apart(old, new)
         return
     sole, several = (before[0], after) if len(before) == 1 else (after[0], before)
     likeness = [fuzz.ratio(key(sole), key(one)) for one in several]
@@ -54,10 +54,10 @@ def _parted(old: str, new: str) -> Iterator[tuple[str, str]]:
         (_text(several[best + 1 :]), ""),
     ):
         pair = (other, one) if len(before) == 1 else (one, other)
-        yield from parted(*pair) if all(pair) else [pair] if any(pair) else []
+        yield from _apart(*pair) if all(pair) else [pair] if any(pair) else []
 
 
-def parted(old: str, new: str) -> list[tuple[str, str]]:
+def _apart(old: str, new: str) -> list[tuple[str, str]]:
     """What stands for *old*, or twice nothing: a sentence in the place of quite another one is no rewording of it."""
     apart = ends_sentence(old) and ends_sentence(new) and min(old.count(" "), new.count(" ")) >= FEWEST
     return [(old, ""), ("", new)] if apart and not reworded(old, new) else [(old, new)]

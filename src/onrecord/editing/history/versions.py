@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from onrecord.article import Article, Nature, Variant, VariantKind, Witness
-from onrecord.editing.history.exchange import exchanged, parted
+from onrecord.editing.history.exchange import exchanged
 from onrecord.editing.history.wording import ends_sentence, sentences, worded
 from onrecord.text import Span
 from onrecord.text.folding import key
@@ -205,8 +205,11 @@ def _changes(variant: Variant, before: str, after: str) -> list[Change]:
     if variant.kind is VariantKind.TRANSPOSITION:
         old, new = before.partition(" ")[2], after.partition(" ")[2]
         return [Change(deed=Deed.MOVED, before=old, after=new, spans=variant.spans)]
-    pairs = parted(before, after) if variant.spans != (_HEADLINE,) else [(before, after)]
-    return [Change(deed=_deed(one, other), before=one, after=other, spans=variant.spans) for one, other in pairs]
+    pairs = exchanged(before, after) if variant.spans != (_HEADLINE,) else []
+    return [
+        Change(deed=_deed(one, other), before=one, after=other, spans=variant.spans)
+        for one, other in pairs or [(before, after)]
+    ]
 
 
 def _deed(before: str, after: str) -> Deed:
