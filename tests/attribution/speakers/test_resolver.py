@@ -676,3 +676,111 @@ def test_word_written_of_two_is_a_firms():
 def test_names_stand_between_all_sorts_of_marks(marked, expected):
     """A hyphen that stands alone is a dash."""
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Ben Court came. [Court] {said} <so>. [The court] {said} <no>.", ["Ben Court", None]),
+        ("[John Bank] {said} <so>. [His sister, Mary Bank,] {said} <no>.", ["John Bank", "Mary Bank"]),
+        ("[Olivia Post] {said} <so>. [Post] {said} <it>. [The Post] {said} <no>.", ["Olivia Post"] * 2 + ["Post"]),
+        ("[Detective Frank Church] {said} <so>. [Church] {said} <no>.", ["Frank Church"] * 2),
+        ("[DI Frank Church] {said} <so>.", ["Frank Church"]),
+        ("[MayLee Teel] {said} <so>. [Teel] {said} <no>.", ["MayLee Teel"] * 2),
+        ("SunMin Lee came. [Lee] {said} <so>.", ["SunMin Lee"]),
+        ("[TarnAir Holdings] {said} <so>. [TarnAir] {said} <no>.", ["TarnAir Holdings"] * 2),
+        ("Steve King came. [King] {said} <so>. [King Olav] {said} <no>.", ["Steve King", "Olav"]),
+        ("Rep. Steve King came. [Rep. King] {said} <so>.", ["Steve King"]),
+        ("[Grace Church] {said} <so>. [The church] {said} <no>.", ["Grace Church"] * 2),
+    ],
+)
+def test_surname_that_is_a_word_for_a_body_or_a_title_is_somebodys(marked, expected):
+    """A body needs its article; who is called by such a word alone is somebody."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Robert Mora Jr.] {said} <so>. [His father, Robert Mora,] {said} <no>. [Mora] {said} <it>.",
+            ["Robert Mora Jr.", "Robert Mora", "Robert Mora Jr."],
+        ),
+        (
+            "Robert Mora runs it. [His son, Robert Mora Jr.,] {said} <so>. [The elder Mora] {said} <no>.",
+            ["Robert Mora Jr.", "Robert Mora"],
+        ),
+        (
+            "Ben Teel, 71, met Mark Teel, 40. [The younger Teel] {said} <so>. [The elder Teel] {said} <no>.",
+            ["Mark Teel", "Ben Teel"],
+        ),
+        ("Robert Mora Jr. came. [Robert Mora] {said} <so>.", ["Robert Mora Jr."]),
+    ],
+)
+def test_father_and_son_of_one_name_are_told_apart(marked, expected):
+    """By a word for kin, by age, and by what is written behind the name."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Eleanor “Ellie” Stroud] {said} <so>. [Ellie] {said} <no>.", ["Eleanor “Ellie” Stroud"] * 2),
+        ("[Robert (Bob) Mora] {said} <so>. [Bob Mora] {said} <no>.", ["Robert (Bob) Mora"] * 2),
+        ("[Ruud van der Laan] {said} <so>. [Van der Laan] {said} <no>.", ["Ruud van der Laan"] * 2),
+        ("Siobhán Ní Vern came. [Ní Vern] {said} <so>.", ["Siobhán Ní Vern"]),
+        ("Nagy Eszter paints. [Nagy] {said} <so>.", ["Nagy Eszter"]),
+        ("[Lord Hartley of Rowe] {said} <so>. [Lord Hartley] {said} <no>.", ["Hartley of Rowe"] * 2),
+        ("[Columnist Ai Jun] {wrote} <so>. [Jun] {said} <no>.", ["Ai Jun"] * 2),
+        ("[Enrique Pen\u0303a Soto] {said} <so>.", ["Enrique Pen\u0303a Soto"]),
+        ("[The book “Days of Fog”, by Ben Teel,] {says} <so>.", ["Ben Teel"]),
+        ("[An agency called “The Local”] {said} <so>.", ["Local"]),
+        ("[The Council on Ports Executive Director Ada Mora] {said} <so>.", ["Ada Mora"]),
+    ],
+)
+def test_names_of_many_forms_are_whole(marked, expected):
+    """Nicknames in marks, particles, family names in front, accents written on their own."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Ben Teel and his wife, Ada Mora,] {said} <so>.", ["Ben Teel & Ada Mora"]),
+        ("Ada and Ben Munn came. [Mr and Mrs Munn] {said} <so>.", ["Ben Munn & Ada Munn"]),
+        ("A study by Ada Mora and Ben Teel came. [The authors] {said} <so>.", ["Ada Mora & Ben Teel"]),
+        ("Ada Mora and Ben Teel came. [The brothers] {said} <so>.", ["unnamed"]),
+        (
+            "The Harbour Department and the Tide Department met. [The departments] {said} <so>.",
+            ["Harbour Department & Tide Department"],
+        ),
+        ("[The other man, his cousin Ben Teel,] {said} <so>.", ["Ben Teel"]),
+        ("[Filmmaker and best-selling author Ada Mora] {said} <so>.", ["Ada Mora"]),
+        ("[His lawyer] {said} <so>. [The lawyer, Ada Mora,] {said} <no>.", ["Ada Mora"] * 2),
+    ],
+)
+def test_couples_pairs_and_kin_are_named(marked, expected):
+    """Whom a word for two or for kin means stands beside it, or further on."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Mordan Pharma] {said} <so>. [The drugmaker] {said} <no>.", ["Mordan Pharma"] * 2),
+        ("Skylark Air grows. [The airline, which flies,] {said} <so>.", ["Skylark Air"]),
+        ("[Nordkar AG] {said} <so>. [Nordkar] {said} <no>.", ["Nordkar AG"] * 2),
+        ("[Rival Teccin Motors] {said} <so>.", ["Teccin Motors"]),
+        ("[The railway, Velmbahn,] {said} <so>. [Velmbahn] {said} <no>.", ["Velmbahn"] * 2),
+        ("[Teel’s team, Quickfoot,] {said} <so>.", ["Quickfoot"]),
+        ("[A poll by Mesura] {said} <so>. [The pollster] {said} <no>.", ["Mesura"] * 2),
+        ("She works at the Klinikum Ost. [The hospital] {said} <so>.", ["Klinikum Ost"]),
+        ("[A study by the watchdog group Harbour Matters] {said} <so>.", ["Harbour Matters"]),
+        ("[The Supreme Court] {said} <so>. [The appeals court] {said} <no>.", ["Supreme Court", None]),
+        ("[The Harbour Council] {said} <so>. [The parish council] {said} <no>.", ["Harbour Council", None]),
+        ("[Centre for a Modern Tarn] {said} <so>.", ["Centre for a Modern Tarn"]),
+    ],
+)
+def test_noun_for_a_body_goes_back_to_the_one_it_fits(marked, expected):
+    """What a firm makes, what it is called beside its name, and no other court than the one named."""
+    assert names_of(marked) == expected

@@ -129,7 +129,7 @@ def _paper(name: tuple[str, ...]) -> bool:
 def _rest(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     """Whether *rest* may be left out behind the beginning of an organisation's name."""
     plain = all(part.isalpha() for low in rest for part in low.split("-"))  # not "Nordkabel L.P", "Nordkabel 7"
-    if not rest or not plain or _LEGAL.issuperset(rest) or any(low in {"of", "for", "on", "&", "and"} for low in rest):
+    if not rest or not plain or any(low in {"of", "for", "on", "&", "and"} for low in rest):
         return False
     if len(short) > 1 and short[-1] in organisation_words():
         return False
@@ -164,6 +164,8 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
     if before and before[-1] in _CALLED:
         before = before[:-1]  # "a company called Nordkabel"
     if before and before[-1].removesuffix("s") in _BODIES:
+        return True
+    if before[-2:] in (["poll", "by"], ["survey", "by"]):
         return True
     if before[-2:-1] == ["its"] and before[-1] in _PEERS:
         return True  # "its rival Nordkabel"

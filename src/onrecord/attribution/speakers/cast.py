@@ -8,12 +8,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, roles
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, roles
 from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.bodies import short_bodies, told_bodies
 from onrecord.attribution.speakers.couples import with_surnames
 from onrecord.attribution.speakers.figures import Figure, learn, title_fits
+from onrecord.attribution.speakers.generations import of_age, of_kin, same_generation
+from onrecord.attribution.speakers.homonyms import names_of
 from onrecord.attribution.speakers.likeness import (
     compatible,
     covers,
@@ -25,24 +27,21 @@ from onrecord.attribution.speakers.likeness import (
     spelled,
     surname,
 )
-from onrecord.attribution.speakers.names import Kind, Name, all_names
+from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import (
-    counted,
-    from_somewhere,
+    borne,
+    names_somebody,
     office_of,
-    people,
     peoples,
-    qualifies,
     speaks,
     surnames,
     takers,
 )
 from onrecord.text.wordlist import english_words
 
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _BRIEF = sort_of("newspaper") | sort_of("club")  # "the Echo", "Rovers": last words that stand for the whole
 _PARTS = frozenset({2, 3, 4})  # words of a person's full name
 _LONGEST_ACRONYM = 6
@@ -87,7 +86,7 @@ class Cast:
         self._lettered: dict[str, list[Figure]] = {}  # by the acronyms that a name can have
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
-        self.names = with_surnames(bare_surnames(all_names(prose, edges)), prose)
+        self.names = with_surnames(bare_surnames(names_of(prose, edges, sources)), prose)
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)
@@ -108,13 +107,13 @@ class Cast:
             paragraph = prose.paragraphs[name.paragraph]
             kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
             if kind is Kind.OPEN and len(name.words) in _PARTS and not peoples(name):
-                alone = surname(lows(name.words)) in called
+                alone = borne(name, called)
                 plain = name.initial and name.words[0].lower() in english_words()
                 common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"
-                speaks = self._speaks(name, paragraph)
-                if speaks and common and not paragraph.title_case:
+                speaking = speaks(name, paragraph, self._sources)
+                if speaking and common and not paragraph.title_case:
                     kind = Kind.ORGANISATION
-                elif (speaks and not common) or (alone and not plain):
+                elif (speaking and not common) or (alone and not plain):
                     kind = Kind.ORGANISATION if name.article else Kind.PERSON
             shouted = len(name.words) == 1 and name.words[0].isupper()
             last = len(name.words) == 1 and name.words[0].lower() in _BRIEF
@@ -131,7 +130,7 @@ class Cast:
             for letters in initials(whole.words):
                 self._lettered.setdefault(letters, []).append(whole)
         for name in shouts:
-            if any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
+            if not name.article and any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
                 short.append(name)
             else:
                 self._acronym(name, prose.paragraphs[name.paragraph], turning)
@@ -180,20 +179,20 @@ class Cast:
             self.roll.lengthen(figure, name, words)
         return figure
 
-    def _speaks(self, name: Name, paragraph: Paragraph) -> bool:
-        return speaks(name, paragraph, self._sources)
-
     def _full(self, name: Name, kind: Kind, paragraph: Paragraph) -> Figure | None:
         words = lows(name.words)
         if not words:
             return None
-        figure = self._known(words, kind)
+        kin = of_kin(name, paragraph) if kind is Kind.PERSON else ""
+        figure = self._known(words, kind, apart=bool(kin))
         if figure and kind is Kind.PERSON and len(words) > len(figure.words):
             figure.name, figure.words = spelled(name.words), words
         if kind is not Kind.PERSON:
             words = key(words)
         if figure is None:
             figure = self._new(kind, name, words)
+        if kin:
+            figure.roles.add(kin)
         self._namesakes.introduced(figure, name)
         if kind is Kind.ORGANISATION:
             self._bracketed(name, figure, paragraph)
@@ -202,12 +201,14 @@ class Cast:
         self.at[name.paragraph, name.first] = figure
         return figure
 
-    def _known(self, words: tuple[str, ...], kind: Kind) -> Figure | None:
-        """The figure that a full name is another form of."""
-        if kind is Kind.PERSON:
-            of_name = self.by_last[surname(words)]
-            return next((one for one in of_name if one.kind is Kind.PERSON and compatible(one.words, words)), None)
-        return self.roll.exactly(key(words))
+    def _known(self, words: tuple[str, ...], kind: Kind, *, apart: bool = False) -> Figure | None:
+        """The figure that a full name is another form of; *apart* from those of another generation."""
+        if kind is not Kind.PERSON:
+            return self.roll.exactly(key(words))
+        fitting = [one for one in self.by_last[surname(words)] if one.kind is kind and compatible(one.words, words)]
+        if apart:
+            fitting = [one for one in fitting if same_generation(one.words, words)]
+        return next((one for one in fitting if one.words == words), fitting[0] if fitting else None)
 
     def _new(self, kind: Kind, name: Name, words: tuple[str, ...]) -> Figure:
         figure = Figure(kind, spelled(name.words) if kind is Kind.PERSON else display(name.words), words)
@@ -249,13 +250,14 @@ class Cast:
         place = (name.paragraph, name.first)
         persons = self.bearers(name)
         if persons:
-            self.at[place] = persons[0] if len(persons) == 1 else self._namesakes.meant(persons, name)
+            told = persons[0] if len(persons) == 1 else of_age(persons, name, paragraph)
+            self.at[place] = told or self._namesakes.meant(persons, name)
             return
         bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
         if bearer:
             self.at[place] = bearer
             return
-        if self._names_somebody(name, words, paragraph):
+        if names_somebody(name, paragraph, self._sources, self._inside):
             self.at[place] = self._new(Kind.ORGANISATION if name.article else Kind.PERSON, name, words)
         elif len(words) in _PARTS and not name.article and not (name.initial and words[0] in english_words()):
             if words not in self._loose:
@@ -276,24 +278,5 @@ class Cast:
         if len(bearers) != 1 or name.article:
             return None
         courtesy = bool(name.titles) and name.titles[-1] in COURTESY
-        called = words[0] in given_names() or self._speaks(name, paragraph)
+        called = words[0] in given_names() or speaks(name, paragraph, self._sources)
         return bearers[0] if courtesy or called else None
-
-    def _names_somebody(self, name: Name, words: tuple[str, ...], paragraph: Paragraph) -> bool:
-        """Whether a name that nothing else explains is taken for that of somebody not named in full."""
-        if name.titles and name.kind is Kind.PERSON:
-            return True
-        low = words[-1]
-        if peoples(name):
-            return False
-        if len(words) == 1 and (qualifies(name, paragraph, self._sources) or counted(name, paragraph)):
-            return False
-        if len(words) == 1 and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
-            return False  # "his Lordship"
-        demonym = len(words) == 1 and people(low) and not name.titles
-        if demonym or not self._speaks(name, paragraph) or (name.article and from_somewhere(name.words)):
-            return False
-        if name.initial and low.endswith("s") and (low[:-1] in english_words() or low[:-1] in roles()):
-            return False  # "Voters"
-        known = low in roles() or low in organisation_words()
-        return not name.initial or (not known and (low not in english_words() or low in self._inside))

@@ -13,11 +13,14 @@ from onrecord.attribution.speakers.scene import Place, Scene
 
 _OWNED = words("named by owners")
 _SORTS, _PRESS = words("collectives"), words("press names")
-_PUBLIC = words("public bodies")
+_PUBLIC, _STATES = words("public bodies"), words("named by countries")
 _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
 _PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
 _CALLED = words("called by others")
+_CHARGED = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
+_LEVELLED = frozenset({"court", "government", "party", "police", "union"})
+_LEVELS, _PLAIN = words("levels of bodies"), words("adjectives of bodies")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
 _WITHIN = words("bodies within a body")
@@ -26,6 +29,7 @@ _FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "compa
 _BACK = 3  # turns that a collective can go back to
 _REACH = 4  # sentences over which a noun goes back to a name that has no word of its sort
 _FAR = 8  # sentences from which on it is no matter how far
+_FULL = 2  # words of a firm's name that may be taken for a person's
 _BY_SENTENCE, _BY_SUBJECT, _BY_SPEAKING, _BY_PLACE = 0.5, 1.0, 1.0, 1.0  # what presence is made of
 _BY_SORT = 2.0  # for a word of the sort in a name or beside it
 _LEAST = 0.0
@@ -61,9 +65,20 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if whose:
         return one(whose, f"the {phrase.head} of whom the article is about")
     present = institution(scene, place, phrase.head)
+    if present and _another(present, phrase, place, head):
+        return unknown(f"another {phrase.head} than the one present")
     if present:
         return one(present, f"the {phrase.head} present")
     return unknown(f"nothing ties {phrase.head!r} to a name")
+
+
+def _another(present: Figure, phrase: Phrase, place: Place, head: int) -> bool:
+    """Whether a small word before the noun tells another body: "the appeals court" is not the Supreme Court."""
+    lows, words_ = place.paragraph.lows, place.paragraph.words
+    before = lows[head - 1] if head - 1 > phrase.first and words_[head - 1].islower() else ""
+    charged = phrase.head in _CHARGED and before not in _PLAIN
+    parted = before in _LEVELS and phrase.head in _LEVELLED
+    return bool(before) and (charged or parted) and before not in present.words
 
 
 def institution(scene: Scene, place: Place, head: str) -> Figure | None:
@@ -92,7 +107,7 @@ def _scores(scene: Scene, place: Place, head: str) -> Iterator[tuple[float, Figu
         near[id(figure)] = (figure, name)
     for who, last in near.values():
         fit = 0.0 if head == _IT else _fit(who, head)
-        body = who.kind is Kind.ORGANISATION or _maybe_body(who)
+        body = who.kind is Kind.ORGANISATION or _maybe_body(who, head)
         if fit is None or not body or (fuller and who.words == (head,)):
             continue
         said = speaking.get(id(who))
@@ -111,10 +126,11 @@ def _standing(scene: Scene, name: Name) -> float:
     return _BY_SUBJECT * scene.trace.subject(paragraph, name) - _BY_PLACE * placed
 
 
-def _maybe_body(who: Figure) -> bool:
+def _maybe_body(who: Figure, head: str) -> bool:
     """Whether somebody may be an organisation after all: nothing but the place of the name speaks for a person."""
     unknown = who.gender == "u" and not who.roles and not any(name.titles for name in who.mentions)
-    return who.kind is Kind.PERSON and unknown and len(who.words) == 1 and who.words[0] not in given_names()
+    longest = _FULL if head in _FIRMS else 1
+    return who.kind is Kind.PERSON and unknown and len(who.words) <= longest and who.words[0] not in given_names()
 
 
 def _fit(who: Figure, head: str) -> float | None:
@@ -133,7 +149,7 @@ def _can_be(figure: Figure, head: str) -> bool:
     """Whether an organisation can be called by a noun: its name has a word of that sort, or none of another."""
     if not sort_of(head).isdisjoint(figure.words):
         return True
-    others = (_PUBLIC if head in _ANY else _SORTS) | _PRESS | sort_of("party")
+    others = (_PUBLIC | _STATES if head in _ANY else _SORTS) | _PRESS | sort_of("party")
     return others.isdisjoint(figure.words) and (head not in _PUBLIC or _acronym(figure))
 
 

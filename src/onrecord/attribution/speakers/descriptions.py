@@ -11,7 +11,8 @@ from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.bearers import bearers, in_charge, possessor, stands_for
-from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.figures import Figure, fits
+from onrecord.attribution.speakers.introductions import introduced
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.salience import shares, trained
@@ -36,6 +37,9 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     called = in_charge(scene, phrase, place)
     if called:
         return one(called, "the only one called so")
+    later = introduced_later(scene, phrase, place)
+    if later:
+        return later
     lows = place.paragraph.lows
     top = place.paragraph.headline or phrase.first == place.paragraph.number == 0
     bare = top and lows[phrase.first] not in _DEFINITE
@@ -56,6 +60,20 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if figure is None or pair or parts[order[0]] < known["thresholds"]["taken"]:
         return unknown(f"nobody named fits {phrase.head!r} well enough")
     return one(figure, f"{phrase.head!r}, likeliest of {len(found) - 1}")
+
+
+def introduced_later(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
+    """Who is first named further on, behind the same noun: "His lawyer said ..." and then "the lawyer, Ada Mora,"."""
+    for paragraph in scene.prose.paragraphs[place.paragraph.number : place.paragraph.number + _AHEAD]:
+        start = phrase.end if paragraph is place.paragraph else 1
+        for at in range(start, len(paragraph.lows) - 2):
+            if paragraph.lows[at] != phrase.head or paragraph.lows[at - 1] != "the" or paragraph.quoted[at]:
+                continue
+            name = introduced(paragraph, at + 1, scene.names.get(paragraph.number, []))
+            figure = scene.figure(name) if name else None
+            if figure and figure.kind is Kind.PERSON and figure.name and not scene.seen(figure, place):
+                return one(figure, f"named further on as the {phrase.head}") if fits(figure, phrase.gender) else None
+    return None
 
 
 def _age(phrase: Phrase, place: Place) -> str:

@@ -12,7 +12,7 @@ LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old di
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
 _ENDING = frozenset({",", "(", ";"})
 _BRACKET = 6  # tokens of "(Ariz.)"
-_ANYBODY = words("anybody")
+_ANYBODY, _PAIRS = words("anybody"), words("pairs of persons") | words("pairs of bodies")
 _NO_ADJECTIVES = DETERMINERS | RELATIVES
 
 
@@ -121,9 +121,12 @@ def _directs(paragraph: Paragraph, first: int, preposition: int, name: Name) -> 
 def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
     """Whether "U.S. Ambassador to Moscow John Sullivan" ends in the name of whom its title speaks."""
     lows, words = paragraph.lows, paragraph.words
-    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS:
+    if name.kind is not Kind.PERSON or lows[first] in {"a", "an"} or lows[first] in DETERMINERS - {"the"}:
         return False
     between = range(preposition + 1, name.first)
+    if lows[first] == "the":  # "the Council on Ports Executive Director Ada Mora"
+        capitals = (words[at][0].isupper() or lows[at] in PREPOSITIONS for at in range(first + 1, name.first))
+        return bool(name.titles) and words[name.first - 1][0].isupper() and all(capitals)
     return (
         words[preposition - 1][0].isupper()
         and lows[preposition - 1] in roles()
@@ -144,7 +147,9 @@ def _means_two(lows: list[str]) -> bool:
 
 
 def of_two(lows: list[str]) -> str:
-    """Whom of two persons words mean and nothing more: "both", "former" or "latter"; empty for others."""
+    """Whom of two words mean, nothing more: "both", "former", "latter", "pair" ("the brothers"); empty for others."""
+    if len(lows) == 2 and lows[0] == "the" and lows[1] in _PAIRS:
+        return "pair"
     if lows in (["the", "former"], ["the", "latter"]):
         return lows[1]
     return "both" if _means_two(lows) else ""

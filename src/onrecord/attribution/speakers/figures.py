@@ -85,7 +85,10 @@ class Figure:
 def _shorter(noun: str) -> frozenset[str]:
     """Shorter nouns for the same: "keeper" for "goalkeeper"; a grandfather is no father."""
     ends = (other for other in roles() if len(other) >= _SHORTEST_ROLE and noun.endswith(other) and other != noun)
-    return frozenset(other for other in ends if noun.removesuffix(other) not in _KIN and "-" not in noun)
+    first = {other: noun.removesuffix(other) for other in ends}  # a president is no resident
+    return frozenset(
+        other for other, before in first.items() if before not in _KIN and len(before) > 1 and "-" not in noun
+    )
 
 
 def learn(
@@ -109,6 +112,8 @@ def _called(name: Name, paragraph: Paragraph) -> set[str]:
     at -= at > 0 and paragraph.words[at] == ","
     at -= at > 0 and lows[at] in _CALLED
     before = {lows[at].removesuffix("s")} if at >= 0 and paragraph.words[at].islower() else set[str]()
+    if lows[at - 1 : at + 1] in (["poll", "by"], ["survey", "by"]):
+        before = {"pollster"}
     behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
     return {low for low in (*before, *behind) if low in _BODIES}
 

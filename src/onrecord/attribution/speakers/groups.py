@@ -1,6 +1,6 @@
 """Groups: whom "they", "both" or "the two senators" means, where exactly these are named in one breath or present."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import SUBORDINATORS, WH
@@ -19,16 +19,17 @@ _BREATH = 2  # sentences back in which two must be named together
 _VOICES = 4  # turns in which two talk with one another
 
 
-def joined(scene: Scene, place: Place, *, subject: bool) -> tuple[Figure, ...]:
+def joined(scene: Scene, place: Place, *, subject: bool, reach: int = _BREATH) -> tuple[Figure, ...]:
     """Those named last in one breath shortly before a place, "Mora and Teel"; empty where nobody is.
 
     Args:
         scene: The article so far.
         place: Where they are meant.
         subject: Whether their names must begin their sentence.
+        reach: How many sentences back they may stand.
     """
     here = scene.trace.sentences(place.paragraph.number, place.sentence)
-    for run in _runs(scene, place, here):
+    for run in _runs(scene, place, here, reach):
         first, last = run[0], run[-1]
         paragraph = scene.prose.paragraphs[first.paragraph]
         figures = tuple(figure for name in run if (figure := scene.figure(name)))
@@ -54,6 +55,14 @@ def couple(paragraph: Paragraph, name: Name) -> str:
     return f"{words_[told[-3]]}. and Mrs. {' '.join(name.words)}" if title in _BRIEF else ""
 
 
+def spouses(bearers: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The man and the woman among the bearers of a surname, where these are two: whom "Mr. and Mrs. Reed" means."""
+    persons = sorted(
+        (one for one in bearers if one.kind is Kind.PERSON and one.full), key=lambda one: one.gender != "m"
+    )
+    return tuple(persons) if [one.gender for one in persons] == ["m", "f"] else ()
+
+
 def two(scene: Scene, place: Place) -> tuple[Figure, ...]:
     """The two whom "both" means: those named in one breath, the only ones present, or the only ones who talk."""
     pair = joined(scene, place, subject=False)
@@ -70,11 +79,11 @@ def two(scene: Scene, place: Place) -> tuple[Figure, ...]:
     return tuple(spoke.values()) if len(spoke) == _PAIR else ()
 
 
-def _runs(scene: Scene, place: Place, here: int) -> Iterator[list[Name]]:
+def _runs(scene: Scene, place: Place, here: int, reach: int) -> Iterator[list[Name]]:
     """Names with nothing but a comma, "and" and titles between them, the latest run first; each in order."""
     run: list[Name] = []
     for name in scene.cast.before(place.paragraph.number, place.first):
-        if here - scene.trace.sentences(name.paragraph, name.sentence) > _BREATH:
+        if here - scene.trace.sentences(name.paragraph, name.sentence) > reach:
             break
         if name.first and scene.prose.paragraphs[name.paragraph].words[name.first - 1] == "(":
             continue

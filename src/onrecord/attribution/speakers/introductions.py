@@ -8,6 +8,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_OWNERS = frozenset({"his", "her", "their"})
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 
 
@@ -29,6 +30,8 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
     known = titles()
     if lows[first] == "the" and first + 1 < name.first and lows[first + 1] in known:
         first += 1  # ", the Rev. Ada Mora"
+    if lows[first] in _OWNERS and first + 1 < name.first and lows[name.first - 1] in roles():
+        first += 1  # "the other man, his cousin Ada Mora"
     if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
         return True
     last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
@@ -54,4 +57,6 @@ def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name
     comma += paragraph.words[comma : comma + 2] == ["-", "-"]
     first = comma + 2 if paragraph.lows[comma + 1] == "the" else comma + 1
     kinds = {Kind.ORGANISATION, Kind.OPEN} if body else {Kind.ORGANISATION}
-    return next((one for one in names if one.first == first and one.kind in kinds and one.end <= end), None)
+    found = next((one for one in names if one.first == first and one.kind in kinds and one.end <= end), None)
+    goes_on = found is not None and paragraph.lows[found.end : found.end + 1] in (["for"], ["of"])
+    return None if goes_on else found

@@ -8,6 +8,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
 _ONE_JOINT = 3  # places of the joints of a list of two, its ends among them
+_THEIRS = frozenset({"his", "her"})
 _LIKE = frozenset({"like", "namely"})
 _COUNTED = words("small numbers") | {"the", "both", "other", "his", "her", "their", "its"}
 
@@ -64,17 +65,27 @@ def told_ahead(paragraph: Paragraph, first: int, comma: int, names: list[Name]) 
     return head > first and words_[head].islower() and lows[head].endswith("s")
 
 
+def introducing(paragraph: Paragraph, first: int, comma: int, names: list[Name]) -> bool:
+    """Whether a comma only stands between kin and their name: "Ada Mora and | his wife, | Ada Mora"."""
+    lows, words_ = paragraph.lows, paragraph.words
+    if words_[comma] != "," or lows[first] not in _THEIRS or lows[comma - 1] not in roles():
+        return False
+    plain = all(words_[at].islower() for at in range(first, comma))
+    return plain and any(name.first == comma + 1 and name.kind in {Kind.PERSON, Kind.OPEN} for name in names)
+
+
 def two_callings(paragraph: Paragraph, first: int, joints: list[int], names: list[Name]) -> bool:
     """Whether "and" stands between two things that one person is: "Harbour columnist and radio host | Ada Mora"."""
-    if len(joints) != _ONE_JOINT or paragraph.lows[first] in DETERMINERS:
+    words_, lows = paragraph.words, paragraph.lows
+    if len(joints) != _ONE_JOINT or lows[first] in DETERMINERS:
         return False
     before = joints[1] - 1
     last = names[-1] if names else None
     somebody = last is not None and (last.kind is Kind.PERSON or (last.kind is Kind.OPEN and len(last.words) > 1))
     titled = last is not None and somebody and last.first > joints[1] + 1
     callings = [before, last.first - 1] if titled and last else []
-    words_, lows = paragraph.words, paragraph.lows
-    opens = not any(name.first <= first < name.end for name in names)  # "Filmmaker and author Ada Mora"
+    named = (name for name in names if name.first <= first < name.end)  # not "Filmmaker and author Ada Mora"
+    opens = all(len(name.words) == 1 and (lows[first] in roles() or doer(lows[first])) for name in named)
     return bool(callings) and all(
         (words_[at].islower() or (at == first and opens)) and (lows[at] in roles() or doer(lows[at])) for at in callings
     )

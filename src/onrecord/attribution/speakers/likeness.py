@@ -5,6 +5,7 @@ import re
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.attribution.language.gazetteer import given_names, nicknames
+from onrecord.attribution.speakers.nicknames import unmarked
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "."})
 
@@ -18,15 +19,18 @@ _LINKS = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "de"
 
 
 def lows(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words in small letters, full stops left out."""
-    return tuple(word.lower().replace("’", "'") for word in words if word != ".")
+    """The words in small letters, full stops and the marks of nicknames left out."""
+    return tuple(
+        word.lower() if word.isalnum() else unmarked(word.lower().replace("’", "'")) for word in words if word != "."
+    )
 
 
 def display(words: tuple[str, ...]) -> str:
     """The name as a reader would write it: initials keep their full stops, owners their marks."""
     out = ""
     for word in words:
-        out = out + word if word == "." or word[0] in "'’" else f"{out} {word}"
+        hung = word == "." or (word[0] in "'’" and (len(word) == 1 or word[-1] not in "'’"))
+        out = out + word if hung else f"{out} {word}"
     return out.strip()
 
 

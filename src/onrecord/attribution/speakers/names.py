@@ -12,6 +12,7 @@ from onrecord.attribution.language.lexicon import MODALS, adverb, cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition
+from onrecord.attribution.speakers.nicknames import with_marks
 from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
 from onrecord.attribution.speakers.stretches import (
     CHAMBERS,
@@ -27,7 +28,7 @@ from onrecord.text.wordlist import english_words
 _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
-_STATIONS = frozenset({"radio", "tv", "television", "channel"})
+_AHEAD = word_list("bodies named behind their nouns")  # "Radio Kasbah", "Klinikum Ost"
 _OPENING = frozenset({"white"})  # begins names of bodies and ends none: not "Baxter International", "Eastby United"
 _SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
@@ -59,13 +60,15 @@ class Name:
     article: bool  # "the" stands right before it, which no person's name bears
 
 
-def all_names(prose: Prose, edges: frozenset[int] = frozenset()) -> list[Name]:
+def all_names(prose: Prose, edges: frozenset[int] = frozenset(), borne: frozenset[str] = frozenset()) -> list[Name]:
     """The names of an article, in order; a headline's end at *edges*, places in the text.
 
     Who is named in full tells of the surname alone that it is one, where it is a little word, too: "George Will".
+    So do words of *borne*, in small letters, which are known to be surnames.
     """
     found = [find_names(paragraph, Known(edges)) for paragraph in prose.paragraphs]
-    known = Known(edges, frozenset(word for names in found for name in names if (word := _little(name))))
+    little = frozenset(word for names in found for name in names if (word := _little(name)))
+    known = Known(edges, borne | little)
     for number, paragraph in enumerate(prose.paragraphs if known.borne else ()):
         if not known.borne.isdisjoint(paragraph.lows):
             found[number] = find_names(paragraph, known)
@@ -73,10 +76,15 @@ def all_names(prose: Prose, edges: frozenset[int] = frozenset()) -> list[Name]:
 
 
 def _little(name: Name) -> str:
-    """The surname, in small letters, of a person named in full, where it is a word that names nobody; else nothing."""
+    """The surname, in small letters, of a person named in full, where it is a word that names nobody; else nothing.
+
+    Titles and nouns for bodies are such words, too: "King said" after "Steve King", "Church said" after "Ada Church".
+    """
     low = name.words[-1].lower()
     full = name.kind is Kind.PERSON and name.sure and len(name.words) > 1
-    return low if full and (low in MODALS or low in cue_entries() or adverb(low)) else ""
+    body = low in _COLLECTIVES and name.words[-1].istitle()  # not "Harbour PAC"
+    word = body or low in MODALS or low in cue_entries() or adverb(low) or low in titles()
+    return low if full and word else ""
 
 
 def find_names(paragraph: Paragraph, known: Known = NOTHING_KNOWN) -> list[Name]:
@@ -102,7 +110,9 @@ def _names_in(
     lows, sentence = paragraph.lows, paragraph.sentences[number]
     first, end = stretch
     start, end = bounds(paragraph, sentence, first, end, shouting=shouting)
-    kept = tuple(paragraph.words[start:end])
+    if start == end and lows[end - 1] in borne and not shouting and lows[first - 1 : first] != ["the"]:
+        start -= 1
+    kept = tuple(with_marks(paragraph.words[start:end]))
     if not kept:
         return []
     before = tuple(
@@ -115,7 +125,8 @@ def _names_in(
     article = not before and start > sentence.first and lows[start - 1] == "the"
     ahead = start - 1 if article else start
     initial = not any(paragraph.words[at][0].isalnum() for at in range(sentence.first, ahead))
-    if nameless(paragraph, start, end, initial=initial, shouting=shouting):
+    called = len(kept) == 1 and lows[start] in borne and not shouting
+    if not called and nameless(paragraph, start, end, initial=initial, shouting=shouting):
         return []
     kind, sure = _kind(paragraph, kept, before, end, initial=initial)
     if kind is Kind.ORGANISATION and start - first == 1 and lows[first] in CHAMBERS:
@@ -149,6 +160,12 @@ def _plain(low: str) -> bool:
     return low in english_words() and low not in given_names()
 
 
+def _somebodys(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name may be a person's though its first word is two written as one: "MayLee Teel", "TarnAir Foods"."""
+    common = any(low in english_words() or low in organisation_words() or low in TRADES for low in lows[1:])
+    return len(words) in _FULL and not common and not any(map(compounded, words[1:]))
+
+
 def _kind(
     paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...], end: int, *, initial: bool
 ) -> tuple[Kind, bool]:
@@ -180,9 +197,9 @@ def _kind(
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True
-    if any(compounded(word) for word in words):
+    if any(compounded(word) for word in words) and not _somebodys(lows, words):
         return Kind.ORGANISATION, True  # "TarnAir"
-    if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _STATIONS):
+    if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _AHEAD):
         return Kind.ORGANISATION, False  # "Nordkabel Shipping", "Radio Kasbah"
     if len(lows) in _FULL and told:
         start = end - len(words)

@@ -7,6 +7,7 @@ _DOCUMENTS = words("documents")
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _ISSUED = words("verbs of issuing")
 _FROM = frozenset({"from", "by"})
+_TITLED = (["“"], ['"'], ["‘"], ["``"])
 _SOME = frozenset({"a", "an", "another", "one"})
 _BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
 
@@ -15,6 +16,8 @@ def document_noun(lows: list[str], first: int, core: int) -> str:
     """The noun of "a Harbour Board report", "a poll released on Monday"; empty where no document is the head."""
     for at in range(first, core):
         done = at + 1 < core and (lows[at + 1].endswith("ed") or lows[at + 1] in _DONE | TIMES)
+        marked = at > first and lows[at - 1 : at] in _TITLED  # "a “playbook” published by the Echo"
+        done = done or (lows[at + 1 : at + 2] in _TITLED and not marked)  # "the book “Days of Fog”"
         bare = at == first == core - 1 and lows[core : core + 1] != [] and lows[core] in _FROM  # "data from the Board"
         if lows[at] in _DOCUMENTS and (done or first < at == core - 1 or bare):
             return lows[at]

@@ -18,11 +18,12 @@ from onrecord.attribution.speakers.extents import (
     of_two,
 )
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
-from onrecord.attribution.speakers.joints import after_like, comma, joins, told_ahead, two_callings
+from onrecord.attribution.speakers.joints import after_like, comma, introducing, joins, told_ahead, two_callings
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
 from onrecord.attribution.speakers.stretches import LETTERS
 from onrecord.attribution.speakers.usage import from_somewhere
+from onrecord.attribution.speakers.works import after_title, without_titles
 
 
 class Form(Enum):
@@ -59,7 +60,7 @@ _LABELS = frozenset({"Q", "A", "Question", "Answer"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _OURS = frozenset({"my", "our"})
-_COLLECTIVES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
+BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
 _OWNED = words("named by owners") | words("named by countries")
 _PARTIES = words("parties")
 _AGE = re.compile(r"\d{2,3}-year-old")
@@ -75,7 +76,8 @@ _PAIR = 2  # tokens from a joint to the next where a single word stands between
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
     """Say what the tokens *first* to *end* of a paragraph are as a source; *names* are the paragraph's."""
     lows, words = paragraph.lows, paragraph.words
-    first = _after_title(paragraph, first, end)
+    first = after_title(paragraph, first, end)
+    names = without_titles(paragraph, first, end, names)
     while first < end and not words[first][0].isalnum() and words[first][0] not in "@#":
         first += 1
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
@@ -100,6 +102,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     first = first if listed > first and dash(paragraph, listed - 1) else listed
     inside = [name for name in names if first <= name.first and name.end <= end]
     own = head_end(paragraph, first, end)
+    within = next((name.end - 1 for name in inside if name.first < own < name.end), None)
+    own = own if within is None else head_end(paragraph, within, end)  # "Robert (Bob) Mora"
     found = _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
     name = found.name if found.form is Form.NAME else None
     start = name.first if name else first
@@ -107,14 +111,6 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     if name and name.kind is Kind.ORGANISATION and apart:  # "the unions and the Harbour Board"
         return Phrase(Form.SEVERAL, first, end, parts=(Phrase(Form.UNNAMED, first, end),))
     return found
-
-
-def _after_title(paragraph: Paragraph, first: int, end: int) -> int:
-    """Where "by Ada Mora" goes on with whose a title in quotation marks is; *first* in all other phrases."""
-    if first >= end or not paragraph.quoted[first]:
-        return first
-    closing = next((at for at in range(first, end) if not paragraph.quoted[at]), end)
-    return closing + 1 if closing + 1 < end and paragraph.lows[closing] == "by" else first
 
 
 def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name]) -> Phrase | None:
@@ -159,7 +155,11 @@ def _pronoun(low: str, first: int, end: int) -> Phrase | None:
 def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase | None:
     """Two or more names joined by "and": each of them is credited."""
     lows, words = paragraph.lows, paragraph.words
-    joints = [first - 1, *(at for at in range(first, end) if joins(lows, at) or comma(paragraph, at)), end]
+    joints = [first - 1]
+    for at in range(first, end):
+        kin = introducing(paragraph, joints[-1] + 1, at, names)  # "Ben Teel and his wife, Ada Mora"
+        joints += [at] * (joins(lows, at) or (comma(paragraph, at) and not kin))
+    joints.append(end)
     if not any(joins(lows, at) for at in joints[1:-1]) or two_callings(paragraph, first, joints, names):
         return None
     parts: list[Phrase] = []
@@ -236,12 +236,12 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if owner and lows[core - 1] in _PARTS and owner.end < core - 1:
         return Phrase(Form.NAME, first, end, name=owner, head=lows[core - 1])  # "the Echo's investigative unit"
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
-    head = _BRIEFLY.get(head, head)
+    head = _BRIEFLY.get(head, head.replace("-", "") if head.replace("-", "") in roles() else head)
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)
-    whole = apposed is not None and len(apposed.words) > 1 and head not in _COLLECTIVES
-    if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in _COLLECTIVES)):
+    whole = apposed is not None and len(apposed.words) > 1 and head not in BODIES
+    if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in BODIES)):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
@@ -249,17 +249,18 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     document = document_noun(lows, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
-    bearing = head in _COLLECTIVES or (definite and (head in roles() or head.removesuffix("s") in roles()))
+    bearing = head in BODIES or (definite and (head in roles() or head.removesuffix("s") in roles()))
     single_body = lows[first] in _ONE and role is None and not plural  # "another holdout, the Weavers' Union"
     beside = (name.kind is Kind.ORGANISATION for name in names if core <= name.first < comma)
-    plain = (bearing or single_body) and not any(first <= name.first < core for name in names) and not any(beside)
-    owner = introduced_body(paragraph, comma, end, names, body=head in _COLLECTIVES) if plain else None
+    told = (first <= name.first < core and lows[name.end] not in {"'s", "'"} for name in names)
+    plain = (bearing or single_body) and not any(told) and not any(beside)
+    owner = introduced_body(paragraph, comma, end, names, body=head in BODIES) if plain else None
     if owner:
         return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
     lower = words[core - 1].islower()
-    body = head in _COLLECTIVES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
+    body = head in BODIES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
     noun = core - 1 == first or (lower and all(words[at].islower() for at in range(first + 1, core)))
-    members = noun and head.endswith("s") and head not in _COLLECTIVES and "-" not in words[first]  # "the workers"
+    members = noun and head.endswith("s") and head not in BODIES and "-" not in words[first]  # "the workers"
     if body and not members and not (head in _PARTIES and lower):
         placed = inside[:1] != [] and inside[0].first == first and inside[0].end == core - 1  # "Westby council"
         if inside and not definite and lower and head not in _OWNED and not placed:
@@ -283,7 +284,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
 
 def _bare_body(paragraph: Paragraph, name: Name) -> bool:
     """Whether a name is nothing but a noun for a body with a capital: "the Department"."""
-    noun = len(name.words) == 1 and name.words[0].lower() in _COLLECTIVES
+    noun = len(name.words) == 1 and name.words[0].lower() in BODIES
     return noun and name.words[0].istitle() and not paragraph.title_case
 
 

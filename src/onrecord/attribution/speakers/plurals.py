@@ -1,7 +1,7 @@
 """Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
 
 from onrecord.attribution.language.lexicon import words
-from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown
+from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown, unnamed
 from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import joined, two
@@ -11,6 +11,10 @@ from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import SpeakerType
 
 _BOUND = words("those who belong together")
+_PAIRS_OF_BODIES = words("pairs of bodies")
+_KIN = frozenset({"brothers", "siblings", "sisters", "twins"})
+_TWO = 2
+_PAGE, _PARAGRAPH = 12, 3  # sentences back in which "the brothers" or "the authors" must be named together
 _OF_TWO = ("former", "latter")
 _THEY = frozenset({"they", "their", "them"})
 
@@ -25,6 +29,8 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         if pair and not _suits(scene, phrase, place, pair):
             return unknown("two others")
         return several(pair, "the two mentioned last") if pair else unknown("more or fewer than two are present")
+    if phrase.head == "pair":
+        return _pair(scene, phrase, place)
     if phrase.head in _OF_TWO:
         pair = two(scene, place)
         return one(pair[_OF_TWO.index(phrase.head)], f"the {phrase.head} of two") if pair else unknown("of no two")
@@ -43,6 +49,18 @@ def other_pronoun(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if phrase.head in _THEY and plural:
         return Answer(last.speaker, last.figures, "pronoun, who was speaking")
     return unknown("pronoun without a candidate")
+
+
+def _pair(scene: Scene, phrase: Phrase, place: Place) -> Answer:
+    """The two named last in one breath whom "the brothers" or "the companies" fits."""
+    noun = place.paragraph.lows[phrase.end - 1]
+    lasting = noun in _KIN | _PAIRS_OF_BODIES
+    pair = joined(scene, place, subject=False, reach=_PAGE if lasting else _PARAGRAPH)
+    bodies = {one.kind is Kind.ORGANISATION for one in pair}
+    apart = noun in _KIN and len({one.surname for one in pair}) > 1
+    if len(pair) != _TWO or bodies != {noun in _PAIRS_OF_BODIES} or apart:
+        return unnamed("several, none of them named")
+    return several(pair, f"the {noun} named in one breath")
 
 
 def _bound(scene: Scene, place: Place, pair: tuple[Figure, ...]) -> bool:

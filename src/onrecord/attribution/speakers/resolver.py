@@ -19,19 +19,19 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.speakers.answers import AUTHOR, NOTHING, UNNAMED, Answer, one, several, unknown, unnamed
 from onrecord.attribution.speakers.collectives import collective
-from onrecord.attribution.speakers.descriptions import described
+from onrecord.attribution.speakers.descriptions import described, introduced_later
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.groups import couple
+from onrecord.attribution.speakers.groups import couple, spouses
 from onrecord.attribution.speakers.interviewees import by_label, labelled
-from onrecord.attribution.speakers.likeness import display
+from onrecord.attribution.speakers.likeness import display, lows, surname
 from onrecord.attribution.speakers.names import Kind
-from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.phrases import BODIES, Form, Phrase, analyse
 from onrecord.attribution.speakers.plurals import other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent, named_later
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
-from onrecord.attribution.speakers.unsourced import credited, passive, seems, was_asked
+from onrecord.attribution.speakers.unsourced import credited, heard, passive, seems, was_asked
 from onrecord.attribution.speakers.usage import people, peoples
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
@@ -39,7 +39,6 @@ from onrecord.text.wordlist import english_words
 _FIRST = attrgetter("first")  # where a name begins: the names of a paragraph are in order of it
 _LAWS, _PRESS = words("laws"), words("press")
 _SOMEBODY = (["another"], ["one"])  # "one of the miners"
-_HEARD, _HEARERS = frozenset({"hear", "hears", "heard"}), words("hearers")
 
 
 class Verdict(NamedTuple):
@@ -91,7 +90,7 @@ class Resolver(Scene):
         cue = self.place(finding.cue[0]) if finding.cue else None
         if cue is not None and seems(cue.paragraph, cue.first, cue.end):
             answer = unnamed("how somebody looks to the writer")
-        elif cue is not None and phrase is not None and _heard(cue, place):
+        elif cue is not None and phrase is not None and heard(cue, place):
             answer = unnamed("what somebody said before it")
         elif phrase is not None:
             answer = by_label(self, phrase, place) or self._resolve(phrase, place)
@@ -191,7 +190,8 @@ class Resolver(Scene):
             case _ if any(_without_case(word) for word in place.paragraph.words[place.first : place.end]):
                 return unknown("words in a script without capitals, which could be a name")
             case _:
-                return unnamed("no name in the source", *self._stranger(phrase, place))
+                later = introduced_later(self, phrase, place) if phrase.role else None
+                return later or unnamed("no name in the source", *self._stranger(phrase, place))
 
     def _stranger(self, phrase: Phrase, place: Place, *, left_open: bool = False) -> tuple[Figure, ...]:
         """Somebody without a name who can be meant by a pronoun later on."""
@@ -216,6 +216,9 @@ class Resolver(Scene):
         if name is None:
             return NOTHING
         pair = couple(place.paragraph, name)
+        both = spouses(self.cast.by_last[surname(lows(name.words))]) if pair else ()
+        if both:
+            return several(both, "a couple")
         if pair:
             return Answer(Speaker(type=SpeakerType.GROUP, name=pair), (), "a couple")
         figure, reason = self.figure(name), "named"
@@ -227,6 +230,8 @@ class Resolver(Scene):
         common = name.initial and len(name.words) == 1 and name.words[0].lower() in english_words()
         if figure is None and not bearers and (common or people(name.words[-1].lower())):
             return unnamed("no name in the source")
+        if figure is None and phrase.head in BODIES and phrase.head in place.paragraph.lows[phrase.first : name.first]:
+            figure = self.cast.body(name)  # "its team, Nordkabel"
         if figure is None:
             figure, reason = likeliest(self, name, place), "the likeliest of that surname"
         elif len(name.words) == 1 and figure.full:
@@ -283,12 +288,6 @@ class Resolver(Scene):
 def _anchor(finding: Finding) -> int:
     spans = finding.source or finding.cue or finding.content
     return spans[0].start if spans else 0
-
-
-def _heard(cue: Place, source: Place) -> bool:
-    """Whether a source but listens: "the court heard that the money was gone"."""
-    heard = not _HEARD.isdisjoint(cue.paragraph.lows[cue.first : cue.end])
-    return heard and source.paragraph.lows[source.end - 1] in _HEARERS
 
 
 def _without_case(word: str) -> bool:

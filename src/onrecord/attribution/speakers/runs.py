@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles, titles
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
     DAYS,
@@ -22,6 +22,7 @@ from onrecord.attribution.language.lexicon import (
     words as word_list,
 )
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.speakers.nicknames import NICKNAMED, NICKNAMING, nickname_end
 from onrecord.text.wordlist import english_words
 
 _HEADS = word_list("collectives")
@@ -35,7 +36,7 @@ _COMMON = (
     | WH
     | AUXILIARIES
     | DAYS
-    | (MONTHS - {"may", "june", "april", "august", "jan"})
+    | (MONTHS - {"may", "june", "april", "august", "jan", "jun"})
 ) | frozenset(
     {
         "and",
@@ -69,6 +70,7 @@ _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
 _FRACTION = re.compile(r"[a-z]+-(?:half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NOBLE = frozenset({"baron", "baroness", "lady", "lord", "viscount"})
 _LINKS = frozenset({"of", "for", "on", "at", "&"})
 _BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
@@ -147,7 +149,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
             and not low.startswith("'")
             and (not _ends(low, word) or (not shouting and low in MODALS and lows[end - 1] in given_names()))
         ):
-            if paragraph.quoted[end] != paragraph.quoted[end - 1] or (shouting and _cue_form(low)):
+            told = words[end - 1] in NICKNAMED
+            if (paragraph.quoted[end] != paragraph.quoted[end - 1] and not told) or (shouting and _cue_form(low)):
                 break
             end += 1
         elif (
@@ -170,6 +173,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
             end += 2 if _capital(words[end + 1]) else 3
         elif low in {"'s", "'"} and _shared(paragraph, sentence, at, end):
             end += 1
+        elif word in NICKNAMING and (past := nickname_end(paragraph, sentence, end)):
+            end = past
         elif low == "and" and _second_charge(paragraph, sentence, at, end):
             end += 2
         else:
@@ -270,7 +275,9 @@ def _links(lows: list[str], words: list[str], link: int, first: int, sentence: S
         return False
     following = words[link + 1]
     named = (
-        lows[link + 1] == "the" and link + 2 < len(words) and (_capital(words[link + 2]) or _counted(words, link + 2))
+        (lows[link + 1] == "the" or (lows[link] == "for" and lows[link + 1] in {"a", "an"}))
+        and link + 2 < len(words)
+        and (_capital(words[link + 2]) or _counted(words, link + 2))
     )
     if not _capital(following) and not named:
         return False
@@ -283,6 +290,7 @@ def _links(lows: list[str], words: list[str], link: int, first: int, sentence: S
         return lows[first : first + 2] == ["university", "of"] and link - first > _BRANCH
     if lows[link] == "for" and head in _FOUNDING and link - first == 1 and first > sentence.first:
         return lows[first - 1] in _AHEAD  # "of Citizens for Clean Harbours"; not "blamed citizens for Tarn"
-    if "for" in lows[first:link] and lows[link] == "of":
+    noble = lows[first] in _NOBLE and link - first > 1 and head not in roles() and head not in titles()
+    if ("for" in lows[first:link] or noble) and lows[link] == "of":
         return True  # "Society for the Protection of Birds"
     return head in organisation_words() and head not in {"government", "city", "house", "members"}

@@ -14,6 +14,8 @@ CHAMBERS = frozenset({"house", "senate", "state"})
 _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
+_RANKS = frozenset({"DCI", "DCS", "DI"})  # of detectives; in small letters a part of names, "di Maria"
+_RIVALS = frozenset({"arch-rival", "competitor", "rival", "subsidiary"})
 _PEERS = word_list("peers of bodies")
 TRADES = word_list("trades")
 """Nouns for what firms do, which end their names: "Blue Line Ferries"."""
@@ -45,6 +47,9 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Continued Mora:"
     if start == end:
         return end, end
+    start += end - start > 1 and words[start] in _RANKS
+    if start == sentence.first and end - start > 1 and lows[start] in _RIVALS:
+        start += 1  # "Rival Nordkabel said"
     start = _given(lows, start, end)
     if (
         start == first

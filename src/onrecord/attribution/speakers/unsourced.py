@@ -21,6 +21,7 @@ from onrecord.attribution.speakers.scene import Place
 
 _PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
 _PUT = words("verbs of putting a question")
+_HEARD, _HEARERS = frozenset({"hear", "hears", "heard"}), words("hearers")
 _SEEMING = words("verbs of seeming")
 _OFFICES = words("named by owners")
 _PRONOUNS = frozenset({"he", "she"})
@@ -40,6 +41,12 @@ def seems(paragraph: Paragraph, first: int, end: int) -> bool:
     if at < end and lows[at].startswith("look") and lows[at + 1 : at + 2] == ["like"]:
         return True
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])
+
+
+def heard(cue: Place, source: Place) -> bool:
+    """Whether a source but listens: "the court heard that the money was gone"."""
+    heard = not _HEARD.isdisjoint(cue.paragraph.lows[cue.first : cue.end])
+    return heard and source.paragraph.lows[source.end - 1] in _HEARERS
 
 
 def passive(place: Place) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from onrecord.attribution.language.gazetteer import COURTESY, places
+from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
+from onrecord.attribution.speakers.likeness import lows, surname
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.text.wordlist import english_words
 
@@ -23,13 +24,15 @@ _PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_PARTICLES = word_list("name particles") | {"mac", "nic", "ní", "ó"}
 _BRIEF = 3  # letters that most acronyms have
 _ADJECTIVES = 4  # words between a number and what is counted
 
 
 def people(low: str) -> bool:
     """Whether a word in small letters means many, by its ending or as one that is known: "norsemen", "sunnis"."""
-    return low in _PEOPLES or low.endswith(_ENDINGS)
+    return low in _PEOPLES or (low.endswith(_ENDINGS) and not low.endswith("trans"))  # "Caltrans"
 
 
 def peoples(name: Name) -> bool:
@@ -49,14 +52,25 @@ def speaks(name: Name, paragraph: Paragraph, sources: frozenset[int]) -> bool:
 
 
 def surnames(names: Iterable[Name], prose: Prose, sources: frozenset[int]) -> frozenset[str]:
-    """Single names, in small letters, that speak or bear "Mr" and the like: surnames of somebody."""
+    """Single names, in small letters, that speak or bear "Mr" and the like: surnames, "van der sall" among them."""
     found: set[str] = set()
     for name in names:
-        if len(name.words) == 1 and not name.article and name.kind in {Kind.OPEN, Kind.PERSON}:
+        single = len(name.words) == 1 or name.words[0].lower() in _PARTICLES
+        if single and not name.article and name.kind in {Kind.OPEN, Kind.PERSON}:
             courtesy = bool(name.titles) and name.titles[-1] in COURTESY
             if courtesy or speaks(name, prose.paragraphs[name.paragraph], sources):
-                found.add(name.words[0].lower())
+                found.add(" ".join(lows(name.words)))
     return frozenset(low for low in found if not people(low))
+
+
+def borne(name: Name, surnames: Collection[str]) -> bool:
+    """Whether a name of several words ends in one of *surnames*, or begins with one and ends in a given name.
+
+    "Siobhan Ni Vern" of "Ni Vern"; "Nagy Eszter" of "Nagy".
+    """
+    words = lows(name.words)
+    first = words[0] in surnames and words[0] not in given_names() and words[-1] in given_names()
+    return surname(words) in surnames or first or any(" ".join(words[at:]) in surnames for at in range(1, len(words)))
 
 
 def takers(names: Iterable[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
@@ -101,3 +115,30 @@ def from_somewhere(words: tuple[str, ...]) -> bool:
     low = words[0].lower()
     known = low in english_words() or low in _PRESS or low in places()
     return len(words) == 1 and words[0].istitle() and not known and _SOMEWHERE.fullmatch(low) is not None
+
+
+def names_somebody(name: Name, paragraph: Paragraph, sources: frozenset[int], inside: Collection[str]) -> bool:
+    """Whether a name that nothing else explains is taken for that of somebody not named in full.
+
+    Args:
+        name: Of one word, or of several that nothing tells more about.
+        paragraph: Where it stands.
+        sources: Places in the text where sources begin or lie.
+        inside: Words that bear a capital within sentences.
+    """
+    if name.titles and name.kind is Kind.PERSON:
+        return True
+    single, low = len(name.words) == 1, lows(name.words)[-1]
+    if peoples(name):
+        return False
+    if single and (qualifies(name, paragraph, sources) or counted(name, paragraph)):
+        return False
+    if single and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
+        return False  # "his Lordship"
+    demonym = single and people(low) and not name.titles
+    if demonym or not speaks(name, paragraph, sources) or (name.article and from_somewhere(name.words)):
+        return False
+    if name.initial and low.endswith("s") and (low[:-1] in english_words() or low[:-1] in roles()):
+        return False  # "Voters"
+    known = low in roles() or low in organisation_words()
+    return not name.initial or (not known and (low not in english_words() or low in inside))
