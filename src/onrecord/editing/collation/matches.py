@@ -1,6 +1,6 @@
 """Matches: runs of tokens that are equal in two texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,18 @@ class Match(NamedTuple):
     right: int
     size: int
 
+    def pairs(self) -> Iterable[tuple[int, int]]:
+        """The tokens that are equal, on the left and on the right."""
+        return zip(range(self.left, self.left + self.size), range(self.right, self.right + self.size), strict=True)
+
+
+class Move(NamedTuple):
+    """A stretch of the right run that stands elsewhere in the left one; both stretches half-open."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    pairs: tuple[tuple[int, int], ...]  # tokens that are equal, ascending on both sides
+
 
 @dataclass(frozen=True, eq=False)
 class Side:
@@ -25,6 +37,7 @@ class Side:
     keys: Codes  # equal for equal words
     begins: Flags  # the token begins a paragraph
     words: Flags  # the token is no punctuation
+    starts: Callable[[int], bool] | None = None  # whether a sentence begins with a token; None: paragraphs alone do
 
     @cached_property
     def heard(self) -> Sequence[int]:
@@ -33,6 +46,20 @@ class Side:
         np.cumsum(self.words, out=found[1:])
         return found.data
 
+    def is_start(self, place: int) -> bool:
+        """Whether a sentence begins at *place*, or the run ends there."""
+        if place == len(self.keys) or self.begins[place]:
+            return True
+        return self.starts is not None and self.starts(place)
+
+    def heard_in(self, matches: Iterable[Match]) -> int:
+        """How many words stand in *matches*, of which this is the left side."""
+        return sum(self.heard[match.left + match.size] - self.heard[match.left] for match in matches)
+
+    def part(self, stays: Flags) -> "Side":
+        """What *stays* of the run."""
+        return Side(self.keys[stays], self.begins[stays], self.words[stays])
+
 
 def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
     """Which of *size* places stand in one of *stretches*, each half-open."""
@@ -40,3 +67,23 @@ def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
     for start, end in stretches:
         found[start:end] = True
     return found
+
+
+def runs(flags: Flags) -> list[tuple[int, int]]:
+    """Where *flags* are set, run by run; half-open."""
+    edges = (np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist()
+    edges = [*([0] if flags[:1].any() else []), *edges, *([len(flags)] if flags[-1:].any() else [])]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[Match]:
+    """*matches* without the tokens that are *away*, on one side or the other, as they stand in a passage that moved."""
+    kept: list[Match] = []
+    for match in matches:
+        left, right, size = match
+        goes = away_left[left : left + size] | away_right[right : right + size]
+        if not goes.any():
+            kept.append(match)
+            continue
+        kept += [Match(left + start, right + start, end - start) for start, end in runs(~goes)]
+    return kept

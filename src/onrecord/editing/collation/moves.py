@@ -2,12 +2,11 @@
 
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.editing.collation.alignment import shortest
-from onrecord.editing.collation.matches import Match, Side, within
+from onrecord.editing.collation.matches import Match, Move, Side, runs, within, without
 from onrecord.text.folding import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
@@ -20,16 +19,8 @@ FIRM = 3  # words: a longer run of equal ones is no chance
 LONG = 60  # tokens: longer stretches are looked for part by part, as reading them may shift what follows
 
 
-class Move(NamedTuple):
-    """A stretch of the right run that stands elsewhere in the left one; both stretches half-open."""
-
-    left: tuple[int, int]
-    right: tuple[int, int]
-    pairs: tuple[tuple[int, int], ...]  # tokens that are equal, ascending on both sides
-
-
-def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], list[Move]]:
-    """The moves, and *matches* without those that stand in a moved passage by chance.
+def moved(left: Side, right: Side, matches: list[Match], whole: list[Move]) -> tuple[list[Match], list[Move]]:
+    """The moves, beside those of *whole* sentences, and *matches* without those in a moved passage by chance.
 
     Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
     than twice as many match at another place.
@@ -38,11 +29,13 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
     held = [match for match in matches if heard[match.left + match.size] - heard[match.left] > FIRM]
     held_left, held_right = _spread(left, right, held)
     free_left, free_right = ~held_left, ~held_right
+    for one in whole:
+        free_left[slice(*one.left)] = free_right[slice(*one.right)] = False
     if min(np.count_nonzero(free_left), np.count_nonzero(free_right)) < MOVED_WORDS:
-        return matches, []
+        return matches, whole
     stretches = _stretches(free_right, right.begins)
     if not stretches:
-        return matches, []
+        return matches, whole
     loose = [match for match in matches if heard[match.left + match.size] - heard[match.left] <= FIRM]
     loose_left, loose_right = _spread(left, right, loose)
     places = _places(left, free_left)
@@ -57,13 +50,13 @@ def moved(left: Side, right: Side, matches: list[Match]) -> tuple[list[Match], l
             moves.append(move)
             free_left[slice(*move.left)] = False
     if not moves:
-        return matches, []
+        return matches, whole
     for number, move in enumerate(moves):  # only now is it known which words beside a passage no other one has
         moves[number] = move._replace(left=_widened(left, free_left, move.pairs, move.right))
         free_left[slice(*moves[number].left)] = False
     away_left = within((move.left for move in moves), len(left.keys))
     away_right = within((move.right for move in moves), len(right.keys))
-    return _without(matches, away_left, away_right), moves
+    return without(matches, away_left, away_right), [*whole, *moves]
 
 
 def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags]:
@@ -72,26 +65,6 @@ def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags
         within(((match.left, match.left + match.size) for match in matches), len(left.keys)),
         within(((match.right, match.right + match.size) for match in matches), len(right.keys)),
     )
-
-
-def _without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[Match]:
-    """*matches* without the tokens that are *away*, on one side or the other, as they stand in a passage that moved."""
-    kept: list[Match] = []
-    for match in matches:
-        left, right, size = match
-        goes = away_left[left : left + size] | away_right[right : right + size]
-        if not goes.any():
-            kept.append(match)
-            continue
-        kept += [Match(left + start, right + start, end - start) for start, end in _runs(~goes)]
-    return kept
-
-
-def _runs(flags: Flags) -> list[tuple[int, int]]:
-    """Where *flags* are set, run by run; half-open."""
-    edges = (np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist()
-    edges = [*([0] if flags[:1].any() else []), *edges, *([len(flags)] if flags[-1:].any() else [])]
-    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _places(left: Side, free: Flags) -> dict[int, list[int]]:
@@ -108,7 +81,7 @@ def _places(left: Side, free: Flags) -> dict[int, list[int]]:
 def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
     """Runs of free tokens, cut where paragraphs begin and where they are long; half-open."""
     found = []
-    for start, end in _runs(free):
+    for start, end in runs(free):
         if end - start < MOVED_WORDS:
             continue
         cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]

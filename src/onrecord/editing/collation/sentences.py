@@ -52,6 +52,18 @@ def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
     return found.take(table.cells)
 
 
+def begins_sentence(body: Body, token: int) -> bool:
+    """Whether a sentence of *body* begins with *token*, or a paragraph does."""
+    if body.begins[token]:
+        return True
+    stop = token - 1
+    while stop >= 0 and not body.tokens.words[stop]:
+        if body.surface(stop) in STOPS and _behind(body, stop) == token:
+            return True
+        stop -= 1
+    return False
+
+
 def _behind(body: Body, stop: int) -> int | None:
     """The token with which a sentence begins behind the mark at *stop*; None where that ends none."""
     _, _, gaps, words = body.listed

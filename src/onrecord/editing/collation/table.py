@@ -1,6 +1,7 @@
 """Tables made: the witnesses of a text aligned one after the other."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +11,11 @@ from onrecord.editing.collation.alignment import matched
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, Listed, Table, filled, holder
 from onrecord.editing.collation.likeness import PASSAGE, Pairs, standing
-from onrecord.editing.collation.matches import Match, Side, within
-from onrecord.editing.collation.moves import FIRM, Move, moved
+from onrecord.editing.collation.matches import Match, Move, Side, within
+from onrecord.editing.collation.moves import FIRM, moved
+from onrecord.editing.collation.sentences import begins_sentence
 from onrecord.editing.collation.stock import Gap
+from onrecord.editing.collation.strays import put_right
 from onrecord.editing.rewording import reworded
 from onrecord.text.folding import Flags, key
 
@@ -28,18 +31,30 @@ def collate(bodies: tuple[Body, ...]) -> Collation:
 
     The order of the first one becomes the edition's.
     """
-    best = _collated(bodies)
+    best, passages = _collated(bodies)
     across = read_across(bodies, best.rows.shape[1])
     if 0 < len(across) < len(bodies):
         ordered = sorted(range(len(bodies)), key=lambda number: number in across)
         first = len(bodies) - len(across)
-        return replace(_collated(tuple(bodies[n] for n in ordered)), across=frozenset(range(first, len(bodies))))
-    if len(bodies) < 3 or not best.moved.any():
+        return replace(_collated(tuple(bodies[n] for n in ordered))[0], across=frozenset(range(first, len(bodies))))
+    if len(bodies) < 3:
         return best
-    for number in range(1, min(len(bodies), FIRSTS)):
-        other = _collated((bodies[number], *bodies[:number], *bodies[number + 1 :]))
+    for number in range(1, min(len(bodies), FIRSTS)) if passages else _in_commoner_order(best):
+        other, _ = _collated((bodies[number], *bodies[:number], *bodies[number + 1 :]))
         best = min(best, other, key=_disorder)
     return best
+
+
+def _in_commoner_order(table: Collation) -> list[int]:
+    """The witness, if any but the first, that has the passages that moved where most others have them."""
+    columns = np.flatnonzero(table.moved.any(axis=0))
+    moved, present = table.moved[:, columns], table.present[:, columns]
+    apart = [
+        int(((moved != moved[number]) & present & present[number]).sum())
+        for number in range(min(len(table.bodies), FIRSTS))
+    ]
+    best = apart.index(min(apart))
+    return [best] if best else []
 
 
 def _disorder(table: Collation) -> int:
@@ -48,30 +63,41 @@ def _disorder(table: Collation) -> int:
     return 2 * columns + int(table.moved.sum())
 
 
-def _collated(bodies: tuple[Body, ...]) -> Collation:
-    """Align *bodies* one after the other with the table made so far.
+def _collated(bodies: tuple[Body, ...]) -> tuple[Collation, bool]:
+    """*bodies* aligned one after the other, and whether passages moved that are not whole sentences, the same in all.
 
-    Progressive alignment: each one meets all columns, so that what only later witnesses have is compared as well.
+    Progressive alignment: each one meets all columns of the table made so far, so that what only later witnesses
+    have is compared as well.
     """
+    passages = False
     rows = np.arange(len(bodies[0].tokens), dtype=np.int32)[None, :]
     shifted = np.zeros_like(rows, dtype=np.bool_)
     for number in range(1, len(bodies)):
         side = _profile(bodies, rows)
         new = bodies[number]
-        other = Side(new.tokens.keys, new.begins, new.tokens.words)
-        matches, moves = moved(side, other, matched(side, other, plain=number == 1))
+        other = Side(new.tokens.keys, new.begins, new.tokens.words, partial(begins_sentence, new))
+        plain = number == 1
+        matches, whole = put_right(side, other, matched(side, other, plain=plain), plain=plain)
+        matches, moves = moved(side, other, matches, whole)
+        passages |= len(moves) > len(whole)
         listed = [memoryview(row) for row in rows]
         kept = _without_chance(bodies, listed, matches, side)
         rows, shifted = _widened(rows, shifted, moves, _merged(bodies, listed, kept, moves))
-    return filled(bodies, rows, shifted)
+    return filled(bodies, rows, shifted), passages
 
 
 def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
     """The table as one run: in each column the token of the most trusted witness that has one."""
     if len(rows) == 1:
-        return Side(bodies[0].tokens.keys, bodies[0].begins, bodies[0].tokens.words)
+        body = bodies[0]
+        return Side(body.tokens.keys, body.begins, body.tokens.words, partial(begins_sentence, body))
     columns = rows.shape[1]
-    side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_))
+
+    def starts(column: int) -> bool:
+        number = int(np.argmax(rows[:, column] >= 0))
+        return begins_sentence(bodies[number], int(rows[number, column]))
+
+    side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_), starts)
     for number in range(len(rows) - 1, -1, -1):
         has = rows[number] >= 0
         at = rows[number, has]

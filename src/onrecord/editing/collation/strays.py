@@ -1,0 +1,112 @@
+"""Strays: whole sentences that two texts have word for word, but that an alignment has not side by side.
+
+Of a few words hardly one says where they belong, and words that come again draw them elsewhere. That they are a whole
+sentence in both texts says it. They are set aside, the rest is aligned anew, and they stand where they stood in step
+with it, or have moved.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from onrecord.editing.collation.adrift import Sentences, Stretch
+from onrecord.editing.collation.alignment import matched, shortest
+from onrecord.editing.collation.matches import Match, Move, Side, within, without
+from onrecord.text.folding import Flags
+
+LEGIBLE = 0.5  # of the words of the shorter text
+Pair = tuple[Stretch, Stretch]  # on the left and on the right
+
+
+def put_right(left: Side, right: Side, matches: list[Match], *, plain: bool) -> tuple[list[Match], list[Move]]:
+    """*matches* with the strays that stand in step, and those that have moved; see `matched` for what is *plain*."""
+    pairs = _strays(left, right, matches)
+    if not pairs:
+        return matches, []
+    rest = _Rest(left, right, matches, plain)
+    kept = rest.without(pairs)
+    if kept is None:  # what has no match yet may move in any case
+        pairs = [pair for pair in pairs if rest.is_free(pair)]
+        kept = rest.without(pairs)
+    if kept is None:
+        return matches, []
+    found: list[Move] = []
+    for here, there in pairs:
+        equal = shortest(left.keys[slice(*here)], right.keys[slice(*there)], here[0], there[0])
+        at = bisect_left(kept, here[0], key=lambda match: match.left)
+        if (not at or kept[at - 1].right < there[0]) and (at == len(kept) or kept[at].right >= there[1]):
+            kept[at:at] = equal
+        else:
+            found.append(Move(here, there, tuple(pair for match in equal for pair in match.pairs())))
+    return kept, found
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is side by side in two texts beside the strays."""
+
+    left: Side
+    right: Side
+    matches: list[Match]
+    plain: bool
+
+    def is_free(self, pair: Pair) -> bool:
+        """Whether no word of either sentence is matched."""
+        left, right = self.left, self.right
+        held = within(((one.left, one.left + one.size) for one in self.matches), len(left.keys)) & left.words
+        taken = within(((one.right, one.right + one.size) for one in self.matches), len(right.keys)) & right.words
+        return not (held[slice(*pair[0])].any() or taken[slice(*pair[1])].any())
+
+    def without(self, pairs: list[Pair]) -> list[Match] | None:
+        """The matches of all but the sentences in *pairs*.
+
+        None where half of their words, or more, would then be lost elsewhere: such a sentence stands again, misread,
+        where it is sought; and where so much is misread that the sentences may be equal by chance.
+        """
+        left, right = self.left, self.right
+        away_left = within((here for here, _ in pairs), len(left.keys))
+        away_right = within((there for _, there in pairs), len(right.keys))
+        kept, before = without(self.matches, away_left, away_right), left.heard_in(self.matches)
+        words, lost = int(np.count_nonzero(away_left & left.words)), 0
+        if left.heard_in(kept) < before:
+            kept = matched(left.part(~away_left), right.part(~away_right), plain=self.plain)
+            kept = _spread(kept, ~away_left, ~away_right)
+            lost = before - left.heard_in(kept)
+        equal = before - lost + words
+        fewest = LEGIBLE * min(np.count_nonzero(left.words), np.count_nonzero(right.words))
+        return kept if 2 * lost < words and equal >= fewest else None
+
+
+def _spread(matches: list[Match], stay_left: Flags, stay_right: Flags) -> list[Match]:
+    """*matches* between what stays of both sides, by their places in the whole of each."""
+    lefts, rights = np.flatnonzero(stay_left), np.flatnonzero(stay_right)
+    found: list[Match] = []
+    for left, right, size in matches:
+        ours, theirs = lefts[left : left + size], rights[right : right + size]
+        cuts = np.flatnonzero((np.diff(ours) != 1) | (np.diff(theirs) != 1)) + 1
+        for first, end in pairwise([0, *cuts.tolist(), size]):
+            found.append(Match(int(ours[first]), int(theirs[first]), end - first))
+    return found
+
+
+def _strays(left: Side, right: Side, matches: list[Match]) -> list[Pair]:
+    """The sentences that both have, and that are not side by side: where each of them has them; apart."""
+    ours = Sentences(left, [(one.left, one.right, one.size) for one in matches])
+    theirs = Sentences(right, [(one.right, one.left, one.size) for one in matches])
+    used_left, used_right = np.zeros(len(left.keys), np.bool_), np.zeros(len(right.keys), np.bool_)
+    found: list[Pair] = []
+
+    def pair(here: Stretch, there: Stretch) -> bool:
+        if used_left[slice(*here)].any() or used_right[slice(*there)].any():
+            return False
+        used_left[slice(*here)] = used_right[slice(*there)] = True
+        found.append((here, there))
+        return True
+
+    for there in theirs.adrift(ours):
+        any(pair(here, there) for here in ours.having(theirs.said(there)) if not ours.is_at_home(here, theirs))
+    for here in ours.adrift(theirs):
+        any(pair(here, there) for there in theirs.having(ours.said(here)) if not theirs.is_at_home(there, ours))
+    return found
