@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.attribution.language.lexicon import PREPOSITIONS, cue_entries, cue_nouns, inanimate, words
+from onrecord.attribution.language.lexicon import BE, PREPOSITIONS, cue_entries, cue_nouns, inanimate, words
 from onrecord.statement import Manner
 
 _WORD = re.compile(r"[\w'’]+")
@@ -11,6 +11,7 @@ _ENDS = sorted(PREPOSITIONS | {"to", "who", "that", "which", "released", "publis
 _HUNG = re.compile(rf"\b(?:{'|'.join(_ENDS)})\b|[,(]")  # what hangs on a noun
 _HEARERS = words("hearers")
 _SHOWING = words("showing verbs")
+_MINDS = words("states of mind") - {"open", "ready"}
 
 
 def manner_of(cue: str, source: str = "") -> Manner:
@@ -21,14 +22,18 @@ def manner_of(cue: str, source: str = "") -> Manner:
         source: The source's words.
 
     Returns:
-        What the last word of the cue that the lexicon knows says; evidence where a document or a poll
-        is the source of a verb of showing or saying; speech where nothing decides.
+        What the last word of the cue that the lexicon knows says, or a state of mind; evidence where a document or a
+        poll is the source of a verb of showing or saying; speech where nothing decides.
     """
     entries, nouns = cue_entries(), cue_nouns()
     found: Manner | None = None
     lemma = ""
-    for word in _WORD.findall(cue.lower()):
-        if word in entries:
+    lows = _WORD.findall(cue.lower())
+    being = not BE.isdisjoint(lows)
+    for word in lows:
+        if word in _MINDS and (being or word not in entries):
+            found, lemma = Manner.ATTITUDE, word  # "are not convinced", "unhappy with"; not "worried aloud"
+        elif word in entries:
             entry = min(entries[word], key=lambda one: len(one.form))
             found, lemma = entry.manner, entry.lemma.split()[0]
         elif word in nouns:

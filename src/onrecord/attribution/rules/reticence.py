@@ -17,6 +17,10 @@ _UNTOLD = re.compile(
     r"[^“”\"]*\Z"
 )
 _NO_COMMENT = re.compile(r"\bno\s+(?:\w+\s+)?(?:comment|explanation)\b", re.IGNORECASE)
+_UNSPOKEN = re.compile(  # "left without saying where she was going", "has yet to name a captain"
+    r"\bwithout\s+(?:ever\s+)?(?:disclosing|elaborating|explaining|mentioning|revealing|saying|specifying|telling)\b"
+    r"|\b(?:has|have|had)\s+yet\s+to\s+(?:announce|answer|comment|confirm|disclose|explain|name|respond|reveal|say|tell)\b"
+)
 _COULD_COMMENT = re.compile(r"(?:can|could|may|might)\s+(?:\w+ly\s+)?comment\b")
 _NO_MENTION = re.compile(r"\bno\s+(?:\w+\s+)?(?:allusion|hint|mention|reference)\b", re.IGNORECASE)
 _SILENT = words("states of silence")
@@ -48,6 +52,8 @@ def keeps_silent(text: str, one: Finding) -> bool:
     if quoted or not _SILENT.isdisjoint(cue) or _RIGHT.search(content) or _NO_COMMENT.search(" ".join(cue)):
         return not quoted
     by = one.source[-1].of(text).split() if one.source else []
+    if _UNSPOKEN.search(" ".join(cue)):
+        return True
     if by == ["who"] and _COULD_COMMENT.match(" ".join(cue)):
         return True  # "whether he had a lawyer who could comment on the charges"
     last = by[-1] if by else "it"
