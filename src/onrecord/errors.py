@@ -116,6 +116,21 @@ class JudgedOut(NotInRecord):
 
 
 @dataclass(eq=False)
+class ReadNoMore(NotInRecord):
+    """A statement whose words are no statement of its article any more, since there are more captures of it."""
+
+    article: str  # id
+
+    def __str__(self) -> str:
+        return f"{self.sought}: its words are read as no statement any more"
+
+    @property
+    def hint(self) -> str:
+        """Where the words are."""
+        return f"See the article in which they were with `onrecord show {self.article}`."
+
+
+@dataclass(eq=False)
 class NoJudgement(NotInRecord):
     """There is no judgement of an id."""
 

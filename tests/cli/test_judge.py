@@ -140,6 +140,21 @@ def test_who_looks_for_what_was_judged_out_is_told(record: Path) -> None:
     assert f"onrecord judge --undo {made['id']}" in told
 
 
+def test_who_looks_for_what_is_a_statement_no_more_is_led_to_its_article(record: Path) -> None:
+    """It was cited while it was one."""
+    before = speakers(record)
+    with Store(record) as store:
+        (article,) = (row["id"] for row in store.rows("articles"))
+    assert judge(record, "missed-statement", article, "Fares Stay").exit_code
+    assert judge(record, "missed-statement", article, "told the Harbour Post").exit_code == 0
+    (found,) = speakers(record).keys() - before.keys()
+    (made,) = judgements(record)
+    judge(record, "--undo", made["id"])
+    shown = CliRunner().invoke(main, ["show", "--record", str(record), found])
+    assert f"{found}: its words are read as no statement any more. They were in the article {article}." in shown.stderr
+    assert shown.stdout.startswith(article)
+
+
 def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
     for sought in ("j0000000000000000", "x"):
         told = judge(record, "--undo", sought)

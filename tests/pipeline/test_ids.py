@@ -20,6 +20,22 @@ The ferry line will not raise its fares this year, it said on Friday, after week
 
 “We have looked at the numbers twice, and the answer is no,” Lindgren said in the harbour hall, which was full.
 """
+TALK = """Schools of Dunmere Keep Their Night Classes
+
+The council of Dunmere will keep its night classes for another year, members decided on Tuesday after a long debate.
+
+Mirela Danso, who counts the votes, explained that some members who had promised theirs in spring may think again.
+
+“We have looked at the numbers twice, and those who teach at night have more in their rooms than ever before.
+
+“They come after work, they come with their children, and they come when it snows,” Danso said.
+
+“Nobody asked them whether they would pay, and nobody will.”
+
+The head of the schools, Tomas Lindqvist, called the vote “a good one for the town.” He said that the rooms are cold.
+
+“Coal is dear,” Lindqvist said, “and a letter to the council has found no answer since the winter before last.”
+"""
 WHOLE = CUT + "\nThe director, Marta Lindgren, “thinks of the winter first,” Emeka Bello, who sells tickets, said.\n"
 
 
@@ -50,6 +66,41 @@ def test_ids_of_persons_keep_leading_to_them_in_whatever_order_captures_come(
         for found, called in given_ids.items():
             assert set(record.person(found).names) & called
             assert record.resolve_id(found) in names(record)
+
+
+def states() -> dict[str, str]:
+    """Copies of one article that are cut, lack quotation marks or paragraphs, or have others in their place."""
+    lead, *parts = TALK.split("\n\n")
+    found = {
+        "whole": [lead, *parts],
+        "flat": [lead, *(part.replace("”", "").replace("“", "") for part in parts)],
+        "closed": [lead, *(part if part.endswith("”") else part + "”" for part in parts)],
+        "edited": [lead, *parts[:2], parts[2].replace("twice", "in May"), *parts[3:]],
+    }
+    for number in range(len(parts)):
+        found[f"without {number}"] = [lead, *parts[:number], *parts[number + 1 :]]
+        found[f"cut {number}"] = [lead, *parts[: number + 1]]
+    return {f"{name}.txt": "\n\n".join(kept) + "\n" for name, kept in found.items()}
+
+
+@settings(max_examples=6, deadline=None)
+@given(order=st.permutations(sorted(states())), sizes=st.lists(st.integers(1, 4), min_size=15, max_size=15))
+def test_ids_of_statements_keep_leading_to_their_words_in_whatever_batches_captures_come(
+    tmp_path_factory, order: list[str], sizes: list[int]
+) -> None:
+    """One copy has two quotations where another has one, and nobody may look for what was cited in vain."""
+    texts = states()
+    folder = tmp_path_factory.mktemp("in")
+    given_ids: set[str] = set()
+    with Record(folder / "record.db") as record:
+        for number, size in enumerate(sizes):
+            batch, order = order[:size], order[size:]
+            if batch:
+                record.add(lay_out(folder / str(number), {name: texts[name] for name in batch}))
+            given_ids |= {str(row["id"]) for table in ("statements", "earlier") for row in record.rows(table)}
+        record.rebuild()
+        present = {str(row["id"]) for table in ("articles", "statements", "earlier") for row in record.rows(table)}
+        assert {record.resolve_id(found) for found in given_ids} <= present
 
 
 def test_a_person_whom_a_fuller_capture_names_in_full_keeps_the_former_id(tmp_path: Path) -> None:

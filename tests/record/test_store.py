@@ -61,16 +61,6 @@ def test_words_said_twice_are_two_statements() -> None:
     assert first != second
 
 
-def test_a_former_statement_id_leads_to_the_statement(filled: Store, pages: list[Page]) -> None:
-    entry = filled.statements_of(article(*pages).id)[0]
-    with filled.transaction() as db:
-        statements.remember_ids(db, [("s0", "the words"), ("s1", "gone")], [(entry.id, "the words")])
-        statements.remember_ids(db, [(entry.id, "more")], [(filled.statements_of(entry.article)[1].id, "more")])
-    assert filled.statement("s0") == filled.statements_of(entry.article)[1]
-    with pytest.raises(NotInRecord):
-        filled.statement("s1")
-
-
 def test_the_beginning_of_an_id_is_enough(filled: Store, pages: list[Page]) -> None:
     whole = article(*pages).id
     assert filled.resolve_id(whole[:8]) == whole

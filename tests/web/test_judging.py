@@ -49,6 +49,18 @@ def test_a_missed_statement_is_marked_by_its_words(visitor: TestClient) -> None:
     assert found["name"] == "The insurers"
 
 
+def test_what_is_a_statement_no_more_leads_to_its_article(visitor: TestClient) -> None:
+    """It may have been cited while it was one."""
+    words = "insurers have raised their premiums twice"
+    judge(visitor, "missed statement", article(visitor), value=words, speaker="The insurers", type="group")
+    found = statement(visitor, f'"{words}"')
+    undo(visitor)
+    page = visitor.get(f"/statement/{found['id']}")
+    assert "read as no statement any more" in page.text
+    assert HARBOUR in page.text
+    assert visitor.get(f"/statement/{found['id']}.json").url.path == f"/article/{article(visitor)}.json"
+
+
 def test_words_that_do_not_stand_there_are_refused(visitor: TestClient) -> None:
     """A record holds what the page says, not what somebody remembers."""
     fields = {"verdict": "missed statement", "about": article(visitor), "value": "nobody wrote this", "author": "Ada"}

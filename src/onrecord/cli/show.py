@@ -7,7 +7,7 @@ from onrecord.attribution import why_unread
 from onrecord.cli import describing
 from onrecord.cli.earlier import earlier_whole, either, named, stood
 from onrecord.cli.looking import look
-from onrecord.cli.output import json_option, record_option, write, write_rows
+from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.record import Query, Store, fields
 from onrecord.record.earlier import Earlier
 
@@ -28,6 +28,8 @@ def show(sought: str, record: str, as_json: bool) -> None:
     """
     with look(record) as store:
         found = store.resolve_id(sought)
+        if sought.startswith("s") and found.startswith("a"):
+            say(f"{sought}: its words are read as no statement any more", f"They were in the article {found}.")
         if as_json:
             write_rows(_rows(store, found))
         else:

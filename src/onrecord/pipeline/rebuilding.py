@@ -14,9 +14,9 @@ from onrecord.pipeline.adding import BATCH, Progress, Report
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
-from onrecord.pipeline.writing import drafts, said, write
+from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import Source, source_again
-from onrecord.record import Store, captures, derived, formers, index, judgements, statements
+from onrecord.record import Store, captures, derived, formers, index, judgements, successors
 
 
 def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
@@ -52,7 +52,7 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
             report = replace(report, added=report.added + len(batch) - kept, refused=report.refused + kept)
             progress(report)
         made = db.execute("SELECT id FROM article ORDER BY id").fetchall()
-        statements.remember_ids(db, before, [pair for (article,) in made for pair in said(db, article)])
+        successors.remember(db, before, decided)
         formers.remember(db, gone)
     return replace(report, articles=len(made))
 

@@ -1,7 +1,7 @@
 """Writing: groups of captures drafted as articles and put into the record, with the people who speak in them."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.capture import Capture
 from onrecord.people import cluster
@@ -9,7 +9,7 @@ from onrecord.person import Judgement, Verdict, mention_id
 from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Group
 from onrecord.pipeline.stages import Draft, draft
-from onrecord.record import articles, captures, earlier, formers, judgements, names, statements
+from onrecord.record import articles, captures, earlier, formers, judgements, names, statements, successors
 from onrecord.statement import SpeakerType
 
 Members = tuple[str, ...]
@@ -70,10 +70,9 @@ def write(
     """
     touched: set[names.Block] = set()
     gone: list[formers.Gone] = []
-    before: list[tuple[str, str]] = []
-    after: list[tuple[str, str]] = []
+    before: list[successors.Said] = []
     for former in sorted({article for group in groups for article in group.articles}):
-        before.extend(said(db, former))
+        before.extend(successors.of_article(db, former))
         gone.extend(formers.of_article(db, former))
         touched |= names.drop(db, former)
         articles.drop(db, former)
@@ -84,19 +83,9 @@ def write(
         touched |= blocks
         statements.put(db, made.article, made.statements, numbers)
         earlier.put(db, made.article, made.earlier)
-        if before:
-            after.extend(said(db, made.article.id))
-    statements.remember_ids(db, before, after)
+    successors.remember(db, before, decided)
     formers.remember(db, gone)
     names.settle(db, touched, cluster, same_mentions(db, decided))
-
-
-def said(db: sqlite3.Connection, article_id: str) -> Iterator[tuple[str, str]]:
-    """Ids and words of an article's statements, those that stand and then those that stood."""
-    found = [(each.id, each.content) for each in statements.of_article(db, article_id)]
-    found += [(each.id, each.content) for each in earlier.of_article(db, article_id)]
-    for name, content in found:
-        yield name, " ".join(content.split())
 
 
 def same_mentions(db: sqlite3.Connection, decided: Iterable[Judgement]) -> list[tuple[str, str]]:

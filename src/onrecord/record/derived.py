@@ -7,7 +7,7 @@ things had.
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.record import formers, fulltext, index
+from onrecord.record import formers, fulltext, index, successors
 from onrecord.record.damage import is_damage
 
 _TABLES = (
@@ -31,14 +31,10 @@ def clear(db: sqlite3.Connection) -> None:
     index.clear(db)
 
 
-def statements(db: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Ids and words of all statements by article, in each those that stand and then those that stood."""
-    rows = db.execute(
-        "SELECT id, content FROM ("
-        "SELECT article, 0 AS earlier, place, id, content FROM statement"
-        " UNION ALL SELECT article, 1, place, id, content FROM earlier) ORDER BY article, earlier, place"
-    )
-    return [(found, " ".join(content.split())) for found, content in rows]
+def statements(db: sqlite3.Connection) -> list[successors.Said]:
+    """All statements by article, in each those that stand and then those that stood."""
+    every = db.execute("SELECT article FROM statement UNION SELECT article FROM earlier ORDER BY article").fetchall()
+    return [each for (article,) in every for each in successors.of_article(db, article)]
 
 
 def mentions(db: sqlite3.Connection) -> Iterator[formers.Gone]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from onrecord.article import Article
 from onrecord.capture import Capture
-from onrecord.errors import NotInRecord
+from onrecord.errors import NotInRecord, ReadNoMore
 from onrecord.record import codec, statements
 from onrecord.record.damage import undamaged
 from onrecord.record.statements import PARTS
@@ -173,6 +173,7 @@ def get(db: sqlite3.Connection, sought: str) -> Earlier:
     """One earlier statement, by an id that it has, or that it had when it stood.
 
     Raises:
+        ReadNoMore: There was one of this id, or a statement that stood.
         NotInRecord: There is none of this id.
     """
     row = db.execute(
@@ -181,7 +182,8 @@ def get(db: sqlite3.Connection, sought: str) -> Earlier:
         (sought,),
     ).fetchone()
     if row is None:
-        raise NotInRecord(sought)
+        article = statements.home(db, sought)
+        raise ReadNoMore(sought, article) if article else NotInRecord(sought)
     return _found(row)
 
 

@@ -303,9 +303,9 @@ CREATE TABLE echo (
 CREATE INDEX echo_statement ON echo (statement);
 
 CREATE TABLE former (
-  -- Ids of statements that changed when their article gained a witness; they keep resolving.
+  -- Ids of statements that changed when their article gained a witness; they keep resolving. See record/successors.py.
   id TEXT NOT NULL PRIMARY KEY,  -- the former id
-  statement TEXT NOT NULL  -- the id it has now
+  statement TEXT NOT NULL  -- the id it has now, or of what has most of its words; an article's where they are a statement no more
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_statement ON former (statement);
 

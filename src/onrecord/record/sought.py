@@ -12,7 +12,7 @@ _TABLES = {"a": ("article",), "c": ("capture",), "p": ("person",), "s": ("statem
 
 
 def present_id(db: sqlite3.Connection, sought: str) -> str:
-    """The present id of what *sought* names.
+    """The present id of what *sought* names; that of its article, where words are a statement no more.
 
     Raises:
         NoId: It can be no id.
@@ -28,8 +28,11 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
     begun = " UNION ALL ".join(f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2" for table in tables)
     rows = db.execute(f"{begun} ORDER BY id LIMIT 6", (sought, sought + "~")).fetchall()
     if not rows:
-        judgement = judgements.judged_out(db, sought)
-        raise JudgedOut(sought, judgement) if judgement else NotInRecord(sought)
+        if judgement := judgements.judged_out(db, sought):
+            raise JudgedOut(sought, judgement)
+        if article := statements.home(db, sought):
+            return article
+        raise NotInRecord(sought)
     if len(rows) > 1:
         raise Ambiguous(sought, tuple(found for (found,) in rows))
     return str(rows[0][0])

@@ -173,23 +173,16 @@ def get(db: sqlite3.Connection, sought: str) -> Entry:
     return _entry(row)
 
 
-def remember_ids(db: sqlite3.Connection, before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]]) -> None:
-    """Let the ids of statements that an article has lost lead to those that say the same now.
-
-    Args:
-        db: In a transaction.
-        before: Ids and contents of the statements that were taken out.
-        after: Ids and contents of those that took their place.
-    """
-    now = list(after)
-    same = {content: found for found, content in reversed(now)}
-    current = {found for found, _ in now}
-    for former, content in before:
-        successor = same.get(content)
-        if former in current or successor is None:
-            continue
-        db.execute("UPDATE former SET statement = ? WHERE statement = ?", (successor, former))
-        db.execute("INSERT OR REPLACE INTO former (id, statement) VALUES (?, ?)", (former, successor))
+def home(db: sqlite3.Connection, sought: str) -> str | None:
+    """The article in which the words of a former id were, where they are no statement now; None where it is unknown."""
+    row = db.execute(
+        "WITH RECURSIVE led (id) AS"
+        " (SELECT ?1 UNION SELECT former.statement FROM former JOIN led ON former.id = led.id)"
+        " SELECT capture.article FROM led JOIN capture ON capture.id = 'c' || substr(led.id, 2)"
+        " WHERE led.id LIKE 'a%'",
+        (sought,),
+    ).fetchone()
+    return None if row is None else row[0]
 
 
 def _entry(row: Sequence[object]) -> Entry:

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, RecordUnusable
+from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, ReadNoMore, RecordUnusable
 from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.web import rendering, security, words
 from onrecord.web.actions import ACTIONS
@@ -39,6 +39,7 @@ READER_COOKIE = "onrecord-reader"  # who judged last, so that the name need not 
 NOTICES = {
     "judged": "Your judgement is recorded and applied.",
     "undone": "The judgement is taken back.",
+    "unread": "The words that you look for are read as no statement any more; they were in this article.",
     "cancelled": "The work was cancelled; what was already added stays in the record.",
 }
 
@@ -177,7 +178,10 @@ def _around(room: Room, request: Request, page: Page) -> Surroundings:
 
 
 def _fault(room: Room, request: Request, error: Exception) -> Response:
-    """The page for what went wrong, or its JSON."""
+    """The page for what went wrong, or its JSON; of a statement that was drawn otherwise, its article."""
+    suffix = ".json" if request.url.path.endswith(".json") else ""
+    if isinstance(error, ReadNoMore):
+        return RedirectResponse(f"/article/{error.article}{suffix}?done=unread", 303)
     if isinstance(error, JudgedOut):
         hint = "Under Judgements it is told who decided so, when and why."
         page = Fault(status=404, title="Not in this record", problem=str(error), hint=hint)
@@ -205,6 +209,6 @@ def _fault(room: Room, request: Request, error: Exception) -> Response:
             problem="Something in the reading room itself went wrong.",
             hint="The server's log says more.",
         )
-    if request.url.path.endswith(".json"):
+    if suffix:
         return rendering.twin(page)
     return rendering.html(page, _around(room, request, page))
