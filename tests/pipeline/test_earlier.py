@@ -17,7 +17,7 @@ from onrecord.pipeline.judging import JudgementUnfit, Wish, judge, undo
 from onrecord.pipeline.stages import Draft, draft
 from onrecord.reading.source import Source
 from onrecord.reading.verbs import read_source
-from onrecord.record import earlier
+from onrecord.record import earlier, judgements
 from onrecord.record.earlier import Earlier, Fate, paragraphs, places, spell
 from onrecord.record.judgements import statement_subject
 from onrecord.statement import Speaker, SpeakerType, words
@@ -290,6 +290,22 @@ def test_words_that_stand_still_are_judged_where_they_stand(tmp_path: Path) -> N
         with pytest.raises(JudgementUnfit, match="stand still, credited otherwise") as raised:
             judge(record, Wish(verdict="speaker", about=one.id, value="Ola Berg", author="Ann"))
         assert raised.value.hint == f"Judge {one.successor}."
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_judged_to_be_no_statement_is_told_by_every_id_it_had(tmp_path: Path, order: Sequence[int]) -> None:
+    """One of two captures gives the article another id, and so its statements; it was cited before, too."""
+    versions = _two_versions(tmp_path, WHOLE, changed(will="may"))
+    with Record(tmp_path / "record.db") as record:
+        cited = set[str]()
+        for number in order:
+            record.add([versions[number]])
+            (entry,) = record.search('"thirty pupils"')
+            cited.add(entry.id)
+        made = judge(record, Wish(verdict="not a statement", about=entry.id, author="Ann"))
+        assert {judgements.judged_out(record.db, each) for each in cited} == {made.id}
+        undo(record, made.id)
+        assert {record.resolve_id(each) for each in cited} == {entry.id}
 
 
 def _two_versions(folder: Path, before: Sequence[str], after: Sequence[str]) -> list[Path]:

@@ -113,6 +113,8 @@ def test_page_saved_from_an_archive_is_of_the_time_at_which_that_took_it() -> No
         ("20259901120000.html", None),
         ("a20250301120000.html", None),
         ("2025030112000012.html", None),
+        ("view.php?ud=20250301120000.html", None),
+        ("73450301120000.html", None),
     ],
 )
 def test_name_of_a_file_may_have_the_time_stamp_of_an_archive(path: str, time: str | None) -> None:

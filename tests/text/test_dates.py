@@ -46,6 +46,8 @@ def test_a_moment_is_told_in_utc_to_the_second(text: str, expected: str) -> None
         "Fri, 15 Mai 20244 14:05:09 GMT",
         "Fri, 31 Feb 2024 14:05:09 GMT",
         "9999-12-31T23:59:59-23:59",
+        "9999-12-31T23:59:59Z",
+        "73450315140509",
     ],
 )
 def test_what_is_no_moment_is_none(text: str) -> None:

@@ -28,6 +28,7 @@ from onrecord.text.digests import digest
 
 READER = "judgement/1"
 _WORD = re.compile(r"\w+")
+_TIMES = 8  # that the same words are credited in one article; all are judged together
 _SAME = 0.5  # of the words of either; what shares fewer is another statement
 _QUOTES = frozenset("\"'“”„‟‘’«»")
 _COLUMNS = "id, verdict, subject, value, author, time, reason, undone"
@@ -90,11 +91,17 @@ def whole_id(db: sqlite3.Connection, sought: str) -> str:
 
 
 def judged_out(db: sqlite3.Connection, sought: str) -> str | None:
-    """The id of the judgement by which the statement of the id *sought* is none; None where there is no such one."""
+    """The id of the judgement by which a statement is none; None where there is no such one.
+
+    Args:
+        db: The record.
+        sought: Any id that the statement had.
+    """
+    meant = {sought, *(found for (found,) in db.execute("SELECT statement FROM former WHERE id = ?", (sought,)))}
     for judgement in every(db):
         if judgement.verdict is Verdict.NOT_A_STATEMENT:
             _, _, content = judgement.subject.partition("#")
-            if ids.statement_ids(article_of(judgement.subject), [content]) == [sought]:
+            if not meant.isdisjoint(ids.statement_ids(article_of(judgement.subject), [content] * _TIMES)):
                 return judgement.id
     return None
 

@@ -31,7 +31,7 @@ _SAVED = re.compile(
 _PLACES = ("saved", "own", "single", "mono", "mirror")
 _TIMES = ("date", "at", "then", "day")
 _STAMP = re.compile(
-    r"(?<![^\W_])(?:(\d{14})(?:[a-z]{2}_)?|(\d{4})-?(\d\d)-?(\d\d)[T_](\d\d)[-:.]?(\d\d)[-:.]?(\d\d)Z)(?![^\W_])"
+    r"(?<![^\W_])(?<!=)(?:(\d{14})(?:[a-z]{2}_)?|(\d{4})-?(\d\d)-?(\d\d)[T_](\d\d)[-:.]?(\d\d)[-:.]?(\d\d)Z)(?![^\W_])"
 )
 
 
@@ -77,7 +77,8 @@ def taken(data: bytes) -> str | None:
 def stamped(path: str) -> str | None:
     """The time in a file's name, or in that of a folder around it, as programs that fetch from web archives write it.
 
-    Fourteen figures by themselves, or a time of day with its zone, which has to be UTC; the last one counts.
+    Fourteen figures by themselves, or a time of day with its zone, which has to be UTC; the last one counts. Behind
+    "=" stands what an address asked for, such as the number of a story.
     """
     found = [time for match in _STAMP.finditer(path) if (time := moment("".join(match.groups(""))))]
     return found[-1] if found else None

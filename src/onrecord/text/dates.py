@@ -38,7 +38,7 @@ _SPELT = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN = "%Y-%m-%dT%H:%M:%SZ"  # as all times of a record are
-_FIRST_YEAR = 1990  # there was no web before; zero values of programs are of the years 1 and 1970
+_YEARS = range(1990, 2101)  # there was no web before; least and largest values of programs are of 1, 1970 and 9999
 _IN_PATH = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[-/_]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
     r"|/(?P<ly>(?:19|20)\d\d)/(?P<lm>1[0-2]|[1-9])/(?P<ld>[12]\d|3[01]|[1-9])(?=/|$)"
@@ -196,7 +196,7 @@ def moment(text: str) -> str | None:
         day, clock, zone = spelt["d"] or spelt["d2"], spelt["clock"], spelt["zone"] or "Z"
         return moment(f"{spelt['y']}-{month:02}-{day:0>2}T{clock}{zone}") if month else None
     found = _MOMENT.fullmatch(text.strip())
-    if found is None or int(found[1]) < _FIRST_YEAR:
+    if found is None or int(found[1]) not in _YEARS:
         return None
     year, month, day, hour, minute, second = (int(found[group] or 0) for group in (1, 3, 4, 5, 7, 8))
     hours, minutes = int(found[9] or 0), int(found[10] or 0)

@@ -1,10 +1,12 @@
 """Pages: text layer, roles, facts. The pages are made here; outlets and people are invented."""
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html
 
 from onrecord.capture import Role
 from onrecord.errors import CaptureUnreadable
@@ -362,9 +364,19 @@ def test_byte_order_marks_are_in_no_text() -> None:
     assert "\ufeff" not in found.text
 
 
-def test_attributes_without_end_cost_no_word():
+@pytest.mark.parametrize("value", ["'1'", '"a > b"', "1", "'<p>'"])
+def test_attributes_without_end_cost_no_word(value):
     """Of thousands in one tag the first count; what stands around them, and other tags, are as they were."""
-    many = " ".join(f"data-{number}='{number}'" for number in range(5_000))
+    many = " ".join(f"data-{number}={value}" for number in range(5_000))
     found = capture(page(f'<h1>Quay Stays Open</h1><p>{FIRST}</p><p class="x" {many}>{SECOND}</p><p>{THIRD}</p>'))
     assert [part in found.text for part in (FIRST, SECOND, THIRD)] == [True] * 3
     assert "data-" not in found.text
+    assert b"data-4999" not in html.tostring(parse(f"<p {many}>"))
+
+
+@pytest.mark.parametrize("markup", ["<a" * 400_000, ("<a " * 1_999 + ">") * 100, "<!-" * 300_000, "<a b='" * 100_000])
+def test_what_only_begins_as_a_tag_is_read_once(markup):
+    """Each beginning looked at as far as the next end of a tag would take hours."""
+    start = process_time()
+    parse(f"<p>{FIRST}</p>{markup}")
+    assert process_time() - start < 5

@@ -29,7 +29,8 @@ _AHEAD = 4096  # characters in which that is looked for
 # A parser compares each attribute of a tag with all before it: 300,000 in one tag take minutes. Pages have a dozen.
 _MOST = 2000
 _ATTRIBUTE = r"""[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_SURPLUS = re.compile(rf"(<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MOST}}})(?:{_ATTRIBUTE})++")
+_WHOLE = re.compile(rf"<!--(?:[^-]|-(?!->))*+|<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE})*+")  # no character is read twice
+_KEPT = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{_MOST}}}")
 # lxml turns these into other characters or fails on them; they mean nothing in HTML.
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])  # looked for in the bytes first, which costs a tenth
 _FORBIDDEN = re.compile("[\x01-\x08\x0b\x0e-\x1f\ufffe\uffff]")
@@ -53,24 +54,18 @@ def parse(markup: str) -> html.HtmlElement | None:
     """A page's elements; None when there is not one."""
     parser = html.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", _sparing(markup), count=1), parser=parser)
+        sparing = _WHOLE.sub(_sparing, markup)
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", sparing, count=1), parser=parser)
     except (etree.ParserError, ValueError):
         return None
     return tree if isinstance(tree, html.HtmlElement) else None
 
 
-def _sparing(markup: str) -> str:
-    """*markup* with no more attributes in a tag than can be compared with one another.
-
-    They are looked for only where enough characters follow without an end of a tag, which costs next to nothing.
-    """
-    size, at = 2 * _MOST, -1
-    while at + size < len(markup):
-        ends = markup.rfind(">", at + 1, at + 1 + size)
-        if ends < 0:
-            return _SURPLUS.sub(r"\1", markup)
-        at = ends
-    return markup
+def _sparing(tag: re.Match[str]) -> str:
+    """A tag with no more attributes than can be compared with one another; a comment as it is."""
+    whole = tag[0]
+    kept = _KEPT.match(whole) if len(whole) > 2 * _MOST else None
+    return kept[0] if kept else whole
 
 
 def saved_from(markup: str) -> str | None:
