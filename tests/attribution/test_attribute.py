@@ -141,12 +141,20 @@ def test_time_is_in_proportion_to_the_number_of_looks(unit, look):
     assert any(seconds(4_000) < 8 * seconds(1_000) + 1 for _ in ROUNDS)
 
 
-def test_a_text_may_end_behind_any_word():
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Ada Mora told the Harbour Institute for Peace on Friday, May 3, that judges of the Court of Appeals for "
+            "the 6th Circuit, along with the Department of Ports & Tides, had “no claim that holds”, according to "
+            "Nordkabel Ltd"
+        ),
+        "It sank and, as per a report by the watchdog group company, a sign that read “Go” said two of its former Sr. ",
+        "The inquest in Eastby heard no hint that its owner Nordkabel reported, citing Robert “Bob” Mora and his wife",
+    ],
+)
+def test_a_text_may_end_behind_any_word(text):
     """Headings and what was cut short have no full stop behind their last word."""
-    text = (
-        "Ada Mora told the Harbour Institute for Peace on Friday, May 3, that judges of the Court of Appeals for the "
-        "6th Circuit, along with the Department of Ports & Tides, had “no claim that holds”, according to Nordkabel Ltd"
-    )
     heads = [text[:at] for at, letter in enumerate(text) if letter == " "]
     assert all(attribute_by_rules(f"{head}\n\n“It holds,” said Ada Mora.") for head in heads)
 

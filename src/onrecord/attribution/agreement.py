@@ -37,7 +37,8 @@ def overruled(text: str, rules: Iterable[Finding], trained: Iterable[Finding]) -
 def _at_odds(text: str, one: Finding, firm: Finding) -> bool:
     """Whether a finding of another reader says otherwise of a cue or its content; "citing" has but who is cited."""
     cites = any(span.of(text) == "citing" for span in one.cue) and share(one.content, firm.content)
-    return cites or (one[:2] != firm[:2] and share(one.cue, (*firm.cue, *firm.content)))
+    same = one.content == firm.content and one.cue == firm.cue
+    return cites or (not same and share(one.cue, (*firm.cue, *firm.content)))
 
 
 def behind_tag(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:

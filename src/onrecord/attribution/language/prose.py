@@ -24,7 +24,7 @@ from onrecord.text import Span
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[@#]?\w+(?:[-.&@/]\w+|[\u0300-\u036f]+\w*"  # words, 1.5, handles, accents on their own: "Noe\u0308l"
-    r"|(?<=[ÃÂ\u0302\u0303])[\u0080-\u00bf]\w*"  # "NoÃ«l"
+    r"|(?:(?<=[ÃÂ])|(?<=A[\u0302\u0303]))[\u0080-\u00bf]\w*"  # "NoÃ«l"
     r"|['’](?!(?:s|S|re|ve|d|ll|m)(?!\w))\w+)*"  # O'Neill
     r"|['’](?:s|S|re|ve|d|ll|m)(?!\w)"  # he's, Mora's
     r"|\.{2,}|``|''|,,|\S"

@@ -2,11 +2,7 @@
 
 from typing import NamedTuple
 
-from onrecord.attribution.language.lexicon import (
-    AUXILIARIES,
-    DETERMINERS,
-    cue_entries,
-)
+from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, cue_entries
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Sentence
 from onrecord.attribution.rules.cues import Cue
@@ -183,7 +179,7 @@ class Accords(Taking):
             right = next((here + 1 for here in clause if tokens[here] == ","), right)
         stop = next((here for here in range(right, sentence.end) if tokens[here] == ";" and not quoted[here]), None)
         stop = self._unstopped(right, sentence.end if stop is None else stop)
-        doing = bool(content) and tokens[right - 1] == "," and self._goes_off(right)
+        doing = (joined or bool(content)) and tokens[right - 1] == "," and self._goes_off(right)
         if stop > right and (not content or right > place.right) and first == sentence.first and not doing:
             content.append(Range(right, stop))
         if self.paragraph.lows[place.cue.first] == "in":  # "in the words of Mora, “a paper boat”"

@@ -42,7 +42,7 @@ def up_to_predicate(paragraph: Paragraph, sentence: Sentence, end: int, source: 
 
 def over_citing(paragraph: Paragraph, sentence: Sentence, at: int) -> int:
     """Where what is reported begins behind an aside on whom it is from: "reported, citing two clerks, | that"; or 0."""
-    if paragraph.words[at] != "," or paragraph.lows[at + 1 : at + 2] not in (["citing"], ["quoting"]):
+    if paragraph.lows[at : at + 2] not in ([",", "citing"], [",", "quoting"]):
         return 0
     commas = (here for here in range(at + 2, sentence.end - 1) if paragraph.words[here] == ",")
     return next((here + 1 for here in commas if not paragraph.quoted[here]), 0)

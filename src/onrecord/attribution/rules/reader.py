@@ -31,6 +31,7 @@ from onrecord.attribution.rules.drafts import Draft, credited, finding, only_rep
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
 from onrecord.attribution.rules.headlines import ends_headline
+from onrecord.attribution.rules.interposed import over_citing
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
 from onrecord.attribution.rules.lettering import what_words_stand_on
@@ -290,9 +291,6 @@ class _Reader(Announcements):
         words, quoted = self.paragraph.words, self.paragraph.quoted
         spans = [self.paragraph.span_of(content.first, end)]
         direct = quoted[end - 1] and words[content.first] in OPENING
-        cited = self.paragraph.lows[cue.end + 1 : cue.end + 2] in (
-            ["citing"],
-            ["quoting"],
-        )  # "reported, citing two clerks"
+        cited = over_citing(self.paragraph, sentence, cue.end) > 0
         cued, firm = [self.paragraph.span_of(cue.first, cue.end)], cited or self.reports_accord(content)
         return Draft(spans, cued, source, cue.entry.lemma, direct=direct, firm=firm)

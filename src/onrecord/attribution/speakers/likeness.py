@@ -68,9 +68,9 @@ def compatible(known: tuple[str, ...], new: tuple[str, ...]) -> bool:
     one = [low for low in known if low not in SUFFIXES]
     two = [low for low in new if low not in SUFFIXES]
     apart = [{low for low in name if low in SUFFIXES and low != "."} for name in (known, new)]
-    if one[-1] != two[-1] or (all(apart) and apart[0] != apart[1]):
+    if one[-1:] != two[-1:] or (all(apart) and apart[0] != apart[1]):
         return False  # a son is not his father
-    if len(one) == 1 or len(two) == 1:
+    if len(one) <= 1 or len(two) <= 1:
         return True
     if one[0] == two[0] or set(one) <= set(two) or set(two) <= set(one):
         return True

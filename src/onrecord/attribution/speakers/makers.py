@@ -125,7 +125,7 @@ def _maker_end(paragraph: Paragraph, at: int, names: list[Name]) -> int:
     lows, words_ = paragraph.lows, paragraph.words
     name = next((one for one in names if at <= one.first < at + _REACH), None)
     noun = next((here for here in range(at, min(at + 3, len(lows))) if lows[here] in _OWNED), None)
-    while noun is not None and lows[noun + 1] in _OWNED:
+    while noun is not None and not _OWNED.isdisjoint(lows[noun + 1 : noun + 2]):
         noun += 1  # "the watchdog group Mora Media"
     if noun is not None and (name is None or name.first > noun + 1):
         return noun + 1  # "by the organization", but "by the agency Mora Media"

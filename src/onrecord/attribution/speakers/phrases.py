@@ -252,7 +252,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     bearing = head in BODIES or (definite and (head in roles() or head.removesuffix("s") in roles()))
     single_body = lows[first] in _ONE and role is None and not plural  # "another holdout, the Weavers' Union"
     beside = (name.kind is Kind.ORGANISATION for name in names if core <= name.first < comma)
-    told = (first <= name.first < core and lows[name.end] not in {"'s", "'"} for name in names)
+    told = (first <= name.first < core and lows[name.end : name.end + 1] not in (["'s"], ["'"]) for name in names)
     plain = (bearing or single_body) and not any(told) and not any(beside)
     owner = introduced_body(paragraph, comma, end, names, body=head in BODIES) if plain else None
     if owner:
