@@ -14,7 +14,12 @@ _MARK = re.compile(r"[\[\]{}<>]")
 
 
 def names_of(marked: str) -> list[str | None]:
-    """The names, or types, given to the sources of a text in which [source], {cue} and <content> are marked.
+    """The names, or types, given to the sources of a text in which [source], {cue} and <content> are marked."""
+    return [one and (one.name or one.type.value) for one in speakers_of(marked)]
+
+
+def speakers_of(marked: str) -> list[Speaker | None]:
+    """The speakers of a text in which [source], {cue} and <content> are marked.
 
     A finding is a run of marks in which each occurs once; content comes last or first.
     """
@@ -33,8 +38,7 @@ def names_of(marked: str) -> list[str | None]:
         Finding((content,), (cue,), () if source.start == source.end else (source,), 0.9)
         for source, cue, content in zip(spans["["], spans["{"], spans["<"], strict=True)
     ]
-    verdicts = speakers(read_prose(text), findings)
-    return [one.speaker and (one.speaker.name or one.speaker.type.value) for one in verdicts]
+    return [one.speaker for one in speakers(read_prose(text), findings)]
 
 
 @pytest.mark.parametrize(
@@ -783,4 +787,30 @@ def test_couples_pairs_and_kin_are_named(marked, expected):
 )
 def test_noun_for_a_body_goes_back_to_the_one_it_fits(marked, expected):
     """What a firm makes, what it is called beside its name, and no other court than the one named."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Her publisher, Harper Press,] {said} <so>. [Harper Press] {said} <no>.", ["Harper Press: organisation"] * 2),
+        ("[His rival, Morgan Bank,] {said} <so>.", ["Morgan Bank: organisation"]),
+        ("[Her sister, Mary Bank,] {said} <so>. [Bank] {said} <no>.", ["Mary Bank: person"] * 2),
+        ("[Baroness Reed of Eastby] {said} <so>. [Baroness Reed] {said} <no>.", ["Reed of Eastby: person"] * 2),
+    ],
+)
+def test_body_that_somebody_has_is_no_person(marked, expected):
+    """A publisher or a rival may be a body, a sister may not."""
+    assert [who and f"{who.name}: {who.type.value}" for who in speakers_of(marked)] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Lord Reed of the Supreme Court] {said} <so>. [Lord Reed] {said} <no>.", ["Reed"] * 2),
+        ("[A second lawyer] {said} <so>. [The lawyer, Ada Mora,] {said} <no>.", ["unnamed", "Ada Mora"]),
+    ],
+)
+def test_court_of_a_lord_and_another_of_many_are_not_taken_for_a_name(marked, expected):
+    """Where a lord sits is no part of the title; a second lawyer is not the one who is named."""
     assert names_of(marked) == expected

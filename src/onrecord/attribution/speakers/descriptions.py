@@ -22,7 +22,9 @@ _ANYBODY = words("anybody")
 _AGE = re.compile(r"(\d{2,3})-year-old")
 _DEFINITE = frozenset({"the", "this", "that"})
 _FAR_MORE = 4.0  # times as probable as the other of two who are named in one breath
+_OTHERS = frozenset({"another", "fellow", "fourth", "other", "second", "third"})
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
+_FAR = 300  # tokens of such a paragraph in which that is looked for
 
 
 def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
@@ -64,9 +66,11 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
 
 def introduced_later(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
     """Who is first named further on, behind the same noun: "His lawyer said ..." and then "the lawyer, Ada Mora,"."""
+    if not _OTHERS.isdisjoint(place.paragraph.lows[phrase.first : phrase.end]):
+        return None  # "A second resident"
     for paragraph in scene.prose.paragraphs[place.paragraph.number : place.paragraph.number + _AHEAD]:
         start = phrase.end if paragraph is place.paragraph else 1
-        for at in range(start, len(paragraph.lows) - 2):
+        for at in range(start, min(start + _FAR, len(paragraph.lows) - 2)):
             if paragraph.lows[at] != phrase.head or paragraph.lows[at - 1] != "the" or paragraph.quoted[at]:
                 continue
             name = introduced(paragraph, at + 1, scene.names.get(paragraph.number, []))

@@ -27,7 +27,7 @@ def of_kin(name: Name, paragraph: Paragraph) -> str:
     """The noun that introduces a name as that of somebody's father or son, "his father, Robert Mora"; else nothing."""
     lows, at = paragraph.lows, name.first - len(name.titles) - 1
     at -= at > 0 and lows[at] == ","
-    return next((low for low in (*name.titles, lows[max(at, 0)]) if low in _FATHERS | _SONS), "")
+    return next((low for low in (*name.titles, *lows[max(at, 0) : at + 1]) if low in _FATHERS | _SONS), "")
 
 
 def of_age(persons: Sequence[Figure], name: Name, paragraph: Paragraph) -> Figure | None:

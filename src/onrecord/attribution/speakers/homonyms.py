@@ -14,6 +14,7 @@ from onrecord.attribution.speakers.names import Kind, Name, all_names
 from onrecord.attribution.speakers.stretches import compounded
 
 _BARE = words("bodies without an article")
+_SHARED = words("bodies") | words("peers of bodies") | words("roles of bodies")
 _LINKS = frozenset({"of", "for", "&", "on", "at"})
 _OWNERS = frozenset({"his", "her"})
 _FULL = frozenset({2, 3})  # words of a full name
@@ -72,4 +73,4 @@ def _kin(name: Name, prose: Prose) -> bool:
     lows, at = prose.paragraphs[name.paragraph].lows, name.first - 1
     at -= at > 0 and lows[at] == ","
     owned = any(lows[here] in _OWNERS for here in range(max(at - _BACK, 0), max(at, 0)))
-    return owned and lows[at] in roles()
+    return owned and lows[at] in roles() and lows[at] not in _SHARED  # not "her publisher, Harper Press"

@@ -13,7 +13,7 @@ from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.nicknames import with_marks
-from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
+from onrecord.attribution.speakers.runs import NOBLE, NOTHING_KNOWN, Known, run_end
 from onrecord.attribution.speakers.stretches import (
     CHAMBERS,
     TRADES,
@@ -172,7 +172,7 @@ def _kind(
     lows = tuple(word.lower() for word in words)
     whole = " ".join(lows)
     known = organisation_words()
-    courtesy = bool(before) and before[-1] in COURTESY
+    courtesy = bool(before) and before[-1] in COURTESY | NOBLE
     given = given_names()
     if courtesy:
         return Kind.PERSON, True

@@ -70,7 +70,8 @@ _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or
 _PREFIXED = re.compile(r"(?:al|el|ad|ar|ash|az|ul|ur|bin|ibn|ben|d|l|o)[-’'][^\W\d_]")  # "al-Awla", "d'Arne"
 _FRACTION = re.compile(r"[a-z]+-(?:half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_NOBLE = frozenset({"baron", "baroness", "lady", "lord", "viscount"})
+NOBLE = frozenset({"baron", "baroness", "lady", "lord", "viscount", "viscountess"})
+"""Titles behind which a name goes on with a place: "Lord Mora of Eastby"."""
 _LINKS = frozenset({"of", "for", "on", "at", "&"})
 _BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
@@ -290,7 +291,8 @@ def _links(lows: list[str], words: list[str], link: int, first: int, sentence: S
         return lows[first : first + 2] == ["university", "of"] and link - first > _BRANCH
     if lows[link] == "for" and head in _FOUNDING and link - first == 1 and first > sentence.first:
         return lows[first - 1] in _AHEAD  # "of Citizens for Clean Harbours"; not "blamed citizens for Tarn"
-    noble = lows[first] in _NOBLE and link - first > 1 and head not in roles() and head not in titles()
+    noble = lows[first] in NOBLE and link - first > 1 and head not in roles() and head not in titles()
+    noble = noble and _capital(following)  # not "Lord Mora of the Supreme Court"
     if ("for" in lows[first:link] or noble) and lows[link] == "of":
         return True  # "Society for the Protection of Birds"
     return head in organisation_words() and head not in {"government", "city", "house", "members"}
