@@ -29,6 +29,9 @@ def credited(text: str, source: str, cue: str, content: str) -> list[tuple[str, 
         ("Ben Teel was told to leave.", "", "was told", "to leave"),
         ("The nets, known as “ghost nets,” stay.", "", "known as", "“ghost nets,”"),
         ("Nor did Ada Mora say who had paid.", "Ada Mora", "say", "who had paid"),
+        ("Nobody could say that it leaked.", "Nobody", "could say", "that it leaked"),
+        ("There were no signs that Ada Mora had said it leaked.", "Ada Mora", "had said", "it leaked"),
+        ("The yard passed queries to its lawyers.", "The yard", "passed", "queries to its lawyers"),
     ],
 )
 def test_nothing_is_made_of_a_silence(text, source, cue, content):
@@ -52,6 +55,9 @@ def test_nothing_is_made_of_a_silence(text, source, cue, content):
         ("Ada Mora did not deny the charge.", "Ada Mora", "did not deny", "the charge", "Ada Mora"),
         ("“Who pays?” asked Ben Teel.", "Ben Teel", "asked", "“Who pays?”", "Ben Teel"),
         ("Ada Mora told the council it was late.", "Ada Mora", "told", "it was late", "Ada Mora"),
+        ("There is no sign that it leaks – Mora said.", "Mora", "said", "There is no sign that it leaks", "Mora"),
+        ("Mora said the yard had passed queries on.", "Mora", "said", "the yard had passed queries on", "Mora"),
+        ("Mora said she referred questions to him.", "Mora", "said", "she referred questions to him", "Mora"),
         ("Nor does the pier leak, said Ada Mora.", "Ada Mora", "said", "Nor does the pier leak", "Ada Mora"),
     ],
 )

@@ -43,7 +43,8 @@ def content_after(paragraph: Paragraph, sentence: Sentence, cue: Cue, cues: list
     if start is None:
         return None
     linked = _linked(paragraph, sentence, start) if "as" in cue.entry.takes else frozenset()
-    others = [one for one in cues if one.entry.shape != "s" or cue.entry.shape == "s"]  # "said he sings and says so"
+    joint = set() if cue.entry.shape == "s" else {"and", "but"}  # "said he sings and says so"
+    others = [one for one in cues if one.entry.shape != "s" or paragraph.lows[one.first - 1] not in joint]
     end = _end(paragraph, sentence, start, others, linked, phrase=not whole)
     return Range(start, end) if end > start else None
 

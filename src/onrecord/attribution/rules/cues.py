@@ -122,9 +122,18 @@ def _hears(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
     at = _over_time(paragraph.lows, sentence, at)
     if paragraph.lows[at - 1] in HEARERS:
         return True
-    while at > sentence.first + 1 and paragraph.words[at - 1][0].isupper():
+    while at > sentence.first + 2 and paragraph.words[at - 1][0].isupper():
         at -= 1
-    return paragraph.lows[at - 1] in {"at", "in"} and paragraph.lows[at - 2] in HEARERS
+    beyond = at > sentence.first + 1 and paragraph.lows[at - 1] in {"at", "in"}
+    return beyond and paragraph.lows[at - 2] in HEARERS
+
+
+def _second(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a form behind "and" is a verb by what it takes: not a noun, "had delays and claims that were lost"."""
+    after, beyond = (paragraph.lows[at] if at < sentence.end else "" for at in (cue.end, cue.end + 1))
+    noun = paragraph.lows[cue.first - 2].endswith("s") and not paragraph.lows[cue.first - 2].endswith("ss")
+    clause = after == "that" and beyond not in AUXILIARIES and not noun
+    return clause or (after in WH and after not in RELATIVES)
 
 
 def _over_time(lows: list[str], sentence: Sentence, at: int) -> int:
@@ -153,7 +162,7 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
     if entry.shape == "s":
         if before in _WHO or not before:
             return bool(before)
-        if before in {"and", "but"} and present and (after == "that" or after in WH):
+        if before in {"and", "but"} and present and _second(paragraph, sentence, cue):
             return True  # "says it is sound and doubts that it leaks"
         return (
             before not in _NO_NOUN_BEFORE
@@ -172,7 +181,8 @@ def _is_verb(paragraph: Paragraph, sentence: Sentence, cue: Cue, helpers: list[s
         return True
     if entry.form[0].endswith(_PARTICIPLE_ENDS):
         return False
-    if before == "that" and "quote" in entry.takes and lows[cue.first - 2] in LETTERING:
+    on = lows[max(cue.first - 2, sentence.first)]
+    if before == "that" and "quote" in entry.takes and on in LETTERING:
         return True
     if before in DETERMINERS or (before in {"'s", "of", "for", "in", "with"} and cue.first == cue.verb):
         return False

@@ -64,5 +64,6 @@ def keeps_silent(text: str, one: Finding) -> bool:
     if lows[:1] == ["nothing"] and "say" in lemmas:
         return len(lows) == 1 or lows[1] in _NOTHING_MORE
     shows = "show" in lemmas and lows[:1] == ["no"] and len(lows) <= _SHORTEST_CLAUSE
-    passed_on = _PASSED_ON.search(" ".join((*cue, content))) is not None
-    return passed_on or (shows and not any(inanimate(low.lower()) for low in by))
+    passed_on = _PASSED_ON.search(" ".join((*cue, content)))
+    passes = passed_on is not None and passed_on.start() < len(" ".join(cue))  # not "said | she passed it on"
+    return passes or (shows and not any(inanimate(low.lower()) for low in by))

@@ -249,7 +249,10 @@ def _unfounded(paragraph: Paragraph, finding: Finding) -> bool:
     no = lows.index("no") if "no" in lows[:_INVERTED] else 0
     there = lows[:1] == ["there"] and no > 0 and lows[no - 1] in BE
     behind = lows[no + 1 :]
-    return there and "that" in behind and behind[behind.index("that") - 1] in _HINTS and not {",", ";"} & {*behind}
+    that = no + 1 + behind.index("that") if "that" in behind else 0
+    tagged = finding.content[0].start < paragraph.starts[sentence.first + that]  # "There is no sign that ..., he said"
+    hint = that > 0 and lows[that - 1].removesuffix("s") in _HINTS
+    return there and hint and not tagged and not {",", ";"} & {*behind}
 
 
 def _unsaid(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
@@ -258,7 +261,9 @@ def _unsaid(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
         return False
     first = group_start(paragraph, verb)
     group = paragraph.lows[first:verb]
-    if "nobody" in paragraph.lows[max(first - 1, 0) : verb] or _by_nobody(paragraph, finding):
+    if "nobody" in paragraph.lows[max(first - 1, 0) : verb]:
+        return True
+    if _by_nobody(paragraph, finding):
         return all(low in _PLAIN for low in group if low in AUXILIARIES)
     negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
     ahead = paragraph.lows[max(first - _INVERTED, 0) : first]
