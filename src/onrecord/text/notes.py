@@ -4,7 +4,7 @@ How they begin is data, in resources/notes.toml.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -21,6 +21,8 @@ _NAME = re.compile(r"\{([a-z]+)\}")
 _ENDED = re.compile(r"""[.!?”"’')\]]\s+[(\[{*•]?$""")  # a sentence ends, and a note may begin
 _BACK = 4  # characters in which that stands
 
+_Signed = tuple[str, tuple[str, ...]]  # a word, and what of a list has it
+
 
 @lru_cache(maxsize=4096)  # copies of an article have the same paragraphs
 def note_in(paragraph: str) -> int | None:
@@ -30,13 +32,19 @@ def note_in(paragraph: str) -> int | None:
     """
     if _begins(paragraph):
         return 0 if is_short(paragraph) else None
-    late = None
-    for words in _listed("openers"):
+    for sign, several in _openers():
+        if sign in paragraph and (start := _behind(paragraph, several)) is not None:
+            return start
+    return None
+
+
+def _behind(paragraph: str, openers: Iterable[str]) -> int | None:
+    """Where a note begins behind a sentence of *paragraph*, with one of *openers*; None where none does."""
+    for words in openers:
         at = paragraph.find(words)
         while at >= 0:
-            late = late or _late()
             start = _start(paragraph, at)
-            if start is not None and late.match(paragraph, at) and is_short(paragraph[start:]):
+            if start is not None and _late().match(paragraph, at) and is_short(paragraph[start:]):
                 return start
             at = paragraph.find(words, at + 1)
     return None
@@ -48,11 +56,16 @@ def _begins(paragraph: str) -> bool:
     beginning, free = _beginnings()
     if first and first[1].lower() in _firsts() and beginning.match(paragraph):
         return True
-    opening = paragraph[:OPENING].lower()
-    for words in _listed("needed"):
-        if words in opening:
+    opening = _small(paragraph[:OPENING])
+    for sign, several in _needed():
+        if sign in opening and any(words in opening for words in several):
             return free.match(paragraph) is not None
     return False
+
+
+def _small(words: str) -> str:
+    """*words* in small letters, where they are ASCII; to fold curly marks as well would cost more than all the rest."""
+    return words.lower() if words.isascii() else words.encode("utf-8", "replace").lower().decode("latin-1")
 
 
 def heads_note(line: str) -> bool:
@@ -84,6 +97,25 @@ def _beginnings() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _late() -> re.Pattern[str]:
     """What a note behind a sentence begins with."""
     return re.compile(_either(_several("late")), re.IGNORECASE)
+
+
+@cache
+def _openers() -> tuple[_Signed, ...]:
+    """The words with which a note behind a sentence begins, by the last one: few paragraphs have any of these."""
+    return _signed((words.split()[-1], words) for words in _listed("openers"))
+
+
+@cache
+def _needed() -> tuple[_Signed, ...]:
+    """What a note that begins with any words must have in it, in small letters, by the first word with its space."""
+    return _signed((words[: words.find(" ") + 1] or words, words) for words in map(_small, _listed("needed")))
+
+
+def _signed(listed: Iterable[tuple[str, str]]) -> tuple[_Signed, ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    for sign, words in listed:
+        found[sign] = (*found.get(sign, ()), words)
+    return tuple(found.items())
 
 
 @cache
