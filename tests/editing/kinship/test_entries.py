@@ -4,7 +4,7 @@ import random
 
 import pytest
 from build import capture
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from words import paragraphs
 
@@ -29,6 +29,7 @@ def between(one: str, other: str) -> Differences:
 
 
 NAMES = {10: "Ada", 11: "Poe", 30: "Poe", 55: "Ada", 80: "Poe"}
+BOTH = {5: "Ada", 90: "Poe"}
 OTHERS = {10: "Ida", 11: "Roe", 30: "Roe", 55: "Ida", 80: "Roe"}
 
 
@@ -40,11 +41,14 @@ OTHERS = {10: "Ida", 11: "Roe", 30: "Roe", 55: "Ida", 80: "Roe"}
         (0.5, 0, {40: "theft"}, {40: "arson"}),  # a desk rewords, too
         (1, 0, {40: "84"}, {40: "34"}),
         (0, 1, {40: "01632-9604"}, {40: "01632-9804"}),
+        (0.5, 0, {40: "5th"}, {40: "6th"}),
+        (0, 1, {40: "578"}, {40: "57r"}),  # a figure is misread as a letter
         (0, 1, {40: "Lindhaven"}, {40: "Lmdhavcn"}),
         (1.25, 0, {40: "Lindhaven", 41: "Quay"}, {40: "Silva", 41: "Bay"}),  # two words at one place
         (2.5, 0, {at: f"{at}1" for at in range(40, 50)}, {at: f"{at + 30}5" for at in range(40, 50)}),
         (4, 0, NAMES, OTHERS),  # alike, and again and again
         (0, 3, {10: "Poe", 40: "Poe", 70: "Poe"}, {10: "Powe", 40: "Powe", 70: "Powe"}),  # put right
+        (0, 4, NAMES | BOTH, OTHERS | BOTH),  # words of the text, misread
         (0, 4, NAMES, {10: "Ade", 11: "Roe", 30: "Poc", 55: "Ado", 80: "Pce"}),  # misread, each in its own way
     ],
 )
@@ -84,17 +88,24 @@ def test_what_else_is_known_says_how_many_entries_part_two_texts(expected, entri
     assert found.filled_in(doubted=doubted, running=running) == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.integers(0, 10**6), st.floats(0.02, 0.2))
+@example(38528, 0.1796875)  # a few words of a text that has them often are misread alike
+@example(767, 0.128)  # figures are read as letters
 def test_recognition_makes_no_entries(seed, share) -> None:
-    """It leaves most letters as they were."""
+    """It leaves most letters as they were.
+
+    The draw is fixed: by chance, once in many thousand, as many words are misread alike as a name has places.
+    """
     random_ = random.Random(seed)
     left, right = (
         {at: f"{word[:-1]}{random_.choice('cilrn')}" for at, word in enumerate(FORM) if random_.random() < share}
         for _ in "ab"
     )
-    found = between(filled(left), filled(right))
-    assert not found.filled_in(doubted=False, running=False)
+    one, other = filled(left), filled(right)
+    for here, there in ((one, other), (other, one)):
+        found = differences(here, there, (0, 0), (len(here.split()), len(there.split())))
+        assert not found.filled_in(doubted=False, running=False)
 
 
 @settings(max_examples=40, deadline=None)

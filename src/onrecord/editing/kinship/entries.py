@@ -110,7 +110,7 @@ def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, i
             ends += sizes[0]
         elif sizes[1] - sizes[0] <= LONGER or sizes[0] > STRAY:
             entries += min(1 + (others - 1) * MORE, MOST) * (1.0 if place.marked else PLAIN)
-    named = _named(misread, len(misread) + entries)
+    named = _named(misread, len(misread) + entries, left, right)
     runs = [size for _, _, size in agreeing]
     return Differences(sum(runs), max(runs), len(misread) - named, nearly, entries + named, ends)
 
@@ -144,12 +144,23 @@ def _others(place: _Place) -> int:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether both may be one word; of a number nearly all figures must agree, for any others make a number, too."""
-    if one[0].isdigit() and other[0].isdigit():
+    """Whether both may be one word; of a number nearly all figures must agree, for any others make a number, too.
+
+    A figure for which the other one has a letter was misread: what is filled in has a figure there.
+    """
+    if one[0].isdigit() and other[0].isdigit() and not _lettered(one, other):
         most = FIGURES * max(len(one), len(other))
     else:
         most = max(LETTERS * max(len(one), len(other)), 1)
     return one == other or Levenshtein.distance(one, other) <= most
+
+
+def _lettered(one: str, other: str) -> bool:
+    """Whether two words differ in nothing but that one has letters where the other has figures."""
+    return len(one) == len(other) and all(
+        a == b or (a.isdigit() and b.isalpha()) or (a.isalpha() and b.isdigit())
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def _pairs(place: _Place) -> set[tuple[str, str]]:
@@ -158,16 +169,23 @@ def _pairs(place: _Place) -> set[tuple[str, str]]:
     return {(one, other) for one, other in pairs if one != other}
 
 
-def _named(misread: list[set[tuple[str, str]]], places: float) -> int:
+def _named(misread: list[set[tuple[str, str]]], places: float, left: Told, right: Told) -> int:
     """At how many places that seem *misread* two names are alike, which stand there again and again.
 
     Recognition hardly errs twice in one way. One word that differs everywhere may have been put right, or be spelt as
-    another house spells it; a name has a second word beside it somewhere.
+    another house spells it; a name has a second word beside it somewhere. A word that one text has where the other has
+    it, too, or elsewhere, is no name that was put for another: of such, one is misread now and then.
 
     Args:
         misread: The pairs of words at each place.
         places: How many there are, entries among them.
+        left: The words of the one text.
+        right: Those of the other.
     """
     times = Counter(pair for pairs in misread for pair in pairs)
-    again = [pairs for pairs in misread if any(times[pair] > 1 for pair in pairs)]
+    often = {pair for pair, count in times.items() if count > 1}
+    if often:
+        both = {*left.words}.intersection(right.words)
+        often = {pair for pair in often if both.isdisjoint(pair)}
+    again = [pairs for pairs in misread if not often.isdisjoint(pairs)]
     return len(again) if len(again) >= AGAIN * places and any(len(pairs) > 1 for pairs in again) else 0
