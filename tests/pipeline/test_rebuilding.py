@@ -79,6 +79,10 @@ def test_a_full_disk_ends_a_rebuild(record: Record, monkeypatch: pytest.MonkeyPa
         "UPDATE article SET text = 'x', id = 'a' || number",
         "UPDATE capture SET blocks = 'x', facts = '', text = 'x', article = NULL",
         "UPDATE capture SET sketch = x'00'",
+        "UPDATE statement SET content = CAST(x'ff41' AS TEXT)",
+        "UPDATE mention SET text = CAST(x'ff41' AS TEXT)",
+        "UPDATE article SET title = CAST(x'ff41' AS TEXT), text = CAST(x'ff41' AS TEXT)",
+        "UPDATE capture SET text = CAST(x'ff41' AS TEXT)",
         "DELETE FROM posting; DELETE FROM posting_known; DELETE FROM posting_run",
     ],
 )
@@ -119,6 +123,7 @@ def test_a_capture_whose_bytes_are_damaged_stays_as_it_was_read(record: Record, 
         "UPDATE capture SET sketch = substr(sketch, 1, length(sketch) - 40)",
         "DELETE FROM statement",
         "UPDATE facet SET name = -1",
+        "UPDATE statement SET content = CAST(x'ff41' AS TEXT)",
     ],
 )
 def test_rows_that_make_no_sense_are_told_with_what_mends_them(record: Record, tmp_path: Path, change: str) -> None:

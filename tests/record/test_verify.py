@@ -54,6 +54,10 @@ def test_a_record_that_holds_has_no_findings(filled: Store, pages: list[Page]) -
             "INSERT INTO passage (article, text, other, spans, captures) SELECT id, 'a', 'a', '[]', '[]' FROM article",
             "its passages of other states are not what its captures have",
         ),
+        (
+            "INSERT INTO judgement VALUES ('j0', 'speeker', 'a0#x', NULL, 'Ann', '2024-05-14T12:00:00Z', '', NULL)",
+            "what the record holds of it is damaged and cannot be read",
+        ),
     ],
 )
 def test_a_change_by_hand_is_found(filled: Store, pages: list[Page], change: str, finding: str) -> None:

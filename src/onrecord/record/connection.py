@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from onrecord.errors import RecordUnusable
-from onrecord.record.damage import RowDamaged, is_damage
+from onrecord.record.damage import is_damage, is_of_rows
 from onrecord.record.migrations import VERSION, finish, schema, scripts
 
 APPLICATION = 0x6F6E7263  # "onrc", kept in the file's header: see magic.txt of SQLite
@@ -46,7 +46,7 @@ def told(path: str | Path) -> Iterator[None]:
 def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
     if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):  # the module's own, no code
         return RecordUnusable(path, "closed", "Open it again, or do this before it is closed.")
-    if isinstance(error, RowDamaged | sqlite3.IntegrityError):
+    if is_of_rows(error):
         return RecordUnusable(
             path,
             "damaged: some of its rows make no sense",

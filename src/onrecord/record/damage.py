@@ -31,4 +31,13 @@ def undamaged(decode: Callable[P, T]) -> Callable[P, T]:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file is damaged: another error may pass."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    return name.startswith("SQLITE_CORRUPT") or "Could not decode to UTF-8" in str(error)  # the module's own, no code
+    return name.startswith("SQLITE_CORRUPT") or _is_garbled(error)
+
+
+def is_of_rows(error: sqlite3.Error) -> bool:
+    """Whether it is rows that make no sense, where SQLite itself can read the file."""
+    return isinstance(error, RowDamaged | sqlite3.IntegrityError) or _is_garbled(error)
+
+
+def _is_garbled(error: sqlite3.Error) -> bool:
+    return "Could not decode to UTF-8" in str(error)  # the module's own, no code

@@ -5,10 +5,13 @@ things had.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from onrecord.record import formers, fulltext, index, successors
 from onrecord.record.damage import is_damage
+
+T = TypeVar("T")
 
 _TABLES = (
     "echo", "facet", "spoken", "quoted", "outlet", "statement", "earlier", "unread", "passage", "variant", "link",
@@ -32,16 +35,23 @@ def clear(db: sqlite3.Connection) -> None:
 
 
 def statements(db: sqlite3.Connection) -> list[successors.Said]:
-    """All statements by article, in each those that stand and then those that stood."""
-    every = db.execute("SELECT article FROM statement UNION SELECT article FROM earlier ORDER BY article").fetchall()
-    return [each for (article,) in every for each in successors.of_article(db, article)]
+    """All statements by article, in each those that stand and then those that stood, as far as they can be read."""
+    every = "SELECT article FROM statement UNION SELECT article FROM earlier ORDER BY article"
+    return list(_legible(db, every, successors.of_article))
 
 
 def mentions(db: sqlite3.Connection) -> Iterator[formers.Gone]:
     """All mentions; those of an article whose rows make no sense are left out."""
-    for (article,) in db.execute("SELECT DISTINCT article FROM mention ORDER BY article").fetchall():
+    return _legible(db, "SELECT DISTINCT article FROM mention ORDER BY article", formers.of_article)
+
+
+def _legible(
+    db: sqlite3.Connection, every: str, of_article: Callable[[sqlite3.Connection, str], list[T]]
+) -> Iterator[T]:
+    """What *of_article* has of the articles that *every* asks for, without those whose rows cannot be read."""
+    for (article,) in db.execute(every).fetchall():
         try:
-            yield from formers.of_article(db, article)
+            yield from of_article(db, article)
         except sqlite3.Error as error:
             if not is_damage(error):
                 raise

@@ -106,6 +106,18 @@ def judged_out(db: sqlite3.Connection, sought: str) -> str | None:
     return None
 
 
+def get(db: sqlite3.Connection, judgement_id: str) -> Judgement:
+    """One judgement.
+
+    Raises:
+        NoJudgement: There is none of this id.
+    """
+    row = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
+    if row is None:
+        raise NoJudgement(judgement_id)
+    return _judgement(row)
+
+
 def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
     """Take a judgement back; it stays in the record as undone.
 
@@ -113,10 +125,7 @@ def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
         NotInRecord: There is none of this id.
     """
     db.execute("UPDATE judgement SET undone = ? WHERE id = ? AND undone IS NULL", (time, judgement_id))
-    row = db.execute(f"SELECT {_COLUMNS} FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
-    if row is None:
-        raise NoJudgement(judgement_id)
-    return _judgement(row)
+    return get(db, judgement_id)
 
 
 def every(db: sqlite3.Connection, *, undone: bool = False) -> tuple[Judgement, ...]:

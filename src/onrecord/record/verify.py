@@ -14,7 +14,7 @@ from itertools import pairwise
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, earlier, ids, index, passages, statements
+from onrecord.record import articles, captures, earlier, ids, index, judgements, passages, statements
 from onrecord.record.damage import is_damage
 from onrecord.record.earlier import Bearer, Earlier
 from onrecord.statement import words
@@ -55,6 +55,8 @@ def verify(
     for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
         yield from _as_far_as_legible(article, _article(db, article))
         progress()
+    for (judgement,) in db.execute("SELECT id FROM judgement ORDER BY id").fetchall():
+        yield from _as_far_as_legible(judgement, _judgement(db, judgement))
 
 
 def _as_far_as_legible(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -99,6 +101,11 @@ def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread, is_sketch:
             yield Finding(
                 where=capture_id, what=f"its {name} {_verb(name)} not what its bytes give{_first(recorded, read)}"
             )
+
+
+def _judgement(db: sqlite3.Connection, judgement_id: str) -> Iterator[Finding]:
+    if not judgements.article_of(judgements.get(db, judgement_id).subject).startswith("a"):
+        yield Finding(where=judgement_id, what="it is about nothing that a record has")
 
 
 def _verb(name: str) -> str:
