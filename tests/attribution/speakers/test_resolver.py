@@ -781,6 +781,8 @@ def test_couples_pairs_and_kin_are_named(marked, expected):
         ("She works at the Klinikum Ost. [The hospital] {said} <so>.", ["Klinikum Ost"]),
         ("[A study by the watchdog group Harbour Matters] {said} <so>.", ["Harbour Matters"]),
         ("[The Supreme Court] {said} <so>. [The appeals court] {said} <no>.", ["Supreme Court", None]),
+        ("[The Supreme Court] {said} <so>. [The magistrates’ court] {said} <no>.", ["Supreme Court", None]),
+        ("[The Harbour Council] {said} <so>. [The 12-member council] {said} <no>.", ["Harbour Council"] * 2),
         ("[The Harbour Council] {said} <so>. [The parish council] {said} <no>.", ["Harbour Council", None]),
         ("[Centre for a Modern Tarn] {said} <so>.", ["Centre for a Modern Tarn"]),
     ],

@@ -75,8 +75,9 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
 def _another(present: Figure, phrase: Phrase, place: Place, head: int) -> bool:
     """Whether a small word before the noun tells another body: "the appeals court" is not the Supreme Court."""
     lows, words_ = place.paragraph.lows, place.paragraph.words
-    before = lows[head - 1] if head - 1 > phrase.first and words_[head - 1].islower() else ""
-    charged = phrase.head in _CHARGED and before not in _PLAIN
+    at = head - 1 - (lows[head - 1] == "'")  # "the magistrates' court"
+    before = lows[at] if at > phrase.first and words_[at].islower() else ""
+    charged = phrase.head in _CHARGED and before not in _PLAIN and not before.endswith("-member")
     parted = before in _LEVELS and phrase.head in _LEVELLED
     return bool(before) and (charged or parted) and before not in present.words
 
