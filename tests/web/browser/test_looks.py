@@ -47,12 +47,13 @@ def addresses(record: Path) -> list[str]:
         statement = one("SELECT id FROM statement WHERE article = ? ORDER BY place LIMIT 1", (article,)).fetchone()[0]
         person = one("SELECT id FROM person ORDER BY statements DESC LIMIT 1").fetchone()[0]
         revised = one("SELECT article FROM passage LIMIT 1").fetchone()[0]
+        before = one("SELECT id FROM earlier WHERE fate <> 'gone' LIMIT 1").fetchone()[0]
     return [
         "/", "/search?q=quays&kind=direct", "/search?q=nothingatall", "/search?q=two+ships",
         "/search?q=%22two+million%22", f"/article/{revised}", f"/compare/{revised}", "/articles", f"/article/{article}",
         f"/article/{article}/facts", f"/article/{article}/correct", f"/compare/{article}", f"/statement/{statement}",
         f"/capture/{pdf}?at=300-400", "/people", f"/person/{person}", "/queue", "/judgements", "/export?q=quays",
-        "/add", "/help", "/nowhere",
+        "/add", "/help", "/nowhere", f"/statement/{before}",
     ]  # fmt: skip
 
 
