@@ -44,9 +44,12 @@ def _behind(paragraph: str, openers: Iterable[str]) -> int | None:
         at = paragraph.find(words)
         while at >= 0:
             start = _start(paragraph, at)
-            if start is not None and _late().match(paragraph, at) and is_short(paragraph[start:]):
+            if start is None or not _late().match(paragraph, at):
+                at = paragraph.find(words, at + 1)
+            elif is_short(paragraph[start:]):
                 return start
-            at = paragraph.find(words, at + 1)
+            else:
+                at = paragraph.find(words, max(at + 1, _last_words(paragraph)))
     return None
 
 
@@ -76,6 +79,12 @@ def heads_note(line: str) -> bool:
 def is_short(words: str) -> bool:
     """Whether so many *words* may be a note."""
     return len(words.split(maxsplit=LONGEST)) <= LONGEST
+
+
+def _last_words(paragraph: str) -> int:
+    """Where the words of *paragraph* begin that may be a note at its end, or the last sign ahead of them."""
+    ahead, *last = paragraph.rsplit(maxsplit=LONGEST)
+    return max(len(ahead) - 1, 0) if len(last) == LONGEST else 0
 
 
 def _start(paragraph: str, at: int) -> int | None:
