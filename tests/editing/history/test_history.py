@@ -148,6 +148,27 @@ def test_note_under_a_heading_or_behind_the_last_sentence_is_a_fact() -> None:
     assert all(one.span.of(captures[one.capture].text) == one.value for one in evidence)
 
 
+def _notes(*parts: str, headline: str = "Strike called off") -> list[str | None]:
+    return [fact.value for fact in edition([at(9, LEAD, END, *parts, headline=headline)]).facts if fact.name == "note"]
+
+
+@pytest.mark.parametrize("heading", ["Correction", "~Correction:"])
+@pytest.mark.parametrize("between", [(), ("@https://post.example/strike",)])
+def test_note_stands_in_the_paragraph_below_its_heading(heading, between) -> None:
+    below = "The cost was two million, not nine."
+    assert _notes(heading, *between, below) == [below]
+
+
+def test_what_stands_below_a_footers_link_to_corrections_is_no_note() -> None:
+    """Nor what stands below the title of a column of corrections, or by itself behind a heading."""
+    assert not _notes("~Corrections", "~Privacy policy")
+    assert not _notes("~Corrections:", "~© Harbour Post. All rights reserved.")
+    assert not _notes("Correction:")
+    headline = "Corrections and clarifications"
+    column = at(9, "A report on Monday gave a wrong name for the ferry, which is the Lindhaven.", END, headline=headline)
+    assert not [fact for fact in edition([column]).facts if fact.name == "note"]
+
+
 def test_short_note_is_told_when_it_came() -> None:
     """It is no furniture of the page."""
     assert told(page(9, LEAD, END), page(11, LEAD, END, "This story has been updated."))[1:] == [
@@ -166,6 +187,16 @@ def test_paragraph_that_was_moved_is_told_once() -> None:
     versions = told(first, second, third, fourth)
     assert [(hour, len(changes)) for hour, changes in versions] == [(9, 0), (12, 1)]
     assert versions[1][1][0][0] == "moved"
+
+
+def test_words_that_went_twice_and_came_once_were_moved_once() -> None:
+    """The other time they were taken out."""
+    short = "Nobody knew."
+    (_, (_, changes)) = told(
+        page(9, LEAD, f"{short} {CREWS}", f"{short} {CLAIM}", SNOW, END),
+        page(11, LEAD, CREWS, CLAIM, f"{SNOW} {short}", END),
+    )
+    assert sorted(changes) == [("moved", short, short), ("taken out", short, "")]
 
 
 def test_sentence_that_came_beside_a_reworded_one_is_told_by_itself() -> None:

@@ -7,6 +7,7 @@ from onrecord.text import Span
 from onrecord.text.notes import heads_note, is_short, note_in
 
 _NONE = frozenset({Role.RELATED, Role.EMBED, Role.HEADLINE})
+_BETWEEN = frozenset({Role.LINK, Role.DATE_LINE, Role.BYLINE})  # what may stand between a heading and its note
 
 
 def notes(captures: Iterable[Capture]) -> list[Fact]:
@@ -21,9 +22,10 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
         for block in capture.blocks:
             if block.role is Role.LINK:
                 continue
-            words = _words(capture, block)
-            above, headed = headed, heads_note(words)
-            start = None if headed or block.role in _NONE else _begins(words, headed=above)
+            words, inside = _words(capture, block), block.role is Role.PARAGRAPH
+            heads = heads_note(words)
+            start = None if heads or block.role in _NONE else _begins(words, headed=headed and inside)
+            headed = (heads and _is_heading(words, block)) or (headed and start is None and block.role in _BETWEEN)
             if start is None:
                 continue
             places = block.reading(capture.text).to_base(Span(start, len(words)))
@@ -46,6 +48,11 @@ def _words(capture: Capture, block: Block) -> str:
     if len(block.pieces) == 1:
         return capture.text[block.pieces[0].start : block.pieces[0].end]
     return block.reading(capture.text).text
+
+
+def _is_heading(words: str, block: Block) -> bool:
+    """Whether a block whose *words* may head a note does: a title is of a page, and footers lead to corrections."""
+    return block.role is Role.PARAGRAPH or (block.role is not Role.HEADLINE and words.rstrip().endswith(":"))
 
 
 def _begins(words: str, *, headed: bool) -> int | None:

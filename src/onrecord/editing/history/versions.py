@@ -5,6 +5,7 @@ that the publisher did; a capture that does not reach a place says nothing about
 """
 
 from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -243,19 +244,28 @@ def _together(text: str, changes: Sequence[Change]) -> list[Change]:
 
 def _moved(changes: Sequence[Change]) -> list[Change]:
     """*changes*, where what came at one place in the words in which it went at another one was moved; a move once."""
-    gone = {key(change.before): change for change in changes if change.deed is Deed.TAKEN_OUT}
-    come = {key(change.after): change for change in changes if change.deed is Deed.ADDED}
+    pairs = _pairs(changes)
+    left = frozenset(pairs.values())
     found: list[Change] = []
-    for change in changes:
-        words = key(change.before or change.after)
+    for number, change in enumerate(changes):
         moves = (one.spans for one in found if one.deed is Deed.MOVED)
         if change.deed is Deed.MOVED and any(share(spans, change.spans) for spans in moves):
             continue  # by a mark more or less
-        if change.deed not in {Deed.ADDED, Deed.TAKEN_OUT} or words not in gone or words not in come:
+        if number in pairs:
+            found.append(replace(change, deed=Deed.MOVED, before=changes[pairs[number]].before))
+        elif number not in left:
             found.append(change)
-        elif change.deed is Deed.ADDED:
-            found.append(replace(change, deed=Deed.MOVED, before=gone[words].before))
     return found
+
+
+def _pairs(changes: Sequence[Change]) -> dict[int, int]:
+    """Which one of *changes* took out the words that another one added, one for one; by the other one's number."""
+    gone: defaultdict[str, deque[int]] = defaultdict(deque)
+    for number, change in enumerate(changes):
+        if change.deed is Deed.TAKEN_OUT and (words := key(change.before)):
+            gone[words].append(number)
+    come = ((number, gone.get(key(change.after))) for number, change in enumerate(changes) if change.deed is Deed.ADDED)
+    return {number: left.popleft() for number, left in come if left}
 
 
 def carries(article: Article, witness: Witness, spans: Iterable[Span]) -> bool:
