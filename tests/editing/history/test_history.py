@@ -164,8 +164,8 @@ def test_what_stands_below_a_footers_link_to_corrections_is_no_note() -> None:
     assert not _notes("~Corrections", "~Privacy policy")
     assert not _notes("~Corrections:", "~© Harbour Post. All rights reserved.")
     assert not _notes("Correction:")
-    headline = "Corrections and clarifications"
-    column = at(9, "A report on Monday gave a wrong name for the ferry, which is the Lindhaven.", END, headline=headline)
+    title = "Corrections and clarifications"
+    column = at(9, "A report on Monday gave a wrong name for the ferry, which is the Lindhaven.", END, headline=title)
     assert not [fact for fact in edition([column]).facts if fact.name == "note"]
 
 

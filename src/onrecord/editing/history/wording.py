@@ -12,6 +12,7 @@ _END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s+(?=[\"'“‘„«
 _WORD = re.compile(r"[^\W\d_]+$")  # ahead of a full stop
 _LONGEST = 8  # letters of an abbreviation, and the sign before it
 _ENDING = ".!?…。！？।؟"  # of the sentence before
+_TIED = ".,)]。，、"  # marks that in no language stand behind a gap
 _CLOSING = frozenset(",.;:!?…)]”’»。，、！？؟")
 
 
@@ -57,8 +58,9 @@ def worded(text: str, whole: Span, changes: Iterable[tuple[Span, str]]) -> str:
     """
     found, at, put_in = "", whole.start, False
     for span, words in changes:
-        found = _joined(found, text[at : max(span.start, at)], put_in=put_in)
-        at, put_in = max(span.end, at), span.start == span.end
+        kept = text[at : max(span.start, at)]
+        found = _joined(found, kept, put_in=put_in)
+        at, put_in = max(span.end, at), span.start == span.end or (put_in and not kept)
         if words:
             found = _joined(found, words, put_in=put_in)
         else:
@@ -71,9 +73,16 @@ def _joined(before: str, after: str, *, put_in: bool) -> str:
     """*before* and *after* in one, with a space where two words would run together.
 
     Words that stand for others have the edition's gaps around them: "three" for "five" in "a five-year plan".
-    Where words were *put in* there is no gap to go by, and marks are parted from them, too.
+    Where words were *put in* there is no gap to go by, and marks are parted from them, too. Where both have the mark
+    that ends a sentence, or the former the gap ahead of it, there is one mark and no gap.
     """
-    if not before or not after or after[0].isspace() or after[0] in _CLOSING:
+    if not before or not after:
+        return before + after
+    if before[-1] in _ENDING and before[-1] == after[0] and before[-2:-1] != before[-1] != after[1:2]:
+        return before + after[1:]
+    if after[0] in _TIED and not after[1:2].isalnum():
+        before = before.rstrip()
+    if after[0].isspace() or after[0] in _CLOSING:
         return before + after
     words = before[-1].isalnum() and (put_in or after[0].isalnum())
     parted = words or (put_in and before[-1] in _CLOSING)
