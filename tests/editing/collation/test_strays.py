@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from build import capture
-from editions import HTML, LEAD, PDF, check
+from editions import END, HTML, LEAD, PDF, QUOTE, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from stories import MEDIA
@@ -37,6 +37,20 @@ def _counted(text: str, sentences: set[str]) -> Counter[str]:
         text = text.replace(one, "")
     found[""] = len(text.split())
     return +found
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("misread", ["the quay", "found"])
+def test_misread_sentence_moves_with_those_beside_it(behind, misread) -> None:
+    """Where it stood alone it would be taken for another one, and stand twice."""
+    body, short = paragraphs(17, 7), "Soon he found the quay busy."
+    others = f"{QUOTE} {END}"
+    whole, spoilt = (
+        f"{others} {one}" if behind else f"{one} {others}" for one in (short, short.replace(misread, "tke qnay"))
+    )
+    clear = "\n\n".join([*body[:1], whole, *body[1:]])
+    article = edition([capture(clear, media=HTML), capture("\n\n".join([*body[:5], spoilt, *body[5:]]), media=PDF)])
+    assert article.text == clear
 
 
 @pytest.mark.parametrize("media", MEDIA)

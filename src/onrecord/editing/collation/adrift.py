@@ -73,6 +73,13 @@ class Sentences:
             last += 1
         return edges[first], edges[last]
 
+    def beside(self, stretch: Stretch, *, behind: bool) -> Stretch | None:
+        """The sentence ahead of *stretch*, or *behind* it, in the same paragraph."""
+        at = stretch[1] if behind else stretch[0]
+        if not 0 < at < len(self.side.keys) or self.side.begins[at]:
+            return None
+        return self.around(at if behind else at - 1)
+
     @cached_property
     def _clauses(self) -> Offsets:
         """Where the words begin that stand between two marks, or their first mark."""

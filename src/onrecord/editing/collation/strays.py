@@ -7,7 +7,7 @@ with it, or have moved.
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 
@@ -39,8 +39,48 @@ def put_right(left: Side, right: Side, matches: list[Match], *, plain: bool) -> 
         if (not at or kept[at - 1].right < there[0]) and (at == len(kept) or kept[at].right >= there[1]):
             kept[at:at] = equal
         else:
-            found.append(Move(here, there, tuple(pair for match in equal for pair in match.pairs())))
-    return kept, found
+            found.append(_move(here, there, equal))
+    return _with_neighbours(left, right, kept, found)
+
+
+def _move(here: Stretch, there: Stretch, equal: list[Match]) -> Move:
+    return Move(here, there, tuple(pair for match in equal for pair in match.pairs()))
+
+
+def _with_neighbours(
+    left: Side, right: Side, matches: list[Match], moves: list[Move]
+) -> tuple[list[Match], list[Move]]:
+    """*matches* and *moves*, where what stands beside a sentence on both sides, misread on one, has moved with it."""
+    ours, theirs = Sentences(left, []), Sentences(right, [])
+    away = [(move.left, move.right) for move in moves]
+    found = list(moves)
+    for place, behind in product(range(len(moves)), (False, True)):
+        while True:
+            one = found[place]
+            here, there = ours.beside(one.left, behind=behind), theirs.beside(one.right, behind=behind)
+            if here is None or there is None or any(_meet(here, gone) or _meet(there, to) for gone, to in away):
+                break
+            equal = shortest(left.keys[slice(*here)], right.keys[slice(*there)], here[0], there[0])
+            more = _move(here, there, equal)
+            held = sum(match.size for match in matches if _is_in(match, here, there))
+            if 2 * len(more.pairs) < max(here[1] - here[0], there[1] - there[0]) or len(more.pairs) <= 2 * held:
+                break
+            away.append((here, there))
+            first, last = (one, more) if behind else (more, one)
+            found[place] = Move(
+                (first.left[0], last.left[1]), (first.right[0], last.right[1]), first.pairs + last.pairs
+            )
+    gone, come = zip(*away, strict=True) if away else ((), ())
+    return without(matches, within(gone, len(left.keys)), within(come, len(right.keys))), found
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_in(match: Match, here: Stretch, there: Stretch) -> bool:
+    """Whether *match* has tokens of *here* on the left, or of *there* on the right."""
+    return _meet((match.left, match.left + match.size), here) or _meet((match.right, match.right + match.size), there)
 
 
 @dataclass(frozen=True, slots=True)
