@@ -18,13 +18,13 @@ MAIL = "message/rfc822"
 def capture_id(sha256: str, url: str | None, captured: str | None) -> str:
     """A capture's name: "c" and 16 hex digits.
 
-    A function of what was stored, where it came from and when, never of the
-    file's name: the same bytes twice are one capture.
+    A function of what was stored, where it came from and when: the same bytes twice are one capture, whatever the
+    file is called, unless its name tells when the page was taken.
 
     Args:
         sha256: Of the bytes, hex.
         url: As the container recorded it.
-        captured: As the container recorded it.
+        captured: As the container, the page itself or the file's name says.
     """
     return "c" + digest("\n".join((sha256, url or "", captured or "")))
 

@@ -18,7 +18,7 @@ CREATE TABLE capture (
   sha256 TEXT NOT NULL REFERENCES original (sha256),  -- of the capture's bytes
   media_type TEXT NOT NULL,  -- from the bytes: text/html, application/pdf, text/plain, text/markdown, application/json, text/csv, message/rfc822
   url TEXT,  -- as the container recorded it; none for loose files
-  captured TEXT,  -- as the container recorded it: YYYY-MM-DDTHH:MM:SSZ
+  captured TEXT,  -- as the container, the page itself or the name of its file says: YYYY-MM-DDTHH:MM:SSZ
   reader TEXT NOT NULL,  -- name and version of the reading function
   text TEXT NOT NULL,  -- the text layer
   blocks TEXT NOT NULL,  -- JSON: [{"role", "pieces": [[start, end, glue]], "href", "links": [[start, end, href]]}] in the text layer; glue is " " where it is not given
