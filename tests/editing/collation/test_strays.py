@@ -104,18 +104,23 @@ def test_sentence_again_and_again_takes_no_time() -> None:
     assert edition([capture(text, media=HTML), capture(_text([many[:-40], [LEAD]]))]).text
 
 
+def _drawn(random_: random.Random) -> str:
+    """A sentence whose end can be told: behind "a", a full stop may be that of an initial."""
+    return next(one for one in iter(lambda: sentence(random_), "") if not one.endswith(" a."))
+
+
 @st.composite
 def rearranged(draw, more=0):
     """Captures that have the same sentences, each in its own order and paragraphs, with up to *more* of its own."""
     random_ = random.Random(draw(st.integers(0, 500)))
     common = [
         *random_.sample(SHORT, draw(st.integers(1, 5))),
-        *(sentence(random_) for _ in range(draw(st.integers(2, 9)))),
+        *(_drawn(random_) for _ in range(draw(st.integers(2, 9)))),
     ]
     common = list(dict.fromkeys(common))
     captures = []
     for number in range(draw(st.integers(2, 4))):
-        own = [*common, *(sentence(random_) for _ in range(draw(st.integers(0, more))))]
+        own = [*common, *(_drawn(random_) for _ in range(draw(st.integers(0, more))))]
         for _ in range(draw(st.integers(0, 3)) if number else 0):
             own.insert(random_.randint(0, len(own)), own.pop(random_.randrange(len(own))))
         cuts = sorted({0, len(own), *(random_.randint(0, len(own)) for _ in range(len(own) // 2))})
