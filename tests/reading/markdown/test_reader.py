@@ -1,7 +1,7 @@
 """Markdown, as scrapers of today make it of pages."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.capture import Look, Role
@@ -173,6 +173,15 @@ def test_links_over_several_paragraphs_lead_there_and_leave_no_brackets():
     assert "The pier is closed now" in words
 
 
+@pytest.mark.parametrize("sign", ["", "> "])
+@pytest.mark.parametrize("row", ["| Ada | 12 | spoiled \\| void | late |", "Ada | 12 | spoiled \\| void | late"])
+def test_cells_beyond_the_head_of_a_table_are_read(sign, row):
+    lines = ["Name | Votes", "--- | ---", row, "| Mora | 9 |"]
+    capture = read(f"{LEAD}\n\n" + "".join(f"{sign}{line}\n" for line in lines))
+    words = [block.reading(capture.text).text for block in capture.blocks]
+    assert words == [LEAD, "Name", "Votes", "Ada", "12", "spoiled \\| void", "late", "Mora", "9"]
+
+
 def test_a_text_without_words_is_refused():
     with pytest.raises(CaptureUnreadable):
         read("[x]: https://a.example/\n")
@@ -189,6 +198,9 @@ BITS = [
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(st.sampled_from(BITS), max_size=25).map("".join))
+@example("\\|\r\n---\nword|word")
+@example("\n~~~~word")
+@example("---\n<div>&lt;word> ")
 def test_every_word_is_in_a_block_whatever_the_marks(text):
     """The layer is the source; blocks are in the order of their beginnings."""
     try:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import merge
+from itertools import pairwise
 from typing import Any
 
 from markdown_it.token import Token
@@ -12,11 +13,15 @@ from onrecord.reading.candidates import END
 from onrecord.reading.markdown.runs import Run, parser, runs_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(  # not behind a backslash: that is a sign that had a name
+    r"(?<!\\)(?:<!--.*?(?:-->|\Z)|</?(?P<name>[a-z][a-z0-9]*)\b[^<>]*>)", re.DOTALL | re.IGNORECASE
+)
 _INSIDE = frozenset(["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "small", "span", "strong", "u"])
 _WHOLE = frozenset(["inline", "fence", "html_block", "hr", "table_open", "heading_open"])  # with all of their lines
 _SIGNS = " \t>*+-"  # of what a line is
+_SIGNS_OF_QUOTATION = " \t>"
 _LETTER = re.compile(r"[^\W\d_]")
+_BAR = re.compile(r"(?<!\\)\|")  # between cells
 _NUMBERED = 3  # digits from which on what looks like a list's number is a year that begins a sentence
 
 
@@ -48,6 +53,7 @@ def _followed(
     """What the parser follows, part by part."""
     level, quotes, number = 0, 0, ""
     cell, last = 0, 0  # where the cell before ends, and what came before
+    row, columns = 0, 0  # the line of a table, and how many cells of it were read
     for token in tokens:
         runs: list[Run] = []
         match token.type:
@@ -57,8 +63,12 @@ def _followed(
                 quotes += token.nesting
             case "list_item_open":
                 number = token.info
-            case "tr_open" | "tr_close":
+            case "tr_open":
+                cell, columns, row = 0, 0, (token.map or (0, 0))[0]
+            case "tr_close":
                 cell = 0
+                for run in _surplus(*lines[row], columns):
+                    yield Part(runs=(run,), quoted=quotes > 0)
             case "inline":
                 runs = runs_of(token, lines, env, cell)
                 if runs and len(number) >= _NUMBERED:
@@ -66,8 +76,11 @@ def _followed(
                 number = ""
             case "td_close" | "th_close":
                 cell = last
+                columns += 1
             case "fence" | "html_block":
                 first, end = token.map or (0, 0)
+                for run in _named(*lines[first], token.info):
+                    yield Part(runs=(run,), quoted=quotes > 0)
                 runs = list(_untagged(text, lines[first:end], fenced=token.type == "fence"))
             case _:
                 continue
@@ -95,6 +108,27 @@ def _beyond(tokens: Sequence[Token], lines: Sequence[tuple[int, str]], env: dict
         elif held:
             yield Part(runs=tuple(held))
             held = []
+
+
+def _named(start: int, line: str, name: str) -> Iterator[Run]:
+    """What stands behind the mark that opens program code: its language, or words of the text."""
+    words = name.strip()
+    at = line.rfind(words)
+    if at >= 0 and _LETTER.search(words):
+        yield Run(start + at, start + at + len(words), apart=True, line=True)
+
+
+def _surplus(start: int, line: str, columns: int) -> Iterator[Run]:
+    """The cells of a table's row beyond the *columns* of its head, which the parser passes over."""
+    row = line.lstrip(_SIGNS_OF_QUOTATION)
+    at = start + len(line) - len(row)
+    ends = [*(bar.start() for bar in _BAR.finditer(row)), len(row)]
+    cells = list(pairwise([-1, *ends]))
+    for before, end in cells[columns + (not ends[0]) :]:
+        words = row[before + 1 : end].strip()
+        if _LETTER.search(words):
+            first = at + row.index(words, before + 1)
+            yield Run(first, first + len(words), apart=True, line=True)
 
 
 def _with_number(text: str, run: Run, number: str) -> Run:
