@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("repeatable", settings.get_profile("patient"), derandomize=True)  # see decision 15
 settings.load_profile("patient")  # machines are busy; what has to be quick says so in a test of its own
 
 _PACKAGE = find_spec("onrecord")
