@@ -816,3 +816,97 @@ def test_body_that_somebody_has_is_no_person(marked, expected):
 def test_court_of_a_lord_and_another_of_many_are_not_taken_for_a_name(marked, expected):
     """Where a lord sits is no part of the title; a second lawyer is not the one who is named."""
     assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[The Director General of Police, T. Oyelowe-Rao,] {said} <it was late>. [The DGP] {added} <it was bad>.",
+            ["T. Oyelowe-Rao"] * 2,
+        ),
+        (
+            "The Inspector-General of Police, Usman Tarka, came. [The IG] {said} <so>. [The IGP] {added} <it>.",
+            ["Usman Tarka"] * 2,
+        ),
+        (
+            "Chief Justice Mercy Tarn and Attorney-General Ken Vale met. [The CJ] {said} <so>. [The AG] {says} <no>.",
+            ["Mercy Tarn", "Ken Vale"],
+        ),
+        (
+            "[Ports Cabinet Secretary Peter Tarn] {said} <it was late>. [The CS] {said} <the boats had gone>.",
+            ["Peter Tarn", "Peter Tarn"],
+        ),
+        ("[SSP Operations Kamran Vale] {said} <so>. [The SSP] {said} <it was late>.", ["Kamran Vale", "Kamran Vale"]),
+        ("[The DGP] {said} <it was late in Eastby>.", [None]),
+    ],
+)
+def test_office_in_letters_is_whoever_bears_it_in_the_article(marked, expected):
+    """Papers of many countries call officers by letters; where nobody bears them they are nobody's name."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "FBT Director Jane Tarn came. [The FBT] {said} <it was late in the harbour>.",
+        "Eastby Ports Agency Director Jane Tarn came. [The EPA] {said} <it was late in the harbour>.",
+    ],
+)
+def test_letters_of_a_body_are_not_its_director(marked):
+    """A title beside a name holds the body's name as well; only letters of the office itself mean who bears it."""
+    assert names_of(marked) != ["Jane Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "The Speaker of the House, Rt. Hon. Musa Tarka, promised a quick passage. [The Speaker] {said} <so>.",
+            ["Musa Tarka"],
+        ),
+        (
+            "The opposition’s floor leader, Sunanda Pawle, visited the shops. [The MLA] {said} <it was late>.",
+            ["Sunanda Pawle"],
+        ),
+        (
+            "[Minister for Ports Sardar Lund Vale] {said} <so>. [The minister] {added} <it was late>.",
+            ["Lund Vale", "Lund Vale"],
+        ),
+        (
+            "[MNA Shazia Tarn of the Harbour Party] {said} <so>. [The lawmaker] {said} <it was late>.",
+            ["Shazia Tarn"] * 2,
+        ),
+        (
+            "[The Harbour Alliance leader, Cathal Roe,] {said} <so>. [The Kerry TD] {said} <it was late>.",
+            ["Cathal Roe"] * 2,
+        ),
+    ],
+)
+def test_office_before_a_name_tells_what_its_bearer_is(marked, expected):
+    """With a comma behind it, or with what it is for, as much as right before the name."""
+    assert names_of(marked) == expected
+
+
+def test_role_of_whoever_was_named_already_does_not_wait_for_the_next_who_bears_it():
+    """The words "the mayor" mean the mayor of the sentence before, not the vice mayor of the next."""
+    text = "Mayor Josefa Tarn came. [The mayor] {said} <it was late>. [Vice Mayor Benjie Tarn] {said} <it was bad>."
+    assert names_of(text) == ["Josefa Tarn", "Benjie Tarn"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Health and Care Executive",
+        "Securities and Exchange Commission",
+        "Irish Ward Nurses’ Organisation",
+    ],
+)
+def test_name_of_a_body_goes_on_behind_what_it_is_for(name):
+    """Half of it, "Care Executive", names nothing."""
+    assert names_of(f"Late on Monday all of them heard it. [The {name}] {{said}} <it was late>.") == [name]
+
+
+def test_two_bodies_beside_each_other_are_not_one():
+    text = "Late on Monday all of them came. [The White House and State Department] {said} <it was late>."
+    assert names_of(text) == ["White House & State Department"]

@@ -76,6 +76,37 @@ def test_a_text_that_several_outlets_printed_is_cited_by_one_of_them() -> None:
     assert {item.value for item in fact(even, "title").evidence} == {gazette["title"], times["title"]}
 
 
+def headed(headline, captured, media="text/html", url="https://lpost.example/strike"):
+    """A page of an outlet with its headline, as it stood at *captured*."""
+    return capture(f"#{headline}\n\n{TEXT}", media=media, captured=captured, url=url, title=headline)
+
+
+def test_the_title_is_the_headline_that_the_outlet_put_in_the_place_of_another() -> None:
+    """As the words of the text are: two earlier pages do not outvote what the publisher stands by."""
+    once, again = (headed("Strike to Last Four Days", f"2024-05-14T{hour}:00:00Z") for hour in ("08", "09"))
+    now = headed("Strike Called Off, Union Says", "2024-05-14T16:30:00Z")
+    article = every_order(once, again, now)
+    assert article.title == "Strike Called Off, Union Says"
+    assert {item.value for item in fact(article, "title").evidence} == {once.fact("title"), article.title}
+    assert "latest" in fact(article, "title").reason
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        headed("Strike Called 0ff, Unlon Says", "2024-05-15T00:00:00Z", media="application/pdf"),
+        headed("Strike Called Off", "2024-05-15T00:00:00Z"),
+        headed("Dockers Return", "2024-05-15T00:00:00Z", url="https://elsewhere.example/dockers"),
+    ],
+    ids=["misread", "cut short", "of another outlet"],
+)
+def test_what_is_no_later_headline_of_the_outlet_does_not_change_the_title(later) -> None:
+    """It is a copy, whenever it was taken."""
+    first = headed("Strike Called Off, Union Says", "2024-05-14T08:00:00Z")
+    second = headed("Strike Called Off, Union Says", "2024-05-14T09:00:00Z")
+    assert every_order(first, second, later).title == "Strike Called Off, Union Says"
+
+
 def based(text, name, value, basis):
     """A capture that knows one fact, from evidence of one kind."""
     found = Fact(name=name, value=value, evidence=(Evidence(value=value, basis=basis),), reason=f"From the {basis}.")

@@ -89,6 +89,9 @@ def _age(phrase: Phrase, place: Place) -> str:
 def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Figure | None:
     """Who of the named sources in the paragraphs after an opening description bears its role, else the first."""
     first: Figure | None = None
+    met = [who for _, who in scene.cast.roll.before(place.paragraph.number, place.first, quoted=False)]
+    if any(phrase.head in who.roles for who in met if who.kind is Kind.PERSON):
+        return None  # whoever bears the role is named
     charge = (titles().keys() & place.paragraph.lows[phrase.first : phrase.end]) - {phrase.head}  # "finance"
     for finding in scene.findings:
         later = scene.place(finding.source[0]) if finding.source else None

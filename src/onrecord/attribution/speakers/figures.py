@@ -6,9 +6,10 @@ from functools import cache
 from itertools import takewhile
 
 from onrecord.attribution.language.gazetteer import given_names, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, words
+from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition, being
+from onrecord.attribution.speakers.charges import nouns_ahead
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
 from onrecord.attribution.speakers.names import Kind, Name
 
@@ -70,7 +71,8 @@ class Figure:
         told_of = (_WRITTEN_OUT.get(title, title) for title in name.titles)
         self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
         self.traits.update(_traits(name, paragraph))
-        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:], *_led(name, paragraph)):
+        ahead = nouns_ahead(paragraph, name.first, name.end)
+        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:], *ahead):
             if noun in nouns:
                 self.roles.add(noun)
                 told |= {nouns[noun].gender} - {"u"}
@@ -116,13 +118,6 @@ def _called(name: Name, paragraph: Paragraph) -> set[str]:
         before = {"pollster"}
     behind = takewhile(lambda low: low not in _HUNG, apposition(paragraph, name.end))
     return {low for low in (*before, *behind) if low in _BODIES}
-
-
-def _led(name: Name, paragraph: Paragraph) -> list[str]:
-    """The noun that a name between commas follows: "The mother, Ada Mora, said"."""
-    lows, at = paragraph.lows, name.first - len(name.titles) - 2
-    between = at > 0 and lows[at + 1] == "," and lows[name.end : name.end + 1] == [","]
-    return [lows[at]] if between and lows[at - 1] in DETERMINERS else []
 
 
 def _traits(name: Name, paragraph: Paragraph) -> set[str]:

@@ -12,10 +12,13 @@ from onrecord.attribution.language.lexicon import MODALS, adverb, cue_entries
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition
+from onrecord.attribution.speakers.charges import nouns_ahead
+from onrecord.attribution.speakers.links import NOBLE
 from onrecord.attribution.speakers.nicknames import with_marks
-from onrecord.attribution.speakers.runs import NOBLE, NOTHING_KNOWN, Known, run_end
+from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
 from onrecord.attribution.speakers.stretches import (
     CHAMBERS,
+    RANKS,
     TRADES,
     bounds,
     compounded,
@@ -116,7 +119,9 @@ def _names_in(
     if not kept:
         return []
     before = tuple(
-        low for low in lows[first:start] if low in titles() or low in roles()
+        lows[at]
+        for at in range(first, start)
+        if lows[at] in titles() or lows[at] in roles() or paragraph.words[at] in RANKS
     )  # not "London" of "ambassador to London Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)
@@ -201,7 +206,7 @@ def _kind(
         return Kind.ORGANISATION, True  # "TarnAir"
     if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _AHEAD):
         return Kind.ORGANISATION, False  # "Nordkabel Shipping", "Radio Kasbah"
-    if len(lows) in _FULL and told:
+    if len(lows) in _FULL and (told or any(nouns_ahead(paragraph, end - len(words), end))):
         start = end - len(words)
         placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"
         return (Kind.OPEN, False) if placed else (Kind.PERSON, True)

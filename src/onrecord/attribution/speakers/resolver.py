@@ -24,6 +24,7 @@ from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import couple, spouses
 from onrecord.attribution.speakers.interviewees import by_label, labelled
+from onrecord.attribution.speakers.letters import in_letters
 from onrecord.attribution.speakers.likeness import display, lows, surname
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import BODIES, Form, Phrase, analyse
@@ -93,7 +94,7 @@ class Resolver(Scene):
         elif cue is not None and phrase is not None and heard(cue, place):
             answer = unnamed("what somebody said before it")
         elif phrase is not None:
-            answer = by_label(self, phrase, place) or self._resolve(phrase, place)
+            answer = by_label(self, phrase, place) or in_letters(self, phrase, place) or self._resolve(phrase, place)
         elif finding.cue:
             answer = self._cued(place)
         else:

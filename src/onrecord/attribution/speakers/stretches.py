@@ -14,7 +14,11 @@ CHAMBERS = frozenset({"house", "senate", "state"})
 _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", "bound", "owned", "funded", "educated"})
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
-_RANKS = frozenset({"DCI", "DCS", "DI"})  # of detectives; in small letters a part of names, "di Maria"
+RANKS = frozenset({
+    "DCI", "DCS", "DI", "DIG", "DSP", "IG", "IGP", "MEP", "MLA", "MLC", "MNA", "MP", "MPA", "MSP", "SHO", "SP", "SSP",
+    "TD",
+})  # fmt: skip
+"""Ranks and seats in letters before a name; in small letters a part of names, "di Maria"."""
 _RIVALS = frozenset({"arch-rival", "competitor", "rival", "subsidiary"})
 _PEERS = word_list("peers of bodies")
 TRADES = word_list("trades")
@@ -31,9 +35,11 @@ _DOERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent")
 _MANY = re.compile(r"[A-Z]{2,}e?rs|[A-Z]{2,}s")  # "PACs", "GOPers": how many is not told, nor who
 _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
 _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
+_LETTERED = word_list("offices in letters")
 _ACRONYMS = _COLLECTIVES | word_list("generic acronyms")
 _SUPER = ["super", "pac"]
 _ACRONYM = 3  # letters of a role or body that is written in capitals, "CEO", where more may be a surname, "DIVER"
+_PLACED = 2  # words of a place and a seat in letters
 _LEAST = 3  # words of a stretch in which a name can stand behind something else
 
 
@@ -47,7 +53,7 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Continued Mora:"
     if start == end:
         return end, end
-    start += end - start > 1 and words[start] in _RANKS
+    start += end - start > 1 and words[start] in RANKS
     if start == sentence.first and end - start > 1 and lows[start] in _RIVALS:
         start += 1  # "Rival Nordkabel said"
     start = _given(lows, start, end)
@@ -59,6 +65,7 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Striker Tegwyn Harrowby"
     while end - start > 1 and lows[start] not in given_names() and _office(words, lows, end - 1):
         end -= 1  # "Eastby Gov.", "Harbour Board CEO"
+    end -= end - start == _PLACED and words[end - 1] in RANKS  # "Kerry TD"
     while end - start > 1 and lows[end - 1] in LETTERS and words[end - 1].isupper():
         end -= 1  # "Ada Mora KC"
     while start < end - 1 and "-" in words[start] and not _double(paragraph, start, sentence.first):
@@ -106,6 +113,8 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     common = low in english_words()
     if word.isupper() and 1 < len(word) <= _ACRONYM and (low in _ACRONYMS or low in roles()):
         return not shouting or low in _COLLECTIVES
+    if word.isupper() and low in _LETTERED:
+        return True
     if _ticker(words, start):
         return True
     return _MANY.fullmatch(word) is not None or ((initial or shouting) and common and low in _COLLECTIVES)

@@ -5,7 +5,6 @@ of the captures does not matter.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -13,19 +12,19 @@ from datetime import date
 
 from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.editing.facts.notes import notes
-from onrecord.text import Span
-from onrecord.text.addresses import canonical, host_label, host_of, untracked
+from onrecord.editing.facts.publishers import publisher_fact
+from onrecord.text.addresses import canonical, host_of, untracked
 from onrecord.text.copies import original
 from onrecord.text.dates import day_in_address, days_apart
-from onrecord.text.folding import key, tokens
+from onrecord.text.folding import key
 
 NAMES = ("title", "published", "updated", "address", "publisher", "language")
 _CITED = ("title", "address")
 YEARS = ("no", "one year", "two years", "three years", "four years", "five years")
 LATE = 31  # days after publication from which on a date in an address is not the article's own
-_BETWEEN = re.compile(r"[\W_]+")
 _BY_DAY = re.compile(r"address path|htmldate|date line|JSON-LD|meta|time element")  # htmldate sees the address first
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MISREAD = frozenset({"application/pdf", "text/plain"})  # what printers and recognition leave
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
 
 
@@ -61,7 +60,7 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
     published = found["published"]
     if found["address"] and published and published.value:
         found["address"] = _own_address(found["address"], published.value)
-    publisher = _publisher(captures, found["publisher"], found["address"])
+    publisher = publisher_fact(captures, found["publisher"], found["address"])
     if publisher:
         found["publisher"] = publisher
     return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures))
@@ -132,12 +131,30 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     )
     if name == "published":
         best = _shown_day(best, [item for item in evidence if item.value in votes])
+    reason = _reason(chosen, votes, best, same)
+    if name == "title" and (now := _headline_now(best, captures)) != best:
+        best, reason = now, "The headline of the latest capture of its outlet."
     values = Counter(value for value, _ in chosen if same(value) == best)
     stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
     longer = 1 if name == "publisher" else -1  # "The Harbour Post" is its own spelling, "Harbour Post" a sentence's
     clean = {item for item in values if name == "address" and untracked(item) == item}
     value = max(values, key=lambda item: (item in stated, item in clean, values[item], longer * len(item), item))
-    return Fact(name=name, value=value, evidence=tuple(evidence), reason=_reason(chosen, votes, best, same))
+    return Fact(name=name, value=value, evidence=tuple(evidence), reason=reason)
+
+
+def _headline_now(best: str, captures: Iterable[Capture]) -> str:
+    """*best*, or the headline that a later page of an outlet which had *best* shows in its place (decision 12).
+
+    A copy that may have been misread, or that has only the beginning of the headline, says nothing of its state.
+    """
+    shown: list[tuple[str, str, str]] = []  # time, outlet, headline
+    for capture in captures:
+        headline = next((key(block.reading(capture.text).text) for block in capture.having(Role.HEADLINE)), "")
+        if capture.captured and capture.media_type not in _MISREAD and headline == key(capture.fact("title") or ""):
+            shown.append((capture.captured, host_of(capture.url or ""), headline))
+    outlets = {outlet for _, outlet, headline in shown if headline == best}
+    latest = max((one for one in shown if one[1] in outlets and one[2]), default=None)
+    return latest[2] if latest and not best.startswith(latest[2]) else best
 
 
 def _shown_day(best: str, evidence: Sequence[Evidence]) -> str:
@@ -202,57 +219,6 @@ def _own_address(fact: Fact, published: str) -> Fact:
     value = max(left, key=lambda item: (left[item], item)) if left else None
     reason = f"{fact.value} is not taken: {later_than(fact.value, published)}."
     return Fact(name=fact.name, value=value, evidence=evidence, reason=reason)
-
-
-def _publisher(captures: Sequence[Capture], fact: Fact | None, address: Fact | None) -> Fact | None:
-    """The publisher where no capture decides alone: words in one capture that are the host in another one's address."""
-    if fact and fact.value:
-        return fact
-    label = host_label(address.value) if address and address.value else None
-    if not label:
-        return fact
-    found = [item for capture in captures for item in _spelled(capture, label.replace("-", ""))]
-    known = list(fact.evidence) if fact else []
-    host = Evidence(value=label, basis="host of the address")
-    if not found:
-        return Fact(
-            name="publisher", value=None, evidence=(*known, host), reason="The host alone does not spell a name."
-        )
-    counts = Counter(item.value for item in found)
-    value = max(counts, key=lambda item: (counts[item], item))
-    reason = f'"{value}" in the page is the host "{label}" of the address.'
-    return Fact(name="publisher", value=value, evidence=(*known, *found, host), reason=reason)
-
-
-def _spelled(capture: Capture, label: str) -> list[Evidence]:
-    """Where a capture has words that, written together, are *label*."""
-    found: list[Evidence] = []
-    for block in capture.blocks:
-        if block.role is Role.LINK:
-            continue
-        reading = block.reading(capture.text)
-        if label not in _BETWEEN.sub("", unicodedata.normalize("NFKC", reading.text).lower()):
-            continue
-        split = tokens(reading.text)
-        words = [
-            (int(start), int(end))
-            for start, end, word in zip(split.starts, split.ends, split.words, strict=True)
-            if word
-        ]
-        for at, (start, _) in enumerate(words):
-            together = ""
-            for number, (first, last) in enumerate(words[at : at + 8]):
-                together += key(reading.text[first:last]).replace("'", "")
-                if not label.startswith(together):
-                    break
-                name = reading.text[start:last]
-                if together == label and name[:1].isupper() and (number or not name.islower()):
-                    spans = reading.to_base(Span(start, last))
-                    span = Span(spans[0].start, spans[-1].end)
-                    found.append(
-                        Evidence(value=" ".join(name.split()), basis=block.role.value, span=span, capture=capture.id)
-                    )
-    return found
 
 
 def _authors(captures: Iterable[Capture]) -> list[Fact]:
