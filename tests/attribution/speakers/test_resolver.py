@@ -910,3 +910,84 @@ def test_name_of_a_body_goes_on_behind_what_it_is_for(name):
 def test_two_bodies_beside_each_other_are_not_one():
     text = "Late on Monday all of them came. [The White House and State Department] {said} <it was late>."
     assert names_of(text) == ["White House & State Department"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Mayor of Eastby Niamh Greaney came. [The mayor] {said} <it was late>.", ["Niamh Greaney"]),
+        (
+            "A former commissioner, Barr. Chika Tarn, came. [The ex-commissioner] {said} <it was late>.",
+            ["Chika Tarn"],
+        ),
+        ("[PC Callum Strang] {said} <so>. [The officer] {said} <it was late>.", ["Callum Strang", "Callum Strang"]),
+        (
+            "Its president, Irfan Lakh, met the harbour minister, Dr Saleem Abro. [The harbour minister] {said} <so>.",
+            ["Saleem Abro"],
+        ),
+        ("The chief, Daniel Sankei, thanked his lawyer. [The lawyer] {said} <it was late>.", [None]),
+    ],
+)
+def test_bearer_of_an_office_is_told_by_the_words_beside_the_name(marked, expected):
+    """What follows a name that stands in apposition itself goes on with the sentence; it is no office of its bearer."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Two teachers, Joseph Tarn and Lydia Vale, were freed. Tarn slept. [The teachers] {said} <it was late>.",
+            ["Joseph Tarn & Lydia Vale"],
+        ),
+        (
+            "The moderators Gwen Tarn and Judy Vale came late. They sat. [The moderators] {asked} <for calm>.",
+            ["Gwen Tarn & Judy Vale"],
+        ),
+        (
+            "The candidates Gwen Tarn and Judy Vale came late. They sat. [The candidates] {asked} <for calm>.",
+            ["unnamed"],
+        ),
+        (
+            "Two teachers, Joseph Tarn and Lydia Vale, came. [The teachers who stayed] {said} <it was late>.",
+            ["unnamed"],
+        ),
+    ],
+)
+def test_plural_noun_means_those_whom_it_introduced_by_name(marked, expected):
+    """Only where nobody else of that sort can be: there are more candidates than two who stand beside each other."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[Statistics Canada] {says} <so>. [The agency] {says} <it was late>.", ["Statistics Canada"] * 2),
+        (
+            "The Economic and Financial Crimes Commission came. [The anti-graft agency] {said} <it was late>.",
+            ["Economic and Financial Crimes Commission"],
+        ),
+        (
+            "[The Commission on Elections] {said} <it was late again>. [The poll body] {said} <it was bad>.",
+            ["Commission on Elections"] * 2,
+        ),
+        ("Shares of Meridian Tractors fell. [The Eastby-based company] {said} <it was late>.", ["Meridian Tractors"]),
+        (
+            "[Wealth-X, a private company] {said} <so>, and Wealth-X, a company [that] {ranks} <boats>.",
+            ["Wealth-X"] * 2,
+        ),
+        ("It was paid by the RTC, an influential group of donors and rowers [that] {said} <it was late>.", ["RTC"]),
+        ("Gov. John Tarn of Ohio, a farmer [who] {refused} <to come>, slept.", ["John Tarn"]),
+    ],
+)
+def test_noun_for_a_body_fits_what_its_name_tells(marked, expected):
+    """A commission may be an agency, a firm goes by its trade, a relative clause goes back beyond an apposition."""
+    assert names_of(marked) == expected
+
+
+def test_pronoun_means_one_of_two_named_in_one_breath_where_it_is_far_likelier():
+    """Ada Mora goes on to speak of herself; Ben Teel was only the one whom she differs from."""
+    text = (
+        "[Ada Mora] {said} <she and Carla Teel differ on Eastby>.\n\n[She] {said} <it was late>.\n\n[She] {added} <so>."
+    )
+    assert names_of(text) == ["Ada Mora", "Ada Mora", "Ada Mora"]

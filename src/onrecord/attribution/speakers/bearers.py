@@ -11,6 +11,7 @@ from math import log, log1p
 from onrecord.attribution.language.gazetteer import Role, roles
 from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS, RELATIVES, cue_entries, words
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.charges import charge_ahead, goes_on
 from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Phrase
@@ -233,8 +234,9 @@ def _beside(paragraph: Paragraph, name: Name, *, ahead: bool) -> list[str]:
     """The words in apposition to a name, with its titles: up to a verb, a comma, or the sentence's end."""
     lows, words = paragraph.lows, paragraph.words
     sentence = paragraph.sentences[name.sentence]
-    at, step = (name.first - 1, -1) if ahead else (name.end, 1)
-    if not ahead and (at >= sentence.end or words[at] not in _ASIDES):
+    charge = charge_ahead(paragraph, name.first, name.end)
+    at, step = (charge.stop if charge else name.first - 1, -1) if ahead else (name.end, 1)
+    if not ahead and (at >= sentence.end or words[at] not in _ASIDES or goes_on(paragraph, name.first, name.end)):
         return []
     if sentence.first <= at < sentence.end and words[at] in _ASIDES:
         at += step

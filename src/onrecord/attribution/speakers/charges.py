@@ -6,9 +6,12 @@ from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, cue_entries
 from onrecord.attribution.language.prose import Paragraph
 
+_APPOSED = frozenset({"a", "an", "the", "his", "her", "its", "former", "who"})  # begin what is in apposition
 _BRIEF = frozenset({".", "rt"})  # beside titles, between a comma and a name: ", Rt. Hon. Ada Mora"
+_NUMBERS = frozenset({"two", "three"})
+_COUNTED = 3  # tokens before a plural noun among which its number stands
 _LONGEST = 12  # tokens of an office
-_LISTING = frozenset({"and", "or", "&"})
+_LISTING = frozenset({"and", ",", "&"})
 _OPENERS = DETERMINERS | {"'s", "'"}
 _TITLED = 5  # tokens of titles between a comma and a name
 _GENERALS = frozenset({"general", "executive"})  # behind another noun an adjective: "director general"
@@ -33,6 +36,12 @@ def charge_ahead(paragraph: Paragraph, first: int, end: int) -> range:
     opening = (here for here in range(at, comma) if lows[here] in _OPENERS and not _hung(lows, here))
     start = next(opening, at if at == 0 or words[at - 1] in {".", "”"} else comma)
     return range(start, comma)
+
+
+def goes_on(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether behind the name at *first* to *end*, in apposition itself, its sentence goes on: "Mora, met Teel"."""
+    behind = paragraph.lows[end + 1 : end + 2]
+    return bool(behind) and behind[0] not in _APPOSED and bool(charge_ahead(paragraph, first, end))
 
 
 def _ends(paragraph: Paragraph, at: int) -> bool:
@@ -71,10 +80,31 @@ def noun(paragraph: Paragraph, office: range) -> str:
     return lows[at] if at >= office.start and lows[at] in roles() else ""
 
 
+def of_several(paragraph: Paragraph, first: int) -> str:
+    """The noun that several who are named in one breath share: "host" of "the hosts Ada Mora and Ben Teel".
+
+    Behind a comma only where they are counted: "Two teachers, Ada Mora and Ben Teel".
+    """
+    words, lows = paragraph.words, paragraph.lows
+    at = first - 1
+    while at > 0 and first - at < _LONGEST and (words[at][0].isupper() or lows[at] in _LISTING or _dotted(lows, at)):
+        at -= 1
+    counted = words[at + 1] == "," and any(low in _NUMBERS for low in lows[max(at - _COUNTED, 0) : at])
+    several = at >= 0 and words[at].isalpha() and lows[at].endswith("s") and (words[at + 1] != "," or counted)
+    return lows[at][:-1] if several and lows[at][:-1] in roles() else ""
+
+
+def _dotted(lows: list[str], at: int) -> bool:
+    """Whether token *at* is the full stop of a title or an initial."""
+    return lows[at] == "." and (lows[at - 1] in titles() or len(lows[at - 1]) == 1)
+
+
 def nouns_ahead(paragraph: Paragraph, first: int, end: int) -> Iterator[str]:
     """The nouns for what the bearer of the name at *first* to *end* is, told by what stands before it."""
     office = charge_ahead(paragraph, first, end)
     if told := noun(paragraph, office) if office else "":
+        yield told
+    if told := of_several(paragraph, first):
         yield told
     right = office_ahead(paragraph, first)
     if any(paragraph.lows[at] in _OF for at in right) and (told := noun(paragraph, right)):

@@ -10,6 +10,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.offices import main_office, office
 from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.stretches import TRADES, national
 
 _OWNED = words("named by owners")
 _SORTS, _PRESS = words("collectives"), words("press names")
@@ -141,8 +142,10 @@ def _fit(who: Figure, head: str) -> float | None:
     kin = next((kin for kin in (_FIRMS, _SOCIETIES) if head in kin), frozenset())
     if head in _CALLED | _ANY and not kin.isdisjoint(who.roles):
         return _BY_SORT
-    if head in _PUBLIC & _CALLED and _acronym(who):
+    if head in _PUBLIC & _CALLED and (_acronym(who) or national(who.words)):
         return _BY_SORT
+    if head in _FIRMS & _CALLED and len(who.words) > 1 and who.words[-1] in TRADES:
+        return _BY_SORT  # "the company" of "Nordkabel Shipping"
     return 0.0 if head in _CALLED | _ANY and _can_be(who, head) else None
 
 
@@ -150,8 +153,9 @@ def _can_be(figure: Figure, head: str) -> bool:
     """Whether an organisation can be called by a noun: its name has a word of that sort, or none of another."""
     if not sort_of(head).isdisjoint(figure.words):
         return True
-    others = (_PUBLIC | _STATES if head in _ANY else _SORTS) | _PRESS | sort_of("party")
-    return others.isdisjoint(figure.words) and (head not in _PUBLIC or _acronym(figure))
+    public = _PUBLIC if head != "body" else frozenset[str]()  # "the poll body" is a commission
+    others = (public | _STATES if head in _ANY else _SORTS) | _PRESS | sort_of("party")
+    return others.isdisjoint(figure.words) and (head not in _PUBLIC or _acronym(figure) or national(figure.words))
 
 
 def _acronym(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from onrecord.attribution.language.gazetteer import given_names, roles, titles
 from onrecord.attribution.language.lexicon import PREPOSITIONS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition, being
-from onrecord.attribution.speakers.charges import nouns_ahead
+from onrecord.attribution.speakers.charges import goes_on, nouns_ahead
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
 from onrecord.attribution.speakers.names import Kind, Name
 
@@ -17,8 +17,10 @@ FEMALE = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "mme"})
 MALE = frozenset({"mr", "mister", "sir", "lord"})
 _WRITTEN_OUT = {
     "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "lt": "lieutenant",
-    "prof": "professor", "rev": "reverend", "supt": "superintendent", "insp": "inspector", "det": "detective",
+    "prof": "professor", "rev": "reverend", "supt": "superintendent", "det": "detective",
     "cllr": "councillor", "col": "colonel", "capt": "captain", "adm": "admiral", "amb": "ambassador",
+    "pc": "constable", "sgt": "sergeant", "insp": "inspector", "sp": "superintendent", "ssp": "superintendent",
+    "dsp": "superintendent", "di": "inspector", "dci": "inspector", "igp": "inspector-general",
 }  # fmt: skip
 _BODIES = words("bodies")
 _CALLED = frozenset({"called", "named", "dubbed"})
@@ -72,7 +74,8 @@ class Figure:
         self.roles.update(noun for noun in told_of if noun.removesuffix("-elect") in nouns)
         self.traits.update(_traits(name, paragraph))
         ahead = nouns_ahead(paragraph, name.first, name.end)
-        for noun in (*apposition(paragraph, name.end), *being(paragraph, name.end)[-1:], *ahead):
+        behind = [] if goes_on(paragraph, name.first, name.end) else apposition(paragraph, name.end)
+        for noun in (*behind, *being(paragraph, name.end)[-1:], *ahead):
             if noun in nouns:
                 self.roles.add(noun)
                 told |= {nouns[noun].gender} - {"u"}

@@ -23,6 +23,7 @@ from onrecord.attribution.speakers.stretches import (
     bounds,
     compounded,
     nameless,
+    national,
     staff_chief,
     titles_before,
 )
@@ -212,6 +213,8 @@ def _kind(
         return (Kind.OPEN, False) if placed else (Kind.PERSON, True)
     if len(lows) > 1 and lows[-1] in _PLACED:
         return Kind.PLACE, True
+    if national(lows):
+        return Kind.ORGANISATION, True  # "Statistics Norway"
     common = len(lows) > 1 and not paragraph.title_case and lows[0] in english_words()
     placed = len(lows) > _SHORT and lows[-1] in places()  # "Natural Resources Wales"
     if common and (placed or (len(lows) > _SHORT and not initial and english_words().issuperset(lows))):

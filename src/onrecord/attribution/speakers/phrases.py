@@ -237,6 +237,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         return Phrase(Form.NAME, first, end, name=owner, head=lows[core - 1])  # "the Echo's investigative unit"
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     head = _BRIEFLY.get(head, head.replace("-", "") if head.replace("-", "") in roles() else head)
+    head = head if head in roles() or head.removeprefix("ex-") not in roles() else head.removeprefix("ex-")
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)

@@ -1,7 +1,11 @@
 """Pronouns of number: "they", "it" and "both", which go back to whoever of that number is present or was speaking."""
 
+from itertools import islice
+
+from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several, unknown, unnamed
+from onrecord.attribution.speakers.charges import of_several
 from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import joined, two
@@ -14,6 +18,12 @@ _BOUND = words("those who belong together")
 _PAIRS_OF_BODIES = words("pairs of bodies")
 _KIN = frozenset({"brothers", "siblings", "sisters", "twins"})
 _TWO = 2
+_FEW = range(2, 4)  # whom one noun can introduce by name
+_LOOK = 60  # names before a place among which they are looked for
+_RACE = "race"  # others run, too
+_OPEN_SETS = (
+    words("anybody") | words("creeds") | {"leader", "governor", "lawmaker", "senator"}
+)  # of whom there are more
 _PAGE, _PARAGRAPH = 12, 3  # sentences back in which "the brothers" or "the authors" must be named together
 _OF_TWO = ("former", "latter")
 _THEY = frozenset({"they", "their", "them"})
@@ -61,6 +71,25 @@ def _pair(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if len(pair) != _TWO or bodies != {noun in _PAIRS_OF_BODIES} or apart:
         return unnamed("several, none of them named")
     return several(pair, f"the {noun} named in one breath")
+
+
+def called_so(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
+    """Those whom one plural noun introduced, "the teachers" after "Two teachers, Ada Mora and Ben Teel"; else None."""
+    lows, singular = place.paragraph.lows, phrase.head.removesuffix("s")
+    role = roles().get(singular) if phrase.head.endswith("s") else None
+    if role is None or _RACE in role.fields or singular in _OPEN_SETS or lows[phrase.first] != "the":
+        return None
+    if lows[phrase.end - 1] != phrase.head:
+        return None  # "the teachers who had stayed"
+    found: dict[int, Figure] = {}
+    for name in islice(scene.cast.before(place.paragraph.number, place.first), _LOOK):
+        figure = scene.figure(name)
+        if figure and figure.name and of_several(scene.prose.paragraphs[name.paragraph], name.first) == singular:
+            found[id(figure)] = figure
+    others = (one for one in scene.cast.roll.all if singular in one.roles and id(one) not in found)
+    if len(found) not in _FEW or any(others):
+        return None
+    return several(tuple(reversed(found.values())), f"those called {phrase.head!r}")
 
 
 def _bound(scene: Scene, place: Place, pair: tuple[Figure, ...]) -> bool:

@@ -14,6 +14,7 @@ _TIMING = frozenset({"this", "last", "next", "on", "late", "early"})
 _PLURAL = frozenset({"women", "men", "people", "children"})
 _MANY = (["have"], ["are"], ["were"])
 _BODIES = words("bodies") | words("collectives")
+_ARTICLES = frozenset({"a", "an", "the"})
 _LONGEST = 14  # tokens of a noun phrase
 _REACH = 12  # tokens behind a phrase in which a name may say who it is
 _ABBREVIATED = 4  # letters of a word with a capital, at most, that a full stop shortens
@@ -37,13 +38,27 @@ def antecedent(place: Place, names: list[Name]) -> tuple[Name | None, Place]:
         first, name = _phrase_start(paragraph, name.first - len(name.titles) - 1), None
     if name is None and first > 0 and paragraph.words[first - 1] == "," and paragraph.lows[place.first] in _WHO:
         name = next((one for one in names if one.end == first - 1), None)  # "Mora, the mayor, who"
+        if name is not None and name.kind is Kind.PLACE:
+            ahead = _before_place(paragraph, name)
+            name = next((one for one in names if one.end == ahead), None)  # "Mora of Eastby, a farmer who"
         last = paragraph.lows[end - 1]
         plural = last.endswith("s") or last in _PLURAL or paragraph.lows[place.end : place.end + 1] in _MANY
         name = name if name and name.kind is Kind.PERSON and not plural else None
-    elif name is None and first > 0 and paragraph.words[first - 1] == "," and paragraph.lows[end - 1] in _BODIES:
-        name = next((one for one in names if one.end == first - 1), None)  # "the Weavers' Union, a group that"
-        name = name if name and name.kind is Kind.ORGANISATION else None
+    elif name is None:
+        name = _body(paragraph, end, names)
     return name, place._replace(first=first, end=end)
+
+
+def _body(paragraph: Paragraph, end: int, names: list[Name]) -> Name | None:
+    """The name of the body in whose apposition a noun phrase ends: "the Weavers' Union, a group of weavers | that"."""
+    lows, words_ = paragraph.lows, paragraph.words
+    comma = next((at for at in range(end - 1, max(end - _LONGEST, 0), -1) if words_[at] in _MARKS), 0)
+    if words_[comma] != "," or lows[comma + 1] not in _ARTICLES:
+        return None
+    head = next((at for at in range(comma + 2, end) if lows[at] in PREPOSITIONS), end) - 1
+    name = next((one for one in names if one.end == comma), None)
+    body = name is not None and name.kind in {Kind.ORGANISATION, Kind.OPEN}
+    return name if body and lows[head] in _BODIES else None
 
 
 def _places(paragraph: Paragraph, name: Name) -> bool:

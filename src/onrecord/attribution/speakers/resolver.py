@@ -28,7 +28,7 @@ from onrecord.attribution.speakers.letters import in_letters
 from onrecord.attribution.speakers.likeness import display, lows, surname
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import BODIES, Form, Phrase, analyse
-from onrecord.attribution.speakers.plurals import other_pronoun
+from onrecord.attribution.speakers.plurals import called_so, other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent, named_later
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
@@ -191,7 +191,7 @@ class Resolver(Scene):
             case _ if any(_without_case(word) for word in place.paragraph.words[place.first : place.end]):
                 return unknown("words in a script without capitals, which could be a name")
             case _:
-                later = introduced_later(self, phrase, place) if phrase.role else None
+                later = introduced_later(self, phrase, place) if phrase.role else called_so(self, phrase, place)
                 return later or unnamed("no name in the source", *self._stranger(phrase, place))
 
     def _stranger(self, phrase: Phrase, place: Place, *, left_open: bool = False) -> tuple[Figure, ...]:

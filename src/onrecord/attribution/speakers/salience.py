@@ -18,6 +18,7 @@ from onrecord.resources import lists
 
 _LOOK = 80  # mentions before a pronoun that are looked at
 _REACH = 9  # sentences back in which a candidate must have been mentioned
+_CLEAR, _FAR_MORE = 0.8, 6.0  # probability, and times that of the other, of one of two who are named in one breath
 _NEAR = 3  # paragraphs over which mentions are counted
 
 
@@ -48,7 +49,7 @@ class Choice(NamedTuple):
     """The candidates with their probabilities, the likeliest first; what is missing to 1 is for nobody of them."""
 
     ranked: tuple[tuple[Figure, float], ...]
-    even: bool = False  # the first two are named in one breath, "Mora and Teel"
+    even: bool = False  # the first two were named in one breath, "Mora and Teel"
     heard: bool = True  # the first has spoken, or been named twice
 
     @property
@@ -59,9 +60,11 @@ class Choice(NamedTuple):
     @property
     def decided(self) -> Figure | None:
         """The likeliest candidate, where it is likely enough."""
-        if not self.ranked or self.even:
+        if not self.ranked:
             return None
         figure, share = self.ranked[0]
+        if self.even and (share < _CLEAR or share < _FAR_MORE * self.ranked[1][1]):
+            return None
         return figure if share >= threshold("heard" if self.heard else "unheard") else None
 
 

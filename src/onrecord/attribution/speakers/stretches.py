@@ -15,12 +15,13 @@ _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", 
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
 RANKS = frozenset({
-    "DCI", "DCS", "DI", "DIG", "DSP", "IG", "IGP", "MEP", "MLA", "MLC", "MNA", "MP", "MPA", "MSP", "SHO", "SP", "SSP",
-    "TD",
+    "DCI", "DCS", "DI", "DIG", "DSP", "IG", "IGP", "MEP", "MLA", "MLC", "MNA", "MP", "MPA", "MSP", "PC", "SHO", "SP",
+    "SSP", "TD",
 })  # fmt: skip
 """Ranks and seats in letters before a name; in small letters a part of names, "di Maria"."""
 _RIVALS = frozenset({"arch-rival", "competitor", "rival", "subsidiary"})
 _PEERS = word_list("peers of bodies")
+_NATIONAL = word_list("fields of national bodies")
 TRADES = word_list("trades")
 """Nouns for what firms do, which end their names: "Blue Line Ferries"."""
 
@@ -166,8 +167,11 @@ def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int
 def _given(lows: list[str], start: int, end: int) -> int:
     """Where a full name begins behind what its bearer is: "Public Advocate Ada Mora", "Harbour Boss Ada Mora"."""
     given, common = given_names(), english_words()
+    office = start > 1 and lows[start - 1] == "of" and (lows[start - 2] in roles() or lows[start - 2] in titles())
     for at in range(end - 2, start, -1):
         before = lows[at - 1]
+        if office and lows[at] in given and before not in given and not _society(lows, start, end):
+            return at  # "Mayor of Eastby Ada Mora"
         if lows[at] not in given or before in given or _society(lows, at, end):
             continue
         if before in roles() or (end - start >= _LEAST and before in common and len(before) >= _LEAST + 1):
@@ -201,6 +205,11 @@ def compounded(word: str) -> bool:
         return False  # "GraceAnn"
     known = first in english_words() or first in places()
     return joint >= _LEAST and known and first not in _PARTICLES and word.isalpha()
+
+
+def national(words: tuple[str, ...]) -> bool:
+    """Whether a name, in small letters, is one of a country's body for something: "Statistics Norway"."""
+    return len(words) > 1 and words[0] in _NATIONAL and " ".join(words[1:]) in places()
 
 
 def doer(low: str) -> bool:
