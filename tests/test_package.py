@@ -60,6 +60,36 @@ def _licences(name: str, found: dict[str, str]) -> None:
             _licences(needed.name, found)
 
 
+def _spelt_otherwise(name: str, seen: set[str]) -> set[str]:
+    """What extras bring that *name* and all that it needs ask for, and that their package spells in another way."""
+    seen.add(name)
+    missed = set()
+    for line in distribution(name).requires or ():
+        needed = Requirement(line)
+        if needed.marker is not None and not needed.marker.evaluate({"extra": ""}):
+            continue
+        other = distribution(needed.name)
+        for extra in needed.extras - set(other.metadata.get_all("Provides-Extra", [])):
+            asked = {"extra": re.sub(r"[-_.]+", "-", extra).lower()}
+            brought = [Requirement(each) for each in other.requires or ()]
+            missed |= {each.name for each in brought if each.marker is not None and each.marker.evaluate(asked)}
+        if needed.name not in seen:
+            missed |= _spelt_otherwise(needed.name, seen)
+    return missed
+
+
+def test_the_package_works_where_an_older_pip_installs_it() -> None:
+    """Before version 23.3, and so in Python 3.11, pip passes over extras that two packages spell in two ways."""
+    lines = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    named = [Requirement(line).name for line in lines]
+    seen: set[str] = set()
+    try:
+        missed = {brought for name in named if name not in seen for brought in _spelt_otherwise(name, seen)}
+    except PackageNotFoundError as missing:
+        pytest.skip(f"{missing.name} is not installed as a package")
+    assert {re.sub(r"[-_.]+", "-", each).lower() for each in missed} <= set(named)
+
+
 def test_nothing_that_the_package_needs_obliges_it_to_the_gpl() -> None:
     """The package is permissive; a choice of licences that has another one is fine."""
     found: dict[str, str] = {}

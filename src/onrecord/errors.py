@@ -94,6 +94,8 @@ class NotInRecord(OnRecordError):
     @property
     def hint(self) -> str:
         """How to find what there is."""
+        if self.sought.startswith("p"):
+            return "Look for names with `onrecord people`."
         return "Look for it with `onrecord search`, or list ids with `onrecord export articles`."
 
 

@@ -44,6 +44,33 @@ def test_no_record_is_made_where_nothing_is_there_to_add(desk: Desk) -> None:
     assert not desk.record.exists()
 
 
+def test_a_folder_without_files_is_told(desk: Desk) -> None:
+    """Nothing added and nothing refused would look as if all were done."""
+    (desk.folder / "empty").mkdir()
+    assert "No file was found in" in desk.run("add", str(desk.folder / "empty")).stderr
+
+
+def test_the_name_of_a_file_is_one_line_whatever_is_in_it(desk: Desk) -> None:
+    """A file could be called so that its name looks like lines of the record."""
+    (desk.folder / "ferry\n  sha256: 0\tor so.txt").write_text(FERRY)
+    desk.run("add", str(desk.folder))
+    row, *_ = desk.rows("export", "articles")
+    for words in (["compare", row["id"]], ["show", row["captures"][0]]):
+        assert r"ferry\u000a  sha256: 0\u0009or so.txt" in desk.run(*words).stdout
+
+
+def test_the_beginning_of_an_id_that_a_person_had_is_enough(desk: Desk) -> None:
+    """As it is for ids of now: who finds one in a note may have copied a part of it."""
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    desk.run("add", str(desk.folder / "ferry.txt"))
+    (before,) = desk.rows("people", "--json", "Bello")
+    for row in desk.rows("search", "--json", "--speaker", "Bello"):
+        desk.run("judge", "speaker", row["id"], "Emeka Danso", "--author", "editor")
+    (now,) = desk.rows("people", "--json", "Danso")
+    assert now["id"] != before["id"]
+    assert desk.run("show", before["id"][:8]).stdout.startswith(now["id"])
+
+
 @pytest.mark.parametrize("words", [["judge", "--list"], ["judge", "speaker", "s1", "X"], ["rebuild"]])
 def test_only_adding_makes_a_record(desk: Desk, words: list[str]) -> None:
     assert "onrecord add FOLDER" in desk.run(*words, status=2).stderr

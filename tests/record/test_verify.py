@@ -6,9 +6,14 @@ import pytest
 
 from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable
-from onrecord.record import Store
+from onrecord.record import Store, fulltext
 
 from .press import Page, any_sketch
+
+UNINDEXED = """
+    INSERT INTO statement_words (statement_words, rowid, content, source, speaker)
+    SELECT 'delete', number, content, source, speaker FROM statement LIMIT 1
+"""
 
 
 def findings(store: Store, pages: list[Page], **changes: object) -> list[str]:
@@ -89,6 +94,43 @@ def test_what_cannot_be_read_is_a_fault_and_the_rest_is_proved(filled: Store, pa
     assert "SQLite" not in "".join(found)
     if "capture" not in change:
         assert "its bytes are not in the record, or damaged" in found
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (UNINDEXED, "statement_words"),
+        ("INSERT INTO article_words (rowid, title, text) VALUES (99, 'Ferry', 'Fares')", "article_words"),
+        ("DELETE FROM statement_words_docsize", "statement_words"),
+        ("DELETE FROM statement_words_data", "statement_words"),
+        ("DELETE FROM article_words_config", "article_words"),
+        ("UPDATE statement_words_data SET block = zeroblob(9) WHERE id > 10", "statement_words"),
+        ("DELETE FROM facet WHERE statement = 1", "facet"),
+        ("UPDATE facet SET kind = 'mixed'", "facet"),
+        ("UPDATE spoken SET statements = statements + 1", "spoken"),
+        ("DELETE FROM quoted", "quoted"),
+        ("UPDATE name SET articles = 9", "name"),
+        ("UPDATE person SET statements = 9", "person"),
+    ],
+)
+def test_an_index_or_a_count_that_lacks_something_is_found(
+    filled: Store, pages: list[Page], change: str, where: str
+) -> None:
+    """Searches would miss statements, and nobody would know."""
+    filled.db.execute(change)
+    filled.close()
+    again = {each.capture.id: each.capture for each in pages}
+    with Store(filled.path) as store:
+        found = list(store.verify_with(lambda capture, _: again[capture.id], any_sketch))
+        assert where in {each.where for each in found}, found
+        assert all("onrecord rebuild" in each.what for each in found)
+        assert store.db.execute("PRAGMA query_only").fetchone() == (1,)
+        assert not store.db.in_transaction
+
+
+def test_an_index_in_many_batches_is_proved(filled: Store, pages: list[Page], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulltext, "_BATCH", 1)
+    assert findings(filled, pages) == []
 
 
 def test_what_kin_are_found_by_is_proved(filled: Store, pages: list[Page]) -> None:

@@ -24,7 +24,7 @@ _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
 
 def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     """The rules' content where it is surely the better one of two that a cue credits; else empty."""
-    ways = (_bounded, _interrupted, _before_tag, _begun, _united)
+    ways = (_bounded, _interrupted, _before_tag, _begun, _united, _without_source)
     return next((content for way in ways if (content := way(prose, rules, trained))), ())
 
 
@@ -233,6 +233,13 @@ def _united(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
     homes = [_home(prose, span).end for span in lacking]
     more = [span for span, end in zip(lacking, homes, strict=True) if end not in read or end == span.end]
     return tuple(sorted((*trained.content, *more))) if more else ()
+
+
+def _without_source(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
+    """The rules' quotation where the trained content goes on over whom its tag names: '“Go,” [one of us] says'."""
+    if trained.source or not rules.source or _kind(prose, rules.content) is not Kind.DIRECT:
+        return ()
+    return rules.content if inside((*rules.content, *rules.source), trained.content) else ()
 
 
 def _home(prose: Prose, span: Span) -> Span:

@@ -127,7 +127,8 @@ class _Joining:
         parts = (*one.content, *one.cue, *one.source)
         size, all_of_it = (sum(end - start for start, end in each) for each in (one.content, turn.content))
         long = len(words(self.prose.text, one.content).split()) >= _FEWEST
-        sure = one.probability >= _ALONE and bool(one.cue) and bool(by) and long
+        verb = any(map(str.isalpha, words(self.prose.text, one.cue)))  # no colon: "SIR: I write to you"
+        sure = one.probability >= _ALONE and verb and bool(by) and long
         return sure and said and not own and inside(parts, turn.content) and size < _MOST * all_of_it
 
     def _alone(self, one: Finding, shared: int | None) -> None:

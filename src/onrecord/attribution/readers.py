@@ -13,8 +13,10 @@ from onrecord.attribution.language.asides import wordless
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
+from onrecord.attribution.rules.appeals import without_appeals
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
+from onrecord.attribution.rules.framing import without_framing
 from onrecord.attribution.rules.posts import with_posts
 from onrecord.attribution.rules.reader import READER, find_by_rules, read_rules
 from onrecord.attribution.rules.repeats import without_repeats
@@ -63,7 +65,8 @@ def read_both(prose: Prose) -> list[Finding]:
     joined = join(prose, trained, tuple(without_silences(prose, find_by_rules(prose))))
     bare = without_repeats(prose, list(with_edges(prose, joined)))
     said = with_words(prose.text, with_floating(prose, bare))
-    return with_reporters(prose, with_posts(prose, said))
+    kept = without_framing(prose, without_appeals(prose, said))
+    return with_reporters(prose, with_posts(prose, kept))
 
 
 def _within(prose: Prose, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:

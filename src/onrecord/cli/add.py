@@ -8,7 +8,19 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.cli.engines import ENGINES, HERE, adder
-from onrecord.cli.output import CANNOT, IN_PART, STOPPED, json_option, many, record_option, safe, say, write, write_rows
+from onrecord.cli.output import (
+    CANNOT,
+    IN_PART,
+    STOPPED,
+    json_option,
+    many,
+    on_one_line,
+    record_option,
+    safe,
+    say,
+    write,
+    write_rows,
+)
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline import Record, Report
 from onrecord.reading.walking import unreachable
@@ -92,6 +104,8 @@ def add(
     except KeyboardInterrupt:
         say("Stopped; what was added stays", "Run the same command again to go on.")
         ctx.exit(STOPPED)
+    if not (report.added or report.known or report.refused):
+        say(f"No file was found in {', '.join(map(on_one_line, paths))}", "Name files, or a folder that has some.")
     if as_json:
         refused_rows = [{"path": each.path, "reason": each.reason, "advice": each.advice} for each in refusals]
         changes = {"added": report.added, "known": report.known, "refused": report.refused}

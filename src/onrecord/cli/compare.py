@@ -7,7 +7,7 @@ from onrecord.capture import Capture
 from onrecord.cli.describing import folded, shortened
 from onrecord.cli.earlier import UNREAD, either
 from onrecord.cli.looking import look
-from onrecord.cli.output import heading, json_option, many, record_option, say, write, write_rows
+from onrecord.cli.output import heading, json_option, many, on_one_line, record_option, say, write, write_rows
 from onrecord.cli.versions import earlier_left, noted, version_lines, version_rows
 from onrecord.record import Store, earlier, fields
 
@@ -120,7 +120,7 @@ def _letter(number: int) -> str:
 def _witness(article: Article, witness: Witness, capture: Capture, letter: str) -> str:
     when = f", captured {capture.captured}" if capture.captured else ""
     share = f"{witness.share(article.text):.0%} of the edition"
-    return f"  {letter}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {capture.path}"
+    return f"  {letter}  {capture.id}  {share}, weight {witness.weight:.2f}{when}  {on_one_line(capture.path)}"
 
 
 def _notes(article: Article, letters: dict[str, str]) -> list[str]:

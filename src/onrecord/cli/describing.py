@@ -7,7 +7,7 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from onrecord.article import Article, carried, departures
 from onrecord.capture import Capture, Fact
-from onrecord.cli.output import many
+from onrecord.cli.output import many, on_one_line
 from onrecord.record import Entry, Store
 from onrecord.record.passages import Passage
 from onrecord.record.persons import Standing
@@ -100,7 +100,7 @@ def passage_lines(store: Store, passage: Passage) -> Iterator[str]:
         yield from folded(f"“{other['text']}”, where the edition has {instead}")
     for held in row["captures"]:
         taken = f", taken {held['captured']}" if held["captured"] else ""
-        yield f"  {held['capture']}  {held['path']}{taken}"
+        yield f"  {held['capture']}  {on_one_line(held['path'])}{taken}"
     yield from folded(", ".join(filter(None, (row["publisher"], row["published"], row["title"]))) or "no title")
 
 
@@ -188,7 +188,7 @@ def _place_lines(store: Store, entry: Entry) -> Iterator[str]:
 
 def taken(capture: Capture) -> str:
     """Which capture it is, and when it was taken."""
-    return f"{capture.id}  {capture.path}" + (f", taken {capture.captured}" if capture.captured else "")
+    return f"{capture.id}  {on_one_line(capture.path)}" + (f", taken {capture.captured}" if capture.captured else "")
 
 
 def in_place(text: str, spot: Span) -> str:
@@ -201,7 +201,7 @@ def capture_lines(store: Store, capture: Capture) -> Iterator[str]:
     """A capture whole: where it is from, what was read from it, its text by role."""
     yield f"{capture.id}  {capture.media_type}, read by {capture.reader}"
     for path in store.paths(capture.id):
-        yield f"  path: {path}"
+        yield f"  path: {on_one_line(path)}"
     for name, value in (
         ("sha256", capture.sha256),
         ("address", capture.url),

@@ -38,6 +38,11 @@ def safe(text: str | None) -> str:
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}" if found[0] != "\r" else "", text or "")
 
 
+def on_one_line(path: str) -> str:
+    """The name of a file in a line for people: it may have line ends in it, and would then look like two."""
+    return safe(path).replace("\n", "\\u000a").replace("\t", "\\u0009")
+
+
 def write_rows(rows: Iterable[Any]) -> None:
     """One JSON object a line, in UTF-8 whatever the terminal speaks."""
     for row in rows:

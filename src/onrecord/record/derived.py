@@ -26,8 +26,7 @@ def clear(db: sqlite3.Connection) -> None:
         db: In a transaction.
     """
     db.execute("PRAGMA defer_foreign_keys = ON")  # until the transaction ends; by then all is there again
-    for name in fulltext.INDEXES:
-        db.execute(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")
+    fulltext.clear(db)
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")
     db.execute("UPDATE capture SET article = NULL")

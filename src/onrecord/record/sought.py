@@ -8,6 +8,12 @@ from onrecord.errors import Ambiguous, JudgedOut, NoId, NotInRecord
 from onrecord.record import articles, captures, earlier, judgements, persons, statements
 
 _ID = re.compile(r"[acps][0-9a-f]{1,16}")
+_FORMER = {  # what former ids are the ids of now: an article is called after a capture, a person after a mention
+    "a": ("c", "capture"),
+    "c": ("c", "capture"),
+    "p": ("m", "former_mention"),
+    "s": ("s", "former"),
+}
 _TABLES = {"a": ("article",), "c": ("capture",), "p": ("person",), "s": ("statement", "earlier")}
 
 
@@ -28,6 +34,8 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
     begun = " UNION ALL ".join(f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2" for table in tables)
     rows = db.execute(f"{begun} ORDER BY id LIMIT 6", (sought, sought + "~")).fetchall()
     if not rows:
+        if former := _begun_before(db, sought):
+            return former
         if judgement := judgements.judged_out(db, sought):
             raise JudgedOut(sought, judgement)
         if article := statements.home(db, sought):
@@ -36,6 +44,23 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
     if len(rows) > 1:
         raise Ambiguous(sought, tuple(found for (found,) in rows))
     return str(rows[0][0])
+
+
+def _begun_before(db: sqlite3.Connection, sought: str) -> str | None:
+    """What has the one former id that begins as *sought* does; None where none does, or where it leads nowhere.
+
+    Raises:
+        Ambiguous: Former ids of more than one thing do.
+    """
+    letter, table = _FORMER[sought[0]]
+    rows = db.execute(
+        f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 6",
+        (letter + sought[1:], letter + sought[1:] + "~"),
+    )
+    found = {former: now for (row,) in rows if (now := _exact(db, former := sought[0] + row[1:]))}
+    if len(set(found.values())) > 1:
+        raise Ambiguous(sought, tuple(found))
+    return next(iter(found.values()), None)
 
 
 def _exact(db: sqlite3.Connection, sought: str) -> str | None:

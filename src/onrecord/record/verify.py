@@ -14,12 +14,13 @@ from itertools import pairwise
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, earlier, ids, index, judgements, passages, statements
+from onrecord.record import articles, captures, earlier, fulltext, ids, index, judgements, passages, statements, tallies
 from onrecord.record.damage import is_damage
 from onrecord.record.earlier import Bearer, Earlier
 from onrecord.statement import words
 from onrecord.text import Span
 
+_MAKE = "`onrecord rebuild` makes it again"
 Reread = Callable[[Capture, bytes], Capture]
 IsSketch = Callable[[Capture, bytes], bool]
 
@@ -57,6 +58,15 @@ def verify(
         progress()
     for (judgement,) in db.execute("SELECT id FROM judgement ORDER BY id").fetchall():
         yield from _as_far_as_legible(judgement, _judgement(db, judgement))
+    for name in fulltext.INDEXES:
+        found = (Finding(where=name, what=f"{what}; {_MAKE}") for what in fulltext.faults(db, name))
+        yield from _as_far_as_legible(name, found)
+    yield from _as_far_as_legible("counts", _counts(db))
+
+
+def _counts(db: sqlite3.Connection) -> Iterator[Finding]:
+    for table, what in tallies.faults(db):
+        yield Finding(where=table, what=f"{what}; {_MAKE}")
 
 
 def _as_far_as_legible(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:

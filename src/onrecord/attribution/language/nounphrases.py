@@ -11,6 +11,7 @@ from onrecord.attribution.language.lexicon import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    QUANTIFIERS,
     RELATIVES,
     SUBORDINATORS,
     TIMES,
@@ -24,6 +25,7 @@ PUNCTUATION = frozenset(',;:—–()[]"“”«»„?!.…-') | {"...", "``", "'
 """Tokens at which a noun phrase ends."""
 WITHIN = frozenset({"of", "for", "at", "from", "with", "in", "to", "on", "near", "behind", "against"})
 """Prepositions that hang a phrase on a noun."""
+_SOME = DETERMINERS | QUANTIFIERS
 _LONGEST = 24  # tokens of a noun phrase
 
 
@@ -64,7 +66,8 @@ def phrase_before(paragraph: Paragraph, sentence: Sentence, end: int) -> Range |
             first -= 1  # "documents seen by the Courier"
         elif low in PREPOSITIONS:
             fits = low in WITHIN or (low == "by" and inanimate(lows[first - 2]))
-            if not fits or first - 1 <= floor or not _nominal(words[first - 2], lows[first - 2]):
+            some = low == "of" and lows[first - 2] in _SOME  # "one of the cooks"
+            if not fits or first - 1 <= floor or not (some or _nominal(words[first - 2], lows[first - 2])):
                 break
         elif _verbal(words, lows, first - 1, sentence):
             break

@@ -31,6 +31,7 @@ from onrecord.attribution.rules.parts import (
     without_joint,
     without_own_clause,
 )
+from onrecord.attribution.rules.provenance import with_provenance
 from onrecord.attribution.rules.reticence import without_reticence
 from onrecord.text import Span
 from onrecord.text.spans import share
@@ -91,6 +92,7 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         content = without_sequel(prose, cue, beside(prose.text, source, behind_dateline(prose, content)))
         cue, content = it_put(prose.text, cue, without_hedge(prose.text, cue, content))
         content = without_reticence(prose, content)
+        source = with_provenance(prose, cue, source, content)
         yield one._replace(content=content, cue=cue, source=source)
 
 

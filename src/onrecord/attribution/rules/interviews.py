@@ -13,9 +13,10 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_TALKING = words("talking")
+_TALKING = words("talking") | words("meeting somebody")
 _FIRST_PERSON = words("first person")
 _ADDRESS = words("address")
+_PRESS = words("press") | words("press names")
 _FEWEST = 2  # questions
 _FEWEST_UNNAMED = 3  # questions, where nobody is named and no type marks them
 _LONGEST_ANSWER = 8  # paragraphs
@@ -39,7 +40,7 @@ def _interview(prose: Prose, questions: Sequence[Paragraph], *, typed: bool) -> 
     numbers = [one.number for one in questions]
     asked = typed and all(one.asks for one in questions)
     put = 2 * sum(map(_addresses, questions)) + asked > len(questions)  # half of them will do where all are questions
-    name = _interviewed(prose.paragraphs[: numbers[0]], surely=typed and put)
+    name = interviewed(prose.paragraphs[: numbers[0]], surely=typed and put)
     fewest = _FEWEST if typed or name or all(map(_labelled, questions)) else _FEWEST_UNNAMED
     if name is None and (len(questions) < fewest or not put):
         return []
@@ -79,8 +80,16 @@ def _labelled(question: Paragraph) -> bool:
     return question.words[0] in {"Q", "Question"} and question.words[1:2] in ([":"], ["."])
 
 
-def _interviewed(lead: list[Paragraph], *, surely: bool) -> tuple[int, Span] | None:
-    """The only full name in the sentences of a lead that tell of a talk, or in all of it where it does or *surely*."""
+def interviewed(lead: list[Paragraph], *, surely: bool) -> tuple[int, Span] | None:
+    """The only full name in the sentences of a lead that tell of a talk, or in all of it where it does or *surely*.
+
+    Args:
+        lead: The paragraphs ahead of what is said.
+        surely: Whether it is known otherwise that somebody talks below.
+
+    Returns:
+        The number of its paragraph, and where it stands; None where none is, or several are.
+    """
     sentences = [(paragraph, *sentence) for paragraph in lead for sentence in paragraph.sentences]
     talks = [one for one in sentences if not _TALKING.isdisjoint(one[0].lows[one[1] : one[2]])]
     found = [name for one in talks for name in _names(*one)] or [name for one in sentences for name in _names(*one)]
@@ -97,7 +106,7 @@ def _names(paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[int, Sp
         while last < end and last - at < _LONGEST_NAME and tokens[last][0].isupper():
             last += 1
         known = lows[at] in given_names() or (at > first and lows[at - 1] in roles())
-        if known and last - at > 1:
+        if known and last - at > 1 and _PRESS.isdisjoint(lows[at:last]):
             yield paragraph.number, paragraph.span_of(at, last), lows[last - 1]
             at = last
         at += 1

@@ -23,9 +23,10 @@ _LABEL = (
     rf"|(?P<shout>{_SHOUT}){_BRACKETS}(?P<shoutmark>:)"
     rf"|(?P<name>{_NAME}){_BRACKETS}(?P<namemark>:))"
 )
-_CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?"  # of a recording
+CLOCK = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]?"
+"""A place in a recording, as "[00:12:05]"."""
 _AT_START = re.compile(
-    rf"\s*(?:>+\s*)?(?:{_CLOCK}\s+)?[“\"‘]?(?:{_LABEL}(?=\s+\S|\s*\Z)"
+    rf"\s*(?:>+\s*)?(?:{CLOCK}\s+)?[“\"‘]?(?:{_LABEL}(?=\s+\S|\s*\Z)"
     rf"|(?P<dash>{_SHOUT}){_BRACKETS}(?P<dashmark>\s?[—–]|\s--?)(?=\s+\S)"
     rf"|(?P<plain>[QA]|{_PLAIN}){_BRACKETS}(?P<plainmark>\s[—–]|\s--?)(?=\s+[\"“‘'A-Z\d])"
     r"|(?P<letter>[QA])(?=\s+[A-Z“\"]))"

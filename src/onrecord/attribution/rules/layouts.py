@@ -11,13 +11,14 @@ from onrecord.attribution.rules.letters import read_letters
 from onrecord.attribution.rules.namelines import read_namelines
 from onrecord.attribution.rules.posts import read_posts
 from onrecord.attribution.rules.signatures import read_signatures
+from onrecord.attribution.rules.tellings import read_telling
 from onrecord.attribution.rules.transcripts import read_turns
 from onrecord.attribution.rules.turns import Turn
 
 
 def laid_out(prose: Prose) -> list[Turn]:
     """The turns of a text, no paragraph in two of them; what is surest to tell who speaks comes first."""
-    turns = read_turns(prose) or read_interview(prose)
+    turns = read_turns(prose) or read_interview(prose) or read_telling(prose)
     numbers = {one.paragraph for one in turns}
     below = chain(read_posts(prose), read_signatures(prose), read_credits(prose), read_namelines(prose))
     held = {span for one in turns for span in one.content}

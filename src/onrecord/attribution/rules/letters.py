@@ -11,6 +11,7 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.drafts import STOPS
 from onrecord.attribution.rules.interviews import first_person
 from onrecord.attribution.rules.labels import is_person
+from onrecord.attribution.rules.signatures import withheld
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
@@ -75,7 +76,7 @@ def _writer(text: str, paragraph: Paragraph) -> bool:
 def _below(text: str, paragraph: Paragraph) -> re.Match[str] | None:
     """Who signs on a line below a letter, by a name or behind a dash."""
     match = _SIGNED.match(text, *paragraph.span)
-    return match if match and (match["dash"] or is_person(match["names"])) else None
+    return match if match and (match["dash"] or is_person(match["names"]) or withheld(match["names"])) else None
 
 
 def _addressed(prose: Prose, first: Paragraph) -> bool:

@@ -23,6 +23,9 @@ _ALONE = re.compile(
 _LABEL = re.compile(
     rf"\s*(?P<name>{NAME}(?:\s+{NAME}){{0,5}}(?=\s*\()|@\w{{1,30}})(?:\s*{_HANDLE})?(?P<dash>:)\s+(?=\S)"
 )
+_ABOVE = re.compile(  # as networks print a post: who, the handle, a dot and when, above its words
+    rf"\s*(?P<name>{NAME}(?:\s+{NAME}){{0,4}})\s+@[\w.]{{1,30}}(?:@[\w.-]+)?\s*[·•∙]\s*[\w:,. ·]{{1,40}}\Z"
+)
 _POSTED = frozenset({"tweeted", "tweets", "posted", "posts", "wrote", "writes"})
 _LOOK = 200  # characters at the end of a paragraph that a signature may take
 
@@ -34,7 +37,13 @@ def read_posts(prose: Prose) -> Iterator[Turn]:
         if paragraph.aside or prose.text.find("@", start, end) < 0:
             continue
         match = _LABEL.match(prose.text, start, end)
+        above = _ABOVE.match(prose.text, start, end)
+        below = prose.paragraphs[paragraph.number + 1 : paragraph.number + 2]
         content: tuple[Span, ...] | None
+        if above and below and not below[0].aside:
+            post = (Span(below[0].starts[0], below[0].ends[-1]),)
+            yield Turn(below[0].number, Span(*above.span("name")), None, post)
+            continue
         if match:
             content = (Span(match.end(), paragraph.ends[-1]),)
         else:

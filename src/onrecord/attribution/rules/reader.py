@@ -14,6 +14,7 @@ from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.afterwords import afterword
 from onrecord.attribution.rules.announcements import NOBODY, Announced, Announcements
+from onrecord.attribution.rules.appeals import without_appeals
 from onrecord.attribution.rules.claims import claims
 from onrecord.attribution.rules.contents import content_after
 from onrecord.attribution.rules.continuing import (
@@ -30,6 +31,7 @@ from onrecord.attribution.rules.cues import Cue, find_cues
 from onrecord.attribution.rules.drafts import Draft, credited, finding, only_reports
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
+from onrecord.attribution.rules.framing import without_framing
 from onrecord.attribution.rules.headlines import ends_headline
 from onrecord.attribution.rules.interposed import over_citing
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
@@ -44,7 +46,8 @@ READER = "rules/1"
 
 def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution of *prose*, by place, where nothing but the rules reads it."""
-    return with_posts(prose, with_floating(prose, find_by_rules(prose)))
+    found = with_posts(prose, with_floating(prose, find_by_rules(prose)))
+    return without_framing(prose, without_appeals(prose, found))
 
 
 def find_by_rules(prose: Prose) -> list[Finding]:

@@ -172,6 +172,11 @@ def title(tokens: list[str]) -> bool:
     return all(word[0].isupper() or word.lower() in little for word in inner if word[0].isalpha())
 
 
+def withheld(signer: str) -> bool:
+    """Whether a signature tells but that there is a name: "Name and address supplied", "Anonymous"."""
+    return _WITHHELD.fullmatch(signer) is not None
+
+
 def _says_something(prose: Prose, content: Iterable[Span]) -> bool:
     """Whether signed words are more than a name or a catchword."""
     text = " ".join(span.of(prose.text) for span in content)
@@ -183,7 +188,7 @@ def _somebody(signer: str, about: str | None, *, quoted: bool) -> bool:
     first, _, role = signer.replace("(", ",", 1).partition(",")
     names = first.split()
     lows = [word.lower().strip(".,") for word in signer.split()]
-    if _WITHHELD.fullmatch(signer):
+    if withheld(signer):
         return quoted
     if not names or lows[0] in _NO_SIGNERS | PREPOSITIONS or (not quoted and not _NO_SIGNERS.isdisjoint(lows)):
         return False

@@ -45,6 +45,9 @@ _ANONYMITY = re.compile(
 )
 _REFUSAL = re.compile(r"declin|refus", re.IGNORECASE)
 _NOTHING = PREPOSITIONS | {"no one", "nobody", "no names", "no comment"}
+_NO_DETAILS = re.compile(
+    r"no (?:\w+ )?(?:answers?|comment|details?|explanation|figures?|information|names?|reasons?|specifics|timetable)"
+)
 _TOLD = frozenset({"him", "her", "them", "me", "us"})
 _WHO = frozenset({"who", "whom", "which", "whose"})
 _MEASURE = re.compile(r"(?!police|people|research|data|him\Z|her\Z|them\Z|me\Z)[a-z]+(?<!s)")
@@ -70,7 +73,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
             or _on_terms(prose.text, one)
             or (paragraph and ((not one.source and _names(paragraph, one)) or _performs(paragraph, one)))
             or (paragraph and (_acts(paragraph, one) or _is_held(paragraph, one) or _withheld(paragraph, one)))
-            or (paragraph and _unfounded(paragraph, one))
+            or (paragraph and (_unfounded(paragraph, one) or _announces(paragraph, one)))
         ):
             continue
         if paragraph and _ordered(paragraph, one):
@@ -97,7 +100,17 @@ def _says_nothing(text: str, one: Finding) -> bool:
     measure = measure and any(span.of(text).lower() == "according to" for span in one.cue)
     asked = content in _TOLD and any(word in _PUT for span in one.cue for word in span.of(text).lower().split())
     nothing = content in _NOTHING or (content in _WHO and not one.source)  # "which is expected by fall"
+    nothing = nothing or _NO_DETAILS.fullmatch(content) is not None  # "gave no further details"
     return nothing or asked or bool(measure)
+
+
+def _announces(paragraph: Paragraph, one: Finding) -> bool:
+    """Whether a line but announces what is said below it: "What they said:", "How our readers put it"."""
+    at = paragraph.token_at(one.content[0].start)
+    sentence = paragraph.sentence_at(one.content[0].start)
+    lone = len(one.content) == 1 and one.content[0].end == paragraph.ends[at] and paragraph.lows[at] in WH
+    last = paragraph.words[sentence.end - 1] if sentence else "."
+    return lone and sentence is not None and sentence.first == at and last not in {".", "?", "!"}
 
 
 def _on_terms(text: str, one: Finding) -> bool:
@@ -233,11 +246,10 @@ def _verb_follows(paragraph: Paragraph, finding: Finding) -> bool:
 
 
 def _by_nobody(paragraph: Paragraph, finding: Finding) -> bool:
-    """Whether a source is none of several, or no one: "Neither side", "None of the three", "No one"."""
+    """Whether a source is none of several, or no one: "Neither side", "None of the three", "No one", "no group"."""
     at = paragraph.token_at(finding.source[0].start) if finding.source else 0
-    return bool(finding.source) and (
-        paragraph.lows[at] in _NONE or paragraph.lows[at : at + 2] in (["no", "one"], ["not", "one"])
-    )
+    named = "but" in paragraph.lows[at : paragraph.token_at(finding.source[-1].end - 1)] if finding.source else True
+    return not named and (paragraph.lows[at] in _NONE | {"no"} or paragraph.lows[at : at + 2] == ["not", "one"])
 
 
 def _unfounded(paragraph: Paragraph, finding: Finding) -> bool:

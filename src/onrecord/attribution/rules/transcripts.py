@@ -10,11 +10,12 @@ from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.headlines import speaks
 from onrecord.attribution.rules.interviews import first_person
-from onrecord.attribution.rules.labels import Label, is_person, make_turns, opening, within
+from onrecord.attribution.rules.labels import CLOCK, Label, is_person, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
 _DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\s*")  # "[CROSSTALK]": nobody's words
+_CLOCKS = re.compile(rf"\s*{CLOCK}(?:\s*(?:-+>?|–|—)\s*{CLOCK})?\s*")  # on a line of its own: when a turn begins
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
 _YOU = words("address")
@@ -133,7 +134,7 @@ def _put_together(prose: Prose, opened: dict[int, Label], labels: dict[int, list
             goes_on = dense and (last.paragraph < final or own)  # behind the last label, what can be its speaker's
             if last.paragraph in alone and not last.content:
                 goes_on = True
-            if _DIRECTION.fullmatch(prose.text, *paragraph.span):
+            if _DIRECTION.fullmatch(prose.text, *paragraph.span) or _CLOCKS.fullmatch(prose.text, *paragraph.span):
                 continue
             if not goes_on or _closed(prose, last, paragraph):
                 dense = dense and last.paragraph < final  # the report goes on behind the transcript

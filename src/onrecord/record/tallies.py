@@ -1,0 +1,70 @@
+"""Tallies: what the record counts and files ahead of being asked, compared with what it is counted from."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class _Tally(NamedTuple):
+    table: str
+    wrong: str  # what is said of its rows that are wrong
+    rows: str  # SQL, which gives these
+
+
+_TALLIES = (
+    _Tally(
+        "facet",
+        "what statements are filtered by is not what they have",
+        """
+        SELECT statement.number FROM statement JOIN article ON article.id = statement.article
+        LEFT JOIN mention ON mention.number = statement.mention LEFT JOIN facet ON facet.statement = statement.number
+        LEFT JOIN outlet ON outlet.number = facet.outlet
+        WHERE facet.statement IS NULL OR facet.day IS NOT statement.day OR facet.name IS NOT mention.name
+        OR outlet.name IS NOT article.publisher OR facet.kind <> statement.kind OR facet.manner <> statement.manner
+        """,
+    ),
+    _Tally(
+        "spoken",
+        "statements by month are more or fewer than there are",
+        """
+        SELECT sum(number) FROM (SELECT name, month, statements AS number FROM spoken UNION ALL
+        SELECT name, coalesce(substr(day, 1, 7), ''), -1 FROM facet WHERE name IS NOT NULL)
+        GROUP BY name, month HAVING sum(number) <> 0
+        """,
+    ),
+    _Tally(
+        "quoted",
+        "statements by outlet are more or fewer than there are",
+        """
+        SELECT sum(number) FROM (SELECT name, outlet, statements AS number FROM quoted UNION ALL
+        SELECT name, coalesce(outlet, 0), -1 FROM facet WHERE name IS NOT NULL)
+        GROUP BY name, outlet HAVING sum(number) <> 0
+        """,
+    ),
+    _Tally(
+        "name",
+        "names have more or fewer mentions and statements than they are counted with",
+        """
+        SELECT number FROM name WHERE person IS NULL
+        OR articles <> (SELECT count(*) FROM mention WHERE mention.name = name.number)
+        OR statements <> (SELECT count(*) FROM mention JOIN statement ON statement.mention = mention.number
+        WHERE mention.name = name.number)
+        """,
+    ),
+    _Tally(
+        "person",
+        "people have more or fewer statements than they are counted with",
+        """
+        SELECT number FROM person
+        WHERE statements <> (SELECT total(statements) FROM name WHERE name.person = person.number)
+        """,
+    ),
+)
+
+
+def faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """What is not counted as it should be: the table, and what is wrong in one sentence."""
+    for tally in _TALLIES:
+        (count,) = db.execute(f"SELECT count(*) FROM ({tally.rows})").fetchone()
+        if count:
+            yield tally.table, f"{tally.wrong}; in {count:,} of its rows"
