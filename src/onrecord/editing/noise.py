@@ -102,7 +102,7 @@ def broken(parts: Sequence[str]) -> bool:
         return False
     most = sum(map(len, parts)) / 1000
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    high = np.flatnonzero(codes > 0x7F)
+    high = (codes > 0x7F).nonzero()[0]
     signs, behind = codes[high], codes[np.minimum(high + 1, len(codes) - 1)]
     may_be = (signs < 0xA0) | (signs == 0xFFFD) | ((signs - np.uint32(0xC2) <= 0x32) & (behind > 0x7F))
     return int(may_be.sum()) > most and len(_LOST.findall(text)) > most

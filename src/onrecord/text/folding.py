@@ -72,7 +72,7 @@ class _Edit(NamedTuple):
 def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
     """The stretches that do not fold one to one, in order, not overlapping."""
     edits: list[_Edit] = []
-    high = np.flatnonzero(codes > 0x7F)
+    high = (codes > 0x7F).nonzero()[0]
     leads = high[:-1][(high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))]
     if len(leads):
         found = mangled(text, leads.tolist())
@@ -103,7 +103,8 @@ def _is_open(text: str, end: int) -> bool:
     return text[end - 1].isspace() and not text[end : end + 1].isspace() and not text[end : end + 1].isprintable()
 
 
-def _codes(text: str) -> Codes:
+def codes_of(text: str) -> Codes:
+    """The code points of *text*."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
 
 
@@ -144,7 +145,7 @@ def _apply(codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
     ends = starts + 1
     ends[edited] = edited_ends
     after = codes[starts]
-    after[edited] = _codes("".join([edit.chars for edit in edits]))
+    after[edited] = codes_of("".join([edit.chars for edit in edits]))
     return after, starts, ends
 
 
@@ -170,16 +171,17 @@ def hashes(codes: Codes | Bytes, starts: Offsets, ends: Offsets) -> Hashes:
     """A hash for each ``codes[start:end]``, whatever its place: a polynomial over the code points."""
     size = len(codes)
     up, down = _powers(1 << max((size + 1).bit_length(), _POWERS))
-    sums = np.zeros(size + 1, np.uint64)
+    sums = np.empty(size + 1, np.uint64)
+    sums[0] = 0
     np.multiply(up[:size], codes, out=sums[1:])
-    np.cumsum(sums, out=sums)
+    sums.cumsum(out=sums)
     found = sums.take(ends)
     found -= sums.take(starts)
     found *= down.take(starts)
     return mix(found)
 
 
-def tokens(text: str, *, forms: bool = True) -> Tokens:
+def tokens(text: str, *, forms: bool = True, codes: Codes | None = None) -> Tokens:
     """The words and marks of *text*, each with a key that its other forms share.
 
     A word is a run of letters and digits with the apostrophes and decimal points inside it, or a web address whole; a
@@ -189,10 +191,11 @@ def tokens(text: str, *, forms: bool = True) -> Tokens:
     Args:
         text: Any.
         forms: Whether `Tokens.forms` is wanted; it is empty otherwise.
+        codes: The code points of *text*, where they are known.
     """
     if len(text) > _AT_ONCE:
         return _in_parts(text, forms=forms)
-    raw = _codes(text)
+    raw = codes_of(text) if codes is None else codes
     if not len(raw):
         none = np.zeros(0, np.int64)
         flags = np.zeros(0, np.bool_)
@@ -240,7 +243,7 @@ def _in_addresses(text: str, starts: Offsets, ends: Offsets) -> tuple[Flags, Fla
         address = found.group()
         before = next((one.start for one in mangled(address) if _NO_ADDRESS.search(one.meant)), len(address))
         end = found.start() + len(address[:before].rstrip(_AFTER_ADDRESS))
-        one, other = np.searchsorted(starts, found.start()), np.searchsorted(ends, end, side="right")
+        one, other = starts.searchsorted(found.start()), ends.searchsorted(end, side="right")
         if other - one > 1:
             first[one], more[one + 1 : other] = True, True
     return first, more
@@ -263,7 +266,7 @@ def _in_parts(text: str, *, forms: bool) -> Tokens:
 
 def _edges(kinds: Bytes) -> Offsets:
     """Where quotation marks and points stand between two characters."""
-    found: Offsets = np.flatnonzero((kinds[1:-1] - _QUOTE) < np.uint8(2)) + 1
+    found: Offsets = ((kinds[1:-1] - _QUOTE) < np.uint8(2)).nonzero()[0] + 1
     return found
 
 
@@ -291,7 +294,7 @@ def _split(codes: Codes, known: _Known, edge: Offsets) -> tuple[Offsets, Offsets
     if accents.any():
         inner &= ~(accents & (sort[:-1] != 0))
     solid = sort != 0
-    return np.flatnonzero(changes[:-1] & solid), np.flatnonzero(changes[1:] & solid) + 1
+    return (changes[:-1] & solid).nonzero()[0], (changes[1:] & solid).nonzero()[0] + 1
 
 
 @lru_cache(maxsize=8192)

@@ -26,11 +26,29 @@ def test_texts_read_together_have_the_tokens_they_have_alone(texts: list[list[st
         alone = tokens(text)
         for name in ("starts", "ends", "words"):
             assert np.array_equal(getattr(run, name), getattr(alone, name)), name
-        for name in ("forms", "words", "lone"):
+        for name in ("words", "lone"):
             assert np.array_equal(getattr(run.stock, name)[run.at[:-1]], getattr(alone, name)), name
         between = [text[end:start] for end, start in zip(run.ends[:-1].tolist(), run.starts[1:].tolist(), strict=True)]
         assert run.gaps[1:].tolist() == [_gap(part) for part in between]
         assert run.begins.tolist() == [number == 0 or PARAGRAPH in between[number - 1] for number in range(len(run))]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(PARTS, max_size=4), min_size=1, max_size=3))
+@example([["“No,” said Ansa Boyle.", "No said Ansa Boyle.."], ["’No“ SAID Ansa Boyle…"]])
+def test_tokens_are_the_same_where_they_have_the_same_characters(texts: list[list[str]]) -> None:
+    """Words that are equal in another dress are told from those in the same one, whichever texts they stand in."""
+    runs = read_together(texts)
+    at = np.concatenate([run.at[:-1] for run in runs])
+    words = [
+        PARAGRAPH.join(parts)[start:end]
+        for parts, run in zip(texts, runs, strict=True)
+        for start, end in zip(run.starts.tolist(), run.ends.tolist(), strict=True)
+    ]
+    for step in range(len(words)):
+        same = [one == other for one, other in zip(words, words[step:] + words[:step], strict=True)]
+        assert runs[0].stock.same(at, np.roll(at, -step)).tolist() == same
+    assert runs[0].stock.single(at).tolist() == [ord(word) if len(word) == 1 else 0 for word in words]
 
 
 @settings(deadline=None)

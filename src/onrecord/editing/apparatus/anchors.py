@@ -36,7 +36,7 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
         if not body.whole.all():
             plain = exact & np.append(body.whole, False)[table.rows[number]]
         mine = _runs(body, laid, table.rows[number].take(laid.columns), plain.take(laid.columns))
-        for column in np.flatnonzero(has & ~plain).tolist():
+        for column in (has & ~plain).nonzero()[0].tolist():
             edition = laid.span(column, column)
             mine += _pieces(body, edition, int(table.rows[number, column]), exact=bool(exact[column]))
         for unit in loose:
@@ -62,7 +62,7 @@ def _runs(body: Body, laid: Laid, tokens: Row, plain: Flags) -> list[Anchor]:
     inner &= plain[:-1]
     inner &= plain[1:]
     inner &= (body.base_gaps.take(tokens, mode="wrap") == laid.gaps)[1:]
-    firsts, lasts = np.flatnonzero(plain & ~runs_on[:-1]), np.flatnonzero(plain & ~runs_on[1:])
+    firsts, lasts = (plain & ~runs_on[:-1]).nonzero()[0], (plain & ~runs_on[1:]).nonzero()[0]
     cells = (
         laid.starts[firsts],
         laid.ends[lasts],

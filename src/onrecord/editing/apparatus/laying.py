@@ -40,13 +40,13 @@ class Laid:
 
 def lay(table: Collation, resolved: Resolution) -> Laid:
     """Write the edition: each token as one witness has it, one space between words, an empty line after a paragraph."""
-    columns = np.flatnonzero(resolved.taken)
+    columns = resolved.taken.nonzero()[0]
     count = table.rows.shape[1]
     if not len(columns):
         none, nothing = np.zeros(0, np.int64), np.zeros_like(table.moved)
         return Laid("", (), none, none, none, none, np.zeros(count, np.int64), nothing, nothing)
     has = (table.keys == at_source(table.keys, resolved.source)) & (resolved.covers | table.moved) & resolved.taken
-    exact = has & (table.forms == at_source(table.forms, resolved.source))
+    exact = _exact(table, resolved, has)
     source = resolved.source.take(columns)
     tokens = table.rows.ravel().take(source * count + columns)
     begins, ends, theirs = _places(table, source, tokens)
@@ -55,26 +55,36 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
         gaps[at] = _seam(table, columns[at - 1 : at + 1], source[at - 1 : at + 1])
     gaps[0] = Gap.NONE
     sizes = ends - begins
-    after = np.cumsum(gaps + sizes)
+    after = (gaps + sizes).cumsum()
     before = after - sizes
     runs_on = np.zeros(len(columns), np.bool_)
     runs_on[1:] = (source[1:] == source[:-1]) & (tokens[1:] == tokens[:-1] + 1) & (theirs[1:] == gaps[1:])
     parts: list[str] = []
-    firsts = np.flatnonzero(~runs_on)
+    firsts = (~runs_on).nonzero()[0]
     for first, last in zip(firsts.tolist(), [*(firsts[1:] - 1).tolist(), len(columns) - 1], strict=True):
         body = table.bodies[int(source[first])]
         parts += [_GLUE[int(gaps[first])], body.mended.text[int(begins[first]) : int(ends[last])]]
-    edges = np.flatnonzero(gaps == Gap.PARAGRAPH)
+    edges = (gaps == Gap.PARAGRAPH).nonzero()[0]
     spans = zip([0, *before[edges].tolist()], [*after[edges - 1].tolist(), int(after[-1])], strict=True)
-    numbers: Offsets = np.cumsum(resolved.taken)
+    numbers: Offsets = resolved.taken.cumsum()
     return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, before, after, numbers, has, exact)
+
+
+def _exact(table: Collation, resolved: Resolution, has: Flags) -> Flags:
+    """Where witnesses that have the edition's word have it in the same characters."""
+    cells = at_source(table.cells, resolved.source)
+    exact: Flags = has & (table.cells == cells)
+    places = (has & ~exact).ravel().nonzero()[0]
+    theirs, ours = table.cells.ravel().take(places), cells.take(places % len(cells))
+    np.put(exact, places, table.bodies[0].tokens.stock.same(theirs, ours))
+    return exact
 
 
 def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets, Offsets, Offsets]:
     """Where each of *tokens* starts and ends in the text of its witness, and what stands before it; the *source*'s."""
     most = table.bodies[int(source[0])].tokens
     found = tuple(of.take(tokens, mode="clip") for of in (most.starts, most.ends, most.gaps))
-    others = np.flatnonzero(source != source[0])
+    others = (source != source[0]).nonzero()[0]
     for number in set(source[others].tolist()):
         run, own = table.bodies[number].tokens, others[source[others] == number]
         for each, of in zip(found, (run.starts, run.ends, run.gaps), strict=True):
@@ -85,7 +95,7 @@ def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets
 
 def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets, gaps: Offsets) -> Offsets:
     """Where a witness runs a token on to one that is not the edition's: its missing space says nothing there."""
-    solid = np.flatnonzero(gaps[1:] == Gap.NONE) + 1
+    solid = (gaps[1:] == Gap.NONE).nonzero()[0] + 1
     found: Offsets = solid[table.rows[source[solid], columns[solid - 1]] != tokens[solid] - 1]
     return found
 

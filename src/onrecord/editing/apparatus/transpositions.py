@@ -48,14 +48,14 @@ def transpositions(table: Collation, resolved: Resolution, laid: Laid) -> list[V
 def _parts(table: Collation, resolved: Resolution, number: int) -> Iterator[_Part]:
     """The passages that witness *number* has elsewhere."""
     moved = table.moved[number]
-    places = np.flatnonzero(moved & resolved.taken)
+    places = (moved & resolved.taken).nonzero()[0]
     if not len(places):
         return
     row = table.rows[number]
-    held = np.flatnonzero((row >= 0) & ~moved)
+    held = ((row >= 0) & ~moved).nonzero()[0]
     kept = row[held].tolist()
     tokens = row[places]
-    cuts = np.flatnonzero((np.diff(places) > NEAR) | (np.abs(np.diff(tokens)) > NEAR)) + 1
+    cuts = ((np.diff(places) > NEAR) | (np.abs(np.diff(tokens)) > NEAR)).nonzero()[0] + 1
     for part in np.split(places, cuts):
         own = row[part]
         before, behind = bisect_left(kept, int(own.min())), bisect_right(kept, int(own.max()))

@@ -59,7 +59,7 @@ class Apparatus:
         return found, same
 
     def _captures(self, numbers: Iterable[int]) -> tuple[str, ...]:
-        return tuple(sorted(self.table.bodies[number].capture for number in numbers))
+        return tuple(sorted([self.table.bodies[number].capture for number in numbers]))
 
     def _elsewhere(self, number: int, columns: range) -> bool:
         """Whether each word that witness *number* has in *columns* is a word of the edition, at another place."""
@@ -92,7 +92,7 @@ class Apparatus:
         if one == other:
             return Nature.FORM
         noisy = self.resolved.errors[number] > NOISY
-        if self._is_lost(ours, theirs) and not self.table.bodies[number].clean:
+        if not self.table.bodies[number].clean and self._is_lost(ours, theirs):
             return Nature.RECOGNITION
         if not one:
             if unit.fringe or (is_furniture(theirs) and not unit.worded) or self._repeated(number, unit):
@@ -150,9 +150,9 @@ class Apparatus:
 
     def _form(self, run: list[int], differs: npt.NDArray[np.bool_]) -> Variant:
         groups: dict[str, list[int]] = {}
-        for number in np.flatnonzero(differs[:, run[0]]).tolist():
+        for number in differs[:, run[0]].nonzero()[0].tolist():
             groups.setdefault(self.table.text(number, run), []).append(number)
-        same = np.flatnonzero(self.table.present[:, run[0]] & ~differs[:, run[0]]).tolist()
+        same = (self.table.present[:, run[0]] & ~differs[:, run[0]]).nonzero()[0].tolist()
         span = self.laid.span(run[0], run[-1])
         readings = [Reading(captures=self._captures(group), text=text) for text, group in sorted(groups.items())]
         ours = Reading(captures=self._captures(same), text=span.of(self.laid.text))
@@ -164,10 +164,10 @@ class Apparatus:
         edges: dict[tuple[int, int], list[int]] = {}
         columns = self.laid.columns
         for number in range(len(covers)):
-            silent = np.flatnonzero(taken & ~covers[number])
+            silent = (taken & ~covers[number]).nonzero()[0]
             if not len(silent):
                 continue
-            for part in np.split(silent, np.flatnonzero(np.diff(np.searchsorted(columns, silent)) > 1) + 1):
+            for part in np.split(silent, (np.diff(columns.searchsorted(silent)) > 1).nonzero()[0] + 1):
                 edges.setdefault((int(part[0]), int(part[-1])), []).append(number)
         found = []
         for (first, last), lacking in sorted(edges.items()):
@@ -189,7 +189,7 @@ def _is_word(word: str) -> bool:
 
 def _occurs(keys: Codes, part: Codes) -> int:
     """How often *part* stands in *keys*."""
-    starts = np.flatnonzero(keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).tolist()
+    starts = (keys[: max(len(keys) - len(part) + 1, 0)] == part[0]).nonzero()[0].tolist()
     return sum(np.array_equal(keys[start : start + len(part)], part) for start in starts)
 
 

@@ -50,14 +50,14 @@ def _laid(table: Collation, starts: Flags, part: range) -> np.ndarray[tuple[int,
         return None
     sentences: list[Cells] = []
     for number in range(len(table.bodies)):
-        columns = np.flatnonzero(table.present[number, here]) + part.start
+        columns = table.present[number, here].nonzero()[0] + part.start
         columns = columns[np.argsort(table.rows[number, columns])]  # what moved within the part goes back
         tokens = table.rows[number, columns]
         if not len(tokens):
             continue
         if (np.diff(tokens) != 1).any():
             return None
-        cuts = np.flatnonzero(starts[number, columns[1:]]) + 1
+        cuts = starts[number, columns[1:]].nonzero()[0] + 1
         mine = [run.tolist() for run in np.split(tokens, cuts)]
         sentences = _beside(table.bodies, sentences, number, mine)
     return np.array([cells for sentence in sentences for cells in sentence], np.int32).T

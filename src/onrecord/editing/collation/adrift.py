@@ -47,11 +47,11 @@ class Sentences:
     def _edges(self) -> list[int]:
         """Where a sentence may begin."""
         side = self.side
-        return [0, *(np.flatnonzero(side.begins[1:] | ~side.words[:-1]) + 1).tolist(), len(side.keys)]
+        return [0, *((side.begins[1:] | ~side.words[:-1]).nonzero()[0] + 1).tolist(), len(side.keys)]
 
     @cached_property
     def _words(self) -> Offsets:
-        return np.flatnonzero(self.side.words)
+        return self.side.words.nonzero()[0]
 
     @cached_property
     def _said(self) -> bytes:
@@ -83,7 +83,7 @@ class Sentences:
     @cached_property
     def _clauses(self) -> Offsets:
         """Where the words begin that stand between two marks, or their first mark."""
-        return np.flatnonzero(self.side.begins | ~self.side.words)
+        return (self.side.begins | ~self.side.words).nonzero()[0]
 
     @cached_property
     def sums(self) -> Codes:
@@ -97,11 +97,11 @@ class Sentences:
     def adrift(self, other: "Sentences") -> Iterator[Stretch]:
         """The sentences with words that are matched with none, amid a clause that *other* has somewhere."""
         side, end = self.side, 0
-        free = np.flatnonzero(self._free & side.words)
+        free = (self._free & side.words).nonzero()[0]
         if not len(free) or not len(other.side.keys):
             return
-        clauses = np.flatnonzero(np.diff(np.searchsorted(self._clauses, free, "right"), prepend=0))
-        clauses = np.searchsorted(self._clauses, free[clauses], "right") - 1
+        clauses = self._clauses.searchsorted(free, "right") - 1
+        clauses = clauses[np.append(clauses[0] >= 0, clauses[1:] != clauses[:-1])]
         known = np.zeros(1 << _BITS, np.bool_)
         known[other.sums >> _BITS] = True
         for clause in clauses[known[self.sums[clauses] >> _BITS]].tolist():
@@ -136,4 +136,4 @@ class Sentences:
         if partners[0] < 0:
             return False
         start, end = other.around(int(partners[0]))
-        return np.array_equal(partners, np.flatnonzero(other.side.words[start:end]) + start)
+        return np.array_equal(partners, other.side.words[start:end].nonzero()[0] + start)

@@ -6,8 +6,9 @@ sentence begins.
 """
 
 from array import array
-from collections import Counter
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import count
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -74,35 +75,32 @@ def _paragraphs(left: Side, right: Side) -> list[Match]:
 
     Neighbours are one run.
     """
-    ones, others = _lone_paragraphs(left), _lone_paragraphs(right)
-    size = left.keys.itemsize
-    both = [
-        (start, others[words], len(words) // size)
-        for words, start in ones.items()
-        if len(words) >= ANCHOR * size and words in others
-    ]
-    found = np.array(both, np.int64).reshape(-1, 3)
-    places = found[:, 1]
+    numbers: defaultdict[bytes, int] = defaultdict(count().__next__)
+    (starts, ones), (others_starts, others) = _numbered(left, numbers), _numbered(right, numbers)
+    once = (np.bincount(ones, minlength=len(numbers)) == 1) & (np.bincount(others, minlength=len(numbers)) == 1)
+    there = np.zeros(len(numbers), np.int64)
+    there[others] = others_starts
+    sizes = np.append(starts[1:], len(left.keys)) - starts
+    both = (once.take(ones) & (sizes >= ANCHOR)).nonzero()[0]
+    here, places, sizes = starts.take(both), there.take(ones.take(both)), sizes.take(both)
     in_step = places == np.maximum.accumulate(places)
     in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
-    found = found[in_step]
-    firsts = np.flatnonzero((found[1:, :2] != (found[:, :2] + found[:, 2:])[:-1]).any(axis=1)) + 1
-    firsts = np.append(0, firsts)[: len(found)]
-    sizes = np.add.reduceat(found[:, 2], firsts) if len(found) else firsts
-    cells = found[firsts, 0].tolist(), found[firsts, 1].tolist(), sizes.tolist()
+    here, places, sizes = here[in_step], places[in_step], sizes[in_step]
+    ends, behind = here + sizes, places + sizes
+    apart = (here[1:] != ends[:-1]) | (places[1:] != behind[:-1])
+    firsts = np.append(True, apart)[: len(here)].nonzero()[0]
+    lasts = np.append(apart, True)[: len(here)].nonzero()[0]
+    here, places = here.take(firsts), places.take(firsts)
+    cells = here.tolist(), places.tolist(), (ends.take(lasts) - here).tolist()
     return [Match(*numbers) for numbers in zip(*cells, strict=True)]
 
 
-def _lone_paragraphs(side: Side) -> dict[bytes, int]:
-    """Paragraphs that stand once: where each begins, in order, by its keys."""
-    starts = np.flatnonzero(side.begins).tolist()
-    whole, size = side.keys.tobytes(), side.keys.itemsize
-    words = [whole[start * size : end * size] for start, end in pairwise([*starts, len(side.keys)])]
-    found = dict(zip(words, starts, strict=True))
-    if len(found) == len(words):
-        return found
-    counts = Counter(words)
-    return {part: start for part, start in found.items() if counts[part] == 1}
+def _numbered(side: Side, numbers: Mapping[bytes, int]) -> tuple[Offsets, Offsets]:
+    """Where each paragraph begins, and its number by its keys."""
+    starts, whole = side.begins.nonzero()[0], side.keys.tobytes()
+    bounds = [*(starts * side.keys.itemsize).tolist(), len(whole)]
+    words = map(whole.__getitem__, map(slice, bounds, bounds[1:]))
+    return starts, np.fromiter(map(numbers.__getitem__, words), np.int64, len(starts))
 
 
 def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
@@ -163,7 +161,7 @@ def _anchors(left: Codes, right: Codes) -> list[Match]:
     series = ascending(at_right)
     at_left, at_right = at_left[series], at_right[series]
     goes_on = (np.diff(at_left) == 1) & (np.diff(at_right) == 1)
-    firsts = np.flatnonzero(np.append(True, ~goes_on)[: len(series)])
+    firsts = np.append(True, ~goes_on)[: len(series)].nonzero()[0]
     sizes = np.diff(np.append(firsts, len(series))) - 1
     cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
     return [Match(*numbers) for numbers in zip(*cells, strict=True)]

@@ -1,5 +1,6 @@
 """Bodies: a capture's paragraphs as one run of tokens, each of which knows where the text layer has it."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -103,7 +104,7 @@ def is_markup(capture: Capture) -> bool:
 def _is_whole(capture: Capture, last: Block) -> bool:
     """Whether the text of a page ends with *last*: a sentence, and then the page's foot, which offers no more of it."""
     end = last.span.end
-    behind = [block for block in capture.blocks if block.pieces[0].start >= end]
+    behind = capture.blocks[bisect_left(capture.blocks, end, key=lambda block: block.pieces[0].start) :]
     if not behind or not is_sentence(last.reading(capture.text).text):
         return False
     return not any(is_wall(block.reading(capture.text).text) for block in behind[:BEHIND])
@@ -245,19 +246,19 @@ def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Flags, Offsets
     starts = np.array(mended.starts, np.int64)
     shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
     first, counts = _held(starts, run.starts)
-    begin = np.repeat(shift, counts)
+    begin = shift.repeat(counts)
     heads = first[(first > 0) & (counts > 0)]
     if all(map(_GLUE, mended.pieces)):
         return run.starts + begin, run.ends + begin, np.ones(len(run), np.bool_), heads
     others = _held(starts, run.ends - 1)[1]
     pieces = np.arange(len(starts))
-    whole = np.repeat(pieces, counts) == np.repeat(pieces, others)
-    return run.starts + begin, run.ends + np.repeat(shift, others), whole, heads
+    whole = pieces.repeat(counts) == pieces.repeat(others)
+    return run.starts + begin, run.ends + shift.repeat(others), whole, heads
 
 
 def _held(starts: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
     """The first of *places*, ascending, that is not before each of *starts*, and how many there are up to the next."""
-    first = np.searchsorted(places, starts)
+    first = places.searchsorted(starts)
     return first, np.append(first[1:], len(places)) - first
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.body import Body
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets
+from onrecord.text.folding import Codes, Flags, Offsets
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[memoryview]  # a table's rows, for looking up one by one
@@ -29,7 +29,6 @@ class Collation:
     present: Flags  # the witness has a token
     words: Flags  # it has a word, and no mark
     begins: Flags  # a paragraph of the witness begins with it
-    forms: Hashes  # equal for the same characters; 0 where the witness has none
     across: frozenset[int] = frozenset()  # witnesses whose lines were read across columns: their order says nothing
     read: dict[tuple[int, Columns], str] = field(default_factory=dict)  # what `text` has been asked for
 
@@ -76,7 +75,6 @@ def filled(bodies: tuple[Body, ...], rows: Table, shifted: Flags, across: frozen
         present=keys > 0,
         words=stock.words.take(cells),
         begins=stock.begins.take(cells),
-        forms=stock.forms.take(cells),
         across=across,
     )
 
@@ -88,8 +86,11 @@ def at_source(cells: npt.NDArray[Kind], source: npt.NDArray[np.int64]) -> npt.ND
         cells: Of each witness. Shape (n_witnesses, n_columns).
         source: Witnesses. Shape (n_columns,).
     """
-    columns = cells.shape[1]
-    found: npt.NDArray[Kind] = cells.ravel().take(source * columns + np.arange(columns))
+    first = source[0] if len(source) else 0  # of most texts one witness is the source nearly everywhere
+    found: npt.NDArray[Kind] = cells[first].copy()
+    others = (source != first).nonzero()[0]
+    if len(others):
+        found[others] = cells.ravel().take(source.take(others) * len(source) + others)
     return found
 
 

@@ -6,6 +6,7 @@ Feeds, aggregators and previews end an excerpt with dots, a count of what is mis
 import re
 
 TAIL = 160  # characters at the end in which such marks are looked for
+_SIGNS = ("…", "..", ". .", ".\u00a0.", "[", "(")  # one of them is in all that `_SURE` finds
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _BRACKETED = rf"(?:\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\))"
 _COUNT = r"[\[(]\s*\+\s*\d[\d.,]*\s*[^\W\d_]+\s*[\])]"
@@ -48,7 +49,8 @@ def end_of_copy(text: str, *, excerpt: bool) -> int:
     while True:
         start = max(end - TAIL, 0)
         tail = text[start:end]
-        found = _SURE.search(tail) or _OWN_LINE.search(tail) or (_BARE.search(tail) if excerpt else None)
-        if found is None:
+        sure = any(sign in tail for sign in _SIGNS) and _SURE.search(tail)
+        found = sure or ("\n\n" in tail and _OWN_LINE.search(tail)) or (excerpt and _BARE.search(tail))
+        if not found:
             return end
         end = start + found.start()

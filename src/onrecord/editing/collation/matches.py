@@ -43,7 +43,7 @@ class Side:
     def heard(self) -> Sequence[int]:
         """How many words stand before each token, and in all."""
         found = np.zeros(len(self.words) + 1, np.int64)
-        np.cumsum(self.words, out=found[1:])
+        self.words.cumsum(out=found[1:])
         return found.data
 
     def is_start(self, place: int) -> bool:
@@ -71,7 +71,7 @@ def within(stretches: Iterable[tuple[int, int]], size: int) -> Flags:
 
 def runs(flags: Flags) -> list[tuple[int, int]]:
     """Where *flags* are set, run by run; half-open."""
-    edges = (np.flatnonzero(flags[1:] != flags[:-1]) + 1).tolist()
+    edges = ((flags[1:] != flags[:-1]).nonzero()[0] + 1).tolist()
     edges = [*([0] if flags[:1].any() else []), *edges, *([len(flags)] if flags[-1:].any() else [])]
     return list(zip(edges[::2], edges[1::2], strict=True))
 

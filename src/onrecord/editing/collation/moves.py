@@ -70,7 +70,7 @@ def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags
 def _places(left: Side, free: Flags) -> dict[int, list[int]]:
     """Where the rarer words among the free tokens of *left* stand."""
     places: dict[int, list[int]] = {}
-    at = np.flatnonzero(free & left.words)
+    at = (free & left.words).nonzero()[0]
     keys = left.keys[at]
     rare = np.bincount(keys)[keys] <= RARE
     for key, place in zip(keys[rare].tolist(), at[rare].tolist(), strict=True):
@@ -84,7 +84,7 @@ def _stretches(free: Flags, begins: Flags) -> list[tuple[int, int]]:
     for start, end in runs(free):
         if end - start < MOVED_WORDS:
             continue
-        cuts = [start, *(np.flatnonzero(begins[start + 1 : end]) + start + 1).tolist(), end]
+        cuts = [start, *(begins[start + 1 : end].nonzero()[0] + start + 1).tolist(), end]
         for one, other in pairwise(cuts):
             parts = round((other - one) / LONG)
             ends = np.linspace(one, other, parts + 1).round().astype(int).tolist() if parts > 1 else [one, other]
@@ -109,7 +109,7 @@ def _move(left: Side, right: Side, places: dict[int, list[int]], free: Flags, st
         return None
     start = max(drift * 8 - 8, 0)
     end = min(drift * 8 + 16 + last - first, len(left.keys))
-    places_free = np.flatnonzero(free[start:end]) + start
+    places_free = free[start:end].nonzero()[0] + start
     pairs = tuple(
         (int(places_free[match.left + step]), match.right + step)
         for match in shortest(left.keys[places_free], right.keys[first:last], 0, first)

@@ -29,6 +29,8 @@ _WORD = re.compile(r"\w+")
 def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
     """Each capture's paragraphs in order, by its id, as all captures together see them."""
     longest = max((_size(block) for one in captures for block in one.blocks if block.role in PAGE), default=0)
+    if not longest:  # nothing that is in question
+        return {one.id: one.having(Role.PARAGRAPH) for one in captures}
     kinds = [_kinds(capture, longest * LONGER) for capture in captures]
     same = _same(captures, kinds)
     kinds = [one.renamed(same) for one in kinds]

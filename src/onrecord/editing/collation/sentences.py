@@ -13,15 +13,15 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import Gap
 from onrecord.text.abbreviations import is_shortened
-from onrecord.text.folding import Flags, Hashes, tokens
+from onrecord.text.folding import Codes, Flags, codes_of
 
 STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 
 
 @cache
-def _stops() -> Hashes:
-    """What `STOPS` are compared by, ascending. Shape (n_stops,)."""
-    return np.sort(tokens(" ".join(sorted(STOPS))).forms)
+def _stops() -> Codes:
+    """The characters of `STOPS`, ascending. Shape (n_stops,)."""
+    return codes_of("".join(sorted(STOPS)))
 
 
 def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
@@ -32,19 +32,19 @@ def sentence_starts(table: Collation, asked: Iterable[range]) -> Flags:
     """
     columns = np.fromiter(chain.from_iterable(asked), np.int64)
     stock = table.bodies[0].tokens.stock
-    paragraphs = np.cumsum(stock.begins)
+    paragraphs = stock.begins.cumsum()
     wanted = np.zeros(int(paragraphs[-1]) + 1, np.bool_)
     for number in range(len(table.bodies)):
         cells = table.cells[number].take(columns)
         wanted[paragraphs.take(cells[table.present[number].take(columns)])] = True
-    marks = np.flatnonzero(~stock.words & wanted.take(paragraphs))
+    marks = (~stock.words & wanted.take(paragraphs))[:-1].nonzero()[0]
     left = np.zeros_like(stock.begins)
-    forms, stops = stock.forms.take(marks), _stops()
-    left[marks[stops.take(stops.searchsorted(forms), mode="clip") == forms]] = True
+    chars, stops = stock.single(marks), _stops()
+    left[marks[stops.take(stops.searchsorted(chars), mode="clip") == chars]] = True
     found = stock.begins.copy()
     for body in table.bodies:
         at = body.tokens.at
-        ends = np.flatnonzero(left.take(at[:-1]))
+        ends = left.take(at[:-1]).nonzero()[0]
         left[at.take(ends)] = False  # what stands around it is the same in all texts
         ends = ends[~body.begins.take(ends + 1, mode="clip")]  # the next paragraph is begun as it is
         firsts = [first for end in ends.tolist() if (first := _behind(body, end)) is not None]

@@ -3,14 +3,15 @@
 Most paragraphs stand in all copies of a text word for word.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import count
 from typing import Final
 
 import numpy as np
 
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets, tokens
+from onrecord.text.folding import Codes, Flags, Hashes, Offsets, codes_of, tokens
 
 PARAGRAPH = "\n\n"  # between paragraphs
 
@@ -39,10 +40,32 @@ class Stock:
     """
 
     keys: Codes  # equal for the same word in all texts whatever its form: small numbers, from 1 on; 0 for none
-    forms: Hashes  # equal for the same characters only; 0 for none
     words: Flags  # the token is no mark
     lone: Flags  # a letter of a script without spaces, or a symbol
     begins: Flags  # the token begins a paragraph
+    codes: Codes  # the characters of all paragraphs
+    starts: Offsets  # where each token stands among them; there is none for none
+    ends: Offsets
+
+    def single(self, tokens: Offsets) -> Codes:
+        """The characters of those of *tokens* that have just one, 0 for the others."""
+        starts = self.starts.take(tokens)
+        return np.where(self.ends.take(tokens) - starts == 1, self.codes.take(starts), np.uint32(0))
+
+    def same(self, tokens: Offsets, others: Offsets) -> Flags:
+        """Which of *tokens* have the characters of the ones among *others* that are beside them."""
+        starts, other = self.starts.take(tokens), self.starts.take(others)
+        sizes = self.ends.take(tokens) - starts
+        found: Flags = sizes == self.ends.take(others) - other
+        here = found.nonzero()[0]
+        if len(here):
+            if len(here) < len(found):
+                starts, other, sizes = starts.take(here), other.take(here), sizes.take(here)
+            firsts = sizes.cumsum() - sizes
+            places = np.arange(int(sizes.sum())) + (starts - firsts).repeat(sizes)
+            equal = self.codes.take(places) == self.codes.take(places + (other - starts).repeat(sizes))
+            found[here] = np.logical_and.reduceat(equal, firsts)
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +87,7 @@ class Run:
 
 def read_together(texts: Sequence[Sequence[str]]) -> list[Run]:
     """The tokens of *texts*: each of them paragraphs, which stand in it with an empty line between them."""
-    numbers = {part: number for number, part in enumerate(dict.fromkeys(chain.from_iterable(texts)))}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     rows = [np.fromiter(map(numbers.__getitem__, text), np.int64, len(text)) for text in texts]
     shelf = _Shelf(list(numbers))
     return [shelf.run(row) for row in rows]
@@ -75,36 +98,35 @@ class _Shelf:
 
     def __init__(self, paragraphs: Sequence[str]) -> None:
         text = PARAGRAPH.join(paragraphs)
-        found = tokens(text)
+        codes = codes_of(text)
+        found = tokens(text, forms=False, codes=codes)
+        size = len(found)
         self._starts, self._ends = found.starts, found.ends
-        self._lengths = np.array([len(part) + len(PARAGRAPH) for part in paragraphs], np.int64)
-        self._places = np.cumsum(self._lengths) - self._lengths
-        self._firsts = np.searchsorted(found.starts, self._places)
-        self._counts = np.diff(np.append(self._firsts, len(found)))
-        self._gaps = np.full(len(found), Gap.OTHER, np.int64)
-        self._gaps[1:] = gaps_between(text, found.ends[:-1], found.starts[1:])
-        begins = np.append(self._gaps == Gap.PARAGRAPH, np.False_)
-        for at in np.flatnonzero(self._gaps == Gap.OTHER).tolist():
+        self._lengths = np.fromiter(map(len, paragraphs), np.int64, len(paragraphs)) + len(PARAGRAPH)
+        ends = self._lengths.cumsum()
+        self._places = ends - self._lengths
+        bounds = found.starts.searchsorted(np.append(0, ends))
+        self._firsts, self._counts = bounds[:-1], bounds[1:] - bounds[:-1]
+        self._gaps = np.full(size, Gap.OTHER, np.int64)
+        self._gaps[1:] = gaps_between(codes, found.ends[:-1], found.starts[1:])
+        begins, words, lone = (np.zeros(size + 1, np.bool_) for _ in range(3))
+        words[:-1], lone[:-1] = found.words, found.lone
+        np.equal(self._gaps, Gap.PARAGRAPH, out=begins[:-1])
+        for at in (self._gaps == Gap.OTHER).nonzero()[0].tolist():
             begins[at] = at == 0 or PARAGRAPH in text[int(found.ends[at - 1]) : int(found.starts[at])]
-        self._stock = Stock(
-            numbered(found.keys),
-            np.append(found.forms, np.uint64(0)),
-            np.append(found.words, np.False_),
-            np.append(found.lone, np.False_),
-            begins,
-        )
+        self._stock = Stock(numbered(found.keys), words, lone, begins, codes, found.starts, found.ends)
 
     def run(self, row: Offsets) -> Run:
         """The text that has these paragraphs, by number."""
         stock, counts = self._stock, self._counts[row]
-        before = np.cumsum(counts) - counts
+        before = counts.cumsum() - counts
         size = int(counts.sum())
         at = np.arange(size + 1)
         starts, ends, gaps = self._starts[:size], self._ends[:size], self._gaps[:size].copy()
         if not np.array_equal(row, np.arange(len(row))):  # as it is of all texts but the first
-            at[:-1] += np.repeat(self._firsts[row] - before, counts)
+            at[:-1] += (self._firsts[row] - before).repeat(counts)
             lengths = self._lengths[row]
-            shift = np.repeat(np.cumsum(lengths) - lengths - self._places[row], counts)
+            shift = (lengths.cumsum() - lengths - self._places[row]).repeat(counts)
             starts, ends, gaps = (each.take(at[:-1]) for each in (self._starts, self._ends, self._gaps))
             starts += shift
             ends += shift
@@ -121,13 +143,13 @@ class _Shelf:
 def numbered(keys: Hashes) -> Codes:
     """Small numbers for *keys*, from 1 on, in their order; behind them 0, for no key."""
     alike = _alike(keys)
-    chosen = np.flatnonzero(alike == np.arange(len(keys)))
+    chosen = (alike == np.arange(len(keys))).nonzero()[0]
     order = chosen.take(_order(keys.take(chosen)))
     ordered = keys.take(order)
     differs = np.ones(len(order), np.uint32)
     np.not_equal(ordered[1:], ordered[:-1], out=differs[1:], casting="unsafe")
     numbers = np.zeros(len(keys) + 1, np.uint32)
-    numbers[order] = np.cumsum(differs, dtype=np.uint32)
+    numbers[order] = differs.cumsum(dtype=np.uint32)
     numbers[:-1] = numbers.take(alike)
     return numbers
 
@@ -166,15 +188,14 @@ def few_gaps(text: str, ends: Offsets, starts: Offsets) -> list[int]:
     return [_GAPS.get(text[end:start], Gap.OTHER) if end <= start else Gap.OTHER for end, start in places]
 
 
-def gaps_between(text: str, ends: Offsets, starts: Offsets) -> Offsets:
-    """The same for most tokens of a *text*."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+def gaps_between(codes: Codes, ends: Offsets, starts: Offsets) -> Offsets:
+    """The same for most tokens of a text that has these *codes*."""
     gaps = starts - ends
     here = codes.take(ends, mode="clip")
     is_other = here != ord(" ")
     is_other &= gaps != Gap.NONE
     is_other |= gaps.view(np.uint64) > Gap.SPACE  # the negative ones are among them
-    places = np.flatnonzero(is_other)  # few, and what they may be but a space is looked at again
+    places = is_other.nonzero()[0]  # few, and what they may be but a space is looked at again
     wide, here, after = gaps[places], here[places], codes.take(ends[places] + 1, mode="clip")
     breaks = (wide == Gap.PARAGRAPH) & (here == ord("\n")) & (after == ord("\n"))
     gaps[places] = np.where(breaks, Gap.PARAGRAPH, Gap.OTHER)

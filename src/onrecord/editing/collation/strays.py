@@ -121,11 +121,11 @@ class _Rest:
 
 def _spread(matches: list[Match], stay_left: Flags, stay_right: Flags) -> list[Match]:
     """*matches* between what stays of both sides, by their places in the whole of each."""
-    lefts, rights = np.flatnonzero(stay_left), np.flatnonzero(stay_right)
+    lefts, rights = stay_left.nonzero()[0], stay_right.nonzero()[0]
     found: list[Match] = []
     for left, right, size in matches:
         ours, theirs = lefts[left : left + size], rights[right : right + size]
-        cuts = np.flatnonzero((np.diff(ours) != 1) | (np.diff(theirs) != 1)) + 1
+        cuts = ((np.diff(ours) != 1) | (np.diff(theirs) != 1)).nonzero()[0] + 1
         for first, end in pairwise([0, *cuts.tolist(), size]):
             found.append(Match(int(ours[first]), int(theirs[first]), end - first))
     return found

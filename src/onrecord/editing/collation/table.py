@@ -188,9 +188,9 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
     columns, tokens, sizes = np.array(runs, np.int64).T
-    ends = np.cumsum(sizes)
+    ends = sizes.cumsum()
     steps = np.arange(sizes.sum())
-    old, new = (steps + np.repeat(firsts - ends + sizes, sizes) for firsts in (columns, tokens))
+    old, new = (steps + (firsts - ends + sizes).repeat(sizes) for firsts in (columns, tokens))
     for (column, token, size), end in zip(runs, ends.tolist(), strict=True):
         if column < 0 or token < 0:
             (old if column < 0 else new)[end - size : end] = -1
@@ -204,6 +204,8 @@ def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -
     if moves:
         flags = within((move.right for move in moves), int(new.max()) + 2)[new]  # -1 leads to the last, unset one
     wide = np.stack([*(np.append(row, np.int32(-1)).take(old) for row in rows), new.astype(np.int32)])
+    if not moves and not shifted.any():
+        return wide, np.zeros(wide.shape, np.bool_)
     return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
 
 
@@ -231,7 +233,7 @@ def _without(stretch: tuple[int, int], parts: list[tuple[int, int]]) -> list[int
     """The places of *stretch* that are in none of *parts*."""
     start, end = stretch
     gone = within([(one - start, other - start) for one, other in parts], end - start)
-    return (np.flatnonzero(~gone) + start).tolist()
+    return ((~gone).nonzero()[0] + start).tolist()
 
 
 def _brought(bodies: tuple[Body, ...], rows: Listed, move: Move) -> list[tuple[int, int]]:

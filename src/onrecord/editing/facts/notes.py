@@ -1,6 +1,7 @@
 """Update notes: where a page says itself that its story was changed."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
 from onrecord.text import Span
@@ -16,14 +17,18 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
     Args:
         captures: Of one article, sorted by id.
     """
+    captures = list(captures)
+    layers = [[_words(capture, block) for block in capture.blocks] for capture in captures]
+    telling = {words for words in set(chain.from_iterable(layers)) if heads_note(words) or note_in(words) is not None}
+    if not telling:  # as in most articles
+        return []
     found: dict[str, list[Evidence]] = {}
-    for capture in captures:
+    for capture, layer in zip(captures, layers, strict=True):
         headed = False  # a line above says what comes
-        for block in capture.blocks:
-            if block.role is Role.LINK:
+        for block, words in zip(capture.blocks, layer, strict=True):
+            if block.role is Role.LINK or not (headed or words in telling):
                 continue
-            words, inside = _words(capture, block), block.role is Role.PARAGRAPH
-            heads = heads_note(words)
+            heads, inside = heads_note(words), block.role is Role.PARAGRAPH
             start = None if heads or block.role in _NONE else _begins(words, headed=headed and inside)
             headed = (heads and _is_heading(words, block)) or (headed and start is None and block.role in _BETWEEN)
             if start is None:
@@ -45,8 +50,10 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
 
 
 def _words(capture: Capture, block: Block) -> str:
-    if len(block.pieces) == 1:
-        return capture.text[block.pieces[0].start : block.pieces[0].end]
+    pieces = block.pieces
+    if len(pieces) == 1:
+        start, end, _ = pieces[0]
+        return capture.text[start:end]
     return block.reading(capture.text).text
 
 

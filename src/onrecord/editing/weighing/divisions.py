@@ -22,11 +22,11 @@ def rejoined(table: Collation, covers: Flags, fringe: Flags, parted: list[Stretc
         fringe: Which of its tokens are scraps. Shape (n_witnesses, n_columns).
         parted: The stretches at which witnesses differ, ascending.
     """
-    heard = np.append(0, np.cumsum(table.words.any(axis=0))).data  # columns with a word before each
+    heard = table.words.any(axis=0).tobytes()  # by column, whether any witness has a word
     joined: list[Stretch] = []
     run: list[Stretch] = []
     for stretch in [*parted, None]:
-        if run and (stretch is None or heard[stretch[0].start] > heard[run[-1][0].stop]):
+        if run and (stretch is None or heard.find(1, run[-1][0].stop, stretch[0].start) >= 0):
             joined += _made_one(table, covers, fringe, run)
             run = []
         if stretch is not None:

@@ -30,7 +30,7 @@ def extents(table: Collation) -> tuple[Flags, Flags]:
     shared &= ~table.moved
     spoken: Flags = np.asarray(table.words.any(axis=0))
     for number in range(len(present)):
-        places = np.flatnonzero(shared[number])
+        places = shared[number].nonzero()[0]
         if len(present) == 1 or not len(places):
             continue
         first, last = _ends(table.words[number], spoken, places)
@@ -60,7 +60,7 @@ def _ends(words: Flags, spoken: Flags, places: npt.NDArray[np.int64]) -> tuple[i
         spoken: Where any witness has a word. Shape (n_columns,).
         places: Ascending.
     """
-    far = np.flatnonzero(places[1:] - places[:-1] > FAR) + 1
+    far = (places[1:] - places[:-1] > FAR).nonzero()[0] + 1
     if not len(far):
         return int(places[0]), int(places[-1])
     between = zip(far.tolist(), places[far - 1].tolist(), places[far].tolist(), strict=True)
@@ -75,13 +75,13 @@ def _ends(words: Flags, spoken: Flags, places: npt.NDArray[np.int64]) -> tuple[i
 
 def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:
     """Let a witness be silent where a passage that it has at another place does not match word for word."""
-    moved = np.flatnonzero(table.moved[number])
+    moved = table.moved[number].nonzero()[0]
     if not len(moved):
         return
     row = table.rows[number]
     lacking = _short_gaps(moved)
     covers[number, lacking[row[lacking] < 0]] = False
-    own = np.flatnonzero(np.isin(row, _short_gaps(np.sort(row[moved]))))
+    own = np.isin(row, _short_gaps(np.sort(row[moved]))).nonzero()[0]
     covers[number, own[table.present[:, own].sum(axis=0) == 1]] = False
 
 
@@ -93,12 +93,12 @@ def _hush_beyond_moves(table: Collation, covers: Flags) -> None:
     columns = table.rows.shape[1]
     for number in np.flatnonzero(table.moved.any(axis=1)).tolist():
         row, moved = table.rows[number], table.moved[number]
-        held = np.flatnonzero((row >= 0) & ~moved)
-        places = np.flatnonzero(moved)
-        cuts = np.flatnonzero((np.diff(places) > NEAR) | (np.abs(np.diff(row[places])) > NEAR)) + 1
+        held = ((row >= 0) & ~moved).nonzero()[0]
+        places = moved.nonzero()[0]
+        cuts = ((np.diff(places) > NEAR) | (np.abs(np.diff(row[places])) > NEAR)).nonzero()[0] + 1
         for part in np.split(places, cuts):
-            before = int(np.searchsorted(row[held], row[part].min()))
-            behind = int(np.searchsorted(row[held], row[part].max()))
+            before = int(row[held].searchsorted(row[part].min()))
+            behind = int(row[held].searchsorted(row[part].max()))
             beside = [*held[max(before - 1, 0) : before].tolist(), *held[behind : behind + 1].tolist()]
             span = slice(int(part[0]), min(int(part[-1]) + 1, columns))
             lacking = ~table.present[:, span].any(axis=1) & ~covers[:, beside].all(axis=1)
@@ -108,7 +108,7 @@ def _hush_beyond_moves(table: Collation, covers: Flags) -> None:
 def _short_gaps(places: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
     """What lies between two of *places*, ascending, that are near one another."""
     steps = np.diff(places)
-    gaps = np.flatnonzero((steps > 1) & (steps <= NEAR)).tolist()
+    gaps = ((steps > 1) & (steps <= NEAR)).nonzero()[0].tolist()
     return np.array([at for gap in gaps for at in range(places[gap] + 1, places[gap + 1])], np.int64)
 
 
@@ -132,7 +132,7 @@ def _is_misread(
 
 def _stops_at(table: Collation, shared: Flags, edge: int, outside: npt.NDArray[np.int64]) -> bool:
     """Whether what a witness has in common with others, *shared*, goes up to *edge*, and nothing of it is *outside*."""
-    places = np.flatnonzero(shared)
+    places = shared.nonzero()[0]
     if not len(places) or shared[outside].any():
         return False
     last = int(places[np.argmin(np.abs(places - edge))])

@@ -53,9 +53,9 @@ def resolve(table: Collation) -> Resolution:
     if spelling is None or min(found.errors) <= HARD:
         return found
     best = min(set(range(len(table.bodies))) - table.across, key=found.errors.__getitem__)
-    silent = np.flatnonzero(~covers[best] & found.taken)
+    silent = (~covers[best] & found.taken).nonzero()[0]
     lost = np.zeros(table.rows.shape[1], np.bool_)
-    for part in np.split(silent, np.flatnonzero(np.diff(silent) > 1) + 1):
+    for part in np.split(silent, (np.diff(silent) > 1).nonzero()[0] + 1):
         lost[part] = len(part) >= PASSAGE and _is_rubbish(table, range(int(part[0]), int(part[-1]) + 1), spelling)
     covers[best] |= lost
     return _resolved(table, covers, fringe)[0] if lost.any() else found
@@ -84,7 +84,7 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
     source = _firsts(table.present & covers)
     agreed = _agreed(table, covers, source) & ~fringe.any(axis=0)
     taken = agreed & spoken
-    stretches = _stretches(table, covers, fringe, np.flatnonzero(~agreed & spoken))
+    stretches = _stretches(table, covers, fringe, (~agreed & spoken).nonzero()[0])
     typed = all(body.clean for body in table.bodies)
     spelling = spelling_of(table, taken, source) if stretches and not typed else None
     places = _places(table, stretches, spelling) if spelling else {}
@@ -188,7 +188,7 @@ def _stretches(table: Collation, covers: Flags, fringe: Flags, columns: npt.NDAr
     turning: list[bool] = [False, *np.asarray((present[:, 1:] != present[:, :-1]).any(axis=0)).tolist()]
     places: list[int] = columns.tolist()
     firsts: list[int] = []
-    for at in np.flatnonzero(parts | may_part).tolist():
+    for at in (parts | may_part).nonzero()[0].tolist():
         if parts[at] or _parts_paragraphs(table, range(places[firsts[-1]], places[at]), places[at]):
             firsts.append(at)
     groups = [_groups(tuple(row)) for row in sides[firsts].tolist()]
@@ -227,7 +227,7 @@ def _parts_paragraphs(table: Collation, stretch: range, column: int) -> bool:
 
 def spelling_of(table: Collation, taken: Flags, source: npt.NDArray[np.int64]) -> Spelling:
     """How the words are spelled on which all witnesses agree."""
-    columns = np.flatnonzero(taken & (table.present.sum(axis=0) > 1))
+    columns = (taken & (table.present.sum(axis=0) > 1)).nonzero()[0]
     _, firsts, counts = np.unique(table.keys[source[columns], columns], return_index=True, return_counts=True)
     believed: Counter[str] = Counter()
     columns = columns[firsts]

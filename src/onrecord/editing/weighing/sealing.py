@@ -109,13 +109,13 @@ class Seal:
         for number in speakers[1:]:
             best[sizes[number] > longest] = number
             longest = np.maximum(longest, sizes[number])
-        shorter = np.flatnonzero(asked & (held < longest))
+        shorter = (asked & (held < longest)).nonzero()[0]
         source, other = draft.source[shorter], best[shorter]
         amid = self.starts[source, shorter] & ~self.starts[other, shorter]
         draft.source[shorter] = np.where((held[shorter] == 0) | amid, other, source)
         is_whole = (held > 0) | (longest > 0)
         draft.amid[:] = asked & is_whole & ~at_source(self.starts, draft.source)
-        torn: Numbers = np.flatnonzero(asked & ~is_whole)
+        torn: Numbers = (asked & ~is_whole).nonzero()[0]
         return torn
 
     def _follow(self, draft: Draft, part: range, speakers: list[int], *, wholly: bool) -> None:

@@ -70,7 +70,7 @@ def in_one_state(
         here = np.zeros(len(own) + 1, np.bool_)  # by sentence; the last one is where -1 leads to
         here[own[columns]] = True
         here[-1] = False
-        found.append(Followed([led(unit, number) for unit in together], number, np.flatnonzero(here[own])))
+        found.append(Followed([led(unit, number) for unit in together], number, here[own].nonzero()[0]))
     return found
 
 
@@ -79,13 +79,13 @@ def _sentences(present: Flags, starts: Flags) -> Numbers:
 
     What it lacks amid a sentence is a place in that one.
     """
-    found: Numbers = np.cumsum(starts)
-    lacking = np.flatnonzero(~present)
+    found: Numbers = starts.cumsum()
+    lacking = (~present).nonzero()[0]
     if len(lacking):
-        lasts = np.flatnonzero(np.append(lacking[1:] != lacking[:-1] + 1, True))  # of runs without a token
+        lasts = np.append(lacking[1:] != lacking[:-1] + 1, True).nonzero()[0]  # of runs without a token
         nexts = lacking[lasts] + 1
         after = np.where(nexts < len(found), found.take(nexts, mode="clip"), -1)
-        after = np.repeat(after, np.diff(lasts, prepend=-1))
+        after = after.repeat(lasts - np.append(-1, lasts[:-1]))
         found[lacking[found[lacking] != after]] = -1
     return found
 

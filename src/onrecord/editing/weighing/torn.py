@@ -29,7 +29,7 @@ def borne(table: Collation, starts: Flags, asked: Flags, loose: Flags, source: N
     Returns:
         In tokens. Shape (n_witnesses, n_columns).
     """
-    numbers = np.cumsum(asked)  # how many of the columns asked for there are up to each
+    numbers = asked.cumsum()  # how many of the columns asked for there are up to each
     keys = at_source(table.keys, source)
     same = asked & (table.keys == keys)
     found = np.zeros(table.present.shape, np.int64)
@@ -42,8 +42,8 @@ def borne(table: Collation, starts: Flags, asked: Flags, loose: Flags, source: N
         follows[edges[1:] - 1] = True
         runs_on[1:] &= follows
         whole = np.logical_and.reduceat(runs_on, edges)
-        sizes = np.diff(edges, append=len(columns))
-        found[number][columns] = np.repeat(np.where(whole, sizes, 0), sizes)
+        sizes = _sizes(edges, len(columns))
+        found[number][columns] = np.where(whole, sizes, 0).repeat(sizes)
     return found
 
 
@@ -71,14 +71,20 @@ def _firm(table: Collation, starts: Flags, number: int, firm: Flags) -> Bounds:
     stays = firm.take(columns)
     if stays.all():
         begins[:1] = True
-        return columns, np.flatnonzero(begins)
-    sentences = np.cumsum(begins)[stays]
-    return columns[stays], np.flatnonzero(np.append(True, sentences[1:] != sentences[:-1]))
+        return columns, begins.nonzero()[0]
+    sentences = begins.cumsum()[stays]
+    return columns[stays], np.append(True, sentences[1:] != sentences[:-1]).nonzero()[0]
+
+
+def _sizes(firsts: Numbers, count: int) -> Numbers:
+    """How many of *count* places there are from each of *firsts* up to the next."""
+    found: Numbers = np.append(firsts[1:], count) - firsts
+    return found
 
 
 def _own(table: Collation, number: int) -> Numbers:
     """The columns in which a witness has a token, in its own order."""
-    columns = np.flatnonzero(table.present[number])
+    columns: Numbers = table.present[number].nonzero()[0]
     if table.moved[number].any():
         columns = columns[np.argsort(table.rows[number, columns])]
     return columns
@@ -89,9 +95,9 @@ def _bounds(table: Collation, starts: Flags, number: int) -> Bounds:
     columns, edges = _firm(table, starts, number, np.ones(len(table.keys[number]), np.bool_))
     first, last = np.arange(len(table.keys[number])), np.arange(len(table.keys[number]))
     if len(columns):
-        sizes = np.diff(edges, append=len(columns))
-        first[columns] = np.repeat(np.minimum.reduceat(columns, edges), sizes)
-        last[columns] = np.repeat(np.maximum.reduceat(columns, edges), sizes)
+        sizes = _sizes(edges, len(columns))
+        first[columns] = np.minimum.reduceat(columns, edges).repeat(sizes)
+        last[columns] = np.maximum.reduceat(columns, edges).repeat(sizes)
     return first, last
 
 
