@@ -255,11 +255,11 @@ def _slid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
 
 def _best_slide(side: Side, at: int, size: int, back: int, forth: int) -> int:
     """By how much the gap of *size* tokens at *at* slides, to begin a paragraph, else after punctuation, else 0."""
-    steps = [0]
+    steps, keys = [0], side.keys.data
     for direction, limit in ((-1, back), (1, forth)):
         for step in range(1, min(limit, 200) + 1):
             here = at - step if direction < 0 else at + step - 1
-            if side.keys[here] != side.keys[here + size]:
+            if keys[here] != keys[here + size]:
                 break
             steps.append(direction * step)
 

@@ -79,11 +79,12 @@ def runs(flags: Flags) -> list[tuple[int, int]]:
 def without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[Match]:
     """*matches* without the tokens that are *away*, on one side or the other, as they stand in a passage that moved."""
     kept: list[Match] = []
+    ours, theirs = away_left.tobytes(), away_right.tobytes()  # looked through more quickly
     for match in matches:
         left, right, size = match
-        goes = away_left[left : left + size] | away_right[right : right + size]
-        if not goes.any():
+        if ours.find(1, left, left + size) < 0 and theirs.find(1, right, right + size) < 0:
             kept.append(match)
             continue
+        goes = away_left[left : left + size] | away_right[right : right + size]
         kept += [Match(left + start, right + start, end - start) for start, end in runs(~goes)]
     return kept

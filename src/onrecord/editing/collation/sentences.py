@@ -56,8 +56,8 @@ def begins_sentence(body: Body, token: int) -> bool:
     """Whether a sentence of *body* begins with *token*, or a paragraph does."""
     if body.begins[token]:
         return True
-    stop = token - 1
-    while stop >= 0 and not body.tokens.words[stop]:
+    stop, words = token - 1, body.listed[3]
+    while stop >= 0 and not words[stop]:
         if body.surface(stop) in STOPS and _behind(body, stop) == token:
             return True
         stop -= 1

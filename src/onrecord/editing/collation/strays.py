@@ -5,7 +5,7 @@ sentence in both texts says it. They are set aside, the rest is aligned anew, an
 with it, or have moved.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -22,13 +22,15 @@ Pair = tuple[Stretch, Stretch]  # on the left and on the right
 
 def put_right(left: Side, right: Side, matches: list[Match], *, plain: bool) -> tuple[list[Match], list[Move]]:
     """*matches* with the strays that stand in step, and those that have moved; see `matched` for what is *plain*."""
-    pairs = _strays(left, right, matches)
+    ours = Sentences(left, [(one.left, one.right, one.size) for one in matches])
+    theirs = Sentences(right, [(one.right, one.left, one.size) for one in matches])
+    pairs = _strays(ours, theirs)
     if not pairs:
         return matches, []
     rest = _Rest(left, right, matches, plain)
     kept = rest.without(pairs)
     if kept is None:  # what has no match yet may move in any case
-        pairs = [pair for pair in pairs if rest.is_free(pair)]
+        pairs = rest.free(pairs)
         kept = rest.without(pairs)
     if kept is None:
         return matches, []
@@ -40,7 +42,7 @@ def put_right(left: Side, right: Side, matches: list[Match], *, plain: bool) -> 
             kept[at:at] = equal
         else:
             found.append(_move(here, there, equal))
-    return _with_neighbours(left, right, kept, found)
+    return _with_neighbours(ours, theirs, kept, found)
 
 
 def _move(here: Stretch, there: Stretch, equal: list[Match]) -> Move:
@@ -48,10 +50,12 @@ def _move(here: Stretch, there: Stretch, equal: list[Match]) -> Move:
 
 
 def _with_neighbours(
-    left: Side, right: Side, matches: list[Match], moves: list[Move]
+    ours: Sentences, theirs: Sentences, matches: list[Match], moves: list[Move]
 ) -> tuple[list[Match], list[Move]]:
     """*matches* and *moves*, where what stands beside a sentence on both sides, misread on one, has moved with it."""
-    ours, theirs = Sentences(left, []), Sentences(right, [])
+    if not moves:
+        return matches, moves
+    left, right = ours.side, theirs.side
     away = [(move.left, move.right) for move in moves]
     found = list(moves)
     for place, behind in product(range(len(moves)), (False, True)):
@@ -62,7 +66,7 @@ def _with_neighbours(
                 break
             equal = shortest(left.keys[slice(*here)], right.keys[slice(*there)], here[0], there[0])
             more = _move(here, there, equal)
-            held = sum(match.size for match in matches if _is_in(match, here, there))
+            held = _held(matches, here, there)
             if 2 * len(more.pairs) < max(here[1] - here[0], there[1] - there[0]) or len(more.pairs) <= 2 * held:
                 break
             away.append((here, there))
@@ -70,7 +74,7 @@ def _with_neighbours(
             found[place] = Move(
                 (first.left[0], last.left[1]), (first.right[0], last.right[1]), first.pairs + last.pairs
             )
-    gone, come = zip(*away, strict=True) if away else ((), ())
+    gone, come = zip(*away, strict=True)
     return without(matches, within(gone, len(left.keys)), within(come, len(right.keys))), found
 
 
@@ -78,9 +82,17 @@ def _meet(one: Stretch, other: Stretch) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _is_in(match: Match, here: Stretch, there: Stretch) -> bool:
-    """Whether *match* has tokens of *here* on the left, or of *there* on the right."""
-    return _meet((match.left, match.left + match.size), here) or _meet((match.right, match.right + match.size), there)
+def _held(matches: list[Match], here: Stretch, there: Stretch) -> int:
+    """How many tokens those of *matches*, ascending, have that meet *here* on the left, or *there* on the right."""
+    ours = (
+        bisect_right(matches, here[0], key=lambda match: match.left + match.size),
+        bisect_left(matches, here[1], key=lambda match: match.left),
+    )
+    theirs = (
+        bisect_right(matches, there[0], key=lambda match: match.right + match.size),
+        bisect_left(matches, there[1], key=lambda match: match.right),
+    )
+    return sum(matches[number].size for number in {*range(*ours), *range(*theirs)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +104,12 @@ class _Rest:
     matches: list[Match]
     plain: bool
 
-    def is_free(self, pair: Pair) -> bool:
-        """Whether no word of either sentence is matched."""
+    def free(self, pairs: list[Pair]) -> list[Pair]:
+        """Those of *pairs* in neither sentence of which a word is matched."""
         left, right = self.left, self.right
         held = within(((one.left, one.left + one.size) for one in self.matches), len(left.keys)) & left.words
         taken = within(((one.right, one.right + one.size) for one in self.matches), len(right.keys)) & right.words
-        return not (held[slice(*pair[0])].any() or taken[slice(*pair[1])].any())
+        return [pair for pair in pairs if not (held[slice(*pair[0])].any() or taken[slice(*pair[1])].any())]
 
     def without(self, pairs: list[Pair]) -> list[Match] | None:
         """The matches of all but the sentences in *pairs*.
@@ -131,11 +143,9 @@ def _spread(matches: list[Match], stay_left: Flags, stay_right: Flags) -> list[M
     return found
 
 
-def _strays(left: Side, right: Side, matches: list[Match]) -> list[Pair]:
+def _strays(ours: Sentences, theirs: Sentences) -> list[Pair]:
     """The sentences that both have, and that are not side by side: where each of them has them; apart."""
-    ours = Sentences(left, [(one.left, one.right, one.size) for one in matches])
-    theirs = Sentences(right, [(one.right, one.left, one.size) for one in matches])
-    used_left, used_right = np.zeros(len(left.keys), np.bool_), np.zeros(len(right.keys), np.bool_)
+    used_left, used_right = np.zeros(len(ours.side.keys), np.bool_), np.zeros(len(theirs.side.keys), np.bool_)
     found: list[Pair] = []
 
     def pair(here: Stretch, there: Stretch) -> bool:

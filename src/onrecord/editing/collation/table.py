@@ -91,20 +91,18 @@ def _profile(bodies: tuple[Body, ...], rows: Table) -> Side:
     if len(rows) == 1:
         body = bodies[0]
         return Side(body.tokens.keys, body.begins, body.tokens.words, partial(begins_sentence, body))
-    columns = rows.shape[1]
+    listed = [memoryview(row) for row in rows]
 
     def starts(column: int) -> bool:
-        number = int(np.argmax(rows[:, column] >= 0))
-        return begins_sentence(bodies[number], int(rows[number, column]))
+        number = holder(listed, column)
+        return begins_sentence(bodies[number], listed[number][column])
 
-    side = Side(np.zeros(columns, np.uint32), np.zeros(columns, np.bool_), np.zeros(columns, np.bool_), starts)
-    for number in range(len(rows) - 1, -1, -1):
-        has = rows[number] >= 0
-        at = rows[number, has]
-        side.keys[has] = bodies[number].tokens.keys[at]
-        side.begins[has] = bodies[number].begins[at]
-        side.words[has] = bodies[number].tokens.words[at]
-    return side
+    stock = bodies[0].tokens.stock
+    cells = bodies[0].tokens.at.take(rows[0])  # -1 leads to the last, which is that of none
+    for body, row in zip(bodies[1:], rows[1:], strict=False):
+        lacking = (cells == len(stock.starts)).nonzero()[0]
+        cells[lacking] = body.tokens.at.take(row.take(lacking))
+    return Side(stock.keys.take(cells), stock.begins.take(cells), stock.words.take(cells), starts)
 
 
 def _without_chance(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], side: Side) -> list[Match]:
@@ -188,12 +186,11 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
     columns, tokens, sizes = np.array(runs, np.int64).T
-    ends = sizes.cumsum()
-    steps = np.arange(sizes.sum())
-    old, new = (steps + (firsts - ends + sizes).repeat(sizes) for firsts in (columns, tokens))
-    for (column, token, size), end in zip(runs, ends.tolist(), strict=True):
-        if column < 0 or token < 0:
-            (old if column < 0 else new)[end - size : end] = -1
+    firsts = sizes.cumsum() - sizes
+    steps = np.arange(int(sizes.sum()))
+    old, new = (
+        np.where((ones < 0).repeat(sizes), -1, steps + (ones - firsts).repeat(sizes)) for ones in (columns, tokens)
+    )
     return old, new
 
 
