@@ -29,7 +29,7 @@ TRUST = {
 MARKUP = ("text/html", "application/xhtml+xml")
 BEHIND = 4  # blocks behind the text among which a page says that there is more
 CONFIRMED = 0.9  # of a witness's words: where others have so many, what one has alone is text that they lack
-_GLUE = itemgetter(2)
+_START, _GLUE = itemgetter(0), itemgetter(2)
 BROKEN = 0.5  # of the trust, for a text whose encoding went wrong
 TRUST_OTHERS = 0.6  # prints: lines, hyphens and pages were put together again by guessing
 
@@ -232,9 +232,9 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     is_word = np.zeros(int(stock.keys.max()) + 1, np.bool_)
     is_word[stock.keys] = stock.words
     held = [np.bincount(body.tokens.keys, minlength=len(is_word)) for body in bodies]  # how often each has each word
-    shared = is_word & (np.sum([found > 0 for found in held], axis=0) > 1)
-    counts = [float(found[shared].sum()) for found in held]
-    shares = [count / max(int(found[is_word].sum()), 1) for count, found in zip(counts, held, strict=True)]
+    shared = is_word & (sum(found > 0 for found in held) > 1)
+    counts = [float(found @ shared) for found in held]
+    shares = [count / max(int(found @ is_word), 1) for count, found in zip(counts, held, strict=True)]
     power = 1 if max(shares, default=0.0) >= CONFIRMED else 0
     merits = [round(share * count**power, 6) for share, count in zip(shares, counts, strict=True)]
     order = sorted(range(len(bodies)), key=lambda n: (-bodies[n].rank, -merits[n], bodies[n].capture))
@@ -244,7 +244,7 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
 def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Flags, Offsets]:
     """Where the text layer has each token, whether in one piece, and the tokens, but the first, that begin a piece."""
     starts = np.array(mended.starts, np.int64)
-    shift = np.array([piece.start for piece in mended.pieces], np.int64) - starts
+    shift = np.fromiter(map(_START, mended.pieces), np.int64, len(starts)) - starts
     first, counts = _held(starts, run.starts)
     begin = shift.repeat(counts)
     heads = first[(first > 0) & (counts > 0)]

@@ -219,14 +219,15 @@ def _worth_keeping(table: Collation, group: tuple[int, ...], span: range, *, alo
     text = table.text(number, span)
     body = table.bodies[number]
     tokens = [token for token in table.held(number, span) if token >= 0]
-    apart = bool(body.begins[tokens[0]]) or not is_sentence(text)
+    sentence = is_sentence(text)
+    apart = bool(body.begins[tokens[0]]) or not sentence
     if is_furniture(text) and not (len(group) > 1 and is_number(text)):
         return 0.3 if apart else 0.6
-    if body.clean and body.captured and is_sentence(text):
+    if body.clean and body.captured and sentence:
         return PUBLISHED
     if len(tokens) >= PASSAGE and (alone or not marked):
         return PUBLISHED
-    if is_sentence(text) or len(tokens) >= PASSAGE:
+    if sentence or len(tokens) >= PASSAGE:
         return 2.0 if alone else 1.3
     return 1.0
 
