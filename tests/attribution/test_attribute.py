@@ -272,3 +272,21 @@ def test_a_sentence_names_who_spoke_only_right_behind_the_quotation():
     """Behind a sentence of the writer's, somebody who talks with friends is another matter."""
     text = "“We will close the pier.” The announcement was a surprise. Ada Mora was talking to friends."
     assert [one.source for one in attribute_by_rules(text)] == [()]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u2060", "\u00ad"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# The board said that it was shut. # Ada Mora said # that it leaked.",
+        "Mora said:# “It leaks.”# She left.",
+        "Q: # Will it close?\n\nA: # Not in June.\n\nQ: # And in July?\n\nA: # No.",
+    ],
+)
+def test_no_part_begins_or_ends_in_what_cannot_be_seen(text, sign):
+    """Pages are full of such signs, and who searches for a quotation types none."""
+    text = text.replace("#", sign)
+    found = [*attribute(text), *attribute_by_rules(text)]
+    parts = [span.of(text) for one in found for span in (*one.content, *(one.source or ()), *(one.cue or ()))]
+    assert len(found) >= 2
+    assert [part for part in parts if part != part.strip(f" {sign}")] == []

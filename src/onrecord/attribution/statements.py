@@ -26,6 +26,7 @@ _STRETCH = 100_000  # characters that are read at once
 _LONGEST = 50_000  # characters of a paragraph, before it is cut at a space
 _AROUND = 3_000  # characters around a cue in which what is taken matters to its date
 _INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"  # a byte order mark and its like ahead of a line are no part of it
+_UNSEEN = frozenset(f"{_INVISIBLE}\u00ad\u061c\u180e\u200c\u200d")  # such as a soft hyphen
 
 
 def statements(
@@ -155,7 +156,10 @@ class _Stretch:
         )
 
     def _back(self, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return close_gaps(self.text, [part for span in spans for part in self.mended.to_base(span)])
+        """Spans of the text as given, from their first to their last character that can be seen."""
+        found = close_gaps(self.text, [part for span in spans for part in self.mended.to_base(span)])
+        seen = tuple(span for span in (_seen(self.text, one) for one in found) if span.start < span.end)
+        return seen or found
 
     def days(self, findings: list[Finding]) -> list[Said | None]:
         """When each of *findings* was said; "adding" and its like are of the day of the verb before them."""
@@ -188,6 +192,16 @@ class _Stretch:
             return said
         place = self._back((said.span,))
         return Said(date=said.date, text=said.text, span=Span(place[0].start, place[-1].end))
+
+
+def _seen(text: str, span: Span) -> Span:
+    """A span without white space and characters that cannot be seen at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+        end -= 1
+    return Span(start, end)
 
 
 def _around(cue: Sequence[Span], spans: Sequence[Span]) -> Sequence[Span]:

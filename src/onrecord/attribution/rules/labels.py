@@ -16,7 +16,8 @@ _AGE = r"(?:,? \(?\d{1,2}\)?(?:, [^:.?!“”\"\n]{2,60})?)"
 _SHOUT = rf"{_CAPITALS}(?:{_AGE}|(?:, {_CAPITALS}){{0,2}})"
 _PLAIN = r"(?:[A-Z][\w.'’-]*[ ](?:(?:de|van|von|al)[ ]){0,2}){0,3}[A-Z][\w.'’-]+"
 _OFFICE = r"The(?:[ ](?:[A-Z][\w.'’-]+|for|of|the|and)){1,5}[ ][A-Z][\w.'’-]+"
-_NAME = rf"(?:{_OFFICE}|{_PLAIN}){_AGE}?"
+_PARTY = r"(?:[ ]\([A-Z][A-Za-z]{0,3}\.?[-–][A-Z][\w. ]{1,20}\))"  # brackets belong to a source in 103 of 107 in train
+_NAME = rf"(?:{_OFFICE}|{_PLAIN})(?:{_AGE}|{_PARTY})?"
 _TURN = r"(?:(?:Q|A|Question|Answer)(?: ?\d{1,3})?|(?:QUESTION|ANSWER) ?\d{1,3})"
 _LABEL = (
     rf"(?:(?P<turn>{_TURN})(?P<turnmark>[.:])"
@@ -29,11 +30,11 @@ _AT_START = re.compile(
     rf"\s*(?:>+\s*)?(?:{CLOCK}\s+)?[“\"‘]?(?:{_LABEL}(?=\s+\S|\s*\Z)"
     rf"|(?P<dash>{_SHOUT}){_BRACKETS}(?P<dashmark>\s?[—–]|\s--?)(?=\s+\S)"
     rf"|(?P<plain>[QA]|{_PLAIN}){_BRACKETS}(?P<plainmark>\s[—–]|\s--?)(?=\s+[\"“‘'A-Z\d])"
-    r"|(?P<letter>[QA])(?=\s+[A-Z“\"]))"
+    r"|(?P<initials>[A-Z]{2,4})(?P<initialsmark>\.)(?=\s+[A-Z“\"])|(?P<letter>[QA])(?=\s+[A-Z“\"]))"
 )
 _WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘.?!…”)\]])){_LABEL}\Z")
 _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)")
-_STYLES = ("turn", "shout", "name", "dash", "plain", "letter")
+_STYLES = ("turn", "shout", "name", "dash", "plain", "initials", "letter")
 _NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")
 _STOP = re.compile(r"(\w\w+)\.\s+")
 _AGED = re.compile(r",? \(?\d{1,2}\b")
@@ -50,7 +51,7 @@ class Label(NamedTuple):
     mark: Span | None  # the colon, stop or dash; None where the look alone tells
     after: int  # where what is said begins, or white space before it
     style: str  # "turn" for Q and A, "letter" for them without a mark, "shout" or "dash" for capitals, else "name";
-    # "dash" for whatever stands before one
+    # "dash" for whatever stands before one, "initials" for them ahead of a stop: "MLP. In June."
     who: str
 
 

@@ -37,6 +37,7 @@ from onrecord.attribution.rules.interposed import over_citing
 from onrecord.attribution.rules.introductions import follows, introduces, quotations_within
 from onrecord.attribution.rules.layouts import laid_out
 from onrecord.attribution.rules.lettering import what_words_stand_on
+from onrecord.attribution.rules.namings import namings
 from onrecord.attribution.rules.posts import with_posts
 from onrecord.text import Span
 from onrecord.text.spans import share
@@ -216,7 +217,7 @@ class _Reader(Announcements):
                     draft = reading(sentence, cue, cues, made)
                     if draft:
                         made.append(draft)
-        made.extend(claims(self, sentence, cues))
+        made.extend((*claims(self, sentence, cues), *namings(self, sentence)))
         for one in self._introduced(sentence):
             # of "added a note: “...”" the quotation stays
             made = [each for each in made if not share(each.cue, one.cue)]

@@ -66,12 +66,16 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
         "letter": letters == ["Q", "A"] * (len(letters) // 2) or (answered and "A" not in letters),
         "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes) and talk,
     }
+    initials = Counter(label.who for label in opened.values() if label.style == "initials")
+    asked = any(label.style == "turn" for label in opened.values())  # "Q. Will it close?", "MLP. In June."
+    strays = {n for n, one in opened.items() if one.style == "initials" and (initials[one.who] < _FEWEST or not asked)}
     borne_out = _borne_out(prose, typed)
     return {
         number: label
         for number, label in opened.items()
         if not _DIRECTION.fullmatch(prose.text, *prose.paragraphs[number].span)
         and fair.get(label.style, True)
+        and number not in strays
         and (number not in typed or number in borne_out)
     }
 
