@@ -23,6 +23,12 @@ def names_of(text: str) -> list[tuple[str, str]]:
         ("Campaigner Nia Bowen said it.", [("Nia Bowen", "person")]),
         ("They met Public Advocate Ana Vaz.", [("Ana Vaz", "person")]),
         ("He is Anita Hill.", [("Anita Hill", "person")]),
+        ("They met PM Teel.", [("Teel", "person")]),
+        ("They met Tánaiste Ada Mora.", [("Ada Mora", "person")]),
+        ("It was MD Ada Mora.", [("Ada Mora", "person")]),
+        ("It was MCA Lastovia.", [("MCA Lastovia", "open")]),
+        ("They met Norland Freedom TD Ada Mora.", [("Ada Mora", "person")]),
+        ("The ambassador to Norland Ada Mora left.", [("Ada Mora", "person")]),
     ],
 )
 def test_what_stands_beside_a_persons_name_is_left_out(text, expected):
@@ -36,6 +42,10 @@ def test_what_stands_beside_a_persons_name_is_left_out(text, expected):
         (
             "The Department of Tides and Inland Waters said it.",
             [("Department of Tides and Inland Waters", "organisation")],
+        ),
+        (
+            "The National Institute on Bread and Baking said it.",
+            [("National Institute on Bread and Baking", "organisation")],
         ),
         (
             "The Royal Society for the Protection of Eels said it.",

@@ -847,6 +847,30 @@ def test_office_in_letters_is_whoever_bears_it_in_the_article(marked, expected):
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Lena Marek, Nordkabel’s manager for Tarn, Norland and Eastby,] {said} <it leaked>.",
+            ["Lena Marek"],
+        ),
+        ("[Moderator and author Ada Mora, from Eastby,] {said} <it leaked>.", ["Ada Mora"]),
+        ("[Nordkabel chief operating officer Ada Mora] {said} <it leaked>.", ["Ada Mora"]),
+        ("[The Tarn Baking Committee, led by chairman Ada Mora,] {said} <it leaked>.", ["Tarn Baking Committee"]),
+        ("[An accountant named Sapira] {said} <it leaked>.", ["Sapira"]),
+        ("[Three panels of authors, from Cape Town, Durban and Pretoria,] {said} <it leaked>.", ["unnamed"]),
+        (
+            "[The MEC for Tides and Inland Waters, Ada Mora,] {said} <it leaked>. [The MEC] {said} <so>.",
+            ["Ada Mora"] * 2,
+        ),
+        ("[Both hosts and Norse Reps. like Ada Mora] {said} <it leaked>.", ["unnamed"]),
+    ],
+)
+def test_source_comes_down_to_the_name_that_it_is_about(marked, expected):
+    """What somebody is in charge of, where people are from and who leads a body name nobody who speaks."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "FBT Director Jane Tarn came. [The FBT] {said} <it was late in the harbour>.",
@@ -991,3 +1015,28 @@ def test_pronoun_means_one_of_two_named_in_one_breath_where_it_is_far_likelier()
         "[Ada Mora] {said} <she and Carla Teel differ on Eastby>.\n\n[She] {said} <it was late>.\n\n[She] {added} <so>."
     )
     assert names_of(text) == ["Ada Mora", "Ada Mora", "Ada Mora"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Leyton Carrow are top. [Leyton Carrow] {said} <they would appeal>.", [SpeakerType.ORGANISATION]),
+        ("Ben Teel and Leyton Carrow are tired. [Leyton Carrow] {said} <it leaked>.", [SpeakerType.PERSON]),
+        ("[Madhya Pradesh] {reported} <the most cases>.", [SpeakerType.ORGANISATION]),
+    ],
+)
+def test_name_with_a_verb_of_several_is_no_persons(marked, expected):
+    """Clubs and firms are many; so are two people, who are joined by "and"."""
+    assert [one and one.type for one in speakers_of(marked)] == expected
+
+
+def test_body_is_not_called_by_the_name_of_a_thing_it_has():
+    """Firms are named in full first; what comes once and late, and begins with their name, is theirs."""
+    lead = "Tavra grew. Tavra said so. Tavra hired. Users wrote on the Tavra Community Hub. "
+    assert names_of(lead + "[Tavra] {said} <it would grow>.") == ["Tavra"]
+    assert names_of("The Tavra Community Hub opened. [Tavra] {said} <it would grow>.") == ["Tavra Community Hub"]
+
+
+def test_word_for_where_somebody_is_from_means_who_is_present():
+    """Who is called "the Spaniard" is no organisation of that name."""
+    assert names_of("Coach Rafael Mora came. [The Spaniard] {said} <he was glad>.") == ["Rafael Mora"]

@@ -31,6 +31,9 @@ _DEALS = frozenset({"announced", "launched", "unveiled", "reported", "opened", "
 _IT, _THEM = frozenset({"its", "itself"}), frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _BACK = _IT | _THEM
 _HAD = _HELD | _HEADS
+_OFTEN = 3  # times that a body goes by a name before another one is met that begins with it
+_PLURAL = words("verbs of several")
+_AHEAD = frozenset({"because", "but", "how", "that", "what", "when", "where", "while", "why"})
 _BEHIND = 8  # tokens behind a name that are looked at
 _NEAR = 6  # tokens within which "its" goes back to a name
 _SELDOM = 4  # times that a name may stand for once that its surroundings tell an organisation
@@ -103,7 +106,14 @@ def short_bodies(
             longer = [one for one in within.get(_apart(short), ()) if one != short]
         if len(longer) == 1:
             found[short] = longer[0]
-    return found
+    order = [lows(name.words) for name in names]
+    return {short: whole for short, whole in found.items() if not _part(short, whole, order)}
+
+
+def _part(short: tuple[str, ...], whole: tuple[str, ...], order: list[tuple[str, ...]]) -> bool:
+    """Whether a name that comes once, far behind its short form, is of a thing of the body's: "Nordkabel Help Hub"."""
+    once = len(whole) - len(short) > 1 and order.count(whole) == 1  # "Nordkabel Motors" is all of its name
+    return once and order[: order.index(whole)].count(short) >= _OFTEN
 
 
 def _held(whole: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -171,6 +181,8 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
         return True  # "its rival Nordkabel"
     if before[-1:] in (["a"], ["an"]) and after[:1] and after[0] in _SPOKESMEN:
         return True  # "a Nordkabel spokeswoman"
+    if _several(paragraph, first, end):
+        return True
     plain = end - first == 1 and lows[first] in english_words()
     asked = end - first > 1 and after[:1] != [] and after[0] in _ASKED
     polled = after[:1] in (["poll"], ["survey"])
@@ -197,3 +209,16 @@ def _told(paragraph: Paragraph, first: int, end: int) -> bool:
     saying = bool(after) and end - first == 1 and after[0] in cue_entries() and after[0][-1] in "ds"
     clause = [low for low in after[1:] if low != "that"]
     return saying and clause[:1] == ["it"] and clause[1:2] in (["will"], ["would"], ["has"], ["had"])
+
+
+def _several(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether the verb behind a name is of several, as those behind clubs and firms are: "Leyton Carrow want".
+
+    A name of one word may be for a people: "British have".
+    """
+    lows = paragraph.lows
+    before = lows[first - 1] if first else "."
+    if end - first == 1 or before in {"'s", "'"}:
+        return False
+    verb = lows[end] if end < len(lows) else ""
+    return verb in _PLURAL and (before in _AHEAD or not before[0].isalnum()) and lows[end - 1][-1] != "s"

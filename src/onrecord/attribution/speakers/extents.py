@@ -7,13 +7,18 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import staff_chief
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
+"""Words that a phrase for somebody who is known begins with."""
+
+FROM = frozenset({"at", "from", "in", "of"})
+"""Words that open where somebody is from, behind a comma."""
+
 _DASHES, _HYPHENS = frozenset({"—", "–"}), frozenset({"-", "--"})
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
 _ENDING = frozenset({",", "(", ";"})
 _BRACKET = 6  # tokens of "(Ariz.)"
 _ANYBODY, _PAIRS = words("anybody"), words("pairs of persons") | words("pairs of bodies")
-_NO_ADJECTIVES = DETERMINERS | RELATIVES
+_NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | RELATIVES
 
 
 def dash(paragraph: Paragraph, at: int) -> bool:
@@ -84,16 +89,18 @@ def _adjectives(paragraph: Paragraph, first: int, comma: int, end: int) -> bool:
 def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
     """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
     lows = paragraph.lows
-    office = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
+    holder = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
     for at in range(first + 1, end):
         doing = lows[at].endswith("ing") and paragraph.words[at].islower()  # not "founder Mei-Ling Tao"
+        office = at + 1 < end and lows[at + 1] in titles() and paragraph.words[at + 1].islower()
+        doing = doing and not office  # "chief operating officer Ada Mora"
         if doing and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
             return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
-            titled = titled or (office is not None and _office(paragraph, first, at, office))
-            titled = titled or (office is not None and _directs(paragraph, first, at, office))
+            titled = titled or (holder is not None and _office(paragraph, first, at, holder))
+            titled = titled or (holder is not None and _directs(paragraph, first, at, holder))
             if not titled:
                 return at
     return end
@@ -128,8 +135,8 @@ def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name
         capitals = (words[at][0].isupper() or lows[at] in PREPOSITIONS for at in range(first + 1, name.first))
         return bool(name.titles) and words[name.first - 1][0].isupper() and all(capitals)
     return (
-        words[preposition - 1][0].isupper()
-        and lows[preposition - 1] in roles()
+        lows[preposition - 1] in roles()
+        and (words[preposition - 1][0].isupper() or "diplomacy" in roles()[lows[preposition - 1]].fields)
         and any(words[at] != "." and lows[at] not in name.titles for at in between)
         and not adverb(lows[first])
     )
@@ -156,11 +163,13 @@ def of_two(lows: list[str]) -> str:
 
 
 def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:
-    """Where ", who backed Ted Roth and Ada Dow" begins, that ends a source; *end* where no such clause does."""
+    """Where ", who backed Ted Roth and Ada Dow" or ", from Eastby" begins, that ends a source; else *end*."""
     lows, words = paragraph.lows, paragraph.words
     for at in range(first + 1, end - 1):
         if words[at] == "," and lows[at + 1] in {"who", "whose", "which"}:
             behind = (here for here in range(at + 2, end - 2) if words[here] == "," and lows[here + 1] == "and")
             named = any(words[here + 2][0].isupper() for here in behind)
             return end if named else at
+        if words[at] == "," and lows[at + 1] in FROM and not any(lows[here] == "and" for here in range(at, end)):
+            return at
     return end

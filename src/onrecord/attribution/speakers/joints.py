@@ -34,6 +34,14 @@ def after_like(paragraph: Paragraph, first: int, end: int, names: list[Name]) ->
     return first
 
 
+def begins(paragraph: Paragraph, name: Name, first: int) -> bool:
+    """Whether nothing but titles and an article stand between token *first* and a name."""
+    lows = paragraph.lows
+    return name.first >= first and all(
+        lows[at] in name.titles or lows[at] == "the" or paragraph.words[at] == "." for at in range(first, name.first)
+    )
+
+
 def joins(lows: list[str], at: int) -> bool:
     """Whether the token *at* joins what stands around it: "and", "&", "along with"."""
     return lows[at] in {"and", "&"} or (lows[at] == "with" and at > 0 and lows[at - 1] in {"along", "together"})
@@ -45,6 +53,14 @@ def comma(paragraph: Paragraph, at: int) -> bool:
         ["along", "with"],
         ["together", "with"],
     )
+
+
+def called(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> bool:
+    """Whether tokens behind a comma tell what somebody is: ", a port official", ", Nordkabel's manager for Tarn"."""
+    if paragraph.lows[first] in DETERMINERS:
+        return True
+    head = core_end(paragraph, first, end, names) - 1
+    return paragraph.words[head].islower() and paragraph.lows[head] in roles()
 
 
 def told_ahead(paragraph: Paragraph, first: int, comma: int, names: list[Name]) -> bool:

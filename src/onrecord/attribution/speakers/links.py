@@ -43,7 +43,8 @@ def second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: i
     lows, words = paragraph.lows, paragraph.words
     if _two_charges(paragraph, sentence, first, joint):
         return True
-    if lows[first] not in organisation_words() or not {"of", "for", "on"} & set(lows[first:joint]):
+    link = next((at for at in range(first + 1, joint) if lows[at] in {"of", "for", "on"}), first)
+    if link == first or organisation_words().isdisjoint({lows[first], lows[link - 1]}):
         return False
     end = joint + 1
     while capitals(words, end, sentence):

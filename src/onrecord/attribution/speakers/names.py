@@ -18,10 +18,10 @@ from onrecord.attribution.speakers.nicknames import with_marks
 from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
 from onrecord.attribution.speakers.stretches import (
     CHAMBERS,
-    RANKS,
     TRADES,
     bounds,
     compounded,
+    in_capitals,
     nameless,
     national,
     staff_chief,
@@ -120,9 +120,9 @@ def _names_in(
     if not kept:
         return []
     before = tuple(
-        lows[at]
-        for at in range(first, start)
-        if lows[at] in titles() or lows[at] in roles() or paragraph.words[at] in RANKS
+        low
+        for at, low in enumerate(lows[first:start], first)
+        if low in titles() or low in roles() or in_capitals(paragraph, at)
     )  # not "London" of "ambassador to London Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)

@@ -6,10 +6,11 @@ from enum import Enum
 from itertools import pairwise
 
 from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES, words
+from onrecord.attribution.language.lexicon import DETERMINERS, QUANTIFIERS, RELATIVES, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import (
     DEFINITE,
+    FROM,
     LONGEST_ADJECTIVES,
     clause_ahead,
     core_end,
@@ -18,11 +19,20 @@ from onrecord.attribution.speakers.extents import (
     of_two,
 )
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
-from onrecord.attribution.speakers.joints import after_like, comma, introducing, joins, told_ahead, two_callings
+from onrecord.attribution.speakers.joints import (
+    after_like,
+    begins,
+    called,
+    comma,
+    introducing,
+    joins,
+    told_ahead,
+    two_callings,
+)
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
 from onrecord.attribution.speakers.stretches import LETTERS
-from onrecord.attribution.speakers.usage import from_somewhere
+from onrecord.attribution.speakers.usage import from_somewhere, some_of_many
 from onrecord.attribution.speakers.works import after_title, without_titles
 
 
@@ -95,8 +105,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     if single:
         return single
     listed = after_like(paragraph, first, end, names)
-    inside = [name for name in names if listed <= name.first and name.end <= end]
-    joined = _several(paragraph, listed, clause_ahead(paragraph, listed, end), inside)
+    past = clause_ahead(paragraph, listed, end)
+    joined = _several(paragraph, listed, past, [one for one in names if listed <= one.first and one.end <= past])
     if joined:
         return joined
     first = first if listed > first and dash(paragraph, listed - 1) else listed
@@ -121,21 +131,14 @@ def _pair(paragraph: Paragraph, first: int, own: int, end: int, names: list[Name
         parts = tuple(
             Phrase(Form.NAME, one.first, one.end, name=one, head=one.words[-1].lower())
             for one in names
-            if (one.end == joint and _begins(paragraph, one, first))
-            or (one.end == own and _begins(paragraph, one, joint + 1))
+            if (one.end == joint and begins(paragraph, one, first))
+            or (one.end == own and begins(paragraph, one, joint + 1))
         )
         kinds = {part.name.kind for part in parts if part.name}
-        if len(parts) == _PAIR and Kind.PERSON in kinds:
+        one = two_callings(paragraph, first, [first - 1, joint, own], [part.name for part in parts if part.name])
+        if len(parts) == _PAIR and Kind.PERSON in kinds and not one:
             return Phrase(Form.SEVERAL, first, end, parts=parts)
     return None
-
-
-def _begins(paragraph: Paragraph, name: Name, first: int) -> bool:
-    """Whether nothing but titles and an article stand between token *first* and a name."""
-    lows = paragraph.lows
-    return name.first >= first and all(
-        lows[at] in name.titles or lows[at] == "the" or paragraph.words[at] == "." for at in range(first, name.first)
-    )
 
 
 def _pronoun(low: str, first: int, end: int) -> Phrase | None:
@@ -169,7 +172,7 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             continue
         if lows[left + 1] == "including":
             return None  # "several candidates, including Mora and Teel"
-        if parts and words[left] == "," and lows[left + 1] in DETERMINERS:
+        if parts and words[left] == "," and called(paragraph, left + 1, right, names):
             apposed = True
             continue  # "and Ben Teel, a port official"
         if apposed and (words[left] == "," or words[left - 1] != ","):
@@ -178,6 +181,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]
         opens = not inside and not parts and right < end and lows[first - 1 : first] != ["including"]
+        if opens and lows[right + 1] in FROM:
+            return None  # "three panels of authors, from Eastby, Tarn and Norby"
         if opens and words[right] == "," and right - left > _PAIR:
             continue  # "Two officers, Ada Mora and Ben Teel"
         if not parts and right < end and told_ahead(paragraph, left + 1, right, names):
@@ -210,7 +215,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     """A phrase without "and" between names."""
     lows, words = paragraph.lows, paragraph.words
     core = core_end(paragraph, first, comma, names)
-    if _some_of_many(paragraph, first, core, end):
+    if some_of_many(paragraph, first, core, end):
         return Phrase(Form.UNNAMED, first, end, head=lows[core - 1])
     inside = [name for name in names if name.end <= core]
     last = inside[-1] if inside else None
@@ -287,14 +292,3 @@ def _bare_body(paragraph: Paragraph, name: Name) -> bool:
     """Whether a name is nothing but a noun for a body with a capital: "the Department"."""
     noun = len(name.words) == 1 and name.words[0].lower() in BODIES
     return noun and name.words[0].istitle() and not paragraph.title_case
-
-
-def _some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
-    """Whether the phrase names only whose number somebody is: "many Democrats", "Tories who rebelled"."""
-    lows = paragraph.lows
-    if lows[core - 1] not in _PARTIES:
-        return False
-    counted = lows[first] in DETERMINERS | QUANTIFIERS | {"other", "fellow", "top", "senior", "leading"}
-    return (counted and lows[first] != "the") or (
-        core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
-    )

@@ -15,10 +15,11 @@ _ORIGINS = frozenset({"born", "based", "led", "backed", "era", "style", "area", 
 _SYLLABLE = 4  # letters that the second half of "Jae-in" has fewer than
 _DEPUTIES = frozenset({"deputy", "assistant", "associate", "vice", "acting", "interim"})
 RANKS = frozenset({
-    "DCI", "DCS", "DI", "DIG", "DSP", "IG", "IGP", "MEP", "MLA", "MLC", "MNA", "MP", "MPA", "MSP", "PC", "SHO", "SP",
-    "SSP", "TD",
+    "ASP", "CM", "DCI", "DCS", "DI", "DIG", "DPM", "DSP", "IG", "IGP", "MEC", "MEP", "MLA", "MLC", "MNA", "MP", "MPA",
+    "MSP", "PC", "PM", "SHO", "SP", "SSP", "TD", "YB",
 })  # fmt: skip
 """Ranks and seats in letters before a name; in small letters a part of names, "di Maria"."""
+_INITIALS = word_list("initials of titles")  # of other things too, so only ahead of a full name: "MD Ada Mora"
 _RIVALS = frozenset({"arch-rival", "competitor", "rival", "subsidiary"})
 _PEERS = word_list("peers of bodies")
 _NATIONAL = word_list("fields of national bodies")
@@ -54,10 +55,10 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Continued Mora:"
     if start == end:
         return end, end
-    start += end - start > 1 and words[start] in RANKS
+    start += end - start > 1 and in_capitals(paragraph, start)
     if start == sentence.first and end - start > 1 and lows[start] in _RIVALS:
         start += 1  # "Rival Nordkabel said"
-    start = _given(lows, start, end)
+    start = _given(paragraph, start, end)
     if (
         start == first
         and end - start >= _LEAST
@@ -85,6 +86,15 @@ def staff_chief(lows: list[str], at: int) -> bool:
     return lows[at] == "staff" and lows[max(at - 2, 0) : at] == ["chief", "of"]
 
 
+def in_capitals(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word is a title that is written in capitals: "DCI Mora", "PM Teel", but not "MD Foods"."""
+    words, lows = paragraph.words, paragraph.lows
+    if not words[at].isupper() or at + 1 >= len(lows):
+        return False
+    called = lows[at] in _INITIALS and lows[at + 1] in given_names()
+    return called or (words[at] in RANKS and lows[at + 1] not in organisation_words() | TRADES)
+
+
 def _office(words: list[str], lows: list[str], at: int) -> bool:
     """Whether a word at the end of a stretch is a title of somebody whose name does not follow."""
     role = roles().get(lows[at])
@@ -99,7 +109,9 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     low, word = lows[start], words[start]
     if end - start > 1:
         last = lows[end - 1]
-        several = last.endswith("s") and (last[:-1] in roles() or (shouting and word.isupper() and doer(last[:-1])))
+        several = last.endswith("s") and (
+            last[:-1] in roles() or last[:-1] in _SHORT_TITLES or (shouting and word.isupper() and doer(last[:-1]))
+        )
         return (
             low not in given_names()
             and not _society(lows, start, end)
@@ -164,9 +176,9 @@ def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int
     return end if alone else first
 
 
-def _given(lows: list[str], start: int, end: int) -> int:
+def _given(paragraph: Paragraph, start: int, end: int) -> int:
     """Where a full name begins behind what its bearer is: "Public Advocate Ada Mora", "Harbour Boss Ada Mora"."""
-    given, common = given_names(), english_words()
+    lows, given, common = paragraph.lows, given_names(), english_words()
     office = start > 1 and lows[start - 1] == "of" and (lows[start - 2] in roles() or lows[start - 2] in titles())
     for at in range(end - 2, start, -1):
         before = lows[at - 1]
@@ -174,7 +186,8 @@ def _given(lows: list[str], start: int, end: int) -> int:
             return at  # "Mayor of Eastby Ada Mora"
         if lows[at] not in given or before in given or _society(lows, at, end):
             continue
-        if before in roles() or (end - start >= _LEAST and before in common and len(before) >= _LEAST + 1):
+        told = before in roles() or in_capitals(paragraph, at - 1)
+        if told or (end - start >= _LEAST and before in common and len(before) >= _LEAST + 1):
             return at
     return start
 
@@ -234,7 +247,9 @@ def _society(lows: list[str], first: int, end: int) -> bool:
 
 def _after_place(lows: list[str], first: int, end: int) -> int:
     """Leave out a place before a person's name: "Moscow John Sullivan" after "ambassador to"."""
+    sent = first > 1 and lows[first - 1] == "to" and lows[first - 2] in roles()
+    sent = sent and "diplomacy" in roles()[lows[first - 2]].fields  # to a place that nothing else tells of
     for at in range(min(end - 2, first + 3), first, -1):
-        if lows[at] in given_names() and " ".join(lows[first:at]) in places():
+        if lows[at] in given_names() and (sent or " ".join(lows[first:at]) in places()):
             return at
     return first

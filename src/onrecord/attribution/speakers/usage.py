@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, organisation_words, places, roles
-from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS
+from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUANTIFIERS, RELATIVES
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.likeness import lows, surname
@@ -20,10 +20,13 @@ _ENDINGS = (  # of words for a people or a party's members
 _SORT = re.compile(r"[^\W\d_]+(?:an|ic|ish|ese|se|ern)", re.IGNORECASE)  # "African", "Hispanic"
 _SORTS = frozenset({"black", "white", "brown", "native", "young", "older", "elder"})  # of people, with a capital
 _SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|hman|hwoman)", re.IGNORECASE)
+_DEMONYMS = word_list("demonyms")
 _PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
+_CALLED = frozenset({"called", "named"})
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
+_PARTIES = word_list("parties")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _PARTICLES = word_list("name particles") | {"mac", "nic", "ní", "ó"}
 _BRIEF = 3  # letters that most acronyms have
@@ -96,6 +99,8 @@ def counted(name: Name, paragraph: Paragraph) -> bool:
     """Whether a word with a capital says what somebody is: "one kind Norseman", "most Norsemen", "the Norsemen"."""
     words, lows = paragraph.words, paragraph.lows
     at = name.first - 1
+    if at >= 0 and lows[at] in _CALLED:
+        return False  # "an accountant named Mora"
     while at >= 0 and words[at].islower() and lows[at] not in _COUNTING and name.first - at < _ADJECTIVES:
         at -= 1
     counting = at >= 0 and lows[at] in _COUNTING
@@ -113,6 +118,8 @@ def office_of(paragraph: Paragraph, at: int) -> str:
 def from_somewhere(words: tuple[str, ...]) -> bool:
     """Whether a name is but a word for where somebody is from: "the Austrian"; not "the Guardian", "the Scotsman"."""
     low = words[0].lower()
+    if len(words) == 1 and words[0].istitle() and low in _DEMONYMS:
+        return True
     known = low in english_words() or low in _PRESS or low in places()
     return len(words) == 1 and words[0].istitle() and not known and _SOMEWHERE.fullmatch(low) is not None
 
@@ -142,3 +149,14 @@ def names_somebody(name: Name, paragraph: Paragraph, sources: frozenset[int], in
         return False  # "Voters"
     known = low in roles() or low in organisation_words()
     return not name.initial or (not known and (low not in english_words() or low in inside))
+
+
+def some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
+    """Whether the phrase names only whose number somebody is: "many Democrats", "Tories who rebelled"."""
+    lows = paragraph.lows
+    if lows[core - 1] not in _PARTIES:
+        return False
+    counted = lows[first] in DETERMINERS | QUANTIFIERS | {"other", "fellow", "top", "senior", "leading"}
+    return (counted and lows[first] != "the") or (
+        core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
+    )
