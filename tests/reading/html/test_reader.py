@@ -380,3 +380,33 @@ def test_what_only_begins_as_a_tag_is_read_once(markup):
     start = process_time()
     parse(f"<p>{FIRST}</p>{markup}")
     assert process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("letter", "rest", "whole"),
+    [
+        ("T", "arn and Norland agreed on Friday to keep the three quays at Port Merrow open.", "Tarn and Norland"),
+        ("A", "pilot said on Friday that the three quays at Port Merrow would be kept open.", "A pilot said"),
+        ("A", "nother pilot said on Friday that the three quays at Port Merrow would be open.", "Another pilot"),
+    ],
+)
+def test_first_letter_in_a_box_of_its_own_is_the_paragraphs(letter, rest, whole):
+    """Set large, it stands ahead of the paragraph; it is its first word only where that makes one."""
+    found = capture(
+        page(f"<article><div><span>{letter}</span><p>{rest}</p><p>{SECOND}</p><p>{THIRD}</p></div></article>")
+    )
+    assert words(found, Role.PARAGRAPH)[0].startswith(whole)
+
+
+def test_beginning_in_a_box_called_a_teaser_is_the_articles():
+    """A box ahead of where readers pay holds paragraphs made as those below it; cards that lead elsewhere do not."""
+    box, text = '<div class="article-body">', '<p class="font-copy">'
+    markup = (
+        f'<div class="grid"><div class="teaser-content">{box}{text}{FIRST}</p></div></div>'
+        f'<div class="remainder">{box}{text}{SECOND}</p></div>{box}{text}{THIRD}</p></div>'
+        f"{box}{text}{FIRST.replace('Friday', 'Monday')}</p></div></div>"
+        f'<div class="teaser-card"><p class="card">{SECOND.replace("Aino", "Mirja")}</p></div></div>'
+    )
+    found = words(capture(page(f"<h1>Quays Stay Open</h1>{markup}")), Role.PARAGRAPH)
+    assert found[0] == FIRST
+    assert len(found) == 4

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from lxml import html
 
 from onrecord.capture import Role
+from onrecord.reading.html.beginnings import beginning
 from onrecord.reading.html.layer import Layer, Line
 from onrecord.reading.html.marks import Mark, marks_of
 from onrecord.reading.html.tree import ancestors
@@ -67,6 +68,7 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
         kept |= added
         inside = [one or other for one, other in zip(inside, _inside(lines, sorted(kept)), strict=True)]
     kept |= _beside(layer, kept, inside, usual)
+    kept |= set(beginning(lines, kept, _ELSEWHERE))
     kept -= _cards(lines, kept)
     kept = _whole_body(layer, kept)
     if len(kept) <= _MOST_TOLD:
