@@ -69,44 +69,98 @@ class Sentence:
 
     def __str__(self) -> str:
         parts = dict(zip(PARTS, self.parts, strict=True))
-        clause = parts["subject"] + " " + parts["verb"] + " " + parts["object"] + parts["tail"]
-        words = FORMS[self.form].format(clause=clause, Clause=clause[0].upper() + clause[1:], **parts)
-        return words[0].upper() + words[1:]
+        clause = _clause(self.parts)
+        words = FORMS[self.form].format(clause=clause, Clause=_capital(clause), **parts)
+        return _capital(words)
 
 
-State = list[list[Sentence]]  # paragraphs
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What somebody said in several sentences, within one pair of marks."""
+
+    clauses: tuple[tuple[str, ...], ...]  # each one a part for each of `PARTS`
+    who: tuple[str, ...]
+    ahead: bool  # whether who speaks stands ahead
+
+    def __str__(self) -> str:
+        parts = dict(zip(PARTS, self.who, strict=True))
+        said = ". ".join(_capital(_clause(one)) for one in self.clauses)
+        if self.ahead:
+            return f"{parts['name']}{parts['post']} {parts['cue']}: “{said}.”"
+        return f"“{said},” {parts['cue']} {parts['name']}{parts['post']}."
 
 
-def drawn(random_: random.Random) -> Sentence:
-    """Any sentence."""
-    return Sentence(random_.choice(list(FORMS)), tuple(random_.choice(part) for part in PARTS.values()))
+State = list[list[Sentence | Speech]]  # paragraphs
 
 
-def edited(state: State, random_: random.Random, share: float) -> State:
+def _clause(own: tuple[str, ...]) -> str:
+    parts = dict(zip(PARTS, own, strict=True))
+    return f"{parts['subject']} {parts['verb']} {parts['object']}{parts['tail']}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _parts(random_: random.Random) -> tuple[str, ...]:
+    return tuple(random_.choice(part) for part in PARTS.values())
+
+
+def drawn(random_: random.Random, speeches: float = 0.0) -> Sentence | Speech:
+    """Any sentence; or a speech, of so many a share."""
+    if speeches and random_.random() < speeches:
+        clauses = tuple(_parts(random_) for _ in range(random_.randint(2, 4)))
+        return Speech(clauses, _parts(random_), random_.random() < 0.4)
+    return Sentence(random_.choice(list(FORMS)), _parts(random_))
+
+
+def _reworded(parts: tuple[str, ...], deed: tuple[str, ...], random_: random.Random) -> tuple[str, ...]:
+    """*parts*, those named in *deed* drawn again."""
+    pairs = zip(PARTS.items(), parts, strict=True)
+    return tuple(random_.choice(pool) if name in deed else part for (name, pool), part in pairs)
+
+
+def _respoken(speech: Speech, random_: random.Random, share: float) -> Speech:
+    """*speech* with a *share* of its sentences reworded, replaced, taken out, or with another one behind them."""
+    found: list[tuple[str, ...]] = []
+    for clause in speech.clauses:
+        deed = random_.choice((*DEEDS, "out", "in", "other")) if random_.random() < share else ()
+        if deed == "in":
+            found += [clause, _parts(random_)]
+        elif deed != "out":
+            found.append(_parts(random_) if deed == "other" else _reworded(clause, deed, random_))
+    who = _reworded(speech.who, random_.choice(DEEDS), random_) if random_.random() < share else speech.who
+    return replace(speech, clauses=tuple(found) or speech.clauses, who=who)
+
+
+def edited(state: State, random_: random.Random, share: float, speeches: float = 0.0) -> State:
     """*state* with a *share* of its sentences reworded, replaced, taken out, or with another one behind them."""
     found: State = []
     for paragraph in state:
-        sentences: list[Sentence] = []
+        sentences: list[Sentence | Speech] = []
         for sentence in paragraph:
+            if isinstance(sentence, Speech):
+                sentences.append(_respoken(sentence, random_, share))
+                continue
             deed = random_.choice((*DEEDS, "out", "in", "other")) if random_.random() < share else ()
             if deed == "in":
-                sentences += [sentence, drawn(random_)]
+                sentences += [sentence, drawn(random_, speeches)]
             elif deed == "other":
-                sentences.append(drawn(random_))
+                sentences.append(drawn(random_, speeches))
             elif deed != "out":
-                parts = zip(PARTS.items(), sentence.parts, strict=True)
-                new = tuple(random_.choice(pool) if name in deed else part for (name, pool), part in parts)
-                sentences.append(replace(sentence, parts=new))
+                sentences.append(replace(sentence, parts=_reworded(sentence.parts, deed, random_)))
         found += [sentences] if sentences else []
     return found or state
 
 
-def story(seed: int, *, paragraphs: int, states: int, share: float, dated: bool) -> tuple[list[Capture], set[str]]:
-    """Captures of one story in several states and in any formats, and all its sentences."""
+def story(
+    seed: int, *, paragraphs: int, states: int, share: float, dated: bool, speeches: float = 0.0
+) -> tuple[list[Capture], set[str]]:
+    """Captures of one story in several states and in any formats, and all its sentences and speeches."""
     random_ = random.Random(seed)
-    found = [[[drawn(random_) for _ in range(random_.choice((1, 1, 2, 3)))] for _ in range(paragraphs)]]
+    found = [[[drawn(random_, speeches) for _ in range(random_.choice((1, 1, 2, 3)))] for _ in range(paragraphs)]]
     while len(found) < states:
-        found.append(edited(random_.choice(found), random_, share))
+        found.append(edited(random_.choice(found), random_, share, speeches))
     captures = [
         capture(
             "\n\n".join(" ".join(map(str, paragraph)) for paragraph in state),

@@ -10,9 +10,11 @@ from onrecord.editing.apparatus.variants import Apparatus
 from onrecord.editing.collation.abreast import abreast
 from onrecord.editing.collation.body import Body, bodies, ranked
 from onrecord.editing.collation.cells import Collation
+from onrecord.editing.collation.quotations import unparted
 from onrecord.editing.collation.roles import paragraphs
 from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.collation.table import collate
+from onrecord.editing.collation.twice import brought_together
 from onrecord.editing.facts.gathering import facts
 from onrecord.editing.facts.headlines import agreed
 from onrecord.editing.facts.links import links
@@ -80,14 +82,15 @@ def _decided(found: tuple[Body, ...]) -> tuple[Collation, Resolution]:
 
     Where passages stand at other places and all misread much, the order is that of the witness found to misread least.
     """
-    table = collate(found)
+    table = brought_together(collate(found))
     resolved = resolve(table)
     best = resolved.errors.index(min(resolved.errors))
     if best and resolved.errors[best] > HARD and table.moved.any() and not table.across:
-        table = collate((table.bodies[best], *table.bodies[:best], *table.bodies[best + 1 :]))
+        table = brought_together(collate((table.bodies[best], *table.bodies[:best], *table.bodies[best + 1 :])))
         resolved = resolve(table)
     if resolved.torn:
-        table = abreast(table, sentence_starts(table, resolved.torn), resolved.torn)
+        starts = unparted(table, sentence_starts(table, resolved.torn))
+        table = brought_together(abreast(table, starts, resolved.torn))
         resolved = resolve(table)
     return table, resolved
 

@@ -10,6 +10,8 @@ from stories import MEDIA, is_made_of, story
 
 from onrecord.editing import edition
 
+STRAIGHT = str.maketrans("“”", '""')
+
 
 @pytest.mark.parametrize("seed", range(60))
 def test_every_sentence_of_an_edition_stands_in_a_capture(seed) -> None:
@@ -19,6 +21,52 @@ def test_every_sentence_of_an_edition_stands_in_a_capture(seed) -> None:
     article = edition(captures)
     check(article, captures)
     assert [part for part in article.text.split("\n\n") if not is_made_of(part, sentences)] == []
+
+
+@pytest.mark.parametrize("straight", [False, True])
+@pytest.mark.parametrize("seed", range(60))
+def test_quotation_of_several_sentences_is_one_captures(seed, straight) -> None:
+    """Each of its sentences by itself may be somebody's, and yet nobody has said all of it together."""
+    paragraphs, states, share = 1 + seed % 6, 2 + seed % 3, (0.15, 0.3, 0.6)[seed // 2 % 3]
+    captures, units = story(seed, paragraphs=paragraphs, states=states, share=share, dated=seed % 4 < 2, speeches=0.5)
+    if straight:
+        captures = [
+            capture(one.text.translate(STRAIGHT), media=one.media_type, url=one.url, captured=one.captured)
+            for one in captures
+        ]
+        units = {unit.translate(STRAIGHT) for unit in units}
+    article = edition(captures)
+    check(article, captures)
+    assert [part for part in article.text.split("\n\n") if not is_made_of(part, units)] == []
+    assert edition(captures[::-1]) == article
+
+
+SPOKEN = "The quay is closed. Nobody told the crews. We read of it in the Post"
+RESPOKEN = "The quay was closed. Nobody told the crews. We heard of it on Monday"
+
+
+@pytest.mark.parametrize("media", MEDIA)
+@pytest.mark.parametrize(
+    ("marks", "style"),
+    [("“”", "{0}{2},{1} said Pia Lund."), ('""', "Pia Lund: {0}{2}.{1}"), ("‘’", "{0}{2},’ said Pia Lund."),
+     ("«»", "Pia Lund: {0} {2} {1}."), ("„“", "{0}{2}{1}, said Pia Lund.")],
+)  # fmt: skip
+def test_quotation_is_of_one_state_whatever_its_marks(media, marks, style) -> None:
+    """Two states and a third that took one sentence of each: the edition has all of one of them."""
+    lead, end = "The northern quay of Lindhaven was closed.", "The council meets again on Friday."
+    mixed = ". ".join([*RESPOKEN.split(". ")[:2], SPOKEN.split(". ")[2]])
+    states = {style.format(*marks, said) for said in (SPOKEN, RESPOKEN, mixed.replace("Nobody", "No one"))}
+    found = edition([capture(f"{lead} {state}\n\n{end}", media=media) for state in sorted(states)]).text
+    assert found.split("\n\n")[0].removeprefix(lead + " ") in states
+
+
+def test_misread_words_of_a_quotation_are_mended_though_nobody_has_it_whole() -> None:
+    """What is mended so was said."""
+    said = "“The northern quay is closed again. Nobody told the crews of the ferry. We read of it in the paper,”"
+    text = f"The harbour was closed after the storm on Tuesday. {said} the chair of the council told the reporters."
+    one = text.replace("northern", "nortbern").replace("crews", "crcws").replace("storm", "stonn")
+    other = text.replace("closed again", "c1osed again").replace("paper", "papcr").replace("reporters", "rcporters")
+    assert edition([capture(one, media=PDF), capture(other, media=PDF)]).text == text
 
 
 FIRST = "“The port lost nine cranes,” said Siobhan O'Brien-Lund of the harbour board."

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation, at_source
+from onrecord.editing.collation.quotations import unparted
 from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.noise import is_sentence
 from onrecord.editing.rewording import reworded
@@ -110,7 +111,7 @@ def _resolved(table: Collation, covers: Flags, fringe: Flags) -> tuple[Resolutio
             _follow(table, led, columns[(agreed & covers[led] & table.present[led])[columns]], source)
     draft = Draft([unit for each in followed for unit in each.units], taken, source, np.zeros_like(taken))
     draft.take(table)
-    torn = () if table.across else Seal(table, starts, covers, noisy, weights).set(draft)
+    torn = () if table.across else Seal(table, unparted(table, starts), covers, noisy, weights).set(draft)
     shown = tuple(round(min(max(weight / MOST, 0.0), 1.0), 3) for weight in weights)
     return Resolution(covers, taken, source, tuple(draft.units), tuple(rates), shown, torn, draft.amid), spelling
 

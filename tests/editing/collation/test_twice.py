@@ -1,0 +1,82 @@
+"""Sentences that an alignment has at two places: an edition has them once, and never not at all."""
+
+import random
+from itertools import pairwise
+
+import pytest
+from build import capture
+from editions import HTML, PDF, QUOTE, check
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from stories import MEDIA
+from words import paragraphs, sentence
+
+from onrecord.editing import edition
+
+SHORT = [
+    "No one was injured.",
+    "The talks go on.",
+    "“We were never asked.”",
+    "Nobody answered the telephone on Friday.",
+    "It was the third such case.",
+]
+
+
+def _drawn(random_: random.Random) -> str:
+    """A sentence whose end can be told: behind "a", a full stop may be that of an initial."""
+    return next(one for one in iter(lambda: sentence(random_), "") if not one.endswith(" a."))
+
+
+def _jumbled(seed: int) -> list:
+    """Captures with the same sentences, each in its own order and with some of its own."""
+    random_ = random.Random(seed)
+    common = [
+        *random_.sample(SHORT, random_.randint(1, 5)),
+        *(_drawn(random_) for _ in range(random_.randint(2, 9))),
+    ]
+    captures = []
+    for number in range(random_.randint(2, 4)):
+        own = [*common, *(_drawn(random_) for _ in range(random_.randint(0, 3)))]
+        for _ in range(random_.randint(0, 3) if number else 0):
+            own.insert(random_.randint(0, len(own)), own.pop(random_.randrange(len(own))))
+        cuts = sorted({0, len(own), *(random_.randint(0, len(own)) for _ in range(len(own) // 2))})
+        text = "\n\n".join(" ".join(own[start:end]) for start, end in pairwise(cuts))
+        captures.append((capture(text, media=random_.choice(MEDIA)), own))
+    return captures
+
+
+@settings(max_examples=120, deadline=None, derandomize=True)
+@given(st.integers(0, 10**6))
+def test_no_sentence_stands_twice_that_no_capture_has_twice(seed) -> None:
+    """And none of those that all captures have is lost, also where each has others of its own amid them."""
+    found = _jumbled(seed)
+    captures = [one for one, _ in found]
+    article = edition(captures)
+    check(article, captures)
+    most = {one: max(capture.text.count(one) for capture in captures) for _, own in found for one in own}
+    assert [one for one, count in most.items() if article.text.count(one) > count] == []
+    assert [one for one in set.intersection(*(set(own) for _, own in found)) if one not in article.text] == []
+    assert edition(captures[::-1]) == article
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_sentence_that_all_have_at_other_places_is_not_voted_out(media) -> None:
+    """At each of them it is outvoted."""
+    body, short = paragraphs(21, 7), SHORT[3]
+    own = [_drawn(random.Random(seed)) for seed in (1, 2, 3)]
+    captures = [
+        capture("\n\n".join([*body[:at], f"{short} {more}", *body[at:]]), media=media)
+        for at, more in zip((1, 3, 5), own, strict=True)
+    ]
+    article = edition(captures)
+    check(article, captures)
+    assert article.text.count(short) == 1
+
+
+def test_quotation_that_one_capture_has_twice_is_left_where_it_is() -> None:
+    """A pull quote says again what the text says, and is no move."""
+    body = paragraphs(22, 6)
+    once, twice = [*body[:4], QUOTE, *body[4:]], [*body[:1], QUOTE, *body[1:4], QUOTE, *body[4:]]
+    article = edition([capture("\n\n".join(once), media=PDF), capture("\n\n".join(twice), media=HTML)])
+    assert article.text == "\n\n".join(twice)
+    assert not [one for one in article.variants if one.kind == "transposition"]
