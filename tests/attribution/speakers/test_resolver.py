@@ -1040,3 +1040,50 @@ def test_body_is_not_called_by_the_name_of_a_thing_it_has():
 def test_word_for_where_somebody_is_from_means_who_is_present():
     """Who is called "the Spaniard" is no organisation of that name."""
     assert names_of("Coach Rafael Mora came. [The Spaniard] {said} <he was glad>.") == ["Rafael Mora"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "Governor Faith Tarn met her deputy, John Vale. She left. [Vale] {denied} <it>. [The governor] {said} <a>.",
+            ["John Vale", None],
+        ),
+        (
+            "Governor Faith Tarn met her deputy, John Vale. [The deputy governor] {said} <it was late>.",
+            ["John Vale"],
+        ),
+    ],
+)
+def test_office_of_one_is_not_given_to_another_who_is_present(marked, expected):
+    """Where the article calls somebody else so, and whoever spoke last something else, it stays open at the least."""
+    assert names_of(marked) == expected
+
+
+def test_person_called_by_the_surname_is_no_firm():
+    """A noun for a body goes back to bodies; whoever is "Vale" after "Keiran Vale" is somebody."""
+    text = "[One of them, Keiran Vale,] {said} <so>. [Vale] {said} <they slept>. [The airline] {said} <it was late>."
+    assert names_of(text) == ["Keiran Vale", "Keiran Vale", None]
+
+
+def test_given_name_alone_is_whoever_bears_it_though_its_stands_near():
+    """Names of many countries are called by their first word."""
+    text = "[Datuk Azman Salleh] {said} <so>. [Azman] {said} <aid was on its way to the towns>."
+    assert names_of(text) == ["Azman Salleh", "Azman Salleh"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The Harbour Party] {said} <so>. [The saffron party] {said} <it was late>.", ["Harbour Party", None]),
+        ("[The Harbour Party] {said} <so>. [The ruling party] {said} <it was late>.", ["Harbour Party"] * 2),
+    ],
+)
+def test_party_by_its_colour_is_not_the_one_present(marked, expected):
+    """What only knowledge of the world tells stays open."""
+    assert names_of(marked) == expected
+
+
+def test_newspaper_that_ends_in_leader_is_a_newspaper():
+    text = "Late on Monday it rained. [The New Harbour Union Leader] {said} <Mora was late>."
+    assert names_of(text) == ["New Harbour Union Leader"]

@@ -62,7 +62,7 @@ def told_bodies(names: Sequence[Name], prose: Prose) -> frozenset[tuple[str, ...
         told[name.words] += pronoun in _IT or _told(paragraph, name.first, name.end)
         told[name.words] += name.article and _paper(lows(name.words))
         someone[name.words] += (acts and pronoun in _THEM) or bool(name.titles)
-    persons = {name.words[-1] for name in names if name.kind is Kind.PERSON}
+    persons = {word for name in names if name.kind is Kind.PERSON for word in name.words}
     return frozenset(
         one
         for one, count in told.items()

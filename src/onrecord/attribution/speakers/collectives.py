@@ -19,7 +19,7 @@ _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", 
 _PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
 _CALLED = words("called by others")
-_CHARGED = frozenset({"board", "commission", "committee", "council", "panel", "subcommittee"})
+_CHARGED = frozenset({"board", "commission", "committee", "council", "panel", "party", "subcommittee"})
 _LEVELLED = frozenset({"court", "government", "party", "police", "union"})
 _LEVELS, _PLAIN = words("levels of bodies"), words("adjectives of bodies")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
@@ -132,7 +132,9 @@ def _maybe_body(who: Figure, head: str) -> bool:
     """Whether somebody may be an organisation after all: nothing but the place of the name speaks for a person."""
     unknown = who.gender == "u" and not who.roles and not any(name.titles for name in who.mentions)
     longest = _FULL if head in _FIRMS else 1
-    return who.kind is Kind.PERSON and unknown and len(who.words) <= longest and who.words[0] not in given_names()
+    plain = 0 < len(who.words) <= longest and who.words[0] not in given_names()
+    called = len(who.words) > 1 and any(len(name.words) == 1 for name in who.mentions)  # "Mora" of "Ada Mora"
+    return who.kind is Kind.PERSON and unknown and plain and not called
 
 
 def _fit(who: Figure, head: str) -> float | None:

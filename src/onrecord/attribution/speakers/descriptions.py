@@ -18,11 +18,12 @@ from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.salience import shares, trained
 from onrecord.attribution.speakers.scene import Place, Scene
 
-_ANYBODY = words("anybody")
+_ANYBODY, _CREEDS = words("anybody"), words("creeds")
 _AGE = re.compile(r"(\d{2,3})-year-old")
 _DEFINITE = frozenset({"the", "this", "that"})
 _FAR_MORE = 4.0  # times as probable as the other of two who are named in one breath
 _OTHERS = frozenset({"another", "fellow", "fourth", "other", "second", "third"})
+_RACE = "race"  # whoever runs for an office is called by others as well
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
 _FAR = 300  # tokens of such a paragraph in which that is looked for
 
@@ -58,10 +59,19 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     choice = scene.choose(place, phrase.gender)
     even = choice.ranked[:2] if choice.even else ()
     alike = len(order) > 1 and parts[order[0]] < _FAR_MORE * parts[order[1]]
+    alike = alike and "only role" not in found[order[0]].features  # one of the two is called so, the other is not
     pair = alike and even and {id(who) for who, _ in even} == {id(found[at].figure) for at in order[:2]}
+    held = any("only role" in one.features for one in found) and not _told_so(found[order[0]].features)
+    if held and phrase.role and _RACE not in phrase.role.fields and phrase.head not in _CREEDS:
+        return unknown(f"another is called {phrase.head!r}")
     if figure is None or pair or parts[order[0]] < known["thresholds"]["taken"]:
         return unknown(f"nobody named fits {phrase.head!r} well enough")
     return one(figure, f"{phrase.head!r}, likeliest of {len(found) - 1}")
+
+
+def _told_so(features: dict[str, float]) -> bool:
+    """Whether the article ties a description to a candidate, or calls it nothing else."""
+    return not features.keys().isdisjoint({"role", "kin", "tied", "nobody", "no role"})
 
 
 def introduced_later(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:

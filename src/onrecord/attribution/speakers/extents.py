@@ -162,6 +162,13 @@ def of_two(lows: list[str]) -> str:
     return "both" if _means_two(lows) else ""
 
 
+def office_noun(low: str, before: str) -> str:
+    """The noun that whoever is called by *low* has beside the name: "deputy" of the deputy governor, no "ex-"."""
+    if before == "deputy" and low in roles():
+        return before
+    return low if low in roles() or low.removeprefix("ex-") not in roles() else low.removeprefix("ex-")
+
+
 def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:
     """Where ", who backed Ted Roth and Ada Dow" or ", from Eastby" begins, that ends a source; else *end*."""
     lows, words = paragraph.lows, paragraph.words

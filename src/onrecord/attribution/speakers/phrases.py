@@ -17,6 +17,7 @@ from onrecord.attribution.speakers.extents import (
     dash,
     head_end,
     of_two,
+    office_noun,
 )
 from onrecord.attribution.speakers.introductions import introduced, introduced_body
 from onrecord.attribution.speakers.joints import (
@@ -79,8 +80,10 @@ _THEIRS = DEFINITE - {"the", "this", "that"}
 _ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
 _BRIEFLY = {"pm": "minister", "cm": "minister", "fm": "minister", "dpm": "minister"}
 _PARTS = words("parts of a body")
-_ONE = frozenset({"a", "an", "one", "another", "the"})
-_PAIR = 2  # tokens from a joint to the next where a single word stands between
+_ONE, _PAIR = (
+    frozenset({"a", "an", "one", "another", "the"}),
+    2,
+)  # the pair: tokens from a joint to the next where a single word stands between
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
@@ -242,7 +245,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         return Phrase(Form.NAME, first, end, name=owner, head=lows[core - 1])  # "the Echo's investigative unit"
     head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
     head = _BRIEFLY.get(head, head.replace("-", "") if head.replace("-", "") in roles() else head)
-    head = head if head in roles() or head.removeprefix("ex-") not in roles() else head.removeprefix("ex-")
+    head = office_noun(head, lows[core - 2] if core - 2 > first else "")
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
     apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)

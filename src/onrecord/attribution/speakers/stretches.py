@@ -40,6 +40,7 @@ _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
 _LETTERED = word_list("offices in letters")
 _ACRONYMS = _COLLECTIVES | word_list("generic acronyms")
 _SUPER = ["super", "pac"]
+_LEADERS = (["union", "leader"], ["news", "leader"], ["post", "leader"])  # ends of newspapers' names
 _ACRONYM = 3  # letters of a role or body that is written in capitals, "CEO", where more may be a surname, "DIVER"
 _PLACED = 2  # words of a place and a seat in letters
 _LEAST = 3  # words of a stretch in which a name can stand behind something else
@@ -98,6 +99,8 @@ def in_capitals(paragraph: Paragraph, at: int) -> bool:
 def _office(words: list[str], lows: list[str], at: int) -> bool:
     """Whether a word at the end of a stretch is a title of somebody whose name does not follow."""
     role = roles().get(lows[at])
+    if lows[max(at - 1, 0) : at + 1] in _LEADERS:
+        return False
     title = lows[at] in _SHORT_TITLES or (lows[at] in titles() and role is not None and bool(role.fields & _OFFICES))
     poll = lows[at] in {"poll", "polls"}
     return title or poll or (words[at].isupper() and len(words[at]) <= _ACRONYM and lows[at] in roles())
