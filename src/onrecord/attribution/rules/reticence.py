@@ -20,6 +20,9 @@ _NO_COMMENT = re.compile(r"\bno\s+(?:\w+\s+)?(?:comment|explanation)\b", re.IGNO
 _UNSPOKEN = re.compile(  # "left without saying where she was going", "has yet to name a captain"
     r"\bwithout\s+(?:ever\s+)?(?:disclosing|elaborating|explaining|mentioning|revealing|saying|specifying|telling)\b"
     r"|\b(?:has|have|had)\s+yet\s+to\s+(?:announce|answer|comment|confirm|disclose|explain|name|respond|reveal|say|tell)\b"
+    r"|\b(?:stop(?:s|ped|ping)?\s+short\s+of|(?:refrain|shied\s+away|shies\s+away)(?:s|ed|ing)?\s+from|avoid(?:s|ed|ing)?)"
+    r"\s+(?:\w+ly\s+)?(?:accusing|blaming|calling(?!\s+for)|claiming|confirming|explaining|mentioning|naming|saying|telling)\b"
+    r"|\bnot\s+go\s+so\s+far\s+as\s+to\s+(?:call|claim|say)\b"
 )
 _COULD_COMMENT = re.compile(r"(?:can|could|may|might)\s+(?:\w+ly\s+)?comment\b")
 _NO_MENTION = re.compile(r"\bno\s+(?:\w+\s+)?(?:allusion|hint|mention|reference)\b", re.IGNORECASE)

@@ -138,6 +138,8 @@ def _performs(paragraph: Paragraph, finding: Finding) -> bool:
     quoted = paragraph.quoted[paragraph.token_at(finding.content[0].start)]
     if not works[-1] or ahead is quoted:  # “Make Harbours Great,” Mora wrote; Mora wrote a book called “Home”
         return False
+    if paragraph.words[paragraph.token_at(finding.content[0].start) - 1] == ":":
+        return False  # 'Mora wrote: “Rise Up!”'
     return not paragraph.title_case and _titles(paragraph, finding)
 
 
@@ -277,6 +279,8 @@ def _unsaid(paragraph: Paragraph, finding: Finding, verb: int) -> bool:
         return True
     if _by_nobody(paragraph, finding):
         return all(low in _PLAIN for low in group if low in AUXILIARIES)
+    if "nor" in paragraph.lows[verb : paragraph.token_at(finding.cue[-1].end - 1)]:
+        return False  # "neither confirmed nor denied" is an answer
     negated = any(low in NEGATIONS and low not in {"can't", "cannot"} for low in group)
     ahead = paragraph.lows[max(first - _INVERTED, 0) : first]
     follows = finding.content[0].start > paragraph.starts[verb]  # not "Nor does it leak, said Mora"
