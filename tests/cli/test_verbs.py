@@ -71,7 +71,45 @@ def test_the_beginning_of_an_id_that_a_person_had_is_enough(desk: Desk) -> None:
     assert desk.run("show", before["id"][:8]).stdout.startswith(now["id"])
 
 
-@pytest.mark.parametrize("words", [["judge", "--list"], ["judge", "speaker", "s1", "X"], ["rebuild"]])
+def test_remove_takes_a_capture_out_and_says_what_is_left(desk: Desk) -> None:
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    (desk.folder / "harbour.txt").write_text(HARBOUR)
+    desk.run("add", str(desk.folder))
+    ferry = next(row for row in desk.rows("export", "captures") if row["path"].endswith("ferry.txt"))["id"]
+    assert "--reason" in desk.run("remove", ferry, status=2).stderr
+    assert "is an article" in desk.run("remove", "a" + ferry[1:], "--reason", "by mistake", status=2).stderr
+    asked = desk.run("remove", ferry[:9], "--reason", "by mistake", stdin=b"n\n", status=1)
+    assert "ferry.txt" in asked.stderr
+    assert len(desk.rows("export", "captures")) == 2
+    (row,) = desk.rows("remove", ferry[:9], "--reason", "by mistake", "--author", "Ada", "--yes", "--json")
+    assert (row["swept"], row["record"]["captures"]) == (True, 1)
+    assert row["removals"][0]["capture"] == ferry
+    told = desk.run("show", "a" + ferry[1:], status=1).stderr
+    assert "taken out of the record" in told
+    assert "Reason given: by mistake." in told
+    assert "taken out of the record" in desk.run("add", str(desk.folder / "ferry.txt"), status=1).stderr
+    assert f"{ferry}  taken out" in desk.run("remove", "--list").stdout
+    assert "may be added again" in desk.run("remove", "--undo", ferry[:9]).stdout
+    assert desk.run("add", str(desk.folder / "ferry.txt")).stdout.startswith("1 capture added")
+
+
+def test_remove_tells_which_judgements_have_words_that_are_gone(desk: Desk) -> None:
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    desk.run("add", str(desk.folder / "ferry.txt"))
+    (row,) = desk.rows("export", "captures")
+    quoted = desk.rows("search", "twice", "--json")[0]["id"]
+    desk.run("judge", "not-a-statement", quoted, "--author", "Ada")
+    told = desk.run("remove", row["id"], "--reason", "a demand", "--author", "Ada", "--yes")
+    assert "There are words in j" in told.stderr
+    assert "--judgements" in told.stderr
+    desk.run("remove", row["id"], "--reason", "a demand", "--author", "Ada", "--yes", "--judgements")
+    assert desk.run("judge", "--list").stdout == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["judge", "--list"], ["judge", "speaker", "s1", "X"], ["rebuild"], ["remove", "c1", "--reason", "x"]],
+)
 def test_only_adding_makes_a_record(desk: Desk, words: list[str]) -> None:
     assert "onrecord add FOLDER" in desk.run(*words, status=2).stderr
     assert not desk.record.exists()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.people import id_of
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
+from onrecord.pipeline.judging import Wish, judge
 from onrecord.record import Store
 from onrecord.record.judgements import judgement_id, statement_subject
 
@@ -101,6 +102,25 @@ def test_ids_of_statements_keep_leading_to_their_words_in_whatever_batches_captu
         record.rebuild()
         present = {str(row["id"]) for table in ("articles", "statements", "earlier") for row in record.rows(table)}
         assert {record.resolve_id(found) for found in given_ids} <= present
+
+
+def test_an_id_that_led_to_an_article_leads_to_its_words_once_they_are_a_statement_again(tmp_path: Path) -> None:
+    """Though the article, and so what is said in it, has another id by then."""
+    words = "in the harbour hall, which was full"
+    copies = [f"{CUT}\n{'Advertisement. ' * count}\n" for count in range(9)]
+    with Record(tmp_path / "record.db") as record:
+        record.add(lay_out(tmp_path / "one", {"one.txt": copies[-1]}))
+        (row,) = record.rows("articles")
+        missed = judge(record, Wish(verdict="missed statement", about=str(row["id"]), value=words, author="editor"))
+        (before,) = [str(each["id"]) for each in record.rows("statements") if each["content"]["text"] == words]
+        record.undo(missed.id, TIME)
+        assert record.resolve_id(before) == row["id"]
+        record.add(lay_out(tmp_path / "more", {f"{number}.txt": text for number, text in enumerate(copies)}))
+        former, (row,) = row["id"], record.rows("articles")
+        assert record.resolve_id(before) == row["id"] != former
+        judge(record, Wish(verdict="missed statement", about=str(row["id"]), value=words, author="editor"))
+        (now,) = [str(each["id"]) for each in record.rows("statements") if each["content"]["text"] == words]
+        assert record.resolve_id(before) == now != before
 
 
 def test_a_person_whom_a_fuller_capture_names_in_full_keeps_the_former_id(tmp_path: Path) -> None:

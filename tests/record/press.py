@@ -16,7 +16,9 @@ from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Stateme
 from onrecord.text import Piece, Span
 
 POSTINGS = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
-LATER = "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
+LATER = (
+    "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread; DROP TABLE removal;"
+)
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (
     "The ferry line will not raise its fares this year, its director said Friday.\n\n"

@@ -53,6 +53,20 @@ def every_address(record: Path) -> list[str]:
     ]
 
 
+def test_what_was_taken_out_is_told_as_such(record: Path, open_room: Open) -> None:
+    """Its address may stand in a citation."""
+    with Recorder(record) as opened:
+        said = {each["article"]: each["id"] for each in opened.rows("statements")}
+        row = next(row for row in opened.rows("articles") if row["id"] in said)
+        opened.remove(row["captures"], author="Ada Lind", reason="a demand")
+    visitor = open_room(record)
+    for address in (f"article/{row['id']}", f"capture/{row['captures'][0]}", f"statement/{said[row['id']]}"):
+        page = visitor.get(f"/{address}")
+        assert page.status_code == 410
+        assert "taken out of the record" in page.text
+        assert "Reason given: a demand" in page.text
+
+
 def test_every_page_has_its_twin(visitor: TestClient, record: Path) -> None:
     """What is shown to people is there for programs, under the same address."""
     for address in every_address(record):

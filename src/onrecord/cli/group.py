@@ -22,6 +22,7 @@ VERBS = {  # each with what the list of commands says about it
     "verify": "Check every word against the stored bytes of its captures.",
     "export": "Write a table as JSON, CSV, Parquet and more.",
     "rebuild": "Read all captures again with this version of onrecord.",
+    "remove": "Take captures out of the record.",
     "judge": "Correct the record, or go through the least certain statements.",
     "serve": "Open the reading room in a browser.",
 }

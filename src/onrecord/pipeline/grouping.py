@@ -59,7 +59,7 @@ class Grouping:
 
     def _node(self, capture: str) -> str | None:
         """What is joined: a new capture by itself, an old one with all of its article."""
-        return capture if capture in self._new else articles.current_id(self._db, "a" + capture[1:])
+        return capture if capture in self._new else articles.article_of(self._db, capture)
 
     def _sketch(self, capture: str) -> Sketch:
         if capture not in self._sketches:

@@ -2,14 +2,17 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 
 from onrecord.capture import Capture
 from onrecord.editing import Sketch, sketch, sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record import Store, captures, index
+from onrecord.record.damage import undamaged
 
 BATCH = 64  # captures in memory
 
+_load = undamaged(Sketch.load)
 _MADE = re.compile(rb'\{"made": \d+,')
 
 
@@ -28,6 +31,29 @@ def fill(store: Store) -> None:
             for one in made:
                 captures.put_sketch(db, one.capture, one.dump())
             index.post(db, dict(zip((number for number, _ in batch), keys(made), strict=True)))
+
+
+def enter(db: sqlite3.Connection, *, only: Sequence[str] | None = None, without: Sequence[str] = ()) -> None:
+    """Enter captures into the index by the sketches that the record has of them.
+
+    Args:
+        db: In a transaction.
+        only: Ids of those to be entered beside what is there; where it is not given, the index is made anew.
+        without: Ids of those that are left out.
+    """
+    if only is None:
+        index.clear(db)
+    sought = "SELECT number, id FROM capture ORDER BY number"
+    asked = set(only) if only is not None else None
+    rows = [
+        (number, found)
+        for number, found in db.execute(sought)
+        if found not in without and (asked is None or found in asked)
+    ]
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        kept = [_load(index.sketches(db, [found])[found]) for _, found in batch]
+        index.post(db, dict(zip((number for number, _ in batch), keys(kept), strict=True)))
 
 
 def is_sketch_of(capture: Capture, data: bytes) -> bool:

@@ -16,7 +16,7 @@ from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.stages import Reading, keys, read_one, readings
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import Source, source_again
-from onrecord.record import Store, captures, derived, formers, index, judgements, successors
+from onrecord.record import Store, captures, derived, formers, index, readdressed, successors
 
 
 def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
@@ -35,7 +35,7 @@ def rebuild(store: Store, crew: Crew, progress: Progress) -> Report:
         everything = [found for (found,) in db.execute("SELECT id FROM capture ORDER BY id")]
         before, gone = derived.statements(db), list(derived.mentions(db))
         derived.clear(db)
-        decided = judgements.every(db)
+        decided = readdressed.in_force(db)
         waiting = iter(everything)
         while batch := list(islice(waiting, BATCH)):
             read, kept = _read(store, crew, batch)

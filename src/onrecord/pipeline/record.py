@@ -1,6 +1,7 @@
 """The record that can be added to, corrected and proved."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.capture import Capture
@@ -11,12 +12,16 @@ from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
 from onrecord.pipeline.indexing import fill, is_sketch_of
 from onrecord.pipeline.rebuilding import rebuild
+from onrecord.pipeline.removing import Removing, remove
 from onrecord.pipeline.writing import drafts, write
 from onrecord.reading.source import source_again
 from onrecord.reading.verbs import read_source
-from onrecord.record import Store, articles, judgements
+from onrecord.record import Store, articles, judgements, readdressed, removals
 from onrecord.record.connection import WAIT, told
+from onrecord.record.removals import Removal
+from onrecord.record.sweeping import overwriting, sweep
 from onrecord.record.verify import Finding
+from onrecord.text.dates import now
 
 
 class Record(Store):
@@ -95,6 +100,44 @@ class Record(Store):
         self.tidy()
         return report
 
+    def remove(
+        self, sought: Iterable[str] | str, *, author: str, reason: str, judgements_too: bool = False
+    ) -> Removing:
+        """Take captures out of the record: their bytes, and all that was made of them.
+
+        The record is then as if they had never been added, but for an entry that says who took something out, when and
+        why, and for judgements. Their ids, and those of articles, statements and persons that are gone with them, lead
+        to what is left, or to that entry. The file is written anew, so that nothing of it stays in a part that is free.
+
+        Args:
+            sought: Ids of captures. For such as were taken out before, only the file is written anew.
+            author: Who decides.
+            reason: Why; it is kept, and told to whoever looks for what was taken out.
+            judgements_too: Whether judgements go as well that have words in them which the record has no more.
+
+        Raises:
+            AskedUnfit: There is no author or reason.
+            NotInRecord: There is no such capture.
+            RecordUnusable: What is left of an article cannot be edited again, or the disk is full.
+        """
+        wanted = [sought] if isinstance(sought, str) else list(sought)
+        with told(self.path), overwriting(self.db), Crew() as crew:
+            done = remove(self, crew, wanted, author=author, time=now(), reason=reason)
+            if judgements_too and done.judgements:
+                with self.transaction() as db:
+                    judgements.drop(db, done.judgements)
+                done = replace(done, judgements=())
+            return replace(done, swept=sweep(self.db))
+
+    def readmit(self, capture: str) -> Removal:
+        """Let a capture be added again that was taken out; that it was stays on record.
+
+        Raises:
+            NotInRecord: It was not taken out.
+        """
+        with self.transaction() as db:
+            return removals.undo(db, capture, now())
+
     def verify(self, progress: Callable[[], None] = lambda: None) -> Iterator[Finding]:
         """Check the whole record: every text layer against the stored bytes, and every span against its text.
 
@@ -145,7 +188,7 @@ class Record(Store):
         if judgement.value and judgement.verdict not in {Verdict.SPEAKER, Verdict.MISSED_STATEMENT}:
             sides.append(judgement.value)
         touched = {articles.current_id(self.db, judgements.article_of(side)) for side in sides}
-        decided = judgements.every(self.db)
+        decided = readdressed.in_force(self.db)
         groups = Grouping(self.db, {}, decided).groups(sorted(found for found in touched if found is not None))
         drafted, failed = drafts(self.db, Crew(), groups, new={}, decided=decided, done={})
         for failure in failed.values():

@@ -17,7 +17,7 @@ from onrecord.pipeline.crew import Crew, Failure
 from onrecord.pipeline.grouping import Group, Grouping
 from onrecord.pipeline.stages import Draft, Reading, keys
 from onrecord.pipeline.writing import Members, drafts, write
-from onrecord.record import Store, captures, index, judgements
+from onrecord.record import Store, captures, index, readdressed, removals
 from onrecord.record.connection import ENDINGS
 from onrecord.text.dates import now
 
@@ -85,7 +85,7 @@ class Storing:
             sketches: By capture id.
         """
         with self._one_state() as db:
-            decided = judgements.every(db)
+            decided = readdressed.in_force(db)
             return Grouped(Grouping(db, sketches, decided).groups(), decided, self._version())
 
     def keep(self, batch: Batch, grouped: Grouped | None = None) -> Kept:
@@ -138,7 +138,8 @@ class Storing:
         """Which articles the readings make, drafted; *done* are drafts that may serve."""
         with self._one_state() as db:
             if grouped is None or grouped.version != self._version():
-                known = captures.known(db, readings)  # another process may have been quicker
+                # another process may have been quicker, and may have taken out what this one is about to add
+                known = captures.known(db, readings) | removals.barred(db, readings)
                 readings = {found: reading for found, reading in readings.items() if found not in known}
                 grouped = self.group({found: reading.sketch for found, reading in readings.items()})
             new = {found: reading.capture for found, reading in readings.items()}

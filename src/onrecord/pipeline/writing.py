@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.capture import Capture
 from onrecord.people import cluster
@@ -57,6 +58,15 @@ def drafts(
     return found, failed
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What articles that were taken out had: ids that must keep leading somewhere, and names to be settled again."""
+
+    statements: list[successors.Said]
+    mentions: list[formers.Gone]
+    blocks: set[names.Block]
+
+
 def write(
     db: sqlite3.Connection, groups: Sequence[Group], drafted: Mapping[Members, Draft], decided: Sequence[Judgement]
 ) -> None:
@@ -68,14 +78,43 @@ def write(
         drafted: By members.
         decided: The judgements that stand.
     """
-    touched: set[names.Block] = set()
-    gone: list[formers.Gone] = []
-    before: list[successors.Said] = []
-    for former in sorted({article for group in groups for article in group.articles}):
-        before.extend(successors.of_article(db, former))
-        gone.extend(formers.of_article(db, former))
-        touched |= names.drop(db, former)
+    left = take_out(db, {article for group in groups for article in group.articles})
+    put_in(db, groups, drafted, decided, left)
+
+
+def take_out(db: sqlite3.Connection, ending: Iterable[str]) -> Left:
+    """Take articles out of the record; their captures stay, and belong to none.
+
+    Args:
+        db: In a transaction.
+        ending: Ids of the articles.
+    """
+    left = Left([], [], set())
+    for former in sorted(ending):
+        left.statements.extend(successors.of_article(db, former))
+        left.mentions.extend(formers.of_article(db, former))
+        left.blocks.update(names.drop(db, former))
         articles.drop(db, former)
+    return left
+
+
+def put_in(
+    db: sqlite3.Connection,
+    groups: Sequence[Group],
+    drafted: Mapping[Members, Draft],
+    decided: Sequence[Judgement],
+    left: Left,
+) -> None:
+    """Put drafted groups into the record, lead the ids there that articles taken out have *left*, settle who speaks.
+
+    Args:
+        db: In a transaction; the captures' own rows are there.
+        groups: All of them drafted.
+        drafted: By members.
+        decided: The judgements that stand.
+        left: Of the articles in whose place the groups come.
+    """
+    touched = set(left.blocks)
     for group in groups:
         made = drafted[group.members]
         articles.put(db, made.article)
@@ -83,8 +122,10 @@ def write(
         touched |= blocks
         statements.put(db, made.article, made.statements, numbers)
         earlier.put(db, made.article, made.earlier)
-    successors.remember(db, before, decided)
-    formers.remember(db, gone)
+    successors.remember(db, left.statements, decided)
+    for group in groups:
+        successors.reclaim(db, drafted[group.members].article.id)
+    formers.remember(db, left.mentions)
     names.settle(db, touched, cluster, same_mentions(db, decided))
 
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from onrecord.article import Article, Link, Nature, Variant, VariantKind, Witness
 from onrecord.errors import NotInRecord
-from onrecord.record import codec, earlier, passages, statements
+from onrecord.record import codec, earlier, passages, removals, statements
 from onrecord.record.damage import undamaged
 
 
@@ -83,6 +83,11 @@ def drop(db: sqlite3.Connection, article_id: str) -> None:
     db.execute("DELETE FROM article WHERE id = ?", (article_id,))
 
 
+def drop_outlets(db: sqlite3.Connection) -> None:
+    """Take the names of publishers out of whom there is no article any more."""
+    db.execute("DELETE FROM outlet WHERE name NOT IN (SELECT publisher FROM article WHERE publisher IS NOT NULL)")
+
+
 def find_passages(db: sqlite3.Connection) -> None:
     """Store the passages of all articles, for a record from a version without them.
 
@@ -95,8 +100,24 @@ def find_passages(db: sqlite3.Connection) -> None:
 
 
 def current_id(db: sqlite3.Connection, sought: str) -> str | None:
-    """The id that an article has now, given any that it ever had: the id of one of its captures with an "a"."""
-    row = db.execute("SELECT article FROM capture WHERE id = ?", ("c" + sought[1:],)).fetchone()
+    """The id that an article has now, given any that it ever had: the id of one of its captures with an "a".
+
+    Where that capture was taken out, it is the article of the capture most like it that was left.
+    """
+    capture = "c" + sought[1:]
+    row = db.execute("SELECT article FROM capture WHERE id = ?", (capture,)).fetchone()
+    if row is not None:
+        return _id(row)
+    removal = removals.of(db, capture)
+    return article_of(db, removal.heir) if removal and removal.heir else None
+
+
+def article_of(db: sqlite3.Connection, capture: str) -> str | None:
+    """The id of the article that a capture is a witness of; None where it is of none, or not there."""
+    return _id(db.execute("SELECT article FROM capture WHERE id = ?", (capture,)).fetchone())
+
+
+def _id(row: tuple[str | None] | None) -> str | None:
     return None if row is None else row[0]
 
 

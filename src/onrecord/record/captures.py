@@ -91,6 +91,21 @@ def renew(db: sqlite3.Connection, capture: Capture, *, sketch: bytes) -> None:
     )
 
 
+def drop(db: sqlite3.Connection, capture_id: str) -> None:
+    """Take a capture out, with its paths, and with its bytes where no other capture has the same.
+
+    Args:
+        db: In a transaction; the capture belongs to no article any more.
+        capture_id: Which one.
+    """
+    (sha256,) = db.execute("SELECT sha256 FROM capture WHERE id = ?", (capture_id,)).fetchone()
+    db.execute("DELETE FROM capture_path WHERE capture = ?", (capture_id,))
+    db.execute("DELETE FROM capture WHERE id = ?", (capture_id,))
+    db.execute(
+        "DELETE FROM original WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM capture WHERE sha256 = ?1)", (sha256,)
+    )
+
+
 def put_sketch(db: sqlite3.Connection, capture_id: str, sketch: bytes) -> None:
     """Store what grouping compares again, as another version packs it."""
     db.execute("UPDATE capture SET sketch = ? WHERE id = ?", (sketch, capture_id))

@@ -6,7 +6,7 @@ keeps leading to it as long as it is known where that mention has gone.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.person import mention_id
@@ -69,6 +69,19 @@ def remember(db: sqlite3.Connection, before: Iterable[Gone]) -> None:
     for gone in open_still:
         if heir := heirs.get(gone.person) or _same_person(db, gone):
             _lead(db, gone.id, heir)
+
+
+def remember_removed(db: sqlite3.Connection, before: Iterable[Gone], removed: Mapping[str, str]) -> None:
+    """Let the ids of mentions that lead nowhere lead to what was taken out with them.
+
+    Args:
+        db: In a transaction; ids that lead somewhere are remembered.
+        before: The mentions that were taken out.
+        removed: By id of their article then, the id of a capture that was taken out of it.
+    """
+    for gone in before:
+        if gone.article in removed and current(db, gone.id) is None:
+            _lead(db, gone.id, removed[gone.article])
 
 
 def current(db: sqlite3.Connection, sought: str) -> str | None:

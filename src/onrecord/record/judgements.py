@@ -128,6 +128,11 @@ def undo(db: sqlite3.Connection, judgement_id: str, time: str) -> Judgement:
     return get(db, judgement_id)
 
 
+def drop(db: sqlite3.Connection, found: Iterable[str]) -> None:
+    """Take judgements out for good, by id; those that were only mistaken are taken back by `undo`."""
+    db.executemany("DELETE FROM judgement WHERE id = ?", [(each,) for each in found])
+
+
 def every(db: sqlite3.Connection, *, undone: bool = False) -> tuple[Judgement, ...]:
     """All judgements by time; with *undone* also those that were taken back."""
     condition = "1" if undone else "undone IS NULL"

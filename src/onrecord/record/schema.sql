@@ -305,14 +305,14 @@ CREATE INDEX echo_statement ON echo (statement);
 CREATE TABLE former (
   -- Ids of statements that changed when their article gained a witness; they keep resolving. See record/successors.py.
   id TEXT NOT NULL PRIMARY KEY,  -- the former id
-  statement TEXT NOT NULL  -- the id it has now, or of what has most of its words; an article's where they are a statement no more
+  statement TEXT NOT NULL  -- the id it has now, or of what has most of its words; an article's where they are a statement no more, also one that was taken out
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_statement ON former (statement);
 
 CREATE TABLE former_mention (
   -- Ids of mentions that changed with their article; persons are called after mentions, and their ids keep resolving.
   id TEXT NOT NULL PRIMARY KEY,  -- the former id
-  mention TEXT NOT NULL  -- the id it has now, or that of another mention of the same person
+  mention TEXT NOT NULL  -- the id it has now, or that of another mention of the same person; a capture's that was taken out with the last of them
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_mention_mention ON former_mention (mention);
 
@@ -327,6 +327,18 @@ CREATE TABLE judgement (
   reason TEXT NOT NULL,  -- why
   undone TEXT  -- when it was taken back: YYYY-MM-DDTHH:MM:SSZ
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE removal (
+  -- What was taken out of the record, by whom and why; nothing of the capture itself. See record/removals.py.
+  number INTEGER PRIMARY KEY,  -- of this row
+  capture TEXT NOT NULL,  -- its id
+  heir TEXT,  -- id of the capture of its article that is most like it: ids of that article lead there; none where none was left
+  author TEXT NOT NULL,  -- who took it out
+  time TEXT NOT NULL,  -- when: YYYY-MM-DDTHH:MM:SSZ
+  reason TEXT NOT NULL,  -- why
+  undone TEXT  -- since when it may be added again: YYYY-MM-DDTHH:MM:SSZ
+) STRICT;
+CREATE INDEX removal_capture ON removal (capture);
 
 CREATE VIRTUAL TABLE statement_words USING fts5 (
   -- Full-text index of statements; kept by the program, for triggers of a file from elsewhere are not trusted with it.

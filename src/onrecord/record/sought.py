@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import suppress
 
 from onrecord.errors import Ambiguous, JudgedOut, NoId, NotInRecord
-from onrecord.record import articles, captures, earlier, judgements, persons, statements
+from onrecord.record import articles, captures, earlier, judgements, persons, removals, statements
 
 _ID = re.compile(r"[acps][0-9a-f]{1,16}")
 _FORMER = {  # what former ids are the ids of now: an article is called after a capture, a person after a mention
@@ -40,10 +40,17 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
             raise JudgedOut(sought, judgement)
         if article := statements.home(db, sought):
             return article
-        raise NotInRecord(sought)
+        raise missing(db, sought)
     if len(rows) > 1:
         raise Ambiguous(sought, tuple(found for (found,) in rows))
     return str(rows[0][0])
+
+
+def missing(db: sqlite3.Connection, sought: str) -> NotInRecord:
+    """Why there is nothing called *sought*: it was taken out, or was never there."""
+    begun = removals.begun(db, "c" + sought[1:]) if _ID.fullmatch(sought) and sought[0] in "ac" else ()
+    removal = removals.behind(db, begun[0] if len(begun) == 1 else sought)
+    return NotInRecord(sought) if removal is None else removals.Removed(sought, removal)
 
 
 def _begun_before(db: sqlite3.Connection, sought: str) -> str | None:
@@ -57,7 +64,9 @@ def _begun_before(db: sqlite3.Connection, sought: str) -> str | None:
         f"SELECT id FROM {table} WHERE id >= ?1 AND id < ?2 ORDER BY id LIMIT 6",
         (letter + sought[1:], letter + sought[1:] + "~"),
     )
-    found = {former: now for (row,) in rows if (now := _exact(db, former := sought[0] + row[1:]))}
+    captures_gone = removals.begun(db, "c" + sought[1:]) if sought[0] == "a" else ()
+    known = [*(row for (row,) in rows), *captures_gone]
+    found = {former: now for row in known if (now := _exact(db, former := sought[0] + row[1:]))}
     if len(set(found.values())) > 1:
         raise Ambiguous(sought, tuple(found))
     return next(iter(found.values()), None)

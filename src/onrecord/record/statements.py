@@ -178,8 +178,9 @@ def home(db: sqlite3.Connection, sought: str) -> str | None:
     row = db.execute(
         "WITH RECURSIVE led (id) AS"
         " (SELECT ?1 UNION SELECT former.statement FROM former JOIN led ON former.id = led.id)"
-        " SELECT capture.article FROM led JOIN capture ON capture.id = 'c' || substr(led.id, 2)"
-        " WHERE led.id LIKE 'a%'",
+        " SELECT capture.article FROM led LEFT JOIN removal ON removal.capture = 'c' || substr(led.id, 2)"
+        " JOIN capture ON capture.id IN ('c' || substr(led.id, 2), removal.heir)"
+        " WHERE led.id LIKE 'a%' ORDER BY capture.id = 'c' || substr(led.id, 2) DESC, removal.number DESC",
         (sought,),
     ).fetchone()
     return None if row is None else row[0]

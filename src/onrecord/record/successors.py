@@ -4,6 +4,7 @@ A fuller capture may draw a quotation wider or narrower than it was: what was on
 id that was given once is cited, and leads to what has most of its words now, or else to its article.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -11,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from onrecord.person import Judgement, Verdict
-from onrecord.record import articles, judgements
+from onrecord.record import articles, ids, judgements
 from onrecord.text.folding import tokens
 
 _RUN = 3  # words in a row; fewer stand anywhere
@@ -59,8 +60,30 @@ def remember(db: sqlite3.Connection, before: Iterable[Said], decided: Sequence[J
                 heir = covering.best(each.words)
             if heir is not None:
                 db.execute("UPDATE former SET statement = ? WHERE statement = ?", (heir, each.id))
-            if heir := heir or next(iter(homes), None):
-                db.execute("INSERT OR REPLACE INTO former (id, statement) VALUES (?, ?)", (each.id, heir))
+            heir = heir or next(iter(homes), "a" + captures[0][1:])  # whose captures were taken out, each of them
+            db.execute("INSERT OR REPLACE INTO former (id, statement) VALUES (?, ?)", (each.id, heir))
+
+
+def reclaim(db: sqlite3.Connection, article: str) -> None:
+    """Let ids that lead to an article, for their words were a statement no more, lead to what has the very words now.
+
+    A statement's id is made of its article's and of its words, so that it tells whether these are its words.
+
+    Args:
+        db: In a transaction; the article's statements are there.
+        article: Its present id.
+    """
+    called = ["a" + capture[1:] for capture in articles.members(db, article)]
+    sql = "SELECT former.id FROM json_each(?) AS home JOIN former ON former.statement = home.value"
+    lost = {found for (found,) in db.execute(sql, (json.dumps(called),))}
+    if not lost:
+        return
+    now = list(_said(db, article))
+    contents = [words for _, words in now]
+    for name in called:
+        for former, (present, _) in zip(ids.statement_ids(name, contents), now, strict=True):
+            if former in lost and former != present:
+                db.execute("UPDATE former SET statement = ?2 WHERE ?1 IN (id, statement)", (former, present))
 
 
 class _Covering:

@@ -16,7 +16,7 @@ from onrecord.errors import CaptureUnreadable, RecordUnusable
 from onrecord.pipeline import Record, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.storing import Batch, Grouped, Storing, forgive, own_files
-from onrecord.record import captures
+from onrecord.record import captures, removals
 from onrecord.record.connection import told
 from onrecord.scale.cluster import Cluster, cluster, is_far
 from onrecord.scale.columns import drafts_of
@@ -157,8 +157,9 @@ class _Adding:
                 yield Read(shards=self._shards, name=entry.name, skip=frozenset(ids - needed))
 
     def _there(self, ids: Iterable[str]) -> set[str]:
-        """Those of *ids* that the record has."""
-        return captures.known(self._record.db, ids)
+        """Those of *ids* that the record has, or from which they were taken out."""
+        sought = list(ids)
+        return captures.known(self._record.db, sought) | removals.barred(self._record.db, sought)
 
     def _bring_in(self, wave: Wave) -> None:
         """Group a wave, and keep its articles as the workers finish them."""

@@ -17,6 +17,8 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, ReadNoMore, RecordUnusable
 from onrecord.pipeline.judging import JudgementUnfit
+from onrecord.record.removals import Removed
+from onrecord.record.sought import missing
 from onrecord.web import rendering, security, words
 from onrecord.web.actions import ACTIONS
 from onrecord.web.pages import DOWNLOADS, PAGES
@@ -84,7 +86,7 @@ def _page(room: Room, make: MakePage, suffix: str, turns: CapacityLimiter) -> En
     def answer(request: Request) -> Response:
         address = request.url.path.removesuffix(suffix)
         with room.library.snapshot() as db:
-            page = make(Ask(db=db, room=room, path=_path(request), query=request.query_params, address=address))
+            page = _made(make, Ask(db=db, room=room, path=_path(request), query=request.query_params, address=address))
         if suffix == ".json":
             return rendering.twin(page)
         if suffix == ".csv":
@@ -105,6 +107,14 @@ def _page(room: Room, make: MakePage, suffix: str, turns: CapacityLimiter) -> En
         return response
 
     return endpoint
+
+
+def _made(make: MakePage, ask: Ask) -> Page:
+    """A page; where what it is about was taken out of the record, the error says so."""
+    try:
+        return make(ask)
+    except NotInRecord as error:
+        raise missing(ask.db, error.sought) if type(error) is NotInRecord else error from None
 
 
 def _tag(room: Room, request: Request) -> str:
@@ -185,6 +195,9 @@ def _fault(room: Room, request: Request, error: Exception) -> Response:
     if isinstance(error, JudgedOut):
         hint = "Under Judgements it is told who decided so, when and why."
         page = Fault(status=404, title="Not in this record", problem=str(error), hint=hint)
+    elif isinstance(error, Removed):
+        hint = f"Reason given: {error.removal.reason}"
+        page = Fault(status=410, title="Taken out of this record", problem=str(error), hint=hint)
     elif isinstance(error, NotInRecord):
         page = Fault(status=404, title="Not in this record", problem=str(error), hint="Look for it on the search page.")
     elif isinstance(error, RecordUnusable):

@@ -13,7 +13,7 @@ from importlib.resources import files
 from onrecord.record import articles
 from onrecord.record.index import postings
 
-VERSION = 7  # of the record's schema
+VERSION = 8  # of the record's schema
 WITH_PASSAGES = 3  # the first version that has them
 WITH_STAMPS = 5  # the first version whose runs have them
 
