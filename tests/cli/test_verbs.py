@@ -317,7 +317,12 @@ def test_who_speaks_only_in_earlier_words_is_told(desk: Desk) -> None:
     (desk.folder / "feed.jsonl").write_text("".join(json.dumps(state) + "\n" for state in states))
     desk.run("add", str(desk.folder / "feed.jsonl"))
     assert desk.rows("people", "Lindgren", "--json")
-    assert 'onrecord search --speaker "Holm" --states' in desk.run("people", "Holm").stderr
+    (holm,) = desk.rows("people", "Holm", "--json")
+    assert holm["statements"] == 0
+    assert "in words that were changed since" in desk.run("people", "Holm").stdout
+    assert "no longer stands" in desk.run("show", holm["id"]).stdout
+    assert "--states" in desk.run("search", "--speaker", "Holm").stderr
+    assert "Vera Holm" in desk.run("search", "--speaker", holm["id"], "--states").stdout
     assert "Nobody found" in desk.run("people", "Nobody Else").stderr
 
 

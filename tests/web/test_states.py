@@ -118,14 +118,37 @@ def test_a_statement_that_was_never_there_has_no_page(visitor: TestClient) -> No
 
 
 def test_who_speaks_only_in_words_that_no_longer_stand_is_found_among_people(tmp_path: Path, open_room: Open) -> None:
-    """Nobody else of the name speaks; the page leads to the statement all the same."""
+    """Nobody else of the name speaks; the person's page leads to the statement all the same."""
     page = PAGE.replace("Mayor Pia Lund", "Mayor {mayor}")
     named = [(time, {**words, "mayor": name}) for (time, words), name in zip(VERSIONS, MAYORS, strict=True)]
     archive(tmp_path / "mayors.warc.gz", named, page)
     with Record(tmp_path / "mayors.db") as record:
         record.add([tmp_path / "mayors.warc.gz"])
     visitor = open_room(tmp_path / "mayors.db")
+    (person,) = visitor.get("/people.json", params={"name": "Lund"}).json()["people"]
+    assert (person["name"], person["statements"]) == ("Pia Lund", 0)
+    (former,) = visitor.get(f"/person/{person['id']}.json").json()["former"]
+    assert (former["who"], former["person"]) == ("Pia Lund", [person["id"], "Pia Lund"])
+    page = visitor.get(f"/person/{person['id']}").text
+    assert f"/statement/{former['id']}" in page
+    assert "Latest statements" not in page
+    assert visitor.get("/people.json", params={"name": "Berg"}).json()["former"] == []
+
+
+def test_who_was_no_person_of_an_older_record_is_found_by_name(tmp_path: Path, open_room: Open) -> None:
+    """It was added before those who speak only in earlier words were persons, and was not made again since."""
+    page = PAGE.replace("Mayor Pia Lund", "Mayor {mayor}")
+    named = [(time, {**words, "mayor": name}) for (time, words), name in zip(VERSIONS, MAYORS, strict=True)]
+    archive(tmp_path / "mayors.warc.gz", named, page)
+    with Record(tmp_path / "mayors.db") as record:
+        record.add([tmp_path / "mayors.warc.gz"])
+        with record.transaction() as db:
+            (gone,) = db.execute("SELECT number FROM person WHERE name = 'Pia Lund'").fetchone()
+            db.execute("DELETE FROM mention WHERE name IN (SELECT number FROM name WHERE person = ?)", (gone,))
+            db.execute("DELETE FROM spelling WHERE name IN (SELECT number FROM name WHERE person = ?)", (gone,))
+            db.execute("DELETE FROM name WHERE person = ?", (gone,))
+            db.execute("DELETE FROM person WHERE number = ?", (gone,))
+    visitor = open_room(tmp_path / "mayors.db")
     (former,) = visitor.get("/people.json", params={"name": "Lund"}).json()["former"]
     assert former["who"] == "Pia Lund"
     assert f"/statement/{former['id']}" in visitor.get("/people", params={"name": "Lund"}).text
-    assert visitor.get("/people.json", params={"name": "Berg"}).json()["former"] == []

@@ -15,8 +15,8 @@ from onrecord.record import Query, fields
 def people(name: str | None, limit: int | None, record: str, as_json: bool) -> None:
     """List persons, organisations and groups, those with most statements first.
 
-    With NAME, only those whose name has all of its words. Who speaks only in words that publishers have changed since
-    is in no list: `onrecord search --states` finds these.
+    With NAME, only those whose name has all of its words. Those who speak only in words that publishers have changed
+    since come last, with no statement: `onrecord search --states` finds what they said.
 
     \b
     Example:
@@ -34,6 +34,7 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
                 continue
             others = [text for text in standing.names if text != standing.name]
             also = f"  also: {', '.join(others)}" if others else ""
+            also += "" if standing.statements else "  in words that were changed since"
             counts = f"{many(standing.statements, 'statement'):>17} {many(standing.articles, 'article'):>15}"
             write(f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}")
         before = not shown and name is not None and bool(store.search_earlier(Query(speaker=name), limit=1))

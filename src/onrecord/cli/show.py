@@ -5,11 +5,13 @@ import click
 from onrecord.article import Article
 from onrecord.attribution import why_unread
 from onrecord.cli import describing
-from onrecord.cli.earlier import earlier_whole, either, named, stood
+from onrecord.cli.earlier import earlier_lines, earlier_whole, either, named, stood
 from onrecord.cli.looking import look
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.record import Query, Store, fields
 from onrecord.record.earlier import Earlier
+
+_FORMER = 100  # statements of a person that no longer stand which are shown
 
 
 @click.command
@@ -69,6 +71,8 @@ def _lines(store: Store, found: str) -> list[str]:
             lines = list(describing.person_lines(standing))
             for entry in store.search(Query(speaker=found)):
                 lines += ["", *describing.statement_lines(store, entry)]
+            for gone in store.search_earlier(Query(speaker=found), limit=_FORMER):
+                lines += ["", *earlier_lines(store, gone)]
             return lines
         case _:
             one = either(store, found)

@@ -9,8 +9,8 @@ from onrecord.article import Article
 from onrecord.attribution import attribute
 from onrecord.capture import Capture
 from onrecord.editing.history.turnover import ALIKE
-from onrecord.people import id_of, key_of, mentions
-from onrecord.person import Judgement, Verdict, mention_id
+from onrecord.people import mention_of
+from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.dating import counted, updates
 from onrecord.pipeline.likening import differ, overlap, reaches, tells
 from onrecord.pipeline.states import State, Unlike, moved, state, to_read, unlike
@@ -192,8 +192,7 @@ def earlier(
     contents = [words(article.text, each.content) for each in statements] + [each.content for each in found]
     own = ids.statement_ids(article.id, contents)
     now = dict(zip(own, statements, strict=False))
-    named = frozenset(id_of(each) for each in mentions(article.id, article.text, statements))
-    made = (_made(past, name, one, now, named) for name, one in zip(own[len(statements) :], found, strict=True))
+    made = (_made(past, name, one, now) for name, one in zip(own[len(statements) :], found, strict=True))
     alike: dict[str, list[_Found]] = {}
     for one in found:
         alike.setdefault(letters(one.content), []).append(one)
@@ -231,7 +230,7 @@ def _judged(past: _Past, one: _Found, judgements: Sequence[Judgement]) -> Statem
     return as_judged(one.state.text, one.statement, judgements)
 
 
-def _made(past: _Past, name: str, one: _Found, now: Mapping[str, Statement], named: frozenset[str]) -> Earlier:
+def _made(past: _Past, name: str, one: _Found, now: Mapping[str, Statement]) -> Earlier:
     """An earlier statement with what is known about where it stood, and what stands there now.
 
     Args:
@@ -239,7 +238,6 @@ def _made(past: _Past, name: str, one: _Found, now: Mapping[str, Statement], nam
         name: The id that the statement gets.
         one: As it was read.
         now: The statements of the edition by id.
-        named: Ids of the mentions that these have.
     """
     held, lacking = past.captures(one)
     statement = _dated(past, one.statement, held)
@@ -248,8 +246,6 @@ def _made(past: _Past, name: str, one: _Found, now: Mapping[str, Statement], nam
     kept = one.state.paragraphs[around.start : around.end]
     bearers = ((capture, past.states[capture].blocks_of(kept)) for capture in held)
     fate, successor = _become(past.article, one, now)
-    speaker = statement.speaker
-    mention = speaker and speaker.name and mention_id(past.article.id, speaker.type, key_of(speaker.type, speaker.name))
     return Earlier(
         id=name,
         article=past.article.id,
@@ -260,7 +256,7 @@ def _made(past: _Past, name: str, one: _Found, now: Mapping[str, Statement], nam
         bearers=tuple(Bearer(capture, blocks) for capture, blocks in bearers if blocks),
         held=held,
         lacking=lacking,
-        mention=mention if mention in named else None,
+        mention=mention_of(past.article.id, statement.speaker),
     )
 
 

@@ -85,11 +85,12 @@ def draft(task: tuple[Sequence[Capture], Sequence[Judgement]]) -> Draft:
         for judgement in judgements
         if judgement.verdict is Verdict.NOT_SAME_PERSON
     }
+    before = earlier(article, captures, statements, judgements)
+    speaking = mentions(article.id, article.text, statements, [(one.text, one.statement) for one in before])
     borne = tuple(
-        (id_of(mention), mention, name_of(mention, apart=subject_of(mention) in apart))
-        for mention in mentions(article.id, article.text, statements)
+        (id_of(mention), mention, name_of(mention, apart=subject_of(mention) in apart)) for mention in speaking
     )
-    return Draft(article, statements, borne, earlier(article, captures, statements, judgements))
+    return Draft(article, statements, borne, before)
 
 
 def keys(found: Sequence[Sketch]) -> list[Offsets]:

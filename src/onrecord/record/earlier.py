@@ -54,7 +54,7 @@ class Earlier:
     bearers: tuple[Bearer, ...]  # by capture
     held: tuple[str, ...]  # ids of all captures of this state, those that have it in another form too; sorted
     lacking: tuple[str, ...]  # ids of the captures that have other words there, or none; sorted
-    mention: str | None  # id of the mention, where statements of the edition name the same speaker
+    mention: str | None  # id of the mention; None where nobody is named
 
     @property
     def content(self) -> str:

@@ -155,7 +155,7 @@ CREATE TABLE earlier (
   bearers TEXT NOT NULL,  -- JSON: [{"capture", "blocks"}], whose blocks of these numbers are `text`
   held TEXT NOT NULL,  -- JSON: ids of all captures of this state, those that have it in another form too
   lacking TEXT NOT NULL,  -- JSON: ids of the captures that have other words there, or none
-  mention INTEGER REFERENCES mention (number) ON DELETE SET NULL  -- the speaker, where statements that stand name the same
+  mention INTEGER REFERENCES mention (number) ON DELETE SET NULL  -- the speaker, which leads to the person
 ) STRICT;
 CREATE INDEX earlier_article ON earlier (article, place);
 CREATE INDEX earlier_mention ON earlier (mention);

@@ -144,7 +144,7 @@ def search_earlier(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple
         return ()
     conditions, values = _conditions(db, replace(query, speaker=None), "earlier")
     if query.speaker is not None:
-        # whoever speaks in no statement that stands is no person of the record
+        # in a record from before persons spoke in earlier statements alone, such speakers are found by their name
         named = match_expression(query.speaker) or '""'
         conditions.append(
             "(name.person IN (SELECT value FROM json_each(?)) OR earlier.number IN"

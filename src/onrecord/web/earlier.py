@@ -87,7 +87,7 @@ def apart(found: Iterable[Earlier], passages: Sequence[tuple[str, str]]) -> tupl
 
 
 def person_of(db: sqlite3.Connection, found: Earlier) -> Named | None:
-    """Whom it is credited to across articles, where statements that stand name the same."""
+    """Whom it is credited to across articles; None where nobody is named."""
     row = db.execute(
         "SELECT person.id, person.name FROM mention JOIN name ON name.number = mention.name"
         " JOIN person ON person.number = name.person WHERE mention.id = ?",

@@ -8,9 +8,11 @@ from typing import ClassVar, NamedTuple
 from markupsafe import Markup
 
 from onrecord.errors import NotInRecord
-from onrecord.record import persons
+from onrecord.record import Query, persons
+from onrecord.record.search import search_earlier
 from onrecord.web import quotations
 from onrecord.web.asking import Search
+from onrecord.web.earlier import MOST, Former, formers
 from onrecord.web.echoes import Echoed, echoes_of
 from onrecord.web.quotations import Quotation
 from onrecord.web.rendering import Page, Table
@@ -54,6 +56,7 @@ class PersonPage(Page):
     outlets: tuple[Outlet, ...]
     echoes: tuple[Echoed, ...]
     latest: tuple[Quotation, ...]
+    former: tuple[Former, ...]  # the latest in words that their publishers have changed since
 
     @property
     def heading(self) -> str:
@@ -96,6 +99,7 @@ def person_page(ask: Ask) -> PersonPage:
         outlets=outlets(ask.db, found, keys),
         echoes=echoes_of(ask.db, latest),
         latest=quotations.by_number(ask.db, latest[:LATEST]),
+        former=formers(ask.db, search_earlier(ask.db, Query(speaker=found), limit=MOST)),
     )
 
 
