@@ -25,7 +25,7 @@ def older(desk: Desk) -> Desk:
         db.executescript("DROP TABLE former_mention; PRAGMA user_version = 5;")
         db.executescript(
             "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
-            "DROP TABLE removal;"
+            "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
         )
     return desk
 

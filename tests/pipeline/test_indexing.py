@@ -29,7 +29,7 @@ def aged(path: Path, version: int) -> None:
             "DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
             "DROP TABLE former_mention;"
             "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
-            "DROP TABLE removal;"
+            "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
             "CREATE INDEX facet_months ON facet (name, substr(day, 1, 7));"
             "CREATE INDEX facet_quoted ON facet (name, outlet);"
             f"PRAGMA user_version = {version};"

@@ -17,7 +17,8 @@ from onrecord.text import Piece, Span
 
 POSTINGS = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
 LATER = (
-    "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread; DROP TABLE removal;"
+    "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
+    "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
 )
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (

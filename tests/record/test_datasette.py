@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Store
-from onrecord.record.datasette import metadata
+from onrecord.record.datasette import QUERIES, metadata
 
 
 @pytest.fixture
@@ -36,6 +36,22 @@ def test_rows_that_others_point_to_have_a_name(store: Store, tables: dict) -> No
     for table in tables:
         for row in store.db.execute(f"PRAGMA foreign_key_list({table})"):
             assert "label_column" in tables[row[2]], row[2]
+
+
+def test_no_link_of_what_is_shown_leads_nowhere(store: Store, tables: dict) -> None:
+    """Datasette follows a foreign key to the row of this primary key, whatever column the key points to."""
+    for table, told in tables.items():
+        keys = store.db.execute('SELECT "table", "to" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
+        for other, column in keys if not told.get("hidden") else ():
+            own = store.db.execute("SELECT name FROM pragma_table_info(?) WHERE pk", (other,)).fetchall()
+            assert own == [(column,)], (table, other)
+
+
+def test_its_queries_lead_from_ids_to_what_they_name(filled: Store) -> None:
+    (article,) = filled.db.execute("SELECT id FROM article").fetchone()
+    (person,) = filled.db.execute("SELECT id FROM person").fetchone()
+    for name, (_, sql) in QUERIES.items():
+        assert filled.db.execute(sql, {"article": article, "person": person}).fetchall(), name
 
 
 @pytest.mark.slow

@@ -42,7 +42,8 @@ FACETS = {
     "captures": ["media_type"],
     "facet": ["kind", "manner", "outlet"],
     "person": ["type"],
-    "variant": ["kind", "nature"],
+    "variants": ["kind", "nature"],
+    "links": ["rel", "publisher"],
     "judgement": ["verdict", "author"],
 }
 SEARCHED = {
@@ -54,8 +55,19 @@ SEARCHED = {
     "earlier": "earlier_words",
     "earlier_statements": "earlier_words",
 }
-# what the program needs and people seldom do
+# what the program needs and people seldom do, and what people find in a view
 HIDDEN = (
+    # a view shows each of these; their own links lead by an id to a row that Datasette looks for by its number
+    "original",
+    "capture",
+    "article",
+    "witness",
+    "variant",
+    "passage",
+    "earlier",
+    "link",
+    "mention",
+    "statement",
     "posting",
     "posting_known",
     "posting_due",
@@ -70,6 +82,23 @@ HIDDEN = (
     "unread",
 )
 
+QUERIES = {
+    "article_by_id": ("One article.", "SELECT * FROM articles WHERE id = :article"),
+    "statements_of_article": (
+        "What is said in an article, in its order.",
+        "SELECT * FROM statements WHERE article = :article ORDER BY number",
+    ),
+    "captures_of_article": (
+        "The captures of an article, the earliest first.",
+        "SELECT * FROM captures WHERE article = :article ORDER BY captured IS NULL, captured",
+    ),
+    "statements_of_person": (
+        "What a person, organisation or group has said, the latest first.",
+        "SELECT * FROM statements WHERE person_id = :person ORDER BY day DESC",
+    ),
+}
+"""What leads from an id in one view to what it names, for views have no links: a sentence, and the query."""
+
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)")
 _COMMENT = re.compile(r"^  -- (.+)$")
 _COLUMN = re.compile(r"^  (\w+) [^-]*--\s*(.+)$")
@@ -77,7 +106,9 @@ _COLUMN = re.compile(r"^  (\w+) [^-]*--\s*(.+)$")
 
 def metadata(record: str) -> Mapping[str, Any]:
     """The metadata for the record at this path, which Datasette calls by its name without the ending."""
-    return {"title": TITLE, "description": ABOUT, "databases": {Path(record).stem: {"tables": dict(_tables())}}}
+    queries = {name: {"title": about, "sql": sql} for name, (about, sql) in QUERIES.items()}
+    shown = {"tables": dict(_tables()), "queries": queries}
+    return {"title": TITLE, "description": ABOUT, "databases": {Path(record).stem: shown}}
 
 
 def _tables() -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -405,3 +405,22 @@ CREATE VIEW captures AS
 CREATE VIEW people AS
   -- The speakers, and how often they speak.
   SELECT person.id, person.name, person.type, person.statements, person.articles FROM person;
+
+CREATE VIEW witnesses AS
+  -- Which captures carry an article's text.
+  SELECT witness.article, article.title, witness.capture, capture.path, capture.url, capture.captured, witness.weight
+  FROM witness
+  JOIN article ON article.id = witness.article
+  JOIN captures AS capture ON capture.id = witness.capture;
+
+CREATE VIEW variants AS
+  -- Where the captures of an article differ.
+  SELECT variant.article, article.title, variant.place, variant.kind, variant.nature, variant.spans, variant.readings
+  FROM variant
+  JOIN article ON article.id = variant.article;
+
+CREATE VIEW links AS
+  -- Where articles point to.
+  SELECT link.article, article.title, article.publisher, link.place, link.rel, link.url, link.text, link.note
+  FROM link
+  JOIN article ON article.id = link.article;
