@@ -80,6 +80,7 @@ def test_remove_takes_a_capture_out_and_says_what_is_left(desk: Desk) -> None:
     assert "is an article" in desk.run("remove", "a" + ferry[1:], "--reason", "by mistake", status=2).stderr
     asked = desk.run("remove", ferry[:9], "--reason", "by mistake", stdin=b"n\n", status=1)
     assert "ferry.txt" in asked.stderr
+    assert "Nothing was taken out." in asked.stderr
     assert len(desk.rows("export", "captures")) == 2
     (row,) = desk.rows("remove", ferry[:9], "--reason", "by mistake", "--author", "Ada", "--yes", "--json")
     assert (row["swept"], row["record"]["captures"]) == (True, 1)

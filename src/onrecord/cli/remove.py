@@ -72,8 +72,9 @@ def remove(
             tell(opened.readmit(_capture(opened, undo)), as_json=as_json)
             return
         wanted = [_capture(opened, each) for each in sought]
-        if not yes:
-            _ask(opened, wanted)
+        if not yes and not _meant(opened, wanted):
+            say("Nothing was taken out")
+            ctx.exit(IN_PART)
         done = opened.remove(wanted, author=author or login(), reason=reason, judgements_too=judgements_too)
         counts = opened.counts()
     if as_json:
@@ -109,14 +110,13 @@ def _capture(record: Store, sought: str) -> str:
     raise click.UsageError(f"{found} is an article. Name those of its captures that are to be taken out: {held}.")
 
 
-def _ask(record: Store, wanted: list[str]) -> None:
-    """See that it is meant; nobody is asked twice."""
+def _meant(record: Store, wanted: list[str]) -> bool:
+    """Ask whether it is meant; of what was taken out before nobody is asked again."""
     there = [capture for capture in wanted if record.article_of(capture)]
     for capture in there:
         click.echo(safe(taken(record.capture(capture))), err=True)
-    if there:
-        what = "it" if len(there) == 1 else f"these {len(there):,}"
-        click.confirm(f"Take {what} out? This cannot be taken back", abort=True, err=True)
+    what = "it" if len(there) == 1 else f"these {len(there):,}"
+    return not there or click.confirm(f"Take {what} out? This cannot be taken back", err=True)
 
 
 def tell(removal: Removal, *, as_json: bool) -> None:
