@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.attribution import attribute, why_unread
@@ -35,6 +35,7 @@ PIECES = st.lists(
 
 
 @given(st.one_of(PIECES, st.text(max_size=200)))
+@example("Q: according to according to and ")
 @settings(max_examples=400, deadline=None)
 def test_any_text_gives_statements_whose_spans_are_in_it(text):
     """Captured text is hostile; nothing that it holds may stop a run."""

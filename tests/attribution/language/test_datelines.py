@@ -33,6 +33,7 @@ def test_sentence_begins_behind_a_dateline(dateline):
     [
         "MORA: The pier will close in June.",  # a transcript
         "Ada Mora (Greens): “The pier will close.”",  # a candidate
+        "REP. ADA MORA (R-OHIO): The pier will close.",  # a hearing, with a party
         "SIR – The pier will close in June.",  # a letter
         "PM - The pier will close in June.",  # an acronym
         "The boat was late – Nobody knew why.",

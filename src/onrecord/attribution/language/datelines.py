@@ -13,7 +13,7 @@ _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][\w.'’-]+(?:,?\s+(?:(?:de|del|la|of|on|the)\s+)?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
     r"[A-Z][\w.'’-]*){0,5})"
     rf"(?P<day>,?\s+(?:{_MONTH}\s+\d\d?|\d\d?\s+{_MONTH})(?:,?\s+\d{{4}})?)?"
-    r"(?P<agency>\s*\([A-Z][^()\n]{1,30}\))?"
+    r"(?P<agency>\s*\((?![A-Z][-–])[A-Z][^()\n]{1,30}\))?"  # not "REP. ADA MORA (R-OHIO):", a party and state
     r"(?:\s*[—–]\s*|\s+--?\s+|(?P<colon>:\s+))(?=[“\"‘']?(?:[A-Z][a-z’']|A\s|\d))"
 )
 _FIRST = 5  # paragraphs of a text in one of which it stands

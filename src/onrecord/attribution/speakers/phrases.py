@@ -184,7 +184,7 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             break  # "Mora and Teel, who both live there"
         inside = [name for name in names if left < name.first and name.end <= right]
         opens = not inside and not parts and right < end and lows[first - 1 : first] != ["including"]
-        if opens and lows[right + 1] in FROM:
+        if opens and not FROM.isdisjoint(lows[right + 1 : right + 2]):
             return None  # "three panels of authors, from Eastby, Tarn and Norby"
         if opens and words[right] == "," and right - left > _PAIR:
             continue  # "Two officers, Ada Mora and Ben Teel"
