@@ -24,6 +24,7 @@ from onrecord.attribution.rules.reporters import with_reporters
 from onrecord.attribution.rules.silences import without_silences
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.wording import with_words
+from onrecord.attribution.spanning import with_whole_quotations
 from onrecord.text import Span
 
 TRAINED = "trained/4"
@@ -63,7 +64,7 @@ def read_both(prose: Prose) -> list[Finding]:
     ]
     trained = list(without_silences(prose, trained))
     joined = join(prose, trained, tuple(without_silences(prose, find_by_rules(prose))))
-    bare = without_repeats(prose, list(with_edges(prose, joined)))
+    bare = without_repeats(prose, list(with_edges(prose, with_whole_quotations(prose, joined))))
     said = with_words(prose.text, with_floating(prose, bare))
     kept = without_framing(prose, without_appeals(prose, said))
     return with_reporters(prose, with_posts(prose, kept))
