@@ -5,6 +5,7 @@ was interviewed, or the questions address somebody; and most answers are in the 
 the writer answers look alike and have neither.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.language.gazetteer import given_names, roles
@@ -23,11 +24,12 @@ _LONGEST_ANSWER = 8  # paragraphs
 _SHARE = 4  # paragraphs of answers to a question, at most and on average
 _LONGEST_LEAD = 12  # paragraphs
 _LONGEST_NAME = 4  # words
+_OFTEN = 3  # times that a lead names whom it is about
 
 
 def read_interview(prose: Prose) -> list[Turn]:
     """The answers of an interview, each credited by its speaker's name in the lead; empty where this is none."""
-    heads = [one for one in prose.paragraphs if one.heads and not any(one.quoted)]
+    heads = [one for one in prose.paragraphs if one.heads and 2 * sum(one.quoted) < len(one.quoted)]
     asking = [one for one in prose.paragraphs if one.asks]
     by_type = len(heads) >= _FEWEST and heads[-1].number > heads[0].number + 1
     return (_interview(prose, heads, typed=True) if by_type else []) or _interview(prose, asking, typed=False)
@@ -83,6 +85,8 @@ def _labelled(question: Paragraph) -> bool:
 def interviewed(lead: list[Paragraph], *, surely: bool) -> tuple[int, Span] | None:
     """The only full name in the sentences of a lead that tell of a talk, or in all of it where it does or *surely*.
 
+    Of several, that of whom the lead names again and again.
+
     Args:
         lead: The paragraphs ahead of what is said.
         surely: Whether it is known otherwise that somebody talks below.
@@ -93,8 +97,17 @@ def interviewed(lead: list[Paragraph], *, surely: bool) -> tuple[int, Span] | No
     sentences = [(paragraph, *sentence) for paragraph in lead for sentence in paragraph.sentences]
     talks = [one for one in sentences if not _TALKING.isdisjoint(one[0].lows[one[1] : one[2]])]
     found = [name for one in talks for name in _names(*one)] or [name for one in sentences for name in _names(*one)]
-    surnames = {name[2] for name in found}
-    return found[0][:2] if (talks or surely) and len(surnames) == 1 else None
+    main = _main({name[2] for name in found}, lead) if talks or surely else None
+    return next((name[:2] for name in found if name[2] == main), None)
+
+
+def _main(surnames: set[str], lead: list[Paragraph]) -> str | None:
+    """The only one of *surnames*, or the one that a lead has again and again, twice as often as any other."""
+    counts = Counter(low for paragraph in lead for low in paragraph.lows if low in surnames)
+    ranked = [*counts.most_common(2), ("", 0), ("", 0)]
+    (first, often), (_, next_often) = ranked[:2]
+    sure = len(surnames) == 1 or (often >= _OFTEN and often >= 2 * next_often)
+    return first if sure and first else None
 
 
 def _names(paragraph: Paragraph, first: int, end: int) -> Iterator[tuple[int, Span, str]]:
