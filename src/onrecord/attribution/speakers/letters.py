@@ -38,6 +38,8 @@ def in_letters(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
 def _word(phrase: Phrase, place: Place) -> str:
     """The letters that a source consists of, "the" and what is added behind left out; empty for other sources."""
     tokens, lows = place.paragraph.words, place.paragraph.lows
+    if phrase.first >= min(phrase.end, len(tokens)):
+        return ""  # but marks
     at = phrase.first + (lows[phrase.first] == "the")
     alone = at + 1 >= phrase.end or tokens[at + 1] in _MARKS
     if at >= min(phrase.end, len(tokens)) or not alone or (at == phrase.first and lows[at] not in _OFFICES):
