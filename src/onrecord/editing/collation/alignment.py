@@ -6,20 +6,15 @@ sentence begins.
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Mapping
-from itertools import count
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.editing.collation.granted import WHOLE, taken_for_granted
 from onrecord.editing.collation.matches import Match, Side
 from onrecord.editing.collation.strewn import gathered
-from onrecord.editing.series import ascending
-from onrecord.text.folding import Codes, Hashes, Offsets, mix
+from onrecord.text.folding import Codes
 
-WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
-ANCHOR = 8  # tokens in a run that stands once in both texts and is taken for granted in longer ones
 NEARLY = 64  # edits that are looked for first where two runs have nearly the same tokens
 NEAR = 0.25  # of the longer run: tokens that only one of two such runs has
 TAIL = 60  # tokens at the end of a run that may have been matched with a repetition of what stands there
@@ -37,7 +32,7 @@ def matched(left: Side, right: Side, *, plain: bool = False) -> list[Match]:
         plain: Whether both are texts as they stand, and none a table of several, in which a passage may be there twice:
             then paragraphs are taken for granted.
     """
-    granted = _granted(left.keys, right.keys, _paragraphs(left, right) if plain else [])
+    granted = taken_for_granted(left, right, plain=plain)
     matches = gathered(left, right, _matches(left.keys, right.keys, granted))
     matches = _ended(left.keys, right.keys, matches)
     return _slid(left, right, _gathered(left.keys, right.keys, _solid(left, right, matches)))
@@ -55,52 +50,6 @@ def _matches(left: Codes, right: Codes, granted: list[Match]) -> list[Match]:
             found.append(Match(one, other, size))
         at_left, at_right = one + size, other + size
     return _joined(found)
-
-
-def _granted(left: Codes, right: Codes, paragraphs: list[Match]) -> list[Match]:
-    """*paragraphs* that both texts have; between them, where much is left, shorter runs."""
-    found: list[Match] = []
-    at_left = at_right = 0
-    for match in [*paragraphs, Match(len(left), len(right), 0)]:
-        part, counterpart = left[at_left : match.left], right[at_right : match.right]
-        if len(part) * len(counterpart) > WHOLE:
-            found += [Match(at_left + one, at_right + other, size) for one, other, size in _anchors(part, counterpart)]
-        found.append(match)
-        at_left, at_right = match.left + match.size, match.right + match.size
-    return found[:-1]
-
-
-def _paragraphs(left: Side, right: Side) -> list[Match]:
-    """The paragraphs that stand once in each text, with all others that do on the same side of them in both.
-
-    Neighbours are one run.
-    """
-    numbers: defaultdict[bytes, int] = defaultdict(count().__next__)
-    (starts, ones), (others_starts, others) = _numbered(left, numbers), _numbered(right, numbers)
-    once = (np.bincount(ones, minlength=len(numbers)) == 1) & (np.bincount(others, minlength=len(numbers)) == 1)
-    there = np.zeros(len(numbers), np.int64)
-    there[others] = others_starts
-    sizes = np.append(starts[1:], len(left.keys)) - starts
-    both = (once.take(ones) & (sizes >= ANCHOR)).nonzero()[0]
-    here, places, sizes = starts.take(both), there.take(ones.take(both)), sizes.take(both)
-    in_step = places == np.maximum.accumulate(places)
-    in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
-    here, places, sizes = here[in_step], places[in_step], sizes[in_step]
-    ends, behind = here + sizes, places + sizes
-    apart = (here[1:] != ends[:-1]) | (places[1:] != behind[:-1])
-    firsts = np.append(True, apart)[: len(here)].nonzero()[0]
-    lasts = np.append(apart, True)[: len(here)].nonzero()[0]
-    here, places = here.take(firsts), places.take(firsts)
-    cells = here.tolist(), places.tolist(), (ends.take(lasts) - here).tolist()
-    return [Match(*numbers) for numbers in zip(*cells, strict=True)]
-
-
-def _numbered(side: Side, numbers: Mapping[bytes, int]) -> tuple[Offsets, Offsets]:
-    """Where each paragraph begins, and its number by its keys."""
-    starts, whole = side.begins.nonzero()[0], side.keys.tobytes()
-    bounds = [*(starts * side.keys.itemsize).tolist(), len(whole)]
-    words = map(whole.__getitem__, map(slice, bounds, bounds[1:]))
-    return starts, np.fromiter(map(numbers.__getitem__, words), np.int64, len(starts))
 
 
 def shortest(left: Codes, right: Codes, at_left: int, at_right: int) -> list[Match]:
@@ -130,41 +79,6 @@ def _joined(matches: list[Match]) -> list[Match]:
         else:
             joined.append(match)
     return joined
-
-
-def _runs(keys: Codes) -> Hashes:
-    """A hash for each run of tokens that may be an anchor."""
-    count = max(len(keys) - ANCHOR + 1, 0)
-    spread = mix(keys.astype(np.uint64))
-    found = np.zeros(count, np.uint64)
-    for step in range(ANCHOR):
-        found = found * np.uint64(0x100000001B3) + spread[step : step + count]
-    return found
-
-
-def _once(keys: Codes) -> tuple[Hashes, Offsets]:
-    """The runs that stand once, and where."""
-    values, first, counts = np.unique(_runs(keys), return_index=True, return_counts=True)
-    return values[counts == 1], first[counts == 1]
-
-
-def _anchors(left: Codes, right: Codes) -> list[Match]:
-    """What begins with runs that stand once in each text, the longest ascending series of them (patience).
-
-    Each match ends before the last token that such a run begins with: what stands there may be matched otherwise.
-    """
-    ones, here = _once(left)
-    others, there = _once(right)
-    _, one, other = np.intersect1d(ones, others, assume_unique=True, return_indices=True)
-    order = np.argsort(here[one])
-    at_left, at_right = here[one][order], there[other][order]
-    series = ascending(at_right)
-    at_left, at_right = at_left[series], at_right[series]
-    goes_on = (np.diff(at_left) == 1) & (np.diff(at_right) == 1)
-    firsts = np.append(True, ~goes_on)[: len(series)].nonzero()[0]
-    sizes = np.diff(np.append(firsts, len(series))) - 1
-    cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
-    return [Match(*numbers) for numbers in zip(*cells, strict=True)]
 
 
 def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.folding import Codes, Flags
+from onrecord.text.folding import Codes, Flags, Offsets
 
 
 class Match(NamedTuple):
@@ -88,3 +89,21 @@ def without(matches: list[Match], away_left: Flags, away_right: Flags) -> list[M
         goes = away_left[left : left + size] | away_right[right : right + size]
         kept += [Match(left + start, right + start, end - start) for start, end in runs(~goes)]
     return kept
+
+
+def spread(matches: Iterable[Match], lefts: Offsets, rights: Offsets) -> list[Match]:
+    """*matches* between some tokens of both sides, by their places in the whole of each.
+
+    Args:
+        matches: By number of such a token.
+        lefts: Where they stand on the left, ascending.
+        rights: Where they stand on the right.
+    """
+    ours, theirs = lefts[1:] != lefts[:-1] + 1, rights[1:] != rights[:-1] + 1
+    found: list[Match] = []
+    for left, right, size in matches:
+        last = max(size - 1, 0)
+        cuts = (ours[left : left + last] | theirs[right : right + last]).nonzero()[0] + 1
+        for first, end in pairwise([0, *cuts.tolist(), size]):
+            found.append(Match(int(lefts[left + first]), int(rights[right + first]), end - first))
+    return found

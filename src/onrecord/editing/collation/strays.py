@@ -7,14 +7,13 @@ with it, or have moved.
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 
 import numpy as np
 
 from onrecord.editing.collation.adrift import Sentences, Stretch
 from onrecord.editing.collation.alignment import matched, shortest
-from onrecord.editing.collation.matches import Match, Move, Side, within, without
-from onrecord.text.folding import Flags
+from onrecord.editing.collation.matches import Match, Move, Side, spread, within, without
 
 LEGIBLE = 0.5  # of the words of the shorter text
 Pair = tuple[Stretch, Stretch]  # on the left and on the right
@@ -124,23 +123,11 @@ class _Rest:
         words, lost = int(np.count_nonzero(away_left & left.words)), 0
         if left.heard_in(kept) < before:
             kept = matched(left.part(~away_left), right.part(~away_right), plain=self.plain)
-            kept = _spread(kept, ~away_left, ~away_right)
+            kept = spread(kept, (~away_left).nonzero()[0], (~away_right).nonzero()[0])
             lost = before - left.heard_in(kept)
         equal = before - lost + words
         fewest = LEGIBLE * min(np.count_nonzero(left.words), np.count_nonzero(right.words))
         return kept if 2 * lost < words and equal >= fewest else None
-
-
-def _spread(matches: list[Match], stay_left: Flags, stay_right: Flags) -> list[Match]:
-    """*matches* between what stays of both sides, by their places in the whole of each."""
-    lefts, rights = stay_left.nonzero()[0], stay_right.nonzero()[0]
-    found: list[Match] = []
-    for left, right, size in matches:
-        ours, theirs = lefts[left : left + size], rights[right : right + size]
-        cuts = ((np.diff(ours) != 1) | (np.diff(theirs) != 1)).nonzero()[0] + 1
-        for first, end in pairwise([0, *cuts.tolist(), size]):
-            found.append(Match(int(ours[first]), int(theirs[first]), end - first))
-    return found
 
 
 def _strays(ours: Sentences, theirs: Sentences) -> list[Pair]:
