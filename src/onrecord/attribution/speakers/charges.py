@@ -10,6 +10,8 @@ _APPOSED = frozenset({"a", "an", "the", "his", "her", "its", "former", "who"})  
 _BRIEF = frozenset({".", "rt"})  # beside titles, between a comma and a name: ", Rt. Hon. Ada Mora"
 _NUMBERS = frozenset({"two", "three"})
 _COUNTED = 3  # tokens before a plural noun among which its number stands
+_CLOSING = frozenset({",", ".", ")"})
+_LISTED = (["and"], ["or"], ["&"])
 _LONGEST = 12  # tokens of an office
 _LISTING = frozenset({"and", ",", "&"})
 _OPENERS = DETERMINERS | {"'s", "'"}
@@ -24,11 +26,12 @@ def charge_ahead(paragraph: Paragraph, first: int, end: int) -> range:
     A comma behind the name shows that it is in apposition; behind that "and" would show a list.
     """
     words, lows = paragraph.words, paragraph.lows
+    if end >= len(words) or words[end] not in _CLOSING or lows[end + 1 : end + 2] in _LISTED:
+        return range(0)
     comma = first - 1
     while comma > 0 and first - comma <= _TITLED and (lows[comma] in titles() or lows[comma] in _BRIEF):
         comma -= 1
-    closed = words[end : end + 1] in ([","], ["."], [")"]) and lows[end + 1 : end + 2] not in (["and"], ["or"], ["&"])
-    if comma < 1 or words[comma] != "," or not closed:
+    if comma < 1 or words[comma] != ",":
         return range(0)
     at = comma
     while at > 0 and comma - at < _LONGEST and not _ends(paragraph, at - 1):
@@ -41,7 +44,8 @@ def charge_ahead(paragraph: Paragraph, first: int, end: int) -> range:
 def goes_on(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether behind the name at *first* to *end*, in apposition itself, its sentence goes on: "Mora, met Teel"."""
     behind = paragraph.lows[end + 1 : end + 2]
-    return bool(behind) and behind[0] not in _APPOSED and bool(charge_ahead(paragraph, first, end))
+    apposed = bool(behind) and paragraph.words[end] == ","
+    return apposed and behind[0] not in _APPOSED and bool(charge_ahead(paragraph, first, end))
 
 
 def _ends(paragraph: Paragraph, at: int) -> bool:
