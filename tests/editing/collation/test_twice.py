@@ -73,6 +73,24 @@ def test_sentence_that_all_have_at_other_places_is_not_voted_out(media) -> None:
     assert article.text.count(short) == 1
 
 
+def test_sentence_stands_where_most_have_it_though_one_of_them_misread_it() -> None:
+    """It is not the place of the one that moved it and of nobody else."""
+    body = paragraphs(23, 8)
+    short = "Two powerful ladies had a talk about the quay."
+    usual = [*body[:2], short, *body[2:]]
+    texts = [*body[:6], short, *body[6:]], [one.replace("ladies had", "ladics hnd") for one in usual], usual
+    captures = [capture("\n\n".join(parts)) for parts in texts]
+    assert edition(captures).text == "\n\n".join(usual)
+
+
+def test_lone_letter_beside_a_paragraph_that_moved_has_moved_with_it() -> None:
+    """It is no number of a page, as it stands in all of them."""
+    body = paragraphs(24, 8)
+    usual, moved = [*body[:2], "X.", *body[2:]], [body[0], *body[2:6], body[1], "X.", *body[6:]]
+    captures = [capture("\n\n".join(parts) + end) for parts, end in ((usual, ""), (usual, "\n"), (moved, ""))]
+    assert edition(captures).text == "\n\n".join(usual)
+
+
 def test_quotation_that_one_capture_has_twice_is_left_where_it_is() -> None:
     """A pull quote says again what the text says, and is no move."""
     body = paragraphs(22, 6)

@@ -22,6 +22,20 @@ LONG = 60  # tokens: longer stretches are looked for part by part, as reading th
 def moved(left: Side, right: Side, matches: list[Match], whole: list[Move]) -> tuple[list[Match], list[Move]]:
     """The moves, beside those of *whole* sentences, and *matches* without those in a moved passage by chance.
 
+    What stands beside a moved passage on both sides, and is matched with nothing else, has moved with it.
+    """
+    kept, moves = _moved(left, right, matches, whole)
+    if not moves:
+        return kept, moves
+    held_left, held_right = _spread(left, right, kept)
+    held_left |= within((move.left for move in moves), len(left.keys))
+    held_right |= within((move.right for move in moves), len(right.keys))
+    return kept, [_with_beside(left, right, held_left, held_right, move) for move in moves]
+
+
+def _moved(left: Side, right: Side, matches: list[Match], whole: list[Move]) -> tuple[list[Match], list[Move]]:
+    """Moves and *matches*.
+
     Only runs of some words are held for sure; a stretch between them, a few words of which match, has moved when more
     than twice as many match at another place.
     """
@@ -57,6 +71,25 @@ def moved(left: Side, right: Side, matches: list[Match], whole: list[Move]) -> t
     away_left = within((move.left for move in moves), len(left.keys))
     away_right = within((move.right for move in moves), len(right.keys))
     return without(matches, away_left, away_right), [*whole, *moves]
+
+
+def _with_beside(left: Side, right: Side, held_left: Flags, held_right: Flags, move: Move) -> Move:
+    """*move* with what stands beside it on both sides in the same words, where none of that is held."""
+    (start, end), (first, last) = move.left, move.right
+    pairs = list(move.pairs)
+    while end < len(left.keys) and last < len(right.keys) and left.keys[end] == right.keys[last]:
+        if held_left[end] or held_right[last]:
+            break
+        held_left[end] = held_right[last] = True
+        pairs.append((end, last))
+        end, last = end + 1, last + 1
+    while start and first and left.keys[start - 1] == right.keys[first - 1]:
+        if held_left[start - 1] or held_right[first - 1]:
+            break
+        start, first = start - 1, first - 1
+        held_left[start] = held_right[first] = True
+        pairs.insert(0, (start, first))
+    return Move((start, end), (first, last), tuple(pairs))
 
 
 def _spread(left: Side, right: Side, matches: list[Match]) -> tuple[Flags, Flags]:

@@ -120,7 +120,7 @@ class _Laid:
         return filled(self._before.bodies, rows[:, stays], moved[:, stays], self._before.across)
 
     def bring_together(self, holders: Mapping[int, Stretch]) -> None:
-        """Lay a sentence at one place: where most of *holders* have it, else where the first of them does."""
+        """Lay a sentence at one place: where most have it, be it misread, else where the first of *holders* does."""
         places: list[tuple[Numbers, list[int]]] = []
         for number in sorted(holders):
             own = self._columns(number, holders[number])
@@ -130,10 +130,23 @@ class _Laid:
                 places.append((own, [number]))
             else:
                 who.append(number)
-        (kept, _), *others = sorted(places, key=lambda place: (-len(place[1]), place[1]))
+        first, (start, end) = next(iter(holders.items()))
+        said = self._before.bodies[first].tokens.keys[start:end]
+        (kept, _), *others = sorted(places, key=lambda place: (-self._borne(place[0], said), place[1]))
         for _, who in others:
             for number in who:
                 kept = self._carried(number, holders[number], kept)
+
+    def _borne(self, columns: Numbers, said: Codes) -> int:
+        """How many witnesses have at *columns* half of what is *said*, or more."""
+        bodies = self._before.bodies
+        keys = np.stack(
+            [
+                body.tokens.stock.keys.take(body.tokens.at.take(row[columns]))
+                for body, row in zip(bodies, self._rows, strict=True)
+            ]
+        )
+        return int((2 * (keys == said).sum(axis=1) >= len(said)).sum()) if len(columns) == len(said) else 0
 
     def _columns(self, number: int, stretch: Stretch) -> Numbers:
         """Where a witness has a stretch of its tokens."""

@@ -48,16 +48,27 @@ class Place:
     named: bool = False  # all have a name or a number there: as likely put right as misread
 
 
-def place(table: Collation, columns: range, groups: Groups, fit: Callable[[int], float]) -> Place | None:
-    """The place at *columns*, with *fit* telling how a witness's words there are spelled, a letter.
+def place(
+    table: Collation, columns: range, groups: Groups, fit: Callable[[int], float], knows: Callable[[str], bool]
+) -> Place | None:
+    """The place at *columns*; None where words are lacking or quite different: that is no question of reading.
 
-    None where words are lacking or quite different: that is no question of reading.
+    Args:
+        table: The collation.
+        columns: Neighbouring ones.
+        groups: The witnesses by what they have there.
+        fit: How a witness's words there are spelled, a letter.
+        knows: Whether a word is one; such words are spelled no worse than what is none, however rare their letters are.
     """
     texts = [table.text(group[0], columns) for group in groups]
-    said = tuple(key(text).replace(" ", "") for text in texts)
+    words = [key(text).split() for text in texts]
+    said = tuple(map("".join, words))
     if len(groups) < 2 or not all(said) or not all(said[0] == one or misread(said[0], one) for one in said[1:]):
         return None
     fits = [FIT * max(map(len, said)) * fit(group[0]) for group in groups]
+    known = [all(map(knows, own)) for own in words]
+    strange = max((one for one, is_known in zip(fits, known, strict=True) if not is_known), default=-math.inf)
+    fits = [max(one, strange) if is_known else one for one, is_known in zip(fits, known, strict=True)]
     best = max(fits)
     return Place(
         groups,

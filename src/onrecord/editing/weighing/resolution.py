@@ -125,7 +125,7 @@ def _follow(table: Collation, number: int, columns: npt.NDArray[np.int64], sourc
 def _places(table: Collation, stretches: list[Stretch], spelling: Spelling) -> dict[range, Place]:
     """The stretches at which witnesses may have misread, by their columns."""
     found = {
-        columns: place(table, columns, groups, partial(fit_of, table, columns, spelling))
+        columns: place(table, columns, groups, partial(fit_of, table, columns, spelling), spelling.knows)
         for columns, groups in stretches
         if len(columns) <= MISREAD
     }
