@@ -3,7 +3,9 @@
 import re
 import sqlite3
 import time
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ from onrecord.pipeline.stages import keys
 from onrecord.record import index
 from onrecord.record.index import filters, posted, postings
 from onrecord.record.migrations import schema
-from onrecord.text.folding import mix
+from onrecord.text.folding import Offsets, mix
 
 WORDS = 600  # of each
 KEYS, COMMON, PHRASES = (
@@ -82,12 +84,8 @@ def fill(path: Path, size: int, seen: Seen) -> float:
     loaded = max(0, size - round(_ROUNDS * postings.ROOM * 2 ** (bits / 2) / each))
     if loaded:
         _load(db, loaded, _bits(loaded * each), seen)
-    else:
-        db.execute("BEGIN")
-        postings.enter(db, *seen)
-        db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    cost = _post(db, loaded, size)
+    cost = _post(db, loaded, size, seen)
     db.close()
     return cost
 
@@ -102,7 +100,8 @@ def _bits(entries: int) -> int:
 def _load(db: sqlite3.Connection, size: int, bits: int, seen: Seen) -> None:
     """Put *size* captures into buckets, and what has been *seen* besides."""
     limits = np.where((_PLACES < LEAD) | (_PLACES >= WORDS - TAIL), KEEP, SPARSE)
-    hashes, captures = [seen[0]], [seen[1].astype(np.uint32)]
+    before = seen[1] < size
+    hashes, captures = [mix(seen[0][before])], [seen[1][before].astype(np.uint32)]
     for block in range(-(-size // _BLOCK)):
         shingles = _block(block)[: size - block * _BLOCK]
         row, place = np.nonzero(shingles < limits)
@@ -122,14 +121,14 @@ def _load(db: sqlite3.Connection, size: int, bits: int, seen: Seen) -> None:
         db.execute("COMMIT")
 
 
-def _post(db: sqlite3.Connection, start: int, end: int) -> float:
+def _post(db: sqlite3.Connection, start: int, end: int, seen: Seen) -> float:
     """Post the captures from *start* to *end*; returns what one cost from one round to the next, if there were two."""
     spent: list[tuple[float, int]] = []  # seconds and captures, of each transaction
     rounds: list[int] = []  # the transactions by which runs became due
     due = False
     for first in range(start, end, BATCH):
         numbers = range(first, min(first + BATCH, end))
-        new = dict(zip(numbers, keys([made_up(number) for number in numbers]), strict=True))
+        new = dict(zip(numbers, _with(seen, numbers, keys([made_up(number) for number in numbers])), strict=True))
         tick = time.process_time()
         db.execute("BEGIN IMMEDIATE")
         index.post(db, new)
@@ -140,3 +139,11 @@ def _post(db: sqlite3.Connection, start: int, end: int) -> float:
             rounds.append(len(spent))
     whole = spent[rounds[-2] : rounds[-1]] if len(rounds) > 1 else spent
     return 1000 * sum(seconds for seconds, _ in whole) / sum(count for _, count in whole)
+
+
+def _with(seen: Seen, numbers: range, made: Sequence[Offsets]) -> list[Offsets]:
+    """The keys of captures, with those *seen* that they have."""
+    hashes, owners = seen
+    starts = np.searchsorted(owners, [*numbers, numbers.stop])
+    more = [hashes[start:end].view(np.int64) for start, end in pairwise(starts.tolist())]
+    return [np.concatenate(both) for both in zip(made, more, strict=True)]

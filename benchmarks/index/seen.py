@@ -11,7 +11,7 @@ from benchmarks.damage.making import as_blocks
 from onrecord.editing import sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record.index.posted import FULL
-from onrecord.text.folding import Hashes, Offsets, mix
+from onrecord.text.folding import Hashes, Offsets
 
 ARTICLES, SHARE, DOUBLING = (
     800,
@@ -19,7 +19,8 @@ ARTICLES, SHARE, DOUBLING = (
     0.05,
 )  # so many articles had so many of the next one's keys; more with each doubling
 
-Seen = tuple[Hashes, Offsets]  # hashes as the index has them, and who has them
+_STRIDE = 7919  # a prime: in steps of it all captures come in turn, the last ones as often as the first
+Seen = tuple[Hashes, Offsets]  # keys, and who has them, by these
 
 
 def measured(data: Path) -> dict[int, float]:
@@ -44,12 +45,15 @@ def seen(new: Sequence[Offsets], size: int) -> Seen:
     """Entries that give a record of *size* its share of the keys of *new* captures, each time of other captures.
 
     By one law, the share being a line over the logarithm of the captures: a key that is first met among so many
-    captures is had by one in so many.
+    captures is had by one in so many. Who has it is spread over all captures: the latest, whose entries are in no
+    bucket yet, have their part of it.
     """
     flat = np.concatenate(list(new)).view(np.uint64)
     _, first = np.unique(flat, return_index=True)
-    hashes = mix(flat[np.sort(first)])  # in the order of the captures
-    ranks = np.random.default_rng(0).random(len(hashes))  # the same in records of all sizes
+    found = flat[np.sort(first)]  # in the order of the captures
+    ranks = np.random.default_rng(0).random(len(found))  # the same in records of all sizes
     met = ARTICLES * 2 ** ((ranks - SHARE) / DOUBLING)
     times = np.minimum(size // met, FULL + 1).astype(np.int64)
-    return np.repeat(hashes, times), np.arange(int(times.sum()), dtype=np.int64) % size
+    owners = np.arange(int(times.sum()), dtype=np.int64) * _STRIDE % size
+    order = np.argsort(owners, kind="stable")
+    return np.repeat(found, times)[order], owners[order]

@@ -1,5 +1,6 @@
 """A record from an older version finds kin as a new one does."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.pipeline import Record
+from onrecord.record.migrations import scripts
 
 from .shelf import articles, lay_out
 
@@ -25,6 +27,7 @@ def aged(path: Path, version: int) -> None:
     with closing(sqlite3.connect(path)) as db:
         db.executescript(
             "DROP TABLE posting; DROP TABLE posting_known; DROP TABLE posting_due; DROP TABLE posting_run;"
+            "DROP TABLE posting_part;"
             f"{VERSIONS[version]}"
             "DROP TABLE spoken; DROP TABLE quoted; DROP TABLE passage_words; DROP TABLE passage;"
             "DROP TABLE former_mention;"
@@ -36,9 +39,22 @@ def aged(path: Path, version: int) -> None:
         )
 
 
+def undivide(db: sqlite3.Connection) -> None:
+    """Put each run of a record into one row, as version 8 had them."""
+    runs = db.execute("SELECT number, level, stamp FROM posting_run").fetchall()
+    parts = db.execute("SELECT number >> 32, hashes, captures FROM posting_part ORDER BY number").fetchall()
+    (table,) = re.findall(r"CREATE TABLE posting_run.*?STRICT;", scripts()[5], re.DOTALL)
+    db.executescript(f"DROP TABLE posting_run; DROP TABLE posting_part; {table}")
+    for run in runs:
+        own = [part[1:] for part in parts if part[0] == run[0]]
+        columns = (b"".join(column) for column in zip(*own, strict=True))
+        db.execute("INSERT INTO posting_run VALUES (?, ?, ?, ?, ?)", (*run, *columns))
+    db.commit()
+
+
 def hashes(record: Record) -> int:
     """How many entries the index has."""
-    tables = ("posting", "posting_run")
+    tables = ("posting", "posting_part")
     counts = (record.db.execute(f"SELECT sum(length(hashes)) FROM {table}").fetchone()[0] for table in tables)
     return sum(count or 0 for count in counts) // 8
 
@@ -56,6 +72,23 @@ def test_a_capture_finds_its_kin_in_a_record_of_an_older_version(tmp_path: Path,
         record.add([whole])
         counts = record.counts()
         assert hashes(record) > 100
+    assert (counts["captures"], counts["articles"]) == (9, 3)
+
+
+def test_a_capture_finds_its_kin_in_a_record_whose_runs_were_not_divided(tmp_path: Path) -> None:
+    """Version 8 had each run in one row; what is in it is moved, not made again."""
+    folder = lay_out(tmp_path / "shelf", articles(3))
+    whole, *rest = sorted(folder.glob("*.txt"))
+    with Record(tmp_path / "record.db") as record:
+        record.add(rest)
+        entries = hashes(record)
+    with closing(sqlite3.connect(tmp_path / "record.db")) as db:
+        undivide(db)
+        db.execute("PRAGMA user_version = 8")
+    with Record(tmp_path / "record.db") as record:
+        assert hashes(record) == entries
+        record.add([whole])
+        counts = record.counts()
     assert (counts["captures"], counts["articles"]) == (9, 3)
 
 

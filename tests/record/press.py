@@ -11,14 +11,16 @@ from onrecord.article import Anchor, Article, Link, Nature, Reading, Variant, Va
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
 from onrecord.people import cluster, id_of, mentions, name_of
 from onrecord.record import Store, articles, captures, names, statements
-from onrecord.record.migrations import schema
+from onrecord.record.migrations import schema, scripts
 from onrecord.statement import Kind, Manner, Said, Speaker, SpeakerType, Statement
 from onrecord.text import Piece, Span
 
 POSTINGS = "\n".join(re.findall(r"CREATE TABLE posting.*?STRICT;", schema(), re.DOTALL))
+UNDIVIDED = re.findall(r"CREATE TABLE posting_run.*?STRICT;", scripts()[5], re.DOTALL)[0]  # runs before version 9
 LATER = (
     "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
     "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
+    f"DROP TABLE posting_run; DROP TABLE posting_part; {UNDIVIDED}"
 )
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (

@@ -72,6 +72,7 @@ HIDDEN = (
     "posting_known",
     "posting_due",
     "posting_run",
+    "posting_part",
     "echo",
     "former",
     "former_mention",

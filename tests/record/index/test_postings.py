@@ -17,14 +17,19 @@ from onrecord.record.index import filters, memory, posted, postings, runs
 from onrecord.record.migrations import finish, scripts
 from onrecord.text import order
 
-from ..press import POSTINGS  # noqa: TID252 - the fixtures' own folder
+from ..press import POSTINGS, UNDIVIDED  # noqa: TID252 - the fixtures' own folder
 
 SMALL = (
     (posted, "FULL", 3),
     (runs, "FAN", 2),
     (postings, "ROOM", 4),
     (postings, "BUCKET", 4),
-    (postings, "_AT_ONCE", 3),
+    (runs, "SMALL", 4),
+    (runs, "PART", 2),
+    (runs, "_PAGE", 64),
+    (runs, "_AT_ONCE", 3),
+    (posted, "_AT_ONCE", 3),
+    (postings, "_MANY", 3),
     (filters, "_LEAST", 1),
     (order, "_LONG", 8),
     (order, "_STRETCH", 4),
@@ -63,7 +68,7 @@ def found(db: sqlite3.Connection, hashes: list[int]) -> dict[int, list[int]]:
 
 
 def rows(db: sqlite3.Connection) -> dict[str, int]:
-    tables = ("posting", "posting_due", "posting_run")
+    tables = ("posting", "posting_due", "posting_run", "posting_part")
     return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
@@ -109,6 +114,22 @@ def test_entries_come_to_lie_in_buckets_that_divide_as_they_fill() -> None:
         assert settled[0] > 1800
         assert settled[1] <= 8 * postings.BUCKET
         assert most <= runs.FAN * 8
+
+
+def test_settling_keeps_pace_with_what_is_entered() -> None:
+    """One page a day must not settle as much a day as a batch does, nor may what is due wait for ever."""
+    chance = np.random.default_rng(7)
+    settled = []
+    with closing(file()) as db:
+        for number in range(3000):
+            enter(db, [(int(chance.integers(0, 2**64 - 1, dtype=np.uint64)), number)])
+            due = db.execute("SELECT number FROM posting_due").fetchone()
+            if due and due[0] >= 32:
+                slices = 1 << posted.bits(due[0])
+                part, new = (due[0] - slices) / slices, runs.waiting(db) / runs.every(db)[0].size
+                settled.append((part, new))
+    assert len(settled) > 100
+    assert all(new <= part < new + 0.05 for part, new in settled)
 
 
 def test_a_hash_that_all_have_takes_no_more_room_than_its_first_captures() -> None:
@@ -173,7 +194,8 @@ def test_entries_on_their_way_in_a_record_of_version_4_are_found(tmp_path: Path)
         run = posted.row(posted.gathered(new, np.full(40, 2)))
         db.execute("INSERT INTO posting_run (level, hashes, captures) VALUES (1, ?, ?)", run)
         db.execute("BEGIN")
-        run_script(db, scripts()[5])
+        for version in (5, 9):
+            run_script(db, scripts()[version])
         finish(db, 4)
         db.execute("COMMIT")
         assert found(db, list(plain)) == plain
@@ -182,6 +204,37 @@ def test_entries_on_their_way_in_a_record_of_version_4_are_found(tmp_path: Path)
             enter(db, [(each, number) for each in more])
             plain |= {each: [number] for each in more}
         assert found(db, list(plain)) == plain
+
+
+def undivide(db: sqlite3.Connection) -> None:
+    """Put each run into one row, as version 8 had them."""
+    kept = [(run, posted.row(runs.entries(db, run))) for run in runs.every(db)]
+    db.executescript(f"DROP TABLE posting_run; DROP TABLE posting_part; {UNDIVIDED}")
+    for run, entries in kept:
+        db.execute("INSERT INTO posting_run VALUES (?, ?, ?, ?, ?)", (run.number, run.level, run.stamp, *entries))
+
+
+def test_runs_of_a_record_of_version_8_are_found_whatever_is_due() -> None:
+    """Each lay in one row; they are moved, the oldest first."""
+    chance = np.random.default_rng(4)
+    plain = defaultdict(list)
+    with closing(file()) as db:
+        due = set()
+        for number in range(120):
+            hashes = chance.integers(0, 60, 5).tolist()
+            enter(db, [(each << 58, number) for each in hashes])
+            for each in hashes:
+                plain[each << 58].append(number)
+            undivide(db)
+            run_script(db, scripts()[9])
+            finish(db, 8)
+            forget()
+            due.add(rows(db)["posting_due"])
+            lists = found(db, list(plain))
+            assert {each: some[: posted.FULL + 1] for each, some in lists.items()} == {
+                each: some[: posted.FULL + 1] for each, some in plain.items()
+            }
+        assert due == {0, 1}
 
 
 def test_a_reader_sees_one_state_while_entries_move(tmp_path: Path) -> None:

@@ -4,10 +4,7 @@ Of the hashes of a new text many were never seen before, and of the others most 
 have than count. A bucket is read for what is left. That is the same share in a record of any size: both its bounds move
 with the logarithm of the captures.
 
-What may be there is told by a Bloom filter in blocks of one word of the processor (Putze, Sanders and Singler, 2010,
-doi 10.1145/1498698.1594230): the first bits of a hash tell the word, the last ones three bits of it. A hash that was
-never entered has all three set in one of six cases where buckets are full, in one of thirty where they are half full.
-What many have is listed.
+What may be there is told by the words of `onrecord.record.index.bloom`, eight a bucket. What many have is listed.
 """
 
 import sqlite3
@@ -17,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.record.index import memory
+from onrecord.record.index import bloom, memory
 from onrecord.record.index.arena import Arena, Part
 from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
 from onrecord.text.folding import Flags, Hashes, Offsets
@@ -25,8 +22,6 @@ from onrecord.text.folding import Flags, Hashes, Offsets
 ROOM = memory.ROOM * 7 // 16  # bytes: where the filter of a record is larger, the buckets are read without it
 WORDS = 3  # bits: eight words a bucket
 _LEAST = 8  # hashes that are looked for in one part of the filter: for fewer it is not read from the file
-_SET = 3  # bits of a word that a hash sets
-_PLACE = 6  # bits that tell which one of a word's bits
 _ONE = np.uint64(1)
 _arena = lru_cache(maxsize=8)(Arena)  # by the record's file: one that is added to among others keeps its own
 
@@ -81,22 +76,10 @@ def put(db: sqlite3.Connection, entries: Entries, number: int, depth: int) -> No
         arena.put(stamp, (words, full.copy()))
 
 
-def _masks(hashes: Hashes) -> Hashes:
-    """The bits that each hash sets in its word."""
-    found = np.zeros(len(hashes), np.uint64)
-    for turn in range(_SET):
-        found |= np.uint64(1) << ((hashes >> np.uint64(_PLACE * turn)) & np.uint64((1 << _PLACE) - 1))
-    return found
-
-
 def _words(hashes: Hashes, number: int, depth: int) -> Hashes:
     """The words of node *number*, each for the hashes that have *depth* bits in common."""
-    words = np.zeros(1 << (depth - bits(number)), np.uint64)
-    if len(hashes):
-        at = (hashes >> np.uint64(LONGEST - depth)) & np.uint64(len(words) - 1)
-        starts = np.flatnonzero(np.concatenate([[True], at[1:] != at[:-1]]))
-        words[at[starts]] = np.bitwise_or.reduceat(_masks(hashes), starts)
-    return words
+    count = 1 << (depth - bits(number))
+    return bloom.words(hashes, (hashes >> np.uint64(LONGEST - depth)) & np.uint64(count - 1), count)
 
 
 def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
@@ -115,8 +98,9 @@ def known(db: sqlite3.Connection, wanted: Hashes) -> Known:
     own = np.maximum(np.searchsorted(parts.leasts, wanted, side="right") - 1, 0)
     there = (held.starts[own] >= 0) & (wanted >= parts.leasts[own]) & (wanted <= parts.mosts[own])
     places = (wanted >> parts.shifts[own]) & parts.lasts[own]
-    may, masks = ~there, _masks(wanted[there])
-    may[there] = held.words[held.starts[own[there]] + places[there].astype(np.int64)] & masks == masks
+    may = ~there
+    words = held.words[held.starts[own[there]] + places[there].astype(np.int64)]
+    may[there] = bloom.may(words, wanted[there])
     return Known(may, _among(wanted, held.full))
 
 

@@ -61,11 +61,17 @@ def read(db: sqlite3.Connection, table: str, column: str, row: int, kind: np.dty
     with db.blobopen(table, column, row, readonly=True) as blob:
         if len(blob) < _LARGE:
             return np.frombuffer(blob.read(), kind)
-        found = np.empty(max(len(blob), _ASKED), np.uint8)[: len(blob)]
+        found = room(len(blob), np.dtype(np.uint8))
         with few_pages(db):
             for start in range(0, len(blob), _PART):
                 found[start : start + _PART] = np.frombuffer(blob.read(_PART), np.uint8)
     return found.view(kind)
+
+
+def room(count: int, kind: np.dtype[Any]) -> np.ndarray[Any, Any]:
+    """A new array for so many of a *kind*; large ones in memory that is given in large pages."""
+    asked = count if count * kind.itemsize < _LARGE else max(count, _ASKED // kind.itemsize)
+    return np.empty(asked, kind)[:count]
 
 
 @contextmanager

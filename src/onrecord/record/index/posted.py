@@ -1,19 +1,22 @@
 """Posted: entries of the index of kin, who has which hash, as sorted arrays: made, merged, cut and looked through."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.folding import Flags, Hashes, Offsets
 from onrecord.text.order import before, ordered
 
 FULL = 32  # captures: of a hash that more have, one more than these are kept
 LONGEST = 64  # bits of a hash
 
+_AT_ONCE = 1024  # hashes that rows are read for; for the next ones they lie in the same memory
+
 HASH, NUMBER = np.dtype("<u8"), np.dtype("<u4")  # as they are stored
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
+Numbered = TypeVar("Numbered", Hashes, Offsets)
 
 
 class Entries(NamedTuple):
@@ -72,6 +75,23 @@ def hits(entries: Entries, wanted: Hashes) -> Found:
     return Found(np.repeat(places, counts), entries.captures[at].astype(np.int64))
 
 
+def hits_in_rows(read: Callable[[Hashes], Iterable[Row]], wanted: Hashes, may: Flags) -> Found:
+    """Who has the hashes *wanted*, which are sorted, each once.
+
+    Args:
+        read: Reads the rows of some of them, in the order of the hashes.
+        wanted: The hashes.
+        may: For which of them to read.
+    """
+    places = np.flatnonzero(may)
+    parts = []
+    for start in range(0, len(places), _AT_ONCE):
+        here = places[start : start + _AT_ONCE]
+        found = hits(stored(read(wanted[here])), wanted[here])
+        parts.append(Found(here[found.places], found.captures))
+    return arranged(parts)
+
+
 def arranged(parts: Sequence[Found]) -> Found:
     """What *parts* have, of each place the first part's first."""
     none = np.zeros(0, np.int64)
@@ -89,21 +109,28 @@ def bits(number: int) -> int:
 def of_node(entries: Entries, number: int) -> Entries:
     """Those of *entries* that belong to node *number*."""
     last = number & (number + 1) == 0
-    part = slice(_before(entries, number), None if last else _before(entries, number + 1))
-    return Entries(entries.hashes[part], entries.captures[part])
+    hashes = entries.hashes
+    part = slice(ahead(hashes, number), None if last else ahead(hashes, number + 1))
+    return Entries(hashes[part], entries.captures[part])
 
 
-def from_node(entries: Entries, number: int) -> Entries:
-    """Those of *entries* that belong to node *number* or come behind it."""
-    start = _before(entries, number)
-    return Entries(entries.hashes[start:], entries.captures[start:])
+def ahead(hashes: Hashes, number: int) -> int:
+    """How many of the sorted *hashes* come before those of node *number*."""
+    return int(np.searchsorted(hashes, ends(number)[0]))
 
 
-def _before(entries: Entries, number: int) -> int:
-    """How many of *entries* come before those of node *number*."""
+def ends(number: int) -> Hashes:
+    """The least and the last hash of node *number*."""
     known = bits(number)
-    least = np.uint64((number - (1 << known)) << (LONGEST - known))
-    return int(np.searchsorted(entries.hashes, least))
+    least = (number - (1 << known)) << (LONGEST - known)
+    return np.array([least, least + (1 << (LONGEST - known)) - 1], np.uint64)
+
+
+def once(places: Numbered) -> Numbered:
+    """Sorted *places*, each once."""
+    fresh = np.ones(len(places), np.bool_)
+    fresh[1:] = places[1:] != places[:-1]
+    return places[fresh]
 
 
 def cut(entries: Entries, number: int, depth: int) -> Iterator[tuple[int, bytes, bytes]]:
@@ -115,7 +142,12 @@ def cut(entries: Entries, number: int, depth: int) -> Iterator[tuple[int, bytes,
     known = bits(number) + depth
     first = number << depth
     prefixes = np.arange(first + 1, first + (1 << depth), dtype=np.uint64) - np.uint64(1 << known)
-    cuts = np.searchsorted(entries.hashes, prefixes << np.uint64(LONGEST - known)).tolist()
+    return cut_at(entries, first, prefixes << np.uint64(LONGEST - known))
+
+
+def cut_at(entries: Entries, first: int, leasts: Hashes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Entries cut where hashes of *leasts* and above begin: numbers from *first*, hashes and captures as stored."""
+    cuts = np.searchsorted(entries.hashes, leasts).tolist()
     hashes, captures = row(entries)
     start = 0
     for place, end in enumerate([*cuts, len(entries.hashes)], first):

@@ -4,9 +4,10 @@ A new capture has some fifty hashes, spread evenly over all that there are. In a
 page of the file to itself, so that to enter them one by one is to write fifty pages. Here entries go down in company
 instead, after the log-structured merge tree (O'Neil and others, 1996, doi 10.1007/s002360050048):
 
-- a *run* holds the entries of one transaction, sorted; once there are `FAN` of a level, they become one of the next;
+- a *run* holds the entries of one transaction, sorted; once there are `FAN` of a level, they become one of the next:
+  see `onrecord.record.index.runs`;
 - when there are so many in runs that a round is worth its while (see `ROOM`), all of them together become *due*: one
-  run, that each transaction settles a little more of than it brings, slice by slice, by the first bits of the hashes;
+  run, that transactions settle as much of as they bring, slice by slice, by the first bits of the hashes;
 - a *bucket* holds what is settled of all hashes that begin with the same bits, some hundred entries. It is read only
   for hashes that it may have: see `onrecord.record.index.filters`.
 
@@ -20,8 +21,9 @@ are counted. So numbers tell how many bits there are; while buckets are divided,
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 
 import numpy as np
 
@@ -33,14 +35,14 @@ from onrecord.record.index.posted import (
     Entries,
     Found,
     Row,
+    ahead,
     arranged,
     bits,
     cut,
-    from_node,
     gathered,
-    hits,
+    hits_in_rows,
     merged,
-    of_node,
+    once,
     stored,
 )
 from onrecord.text.folding import Flags, Hashes, Offsets
@@ -48,7 +50,7 @@ from onrecord.text.folding import Flags, Hashes, Offsets
 ROOM = 8000  # entries: so many times the square root of the number of buckets may be in runs
 MOST = memory.ROOM // 4 // (HASH.itemsize + NUMBER.itemsize)  # entries in runs that are not due
 BUCKET = 128  # entries, on average before it is divided
-_AT_ONCE = 1024  # hashes that buckets are read for; for the next ones they lie in the same memory
+_MANY = 1024  # hashes: for more, what is read goes through few pages of SQLite's cache
 _SAMPLE = 32  # buckets, whose sizes tell what all have together: hashes are spread evenly
 
 
@@ -64,7 +66,7 @@ def enter(db: sqlite3.Connection, hashes: Hashes, captures: Offsets) -> None:
         return
     runs.put(db, 0, gathered(hashes, captures))
     runs.merge(db)
-    _settle(db, len(hashes))
+    _settle(db)
 
 
 def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple[Found, Flags]:
@@ -78,11 +80,12 @@ def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple
     Returns:
         Who has them, and which were left out.
     """
-    with memory.few_pages(db) if len(wanted) > _AT_ONCE else nullcontext():
+    with memory.few_pages(db) if len(wanted) > _MANY else nullcontext():
         may, full = filters.known(db, wanted)
         skipped: Flags = full & (not whole)
         sought = np.flatnonzero(~skipped)
-        parts = [_settled(db, wanted[sought], may[sought]), *(hits(part, wanted[sought]) for part in _unsettled(db))]
+        settled = hits_in_rows(partial(_buckets, db), wanted[sought], may[sought])
+        parts = [settled, *_unsettled(db, wanted[sought])]
     found = arranged(parts)
     return Found(sought[found.places], found.captures), skipped
 
@@ -95,7 +98,7 @@ def empty(db: sqlite3.Connection) -> bool:
 
 def clear(db: sqlite3.Connection) -> None:
     """Take everything out."""
-    for table in ("posting", "posting_known", "posting_due", "posting_run"):
+    for table in ("posting", "posting_known", "posting_due", "posting_run", "posting_part"):
         db.execute(f"DELETE FROM {table}")
 
 
@@ -113,35 +116,20 @@ def take_over(db: sqlite3.Connection) -> None:
     db.execute("DROP TABLE due_before")
 
 
-def _settled(db: sqlite3.Connection, wanted: Hashes, may: Flags) -> Found:
-    """What the buckets have of *wanted*; only those are read that may have something."""
-    places = np.flatnonzero(may)
-    parts = []
-    for start in range(0, len(places), _AT_ONCE):
-        here = places[start : start + _AT_ONCE]
-        found = hits(stored(_buckets(db, wanted[here])), wanted[here])
-        parts.append(Found(here[found.places], found.captures))
-    return arranged(parts)
-
-
-def _unsettled(db: sqlite3.Connection) -> list[Entries]:
+def _unsettled(db: sqlite3.Connection, wanted: Hashes) -> Iterator[Found]:
     """What is in no bucket yet, the oldest first."""
-    parts = []
     for run in runs.every(db):
-        part = runs.entries(db, run)
+        start = 0
         if run.level == runs.DUE:
             (number,) = db.execute("SELECT number FROM posting_due").fetchone()
-            part = from_node(part, number)
-        parts.append(part)
-    return parts
+            start = ahead(wanted, number)
+        found = runs.find(db, run, wanted[start:])
+        yield Found(found.places + start, found.captures)
 
 
 def _numbers(hashes: Hashes, depth: int) -> Offsets:
     """The buckets of sorted *hashes*, each once."""
-    prefixes = hashes >> np.uint64(LONGEST - depth)
-    fresh = np.ones(len(prefixes), np.bool_)
-    fresh[1:] = prefixes[1:] != prefixes[:-1]
-    return prefixes[fresh].astype(np.int64) + (1 << depth)
+    return once(hashes >> np.uint64(LONGEST - depth)).astype(np.int64) + (1 << depth)
 
 
 def _buckets(db: sqlite3.Connection, wanted: Hashes) -> Iterable[Row]:
@@ -161,13 +149,13 @@ def _buckets(db: sqlite3.Connection, wanted: Hashes) -> Iterable[Row]:
     )
 
 
-def _settle(db: sqlite3.Connection, entered: int) -> None:
-    """Settle as much of what is due as was *entered*, or see whether the runs are due."""
+def _settle(db: sqlite3.Connection) -> None:
+    """Settle as much of what is due as was entered since it is, or see whether the runs are due."""
     (least,) = db.execute("SELECT min(number) FROM posting").fetchone()
     depth = bits(least or 1)
     due = db.execute("SELECT number, bits FROM posting_due").fetchone()
     if due is not None:
-        _settle_slices(db, due, entered, depth)
+        _settle_slices(db, due, depth)
     elif runs.waiting(db) >= min(ROOM * 2 ** (depth / 2), MOST):
         _make_due(db, depth)
 
@@ -185,21 +173,19 @@ def _make_due(db: sqlite3.Connection, depth: int) -> None:
     db.execute("INSERT INTO posting_due (number, bits) VALUES (?, ?)", (1 << depth // 2, more))
 
 
-def _settle_slices(db: sqlite3.Connection, due: tuple[int, int], entered: int, depth: int) -> None:
-    """Put slices of what is due into their buckets, which have *depth* bits until now: more than were *entered*."""
+def _settle_slices(db: sqlite3.Connection, due: tuple[int, int], depth: int) -> None:
+    """Put slices of what is due into their buckets, *depth* bits deep until now: as much of it as was entered since."""
     first, after = due
     run = runs.every(db)[0]
-    entries = runs.entries(db, run)
-    end = 2 << bits(first)  # behind the last slice
-    count = 1 + (entered << bits(first)) // len(entries.hashes)
-    following = min(first + count, end)
+    slices = 1 << bits(first)
+    following = slices + min(-(-runs.waiting(db) * slices // max(run.size, 1)), slices)
     for number in range(first, following):
-        _settle_slice(db, number, of_node(entries, number), depth, after)
-    db.execute("DELETE FROM posting_due")
-    if following < end:
-        db.execute("INSERT INTO posting_due (number, bits) VALUES (?, ?)", (following, after))
-    else:
+        _settle_slice(db, number, runs.of_node(db, run, number), depth, after)
+    if following == 2 * slices:
         runs.drop(db, run)
+        db.execute("DELETE FROM posting_due")
+    elif following > first:
+        db.execute("UPDATE posting_due SET number = ?", (following,))
 
 
 def _settle_slice(db: sqlite3.Connection, number: int, new: Entries, depth: int, after: int) -> None:

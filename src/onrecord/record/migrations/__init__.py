@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from onrecord.record import articles
-from onrecord.record.index import postings
+from onrecord.record.index import postings, runs
 
-VERSION = 8  # of the record's schema
+VERSION = 9  # of the record's schema
 WITH_PASSAGES = 3  # the first version that has them
 WITH_STAMPS = 5  # the first version whose runs have them
+WITH_PARTS = 9  # the first version whose runs lie in them
 
 
 def scripts() -> Mapping[int, str]:
@@ -43,3 +44,5 @@ def finish(connection: sqlite3.Connection, version: int) -> None:
         articles.find_passages(connection)
     if 0 < version < WITH_STAMPS:
         postings.take_over(connection)
+    if 0 < version < WITH_PARTS:
+        runs.take_over(connection)
