@@ -912,6 +912,15 @@ def test_office_before_a_name_tells_what_its_bearer_is(marked, expected):
     assert names_of(marked) == expected
 
 
+def test_role_of_whoever_a_headline_names_is_taken_from_where_the_whole_name_is():
+    """The surname above the text does not keep the minister of the second paragraph from being her of the first."""
+    text = (
+        "Port Will Stay Open, Tarn Says\n\n[The country’s ports minister] {said} <it would stay open>.\n\n"
+        "<“It stays,”> [Ports Minister Josefa Tarn] {said}."
+    )
+    assert names_of(text) == ["Josefa Tarn"] * 2
+
+
 def test_role_of_whoever_was_named_already_does_not_wait_for_the_next_who_bears_it():
     """The words "the mayor" mean the mayor of the sentence before, not the vice mayor of the next."""
     text = "Mayor Josefa Tarn came. [The mayor] {said} <it was late>. [Vice Mayor Benjie Tarn] {said} <it was bad>."

@@ -100,8 +100,7 @@ def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Fig
     """Who of the named sources in the paragraphs after an opening description bears its role, else the first."""
     first: Figure | None = None
     met = [who for _, who in scene.cast.roll.before(place.paragraph.number, place.first, quoted=False)]
-    if any(phrase.head in who.roles for who in met if who.kind is Kind.PERSON):
-        return None  # whoever bears the role is named
+    bearing = [who for who in met if who.kind is Kind.PERSON and phrase.head in who.roles]
     charge = (titles().keys() & place.paragraph.lows[phrase.first : phrase.end]) - {phrase.head}  # "finance"
     for finding in scene.findings:
         later = scene.place(finding.source[0]) if finding.source else None
@@ -112,6 +111,8 @@ def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Fig
         source = analyse(later.paragraph, later.first, later.end, scene.names.get(later.paragraph.number, []))
         figure = scene.figure(source.name) if source.form is Form.NAME and source.name else None
         held = frozenset(source.name.titles) if source.name else frozenset[str]()
+        if bearing and figure not in bearing:
+            continue  # whoever bears the role was named: in a headline, by the surname alone
         if figure and figure.kind is Kind.PERSON and (phrase.head not in held or charge <= held):
             if phrase.head in figure.roles:
                 return figure
