@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import AskedUnfit, CaptureUnreadable, NotInRecord, RecordUnusable
+from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
 from onrecord.pipeline.judging import Wish, judge
 from onrecord.record import Store, readdressed, removals
 from onrecord.record.export import TABLES
+from onrecord.record.judgements import judgement_id
 from onrecord.record.removals import Removed
 
 from .shelf import articles, exported, lay_out
@@ -210,6 +212,43 @@ def test_judgements_that_hold_words_which_are_gone_are_told_and_can_go_as_well(t
         assert len(removals.every(record.db)) == 1
         assert [each.subject.partition("#")[2] for each in readdressed.in_force(record.db)] != []
     assert b"cracks" not in (tmp_path / "record.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("gone", "other"), [("a.txt", "b.txt"), ("a.txt", "c.txt"), ("b.txt", "c.txt"), ("c.txt", "a.txt")]
+)
+def test_what_a_judgement_about_it_kept_apart_comes_together(tmp_path: Path, gone: str, other: str) -> None:
+    """That two captures are of two articles is said of no others: what is left belongs where it does without them."""
+    more = FERRY + "\nThe line has four ships, and a fifth is built.\n"
+    texts = {"a.txt": FERRY, "b.txt": more, "c.txt": more + "\nThe harbour master was told of it by letter.\n"}
+    with of_file(tmp_path, texts.items()) as record:
+        found = captures(record)
+        one, two = ("a" + found[name][1:] for name in (gone, other))
+        verdict, who, when = Verdict.NOT_SAME_ARTICLE, "Ada Mora", "2024-05-14T12:00:00Z"
+        decided = judgement_id(verdict, one, two, who, when)
+        record.judge(Judgement(id=decided, verdict=verdict, subject=one, value=two, author=who, time=when, reason=""))
+        assert record.counts()["articles"] == 2
+        before = ids(record)
+        record.remove(found[gone], **WHY)
+        assert list(record.verify()) == []
+        assert {led(record, each) for each in before} <= {*ids(record), found[gone]}
+    with Record(tmp_path / "other.db") as record:
+        record.add([tmp_path / "in" / name for name in texts if name != gone])
+    assert exported(tmp_path / "record.db") == exported(tmp_path / "other.db")
+
+
+def test_who_was_one_with_somebody_only_by_a_judgement_is_counted_alone(tmp_path: Path) -> None:
+    """The judgement names somebody who is in the record no more, and is told, on whichever side it does."""
+    texts = {"a.txt": FERRY, "c.txt": BRIDGE.format(where="Dunmere", who="Aino Berg", many="nine")}
+    for number, order in enumerate((("Marta Lindgren", "Aino Berg"), ("Aino Berg", "Marta Lindgren"))):
+        with of_file(tmp_path / str(number), texts.items()) as record:
+            people = {row["name"]: row["id"] for row in record.rows("people")}
+            about, value = (people[name] for name in order)
+            kept = judge(record, Wish(verdict="same person", about=about, value=value, author="Ada Mora"))
+            assert record.counts()["people"] == 1
+            assert record.remove(captures(record)["c.txt"], **WHY).judgements == (kept.id,)
+            assert [(row["name"], row["statements"]) for row in record.rows("people")] == [("Marta Lindgren", 1)]
+            assert list(record.verify()) == []
 
 
 def test_what_holds_two_texts_together_leaves_them_apart(tmp_path: Path) -> None:

@@ -96,6 +96,8 @@ def _again(
     for failure in failed.values():
         reason = f"what is left of an article cannot be edited again: {failure.reason}"
         raise RecordUnusable(store.path, reason, "The record is as it was. Report it with the article.")
+    # what is left may belong to articles from which only a judgement about what goes has kept it
+    out = out.and_of(take_out(db, {article for group in groups for article in group.articles}))
     put_in(db, groups, drafted, decided, out)
     formers.remember_removed(db, out.mentions, removed)
     enter(db, only=left)

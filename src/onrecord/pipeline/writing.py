@@ -66,6 +66,10 @@ class Left:
     mentions: list[formers.Gone]
     blocks: set[names.Block]
 
+    def and_of(self, other: "Left") -> "Left":
+        """What these articles had, and others."""
+        return Left(self.statements + other.statements, self.mentions + other.mentions, self.blocks | other.blocks)
+
 
 def write(
     db: sqlite3.Connection, groups: Sequence[Group], drafted: Mapping[Members, Draft], decided: Sequence[Judgement]

@@ -17,6 +17,10 @@ from onrecord.statement import SpeakerType
 Cluster = Callable[[Sequence[Name], Iterable[tuple[int, int]]], Sequence[int]]
 Block = tuple[str, str]  # type and block of names
 
+_SHARING = (  # the blocks of all names of the persons who bear a name of one block
+    "SELECT DISTINCT other.type, other.block FROM name JOIN name AS other ON other.person = name.person"
+    " WHERE name.type = ? AND name.block = ?"
+)
 _type = undamaged(SpeakerType)
 
 
@@ -145,21 +149,20 @@ def _links(db: sqlite3.Connection, same: Iterable[tuple[str, str]]) -> list[tupl
 
 
 def _reached(db: sqlite3.Connection, touched: set[Block], links: list[tuple[int, int]]) -> set[Block]:
-    """The touched blocks, and those that judgements tie to them."""
+    """The touched blocks, and those that judgements tie to them, or tied: who was one with a name may be so no more."""
     ties: list[tuple[Block, Block]] = []
     for pair in links:
         one, other = (
             db.execute("SELECT type, block FROM name WHERE number = ?", (number,)).fetchone() for number in pair
         )
         ties.append((one, other))
-    growing = True
-    while growing:
-        size = len(touched)
-        for tie in ties:
-            if touched.intersection(tie):
-                touched.update(tie)
-        growing = len(touched) > size
-    return touched
+    reached: set[Block] = set()
+    while fresh := touched - reached:
+        reached |= fresh
+        touched = reached.union(*(tie for tie in ties if reached.intersection(tie)))
+        for block in fresh:
+            touched.update(db.execute(_SHARING, block))
+    return reached
 
 
 def _roles(db: sqlite3.Connection, name: int) -> tuple[str, ...]:

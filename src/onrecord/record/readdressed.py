@@ -17,8 +17,8 @@ _TEXTS = (
     " WHERE capture.id = ?1"
 )
 _NAMED = (
-    "SELECT 1 FROM capture LEFT JOIN mention ON mention.article = capture.article"
-    " LEFT JOIN name ON name.number = mention.name WHERE capture.id = ?1 AND (name.key = ?2 OR ?2 LIKE 'a%')"
+    "SELECT 1 FROM capture JOIN mention ON mention.article = capture.article JOIN name ON name.number = mention.name"
+    " WHERE capture.id = ? AND mention.type = ? AND name.key = ?"
 )
 
 
@@ -45,18 +45,28 @@ def stranded(db: sqlite3.Connection, captures: Iterable[str]) -> tuple[str, ...]
     return tuple(
         judgement.id
         for judgement in judgements.every(db, undone=True)
-        if judgements.article_of(_now(judgement.subject, heirs)) in homes
-        and not _stands(db, _now(judgement.subject, heirs))
+        if any(judgements.article_of(side) in homes and not _stands(db, side) for side in _sides(judgement, heirs))
     )
 
 
+def _sides(judgement: Judgement, heirs: Mapping[str, str]) -> list[str]:
+    """What a judgement says something of, under the ids that articles have now: a subject, and a value like it."""
+    both = judgement.verdict in {Verdict.SAME_ARTICLE, Verdict.SAME_PERSON} and judgement.value
+    return [_now(side, heirs) for side in (judgement.subject, both) if side]
+
+
 def _stands(db: sqlite3.Connection, subject: str) -> bool:
-    """Whether the words or the name in a subject are in the record still, in its article."""
-    article, key = judgements.article_of(subject), subject.rpartition("/")[2]
-    _, quoted, words = subject.partition("#")
-    if not quoted:
-        return db.execute(_NAMED, ("c" + article[1:], key)).fetchone() is not None
-    return any(words in " ".join(text.split()) for (text,) in db.execute(_TEXTS, ("c" + article[1:],)))
+    """Whether the words or the name in a subject, where there are any, are in the record still, in its article."""
+    article, _, words = subject.partition("#")
+    if words:
+        return any(words in " ".join(text.split()) for (text,) in db.execute(_TEXTS, (_capture(article),)))
+    article, _, name = subject.partition("/")
+    return not name or db.execute(_NAMED, (_capture(article), *name.split("/", 1))).fetchone() is not None
+
+
+def _capture(article: str) -> str:
+    """The capture that an article is called after, by what stands before the words of a subject."""
+    return "c" + judgements.article_of(article)[1:]
 
 
 def _led(judgement: Judgement, heirs: Mapping[str, str]) -> Judgement:
