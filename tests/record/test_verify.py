@@ -8,7 +8,7 @@ from onrecord.capture import Capture
 from onrecord.errors import CaptureUnreadable
 from onrecord.record import Store, fulltext
 
-from .press import Page, any_sketch
+from .press import Page, any_sketch, fill, page
 
 UNINDEXED = """
     INSERT INTO statement_words (statement_words, rowid, content, source, speaker)
@@ -131,6 +131,18 @@ def test_an_index_or_a_count_that_lacks_something_is_found(
 def test_an_index_in_many_batches_is_proved(filled: Store, pages: list[Page], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fulltext, "_BATCH", 1)
     assert findings(filled, pages) == []
+
+
+@pytest.mark.parametrize("sought", [1, 64])
+def test_a_word_that_an_index_has_only_the_beginning_of_is_no_fault(
+    store: Store, monkeypatch: pytest.MonkeyPatch, sought: int
+) -> None:
+    """FTS5 keeps so many bytes of it, and the last letter may be cut."""
+    monkeypatch.setattr(fulltext, "_SOUGHT", sought)
+    word = "\u6c34" * 12_000
+    long = page(f"The Ferry Line Keeps Its Fares\n\n{word}")
+    fill(store, [long], word, [])
+    assert findings(store, [long]) == []
 
 
 def test_what_kin_are_found_by_is_proved(filled: Store, pages: list[Page]) -> None:
