@@ -5,7 +5,7 @@ import random
 
 import pytest
 from build import capture
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from words import paragraphs, sentence
 
@@ -505,6 +505,7 @@ def test_kinship_is_symmetric_whatever_two_captures_are_put_together_from(one, o
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.floats(0.15, 1), st.lists(st.sampled_from(LINES), max_size=2))
+@example(100001, 0.15625, LINES[:1] * 2)
 def test_what_a_long_copy_stops_at_and_what_lines_stand_in_it_do_not_part_it(seed, share, lines) -> None:
     """Any of them, anywhere between paragraphs."""
     random_ = random.Random(seed)

@@ -17,7 +17,7 @@ from datetime import date
 import numpy as np
 
 from onrecord.editing.kinship.entries import Differences, differences
-from onrecord.editing.kinship.overlap import SLIP, Overlap, Row, overlap, row
+from onrecord.editing.kinship.overlap import SLACK, SLIP, Overlap, Row, overlap, row
 from onrecord.editing.kinship.sketch import ALL_UP_TO, KEPT, WORDS, Sketch
 
 BEGIN = 24  # words: as far into a text its beginning goes
@@ -215,6 +215,7 @@ def _whole(common: Overlap, held: Row, share: float | None, *, sure: bool) -> bo
     lead, longer = held.leads
     if lead > OWN_LEAD:
         return False
-    begin_alike = longer <= 2 * BEGIN if lead <= BEGIN else longer - lead <= SLIP
+    begin = BEGIN if common.every else BEGIN + SLACK  # what is shared may begin before the first kept shingle
+    begin_alike = longer <= 2 * BEGIN if lead <= begin else longer - lead <= SLIP
     own = OWN * held.held if sure else min(OWN * held.held, held.held - LINES)
     return max(held.coverage, share or 0.0) >= EVEN or (begin_alike and held.own <= own)
