@@ -84,6 +84,16 @@ def test_what_another_outlet_printed_later_is_no_later_state() -> None:
     assert LEAD in text(*pages, at(12, other, MORNING, END, url="https://echo.example/ferry"))
 
 
+@pytest.mark.parametrize("media", ["text/html", "application/pdf", "text/plain"])
+@pytest.mark.parametrize("url", [None, "https://post.example/ferry", "https://elsewhere.example/ferry"])
+def test_undated_copies_do_not_outvote_the_latest_of_dated_ones(url, media) -> None:
+    """How often an earlier state was saved says nothing, whoever saved it, and in whatever order they come."""
+    early, now = "Two ferries lay in the harbour on Tuesday.", "Three ferries lay in the harbour on Tuesday."
+    dated = [at(8, LEAD, early, END), at(9, LEAD, early, END, HEARD), at(12, LEAD, now, END)]
+    copies = [at(None, LEAD, early, BACKGROUND, END, more, media=media, url=url) for more in (HEARD, WAITED)]
+    assert now in text(*dated, *copies)
+
+
 def test_page_number_amid_a_sentence_of_a_later_print_is_no_wording() -> None:
     torn = LEAD.replace("sandbank in", "sandbank 2 in")
     assert LEAD in text(at(9, LEAD, MORNING, END), at(12, torn, MORNING, END))

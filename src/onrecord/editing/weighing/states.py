@@ -133,8 +133,9 @@ def _followed(
     whole = [number for number in speakers if covers[number, columns].all()]
     if not whole or len(set(said.values())) < 2 or _is_number_alone(table, together):
         return None
-    outlet = table.bodies[whole[0]].outlet
-    dated = [number for number in speakers if table.bodies[number].captured and table.bodies[number].outlet == outlet]
+    known = [number for number in speakers if table.bodies[number].captured]
+    first = next((number for number in whole if number in known), whole[0])
+    dated = [number for number in known if table.bodies[number].outlet == table.bodies[first].outlet]
     latest = [number for number in dated if number in whole]
     if latest and len({said[number] for number in dated}) > 1:
         return max(latest, key=lambda number: (table.bodies[number].captured or "", -number))
