@@ -76,7 +76,10 @@ def test_a_text_that_several_outlets_printed_is_cited_by_one_of_them() -> None:
     assert {item.value for item in fact(even, "title").evidence} == {gazette["title"], times["title"]}
 
 
-def headed(headline, captured, media="text/html", url="https://lpost.example/strike"):
+OURS, THEIRS = "https://lpost.example/strike", "https://elsewhere.example/dockers"
+
+
+def headed(headline, captured, media="text/html", url=OURS):
     """A page of an outlet with its headline, as it stood at *captured*."""
     return capture(f"#{headline}\n\n{TEXT}", media=media, captured=captured, url=url, title=headline)
 
@@ -96,15 +99,28 @@ def test_the_title_is_the_headline_that_the_outlet_put_in_the_place_of_another()
     [
         headed("Strike Called 0ff, Unlon Says", "2024-05-15T00:00:00Z", media="application/pdf"),
         headed("Strike Called Off", "2024-05-15T00:00:00Z"),
-        headed("Dockers Return", "2024-05-15T00:00:00Z", url="https://elsewhere.example/dockers"),
+        headed("Dockers Return", "2024-05-15T00:00:00Z", url=THEIRS),
+        headed("Strike Called Off, Union Says | L. Post", "2024-05-15T00:00:00Z"),
+        headed("L Post", "2024-05-15T00:00:00Z"),
     ],
-    ids=["misread", "cut short", "of another outlet"],
+    ids=["misread", "cut short", "of another outlet", "with the outlet behind it", "the outlet alone"],
 )
 def test_what_is_no_later_headline_of_the_outlet_does_not_change_the_title(later) -> None:
     """It is a copy, whenever it was taken."""
     first = headed("Strike Called Off, Union Says", "2024-05-14T08:00:00Z")
     second = headed("Strike Called Off, Union Says", "2024-05-14T09:00:00Z")
     assert every_order(first, second, later).title == "Strike Called Off, Union Says"
+
+
+def test_the_title_stays_while_one_outlet_has_it() -> None:
+    """What another outlet, or nobody knows which, puts over the same text later is its own affair."""
+    ours, theirs = (headed("Strike Called Off", "2024-05-14T08:00:00Z", url=url) for url in (OURS, THEIRS))
+    later = headed("Dockers Return", "2024-05-15T08:00:00Z", url=THEIRS)
+    assert every_order(ours, theirs, headed("Strike Called Off", "2024-05-14T09:00:00Z", url=OURS), later).title == (
+        "Strike Called Off"
+    )
+    saved = [headed("Strike Called Off", f"2024-05-14T0{hour}:00:00Z", url=None) for hour in (8, 9)]
+    assert every_order(*saved, headed("Dockers Return", "2024-05-15T08:00:00Z", url=None)).title == "Strike Called Off"
 
 
 def based(text, name, value, basis):

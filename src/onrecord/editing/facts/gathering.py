@@ -13,7 +13,7 @@ from datetime import date
 from onrecord.capture import Capture, Evidence, Fact, Role
 from onrecord.editing.facts.notes import notes
 from onrecord.editing.facts.publishers import publisher_fact
-from onrecord.text.addresses import canonical, host_of, untracked
+from onrecord.text.addresses import canonical, host_label, host_of, untracked
 from onrecord.text.copies import original
 from onrecord.text.dates import day_in_address, days_apart
 from onrecord.text.folding import key
@@ -132,7 +132,7 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     if name == "published":
         best = _shown_day(best, [item for item in evidence if item.value in votes])
     reason = _reason(chosen, votes, best, same)
-    if name == "title" and (now := _headline_now(best, captures)) != best:
+    if name == "title" and (now := _headline_now(best, captures, own)) != best:
         best, reason = now, "The headline of the latest capture of its outlet."
     values = Counter(value for value, _ in chosen if same(value) == best)
     stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
@@ -142,19 +142,52 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=reason)
 
 
-def _headline_now(best: str, captures: Iterable[Capture]) -> str:
+def _headline_now(best: str, captures: Iterable[Capture], own: frozenset[str]) -> str:
     """*best*, or the headline that a later page of an outlet which had *best* shows in its place (decision 12).
 
-    A copy that may have been misread, or that has only the beginning of the headline, says nothing of its state.
+    While one outlet still has *best*, that others changed it is their affair.
+
+    Args:
+        best: A title, by its key.
+        captures: Of one article.
+        own: The ids of those of the publisher, where others printed the text, too; see `_of_publisher`.
     """
-    shown: list[tuple[str, str, str]] = []  # time, outlet, headline
+    shown: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # by outlet: time, headline
+    outlets: set[str] = set()
     for capture in captures:
-        headline = next((key(block.reading(capture.text).text) for block in capture.having(Role.HEADLINE)), "")
-        if capture.captured and capture.media_type not in _MISREAD and headline == key(capture.fact("title") or ""):
-            shown.append((capture.captured, host_of(capture.url or ""), headline))
-    outlets = {outlet for _, outlet, headline in shown if headline == best}
-    latest = max((one for one in shown if one[1] in outlets and one[2]), default=None)
-    return latest[2] if latest and not best.startswith(latest[2]) else best
+        outlet, headline = host_of(capture.url or ""), _headline(capture, best)
+        if not (outlet and headline and capture.captured):
+            continue
+        shown[outlet].append((capture.captured, headline))
+        if headline == best and (not own or capture.id in own):
+            outlets.add(outlet)
+    latest = {max(shown[outlet]) for outlet in outlets}
+    if any(best.startswith(headline) for _, headline in latest):  # it has only the beginning
+        return best
+    return max(latest)[1] if latest else best
+
+
+def _headline(capture: Capture, best: str) -> str:
+    """The headline that a page shows, by its key: *best* where nothing but the outlet's name stands beside that.
+
+    Empty where it may have been misread, or is the outlet's name.
+    """
+    found = next((key(block.reading(capture.text).text) for block in capture.having(Role.HEADLINE)), "")
+    if capture.media_type in _MISREAD or found != key(capture.fact("title") or ""):
+        return ""
+    if _solid(found.removeprefix(best).removesuffix(best)) in _names(capture):
+        return best if best in found else ""
+    return found
+
+
+def _names(capture: Capture) -> set[str]:
+    """What the outlet of a page goes by."""
+    return {_solid(host_label(capture.url or "") or ""), _solid(_same("publisher")(capture.fact("publisher") or ""))}
+
+
+def _solid(words: str) -> str:
+    """*words* in one, without marks."""
+    return "".join(filter(str.isalnum, words))
 
 
 def _shown_day(best: str, evidence: Sequence[Evidence]) -> str:
