@@ -1,6 +1,7 @@
 """Records of an earlier version, on disks that cannot be written."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.record.migrations import scripts
 from onrecord.web.serving import prepared
 from onrecord.web.snapshot import Library
 
@@ -19,6 +21,7 @@ from .conftest import FERRY, Desk
 @pytest.fixture
 def older(desk: Desk) -> Desk:
     """A record with one article, as version 5 had it."""
+    (runs,) = re.findall(r"CREATE TABLE posting_run.*?STRICT;", scripts()[5], re.DOTALL)
     (desk.folder / "ferry.txt").write_text(FERRY)
     desk.run("add", str(desk.folder / "ferry.txt"))
     with closing(sqlite3.connect(desk.record)) as db:
@@ -26,6 +29,7 @@ def older(desk: Desk) -> Desk:
         db.executescript(
             "DROP VIEW earlier_statements; DROP TABLE earlier_words; DROP TABLE earlier; DROP TABLE unread;"
             "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
+            f"DROP TABLE posting_run; DROP TABLE posting_part; {runs}"
         )
     return desk
 

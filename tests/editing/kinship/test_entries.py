@@ -4,7 +4,7 @@ import random
 
 import pytest
 from build import capture
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from words import paragraphs
 
@@ -88,14 +88,22 @@ def test_what_else_is_known_says_how_many_entries_part_two_texts(expected, entri
     assert found.filled_in(doubted=doubted, running=running) == expected
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.integers(0, 10**6), st.floats(0.02, 0.2))
-@example(38528, 0.1796875)  # a few words of a text that has them often are misread alike
-@example(767, 0.128)  # figures are read as letters
+DRAWN = random.Random(5)
+
+
+@pytest.mark.parametrize(
+    ("seed", "share"),
+    [
+        (38528, 0.1796875),  # a few words of a text that has them often are misread alike
+        (767, 0.128),  # figures are read as letters
+        *((DRAWN.randrange(10**6), DRAWN.uniform(0.02, 0.2)) for _ in range(60)),
+    ],
+)
 def test_recognition_makes_no_entries(seed, share) -> None:
     """It leaves most letters as they were.
 
-    The draw is fixed: by chance, once in many thousand, as many words are misread alike as a name has places.
+    None of three thousand drawn evenly did. Not for a tool that looks for those that do, as Hypothesis is: by chance as
+    many words are misread alike as a name has places, and such a draw can be found (16384, .09375).
     """
     random_ = random.Random(seed)
     left, right = (
