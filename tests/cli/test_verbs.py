@@ -85,6 +85,8 @@ def test_remove_takes_a_capture_out_and_says_what_is_left(desk: Desk) -> None:
     (row,) = desk.rows("remove", ferry[:9], "--reason", "by mistake", "--author", "Ada", "--yes", "--json")
     assert (row["swept"], row["record"]["captures"]) == (True, 1)
     assert row["removals"][0]["capture"] == ferry
+    again = desk.run("remove", ferry, "--reason", "by mistake")
+    assert f"{ferry}  taken out" in again.stdout, "who repeats it, to have the file written anew, is not asked"
     told = desk.run("show", "a" + ferry[1:], status=1).stderr
     assert "taken out of the record" in told
     assert "Reason given: by mistake." in told
@@ -92,6 +94,16 @@ def test_remove_takes_a_capture_out_and_says_what_is_left(desk: Desk) -> None:
     assert f"{ferry}  taken out" in desk.run("remove", "--list").stdout
     assert "may be added again" in desk.run("remove", "--undo", ferry[:9]).stdout
     assert desk.run("add", str(desk.folder / "ferry.txt")).stdout.startswith("1 capture added")
+
+
+def test_remove_does_not_ask_again_of_what_has_left_fellows(desk: Desk) -> None:
+    (desk.folder / "ferry.txt").write_text(FERRY)
+    (desk.folder / "longer.txt").write_text(FERRY + "\n\nThe line has four ships, and a fifth is built.\n")
+    desk.run("add", str(desk.folder))
+    ferry, longer = (row["id"] for row in sorted(desk.rows("export", "captures"), key=lambda row: row["path"]))
+    for yes in (["--yes"], []):
+        told = desk.run("remove", ferry, "--reason", "by mistake", *yes)
+        assert f"{ferry}  taken out, leads to {longer}" in told.stdout
 
 
 def test_remove_tells_which_judgements_have_words_that_are_gone(desk: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 from onrecord.people import subject_of
 from onrecord.person import Judgement, Mention, Verdict
 from onrecord.pipeline import Record
+from onrecord.pipeline.judging import JudgementUnfit, Wish, judge
 from onrecord.record import Entry
 from onrecord.record.judgements import judgement_id, statement_subject
 from onrecord.statement import SpeakerType
@@ -110,6 +111,17 @@ def test_an_article_is_split_and_stays_split(folder: Path, tmp_path: Path) -> No
         assert exported(tmp_path / "one.db") == exported(tmp_path / "other.db")
         one.undo(decided.id, TIME)
         assert one.counts()["articles"] == 4
+
+
+def test_a_capture_that_was_taken_out_is_told_apart_from_none(folder: Path, tmp_path: Path) -> None:
+    """Its id leads to the article of what is most like it, and a judgement on it would do nothing."""
+    with Record(tmp_path / "record.db") as record:
+        record.add([folder])
+        article = record.db.execute("SELECT id FROM article ORDER BY id").fetchone()[0]
+        first, *_, last = (witness.capture for witness in record.article(article).witnesses)
+        record.remove(first, author="editor", reason="by mistake")
+        with pytest.raises(JudgementUnfit, match="not two captures of one article"):
+            judge(record, Wish(verdict=Verdict.NOT_SAME_ARTICLE, about=first, value=last, author="editor"))
 
 
 def test_people_are_joined_and_parted(folder: Path, tmp_path: Path) -> None:

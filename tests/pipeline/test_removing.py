@@ -230,6 +230,7 @@ def test_what_a_judgement_about_it_kept_apart_comes_together(tmp_path: Path, gon
         assert record.counts()["articles"] == 2
         before = ids(record)
         record.remove(found[gone], **WHY)
+        assert record.article_of(found[gone]) is None
         assert list(record.verify()) == []
         assert {led(record, each) for each in before} <= {*ids(record), found[gone]}
     with Record(tmp_path / "other.db") as record:

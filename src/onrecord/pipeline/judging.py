@@ -203,11 +203,8 @@ def _same_article(db: sqlite3.Connection, wish: Wish) -> Side:
 
 def _not_same_article(db: sqlite3.Connection, wish: Wish) -> Side:
     one, other = "a" + wish.about[1:], "a" + wish.value[1:]
-    if (
-        one == other
-        or articles.current_id(db, one) is None
-        or articles.current_id(db, one) != articles.current_id(db, other)
-    ):
+    held, own = (articles.article_of(db, "c" + side[1:]) for side in (one, other))
+    if one == other or held is None or held != own:  # a capture that was taken out is in no article
         raise JudgementUnfit("These are not two captures of one article.", "Choose two different ones of the list.")
     return one, other
 

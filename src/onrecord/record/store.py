@@ -162,9 +162,9 @@ class Store:
             return articles.get(self.db, sought)
 
     def article_of(self, capture_id: str) -> str | None:
-        """The id of the article that a capture is a witness of."""
+        """The id of the article that a capture is a witness of; None where it is not in the record."""
         with told(self.path):
-            return articles.current_id(self.db, capture_id)
+            return articles.article_of(self.db, capture_id)
 
     def statement(self, sought: str) -> Entry:
         """One statement, by an id that it has or had.
