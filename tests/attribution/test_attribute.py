@@ -291,3 +291,9 @@ def test_no_part_begins_or_ends_in_what_cannot_be_seen(text, sign):
     parts = [span.of(text) for one in found for span in (*one.content, *(one.source or ()), *(one.cue or ()))]
     assert len(found) >= 2
     assert [part for part in parts if part != part.strip(f" {sign}")] == []
+
+
+@pytest.mark.parametrize("text", ["REP. ADA MORA (R-OHIO): ...", "Ada Mora: [\n\nBen Teel: ]\n\nAda Mora: “"])
+def test_marks_alone_are_no_statement_by_rules_either(text):
+    """What holds for both readers holds for the one that stands in for them."""
+    assert attribute_by_rules(text) == ()

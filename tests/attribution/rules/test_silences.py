@@ -63,3 +63,9 @@ def test_nothing_is_made_of_a_silence(text, source, cue, content):
 )
 def test_refusals_and_questions_stay_with_who_made_them(text, source, cue, content, kept):
     assert credited(text, source, cue, content) == [(kept, content)]
+
+
+def test_name_that_begins_with_no_is_somebody():
+    """Where "No group" says nothing, "No 10", a house that speaks for who lives in it, does."""
+    assert credited("No group said it was late.", "No group", "said", "it was late") == []
+    assert credited("No 10 said it was late.", "No 10", "said", "it was late") == [("No 10", "it was late")]

@@ -39,6 +39,7 @@ from onrecord.attribution.rules.layouts import laid_out
 from onrecord.attribution.rules.lettering import what_words_stand_on
 from onrecord.attribution.rules.namings import namings
 from onrecord.attribution.rules.posts import with_posts
+from onrecord.attribution.rules.wording import with_words
 from onrecord.text import Span
 from onrecord.text.spans import share
 
@@ -47,8 +48,8 @@ READER = "rules/1"
 
 def read_rules(prose: Prose) -> list[Finding]:
     """Every attribution of *prose*, by place, where nothing but the rules reads it."""
-    found = with_posts(prose, with_floating(prose, find_by_rules(prose)))
-    return without_framing(prose, without_appeals(prose, found))
+    said = with_words(prose.text, with_floating(prose, find_by_rules(prose)))
+    return without_framing(prose, without_appeals(prose, with_posts(prose, said)))
 
 
 def find_by_rules(prose: Prose) -> list[Finding]:
@@ -236,11 +237,8 @@ class _Reader(Announcements):
             self.told = Draft([], [], [self.paragraph.span_of(*beat)], None, direct=True)
             self.drafts.append(self.told)
         ended = made[-1] if made else None
-        if (
-            sentence.end == len(self.paragraph.words)
-            and self.paragraph.words[-1] == ":"
-            and not (ended and ended.direct)
-        ):
+        announces = sentence.end == len(self.paragraph.words) and self.paragraph.words[-1] == ":"
+        if announces and not (ended and ended.direct):
             self.between.announced = self.announced(sentence, cues, made)
         if ended or not goes_on(self.paragraph, sentence):
             self.last = ended if ended and ended.direct else None

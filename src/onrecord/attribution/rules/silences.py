@@ -248,10 +248,13 @@ def _verb_follows(paragraph: Paragraph, finding: Finding) -> bool:
 
 
 def _by_nobody(paragraph: Paragraph, finding: Finding) -> bool:
-    """Whether a source is none of several, or no one: "Neither side", "None of the three", "No one", "no group"."""
+    """Whether a source is none of several, or no one: "Neither side", "None of the three", "no group"; not "No 10"."""
     at = paragraph.token_at(finding.source[0].start) if finding.source else 0
-    named = "but" in paragraph.lows[at : paragraph.token_at(finding.source[-1].end - 1)] if finding.source else True
-    return not named and (paragraph.lows[at] in _NONE | {"no"} or paragraph.lows[at : at + 2] == ["not", "one"])
+    lows = paragraph.lows[at : paragraph.token_at(finding.source[-1].end - 1) + 1] if finding.source else []
+    if not lows or "but" in lows[:-1]:
+        return False
+    none = lows[0] == "no" and len(lows) > 1 and lows[1][0].isalpha()
+    return none or lows[0] in _NONE or lows[:2] == ["not", "one"]
 
 
 def _unfounded(paragraph: Paragraph, finding: Finding) -> bool:
