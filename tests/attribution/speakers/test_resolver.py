@@ -1096,3 +1096,65 @@ def test_party_by_its_colour_is_not_the_one_present(marked, expected):
 def test_newspaper_that_ends_in_leader_is_a_newspaper():
     text = "Late on Monday it rained. [The New Harbour Union Leader] {said} <Mora was late>."
     assert names_of(text) == ["New Harbour Union Leader"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The Bishop of Eastby, Most Rev. Oyelaran Quarshie,] {said} <it was late>.", "Oyelaran Quarshie"),
+        ("[The Bishop of Eastby, the Rt Rev Oyelaran Quarshie,] {said} <it was late>.", "Oyelaran Quarshie"),
+        ("[Its president, Dr (Mrs) Oyelaran Quarshie,] {told} the Echo <it was late>.", "Oyelaran Quarshie"),
+        ("[Dr. (Mrs.) Ada Mora] {said} <it was late>.", "Ada Mora"),
+        ("[The Quaker Elder of Tarn, Rev. Peter Mora,] while mourning, {said} <it was late>.", "Peter Mora"),
+        ("[The Harbour Master of Tarn, Captain Eli Roth,] {said} <it was late>.", "Eli Roth"),
+    ],
+)
+def test_styles_and_titles_in_brackets_hide_no_name(marked, expected):
+    """What is put beside a title, and an office with capitals ahead of a comma, are not who speaks."""
+    assert names_of(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The mayor, A. K. Quarshie,] {said} <it was late>. [Quarshie] {said} <so>.", ["A. K. Quarshie"] * 2),
+        ("[The Director General of Police, A. Quarshie,] {said} <so>. [The DGP] {said} <no>.", ["A. Quarshie"] * 2),
+        ("[The DIG, Oyelaran Quarshie,] {said} <so>. [The DIG] {said} <no>.", ["Oyelaran Quarshie"] * 2),
+    ],
+)
+def test_initials_that_are_little_words_begin_names(marked, expected):
+    """An initial may be "A."; an office in letters before a comma is somebody's."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize("verb", ["Says", "Adds", "Writes", "Continued"])
+def test_verb_before_a_name_at_the_beginning_of_a_sentence_is_no_part_of_it(verb):
+    """A label may hold it: "Says Ada Mora: It was late."."""
+    assert names_of(f"[{verb} Oyelaran Quarshie]{{:}} <It was late.>") == ["Oyelaran Quarshie"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Local TD Brendan Coyne (Ind)] {said} <it was late>.\n\n[The Taoiseach] {said} <it was sad>.",
+            ["Brendan Coyne", None],
+        ),
+        (
+            "The show, which hosts Hilda Carrow, closed. [She] {said} <it was sad>. [The host] {said} <it was late>.",
+            ["Hilda Carrow", None],
+        ),
+        (
+            "Ada Mora met radio hosts Joe Vale and Cleo Dunn. [Mora] {said} <so>. <“Were you?”> [the host] {asked}.",
+            ["Ada Mora", None],
+        ),
+    ],
+)
+def test_holder_of_a_seat_or_guest_bears_no_office_of_others(marked, expected):
+    """There is but one Taoiseach; whom a show hosts is no host, nor is who talks to two of them."""
+    assert names_of(marked) == expected
+
+
+@pytest.mark.parametrize("name", ["Market Women's Association", "Tarn People's Party", "Eastby Teachers' Union"])
+def test_body_of_many_is_called_by_the_whole_of_its_name(name):
+    assert names_of(f"On Monday [the {name}] {{said}} <it was late>.") == [name]

@@ -17,6 +17,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.salience import Candidate, Moment
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.stretches import RANKS
 
 _ANYBODY, _GENERAL, _LIFE, _CREEDS = (
     words("anybody"), words("general roles"), words("roles of a life"), words("creeds"),
@@ -27,6 +28,7 @@ _ASIDES = frozenset({",", "—", "–", "(", ")", ";"})
 _APPOSED = 10  # tokens beside a name in which a possessor is looked for
 _STANDING = frozenset({"legislature", "leadership", "race", "business", "stage", "sport", "church", "learning"})
 _CALLINGS = frozenset({"church", "law", "police", "press", "voice"})  # of people who hardly run for an office
+_ONE_OFFICE = frozenset({"leadership"})  # all that a word for an office of one person tells: "the premier"
 _RACE = "race"  # whoever runs for an office may be anything else
 _ADDED = frozenset({"former", "retired", "independent", "veteran", "then", "longtime", "outgoing", "presidential"})
 _CHARGED = 2  # words of "finance minister"
@@ -251,15 +253,19 @@ def _beside(paragraph: Paragraph, name: Name, *, ahead: bool) -> list[str]:
 
 
 def stands_for(phrase: Phrase, who: Figure) -> bool:
-    """Whether a description's noun can stand for a role of *who*: "diplomat" for an ambassador."""
+    """Whether a description's noun can stand for a role of *who*: "diplomat" for an ambassador.
+
+    An office that one person has at a time is told by more than a seat: an MP is not the premier, though the minister.
+    """
     known = roles()
     own: Role | None = phrase.role
     if own is None or not own.fields:
         return False
+    sole = own.fields == _ONE_OFFICE
     return any(
         own.fields & known[noun].fields and (phrase.head in _GENERAL or noun in _GENERAL or noun == phrase.head)
         for noun in who.roles
-        if noun in known
+        if noun in known and not (sole and noun.upper() in RANKS)
     )
 
 

@@ -106,7 +106,7 @@ class Cast:
                 continue
             paragraph = prose.paragraphs[name.paragraph]
             kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
-            if kind is Kind.OPEN and len(name.words) in _PARTS and not peoples(name):
+            if kind is Kind.OPEN and len(name.words) - name.words.count(".") in _PARTS and not peoples(name):
                 alone = borne(name, called)
                 plain = name.initial and name.words[0].lower() in english_words()
                 common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"

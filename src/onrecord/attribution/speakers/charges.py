@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, cue_entries
+from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph
 
+_LETTERED = word_list("offices in letters")
 _APPOSED = frozenset({"a", "an", "the", "his", "her", "its", "former", "who"})  # begin what is in apposition
 _BRIEF = frozenset({".", "rt"})  # beside titles, between a comma and a name: ", Rt. Hon. Ada Mora"
 _NUMBERS = frozenset({"two", "three"})
@@ -14,6 +16,7 @@ _CLOSING = frozenset({",", ".", ")"})
 _LISTED = (["and"], ["or"], ["&"])
 _LONGEST = 12  # tokens of an office
 _LISTING = frozenset({"and", ",", "&"})
+_SUBJECTS = tuple([low] for low in ("he", "she", "it", "who", "which", "that", "to", "and"))  # "who hosts Ada Mora"
 _OPENERS = DETERMINERS | {"'s", "'"}
 _TITLED = 5  # tokens of titles between a comma and a name
 _GENERALS = frozenset({"general", "executive"})  # behind another noun an adjective: "director general"
@@ -81,7 +84,7 @@ def noun(paragraph: Paragraph, office: range) -> str:
     at = heads - 1
     if at > office.start and lows[at] in _GENERALS and lows[at - 1] in roles():
         at -= 1
-    return lows[at] if at >= office.start and lows[at] in roles() else ""
+    return lows[at] if at >= office.start and (lows[at] in roles() or lows[at] in _LETTERED) else ""
 
 
 def of_several(paragraph: Paragraph, first: int) -> str:
@@ -91,11 +94,19 @@ def of_several(paragraph: Paragraph, first: int) -> str:
     """
     words, lows = paragraph.words, paragraph.lows
     at = first - 1
-    while at > 0 and first - at < _LONGEST and (words[at][0].isupper() or lows[at] in _LISTING or _dotted(lows, at)):
+    while at > 0 and first - at < _LONGEST and _listed(paragraph, at):
         at -= 1
-    counted = words[at + 1] == "," and any(low in _NUMBERS for low in lows[max(at - _COUNTED, 0) : at])
-    several = at >= 0 and words[at].isalpha() and lows[at].endswith("s") and (words[at + 1] != "," or counted)
-    return lows[at][:-1] if several and lows[at][:-1] in roles() else ""
+    if at < 0 or not lows[at].endswith("s") or lows[at][:-1] not in roles() or lows[at - 1 : at] in _SUBJECTS:
+        return ""
+    past, last = at + 1 + (words[at + 1] == ","), min(first + _LONGEST, len(words))
+    end = next((here for here in range(first, last) if not _listed(paragraph, here)), last)
+    counted = past == at + 1 or any(low in _NUMBERS for low in lows[max(at - _COUNTED, 0) : at])
+    return lows[at][:-1] if counted and not {"and", "&"}.isdisjoint(lows[past : end - 1]) else ""
+
+
+def _listed(paragraph: Paragraph, at: int) -> bool:
+    """Whether the token *at* can be of a list of names."""
+    return paragraph.words[at][0].isupper() or paragraph.lows[at] in _LISTING or _dotted(paragraph.lows, at)
 
 
 def _dotted(lows: list[str], at: int) -> bool:

@@ -15,7 +15,7 @@ from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.introductions import introduced
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
-from onrecord.attribution.speakers.salience import shares, trained
+from onrecord.attribution.speakers.salience import Candidate, shares, trained
 from onrecord.attribution.speakers.scene import Place, Scene
 
 _ANYBODY, _CREEDS = words("anybody"), words("creeds")
@@ -61,12 +61,20 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     alike = len(order) > 1 and parts[order[0]] < _FAR_MORE * parts[order[1]]
     alike = alike and "only role" not in found[order[0]].features  # one of the two is called so, the other is not
     pair = alike and even and {id(who) for who, _ in even} == {id(found[at].figure) for at in order[:2]}
-    held = any("only role" in one.features for one in found) and not _told_so(found[order[0]].features)
+    held = _held(found, found[order[0]])
     if held and phrase.role and _RACE not in phrase.role.fields and phrase.head not in _CREEDS:
         return unknown(f"another is called {phrase.head!r}")
     if figure is None or pair or parts[order[0]] < known["thresholds"]["taken"]:
         return unknown(f"nobody named fits {phrase.head!r} well enough")
     return one(figure, f"{phrase.head!r}, likeliest of {len(found) - 1}")
+
+
+def _held(found: list[Candidate], taken: Candidate) -> bool:
+    """Whether others are called so and the likeliest is not; of one alone who is, another may be called so too."""
+    bearing = sum("role" in one.features for one in found)
+    if bearing > 1:
+        return taken.features.keys().isdisjoint({"role", "kin", "tied", "nobody"})
+    return bearing == 1 and not _told_so(taken.features)
 
 
 def _told_so(features: dict[str, float]) -> bool:

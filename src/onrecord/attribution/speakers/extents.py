@@ -62,11 +62,14 @@ def head_end(paragraph: Paragraph, first: int, end: int) -> int:
 
 
 def _placed(paragraph: Paragraph, at: int, end: int) -> int:
-    """Where a bracket ends that opens at token *at* and stands before a title: "Tarn County (Ariz.) Sheriff"."""
+    """Where a bracket ends that opens at token *at* before a title, or holds one: "Tarn County (Ariz.) Sheriff"."""
     lows, words = paragraph.lows, paragraph.words
-    if words[at] != "(" or not words[at - 1][0].isupper():
+    if words[at] != "(" or not (words[at - 1][0].isupper() or words[at - 1] == "."):
         return at
-    closing = next((here for here in range(at + 1, min(at + _BRACKET, end - 2)) if words[here] == ")"), at)
+    closing = next((here for here in range(at + 1, min(at + _BRACKET, end - 1)) if words[here] == ")"), at)
+    if closing > at + 1 and all(lows[here] in titles() or words[here] == "." for here in range(at + 1, closing)):
+        return closing + 1 if words[closing + 1][0].isupper() else at  # "Dr (Mrs) Ada Mora"
+    closing = closing if closing < end - 2 else at
     titled = closing > at and (lows[closing + 1] in titles() or lows[closing + 1] in roles())
     return closing + 1 if titled and words[closing + 1][0].isupper() else at
 

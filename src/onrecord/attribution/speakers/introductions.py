@@ -8,6 +8,8 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_STYLES = frozenset({"most", "right", "rt", "very"})  # of the reverend and the honourable
+_BESIDE = _STYLES | {".", "of", "and", "(", ")"}  # titles, "Dr (Mrs)"
 _OWNERS = frozenset({"his", "her", "their"})
 _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 
@@ -28,11 +30,11 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
     """Whether the tokens from *first* to a name are its titles: "Gen. |", "former Eastby governor |"."""
     lows, words = paragraph.lows, paragraph.words
     known = titles()
-    if lows[first] == "the" and first + 1 < name.first and lows[first + 1] in known:
+    if lows[first] == "the" and first + 1 < name.first and (lows[first + 1] in known or lows[first + 1] in _STYLES):
         first += 1  # ", the Rev. Ada Mora"
     if lows[first] in _OWNERS and first + 1 < name.first and lows[name.first - 1] in roles():
         first += 1  # "the other man, his cousin Ada Mora"
-    if all(lows[at] in known or words[at] in {".", "of", "and"} for at in range(first, name.first)):
+    if all(lows[at] in known or lows[at] in _BESIDE for at in range(first, name.first)):
         return True
     last = name.first - 1 if words[name.first - 1] != "." else name.first - 2
     plain = all(words[at][0].isalpha() or words[at] == "." for at in range(first, name.first))
@@ -45,6 +47,16 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
         and not hung
         and (lows[last] in known or lows[last] in roles() or lows[last] == "'s" or doer(lows[last]))
     )
+
+
+def bears(bearer: Name, office: Name) -> bool:
+    """Whether whom a comma introduces bears the office with capitals before it: "the Harbour Master, Captain Eli Roth".
+
+    That it is one is told by a title, by its last word, or by its being a single word: "the Oba, Adewale Ogun".
+    """
+    last = office.words[-1].lower()
+    told = len(office.words) == 1 or last in roles() or last in titles() or bool(bearer.titles)
+    return told and len(bearer.words) > 1
 
 
 def introduced_body(paragraph: Paragraph, comma: int, end: int, names: list[Name], *, body: bool) -> Name | None:

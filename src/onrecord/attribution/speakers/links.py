@@ -15,6 +15,7 @@ NOBLE = frozenset({"baron", "baroness", "lady", "lord", "viscount", "viscountess
 _BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _MANY = word_list("many who share a body")
+_IRREGULAR = frozenset({"children", "men", "people", "women"})
 _EXECUTIVES = frozenset({"executive", "exchange", "inspectorate"})
 _CHARGES = frozenset({
     "defence", "defense", "economy", "energy", "environment", "exchange", "finance", "health", "home", "house",
@@ -85,7 +86,8 @@ def shared(paragraph: Paragraph, sentence: Sentence, first: int, mark: int) -> b
     if first == sentence.first or paragraph.title_case or mark + 1 >= sentence.end:
         return False
     if mark - first > 1:  # "the Eastby Teachers' Union"
-        many = lows[mark] == "'" and lows[mark - 1] in _MANY and lows[first - 1] == "the"
+        several = lows[mark] == "'" or lows[mark - 1] in _IRREGULAR  # "the Market Women's Association"
+        many = several and lows[mark - 1] in _MANY and lows[first - 1] == "the"
         return many and lows[mark + 1] in organisation_words() and capitals(paragraph.words, mark + 1, sentence)
     plural = lows[mark] == "'" and lows[first].endswith("s") and lows[first][:-1] in english_words()
     trade = plural and lows[mark + 1] in organisation_words()  # "the Bakers' Guild"

@@ -207,7 +207,7 @@ def _kind(
         return Kind.ORGANISATION, True  # "TarnAir"
     if len(lows) > 1 and (lows[-1] in TRADES or lows[0] in _AHEAD):
         return Kind.ORGANISATION, False  # "Nordkabel Shipping", "Radio Kasbah"
-    if len(lows) in _FULL and (told or any(nouns_ahead(paragraph, end - len(words), end))):
+    if len(lows) - lows.count(".") in _FULL and (told or any(nouns_ahead(paragraph, end - len(words), end))):
         start = end - len(words)
         placed = start > 0 and paragraph.lows[start - 1] in _PLACING  # "at Port Merrow, the minister said"
         return (Kind.OPEN, False) if placed else (Kind.PERSON, True)

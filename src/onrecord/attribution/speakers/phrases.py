@@ -19,7 +19,7 @@ from onrecord.attribution.speakers.extents import (
     of_two,
     office_noun,
 )
-from onrecord.attribution.speakers.introductions import introduced, introduced_body
+from onrecord.attribution.speakers.introductions import bears, introduced, introduced_body
 from onrecord.attribution.speakers.joints import (
     after_like,
     begins,
@@ -80,10 +80,8 @@ _THEIRS = DEFINITE - {"the", "this", "that"}
 _ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
 _BRIEFLY = {"pm": "minister", "cm": "minister", "fm": "minister", "dpm": "minister"}
 _PARTS = words("parts of a body")
-_ONE, _PAIR = (
-    frozenset({"a", "an", "one", "another", "the"}),
-    2,
-)  # the pair: tokens from a joint to the next where a single word stands between
+_ONE = frozenset({"a", "an", "one", "another", "the"})
+_PAIR = 2  # tokens from a joint to the next where a single word stands between
 
 
 def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Phrase:
@@ -230,8 +228,8 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         somebody, body = last.end == end and from_somewhere(last.words), _bare_body(paragraph, last)
         if somebody or body:
             return Phrase(Form.COLLECTIVE if body else Form.DESCRIPTION, first, end, head=last.words[0].lower())
-        bearer = introduced(paragraph, comma, names) if len(last.words) == 1 and last.kind is Kind.OPEN else None
-        if bearer and len(bearer.words) > 1 and bearer.end == end:
+        bearer = introduced(paragraph, comma, names) if last.kind is Kind.OPEN else None
+        if bearer and bearer.end == end and bears(bearer, last):
             return Phrase(Form.NAME, first, end, name=bearer, head=last.words[0].lower())  # "the Oba, Adewale Ogun"
     if last and (
         last.end == tail

@@ -101,11 +101,14 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
     """
     words, lows, edges = paragraph.words, paragraph.lows, known.edges
     within = at > sentence.first and words[at - 1][0].isalnum() and not shouting
-    if not capital(words[at]) or lows[at] in {"i", "'s"} or (lows[at].startswith(_AGAINST) and not within):
+    initial = _initial(paragraph, sentence, at)
+    if lows[at] in {"i", "'s"} and not initial:
+        return at
+    if not capital(words[at]) or (lows[at].startswith(_AGAINST) and not within):
         return at  # but "the Post-Echo poll"
     if at == sentence.first and _FRACTION.fullmatch(lows[at]):
         return at  # "Two-thirds of Danes"
-    if lows[at] in _COMMON and lows[at] not in COURTESY:
+    if lows[at] in _COMMON and lows[at] not in COURTESY and not initial:
         called = not shouting and (_given(paragraph, sentence, at) or _called(paragraph, sentence, at, known.borne))
         if not called and not (within and lows[at] in _COUNTING and _body_follows(paragraph, sentence, at)):
             return at
@@ -161,6 +164,15 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
     while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
         end -= 1
     return min(end, sentence.end)
+
+
+def _initial(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a letter that is a little word, too, begins a name: "A. K. Mora", not "Q. Why? A. Because"."""
+    words, low = paragraph.words, paragraph.lows[at + 2] if at + 2 < sentence.end else ""
+    if len(words[at]) > 1 or words[at + 1 : at + 2] != ["."] or not low or not capital(words[at + 2]):
+        return False
+    named = low not in _COMMON and (at > sentence.first or low not in english_words())
+    return named or words[at + 3 : at + 4] == ["."]
 
 
 def _given(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:

@@ -21,6 +21,7 @@ RANKS = frozenset({
 """Ranks and seats in letters before a name; in small letters a part of names, "di Maria"."""
 _INITIALS = word_list("initials of titles")  # of other things too, so only ahead of a full name: "MD Ada Mora"
 _RIVALS = frozenset({"arch-rival", "competitor", "rival", "subsidiary"})
+_VERBS_AHEAD = word_list("verbs ahead of speakers")
 _PEERS = word_list("peers of bodies")
 _NATIONAL = word_list("fields of national bodies")
 TRADES = word_list("trades")
@@ -52,8 +53,8 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     start = _after_titles(paragraph, sentence, first, end)
     if end - start > 1 and staff_chief(lows, start):
         start += 1
-    if start == sentence.first and end - start > 1 and lows[start].endswith("ed") and lows[start] in cue_entries():
-        start += 1  # "Continued Mora:"
+    if start == sentence.first and end - start > 1 and _inverted(lows, start):
+        start += 1  # "Continued Mora:", "Says Ada Mora:"
     if start == end:
         return end, end
     start += end - start > 1 and in_capitals(paragraph, start)
@@ -80,6 +81,15 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     if lows[end - 1] in _CREEDS and end - start > 1 and not shouting:
         end -= 1  # "the Eastby Republican"
     return start, end
+
+
+def _inverted(lows: list[str], at: int) -> bool:
+    """Whether a verb that begins a sentence stands before who speaks; what is a noun, too, only before a given name."""
+    low = lows[at]
+    if low in given_names() or low in _VERBS_AHEAD:
+        return low in _VERBS_AHEAD
+    cue = any(entry.shape == "s" for entry in cue_entries().get(low, ()))
+    return (low.endswith("ed") and low in cue_entries()) or (cue and lows[at + 1] in given_names())
 
 
 def staff_chief(lows: list[str], at: int) -> bool:
