@@ -297,3 +297,10 @@ def test_no_part_begins_or_ends_in_what_cannot_be_seen(text, sign):
 def test_marks_alone_are_no_statement_by_rules_either(text):
     """What holds for both readers holds for the one that stands in for them."""
     assert attribute_by_rules(text) == ()
+
+
+def test_verb_ahead_of_a_name_in_a_label_is_the_cue():
+    """A look back may print whom it asked so."""
+    text = "\n\n".join(f"Says {name}: It was late and cold." for name in ("Ada Mora", "Ben Teel", "Ada Mora"))
+    found = [(one.cue[0].of(text), one.source[0].of(text)) for one in attribute_by_rules(text)]
+    assert found == [("Says", "Ada Mora"), ("Says", "Ben Teel"), ("Says", "Ada Mora")]

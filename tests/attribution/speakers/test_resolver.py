@@ -1158,3 +1158,17 @@ def test_holder_of_a_seat_or_guest_bears_no_office_of_others(marked, expected):
 @pytest.mark.parametrize("name", ["Market Women's Association", "Tarn People's Party", "Eastby Teachers' Union"])
 def test_body_of_many_is_called_by_the_whole_of_its_name(name):
     assert names_of(f"On Monday [the {name}] {{said}} <it was late>.") == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Local TD Oyelaran Quarshie", "Oyelaran Quarshie"),
+        ("Eastby MP Ada Mora", "Ada Mora"),
+        ("MP Materials", "MP Materials"),
+        ("The Nordkabel PC Games Show", "Nordkabel PC Games Show"),
+    ],
+)
+def test_rank_in_letters_ends_what_stands_before_a_name(source, name):
+    """Of a firm letters are a part."""
+    assert names_of(f"[{source}] {{said}} <it was late>.") == [name]

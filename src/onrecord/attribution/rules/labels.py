@@ -41,6 +41,7 @@ _AGED = re.compile(r",? \(?\d{1,2}\b")
 _LONGEST = 100  # characters of a label
 _LETTERS = frozenset({"turn", "letter"})
 _NO_SPEAKERS = words("labels of no speaker")
+_VERBS_AHEAD = words("verbs ahead of speakers")
 
 
 class Label(NamedTuple):
@@ -48,7 +49,7 @@ class Label(NamedTuple):
 
     start: int
     end: int  # of the words
-    mark: Span | None  # the colon, stop or dash; None where the look alone tells
+    mark: Span | None  # the colon, stop or dash, or a verb ahead, "Says Mora:"; None where the look alone tells
     after: int  # where what is said begins, or white space before it
     style: str  # "turn" for Q and A, "letter" for them without a mark, "shout" or "dash" for capitals, else "name";
     # "dash" for whatever stands before one, "initials" for them ahead of a stop: "MLP. In June."
@@ -89,10 +90,14 @@ def _label(match: re.Match[str]) -> Label | None:
     start, who = match.start(style), match[style].rstrip()
     stop = max((each.end() for each in _STOP.finditer(who) if each[1].lower() not in titles()), default=0)
     start, who = start + stop, who[stop:]  # "No. MORA:"
+    verb, _, behind = who.partition(" ")
+    ahead = bool(behind) and verb.lower() in _VERBS_AHEAD
+    start, who = (start + len(verb) + 1, behind) if ahead else (start, who)
     heads = all(word in _NO_SPEAKERS for word in who.lower().split())
     if style in {"shout", "name", "dash", "plain"} and (heads or (len(who) < 2 and style != "plain")):
         return None
     mark = Span(*match.span(f"{style}mark")) if groups.get(f"{style}mark") else None
+    mark = Span(start - len(verb) - 1, start - 1) if ahead else mark  # "Says Ada Mora:"
     style = {"plain": "dash", "name": "shout" if who.isupper() else "name"}.get(style, style)
     return Label(start, start + len(who), mark, match.end(), style, who)
 

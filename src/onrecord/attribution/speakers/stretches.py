@@ -57,6 +57,7 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
         start += 1  # "Continued Mora:", "Says Ada Mora:"
     if start == end:
         return end, end
+    start = _rank_end(paragraph, start, end)
     start += end - start > 1 and in_capitals(paragraph, start)
     if start == sentence.first and end - start > 1 and lows[start] in _RIVALS:
         start += 1  # "Rival Nordkabel said"
@@ -95,6 +96,16 @@ def _inverted(lows: list[str], at: int) -> bool:
 def staff_chief(lows: list[str], at: int) -> bool:
     """Whether token *at* is the last word of the title "chief of staff"."""
     return lows[at] == "staff" and lows[max(at - 2, 0) : at] == ["chief", "of"]
+
+
+def _rank_end(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where a full name begins behind a place and a rank in letters: "Local TD Ada Mora"; not "Sony PC Games Show"."""
+    given, common = given_names(), english_words()
+    for at in range(end - 3, first, -1):
+        low = paragraph.lows[at + 1]
+        if in_capitals(paragraph, at) and (low in given or low not in common):
+            return at + 1
+    return first
 
 
 def in_capitals(paragraph: Paragraph, at: int) -> bool:
