@@ -91,6 +91,22 @@ def test_a_record_grows_by_either_engine(folder: Path, serial: dict[str, bytes],
     assert [path.name for path in tmp_path.iterdir()] == ["record.db"]
 
 
+def test_what_was_taken_out_is_refused_by_either_engine(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "record.db"
+    paths = sorted(folder.iterdir())[:6]
+    with Record(record) as opened:
+        opened.add(paths)
+        first, second, *_ = (row["id"] for row in opened.rows("captures"))
+        opened.remove([first, second], author="Ada Mora", reason="saved by mistake")
+        opened.readmit(second)
+        report = by_ray.add(opened, paths, workers=2)
+        assert (report.added, report.known, report.refused) == (1, 4, 1)
+        (told,) = opened.refusals()
+        assert "saved by mistake" in told.reason
+        opened.add(paths)
+        assert [(each.path, each.reason) for each in opened.refusals()] == [(told.path, told.reason)]
+
+
 def test_web_archives_are_read_at_any_address(folder: Path, tmp_path: Path) -> None:
     """Here inside of a zip file: names differ, and nothing else does."""
     shutil.make_archive(str(tmp_path / "pages"), "zip", folder)

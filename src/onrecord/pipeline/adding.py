@@ -7,13 +7,11 @@ from pathlib import Path
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline.crew import Crew, Outcome, Result, Task, attempt_together
 from onrecord.pipeline.stages import Reading, read_one, readings
-from onrecord.pipeline.storing import Batch, OnRefusal, Storing, forgive, own_files
+from onrecord.pipeline.storing import Batch, OnRefusal, Storing, forgive, own_files, taken_out
 from onrecord.reading.source import Source
 from onrecord.reading.walking import walk
-from onrecord.record import Store, captures, removals
-from onrecord.record.removals import Removal
+from onrecord.record import Store, captures
 
-_TAKEN_OUT = "this capture was taken out of the record on"
 BATCH = 256  # captures in one transaction
 BATCH_BYTES = 32 * 1024 * 1024  # or so many bytes of them
 
@@ -82,18 +80,12 @@ class Adding:
             if not captures.has_path(db, found, source.path):
                 self._paths.append((found, source.path))
             self._count(known=self.report.known + 1, path=source.path)
-        elif removal := self._removal(found):
-            advice = f"Remove the file; or let it be added again with `onrecord remove --undo {found}`."
-            self._refuse(CaptureUnreadable(source.path, f"{_TAKEN_OUT} {removal.time[:10]}: {removal.reason}", advice))
+        elif refusal := taken_out(db, found, source.path):
+            self._refuse(refusal)
         else:
             self._sources[found] = source
             self._paths.append((found, source.path))
             self._count(path=source.path)
-
-    def _removal(self, capture: str) -> Removal | None:
-        """The removal that keeps a capture out of the record."""
-        db = self._store.db
-        return removals.of(db, capture) if removals.barred(db, [capture]) else None
 
     def _flush(self) -> None:
         """Read, group, edit, attribute and store the batch in hand."""

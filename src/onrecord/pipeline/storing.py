@@ -178,6 +178,22 @@ class Storing:
                     yield refusal
 
 
+def taken_out(db: sqlite3.Connection, capture: str, path: str) -> CaptureUnreadable | None:
+    """Why a capture is refused that was taken out of the record; None where it was not, or may be added again.
+
+    Args:
+        db: The record, which does not have it.
+        capture: Its id.
+        path: Where it was met.
+    """
+    removal = removals.of(db, capture) if removals.barred(db, [capture]) else None
+    if removal is None:
+        return None
+    reason = f"this capture was taken out of the record on {removal.time[:10]}: {removal.reason}"
+    advice = f"Remove the file; or let it be added again with `onrecord remove --undo {capture}`."
+    return CaptureUnreadable(path, reason, advice)
+
+
 def own_files(store: Store) -> frozenset[Path]:
     """The files that a record consists of; where they lie in the folder that is added, they are no captures."""
     return frozenset(Path(store.path + ending) for ending in ENDINGS)

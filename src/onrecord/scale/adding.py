@@ -9,13 +9,14 @@ next run takes every finished shard as it is.
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 from onrecord.errors import CaptureUnreadable, RecordUnusable
 from onrecord.pipeline import Record, Report
 from onrecord.pipeline.crew import Crew
-from onrecord.pipeline.storing import Batch, Grouped, Storing, forgive, own_files
+from onrecord.pipeline.storing import Batch, Grouped, Storing, forgive, own_files, taken_out
 from onrecord.record import captures, removals
 from onrecord.record.connection import told
 from onrecord.scale.cluster import Cluster, cluster, is_far
@@ -118,7 +119,7 @@ class _Adding:
         """Add everything under the named paths."""
         wave = Wave(self._shards)
         for entry in self._cluster.each(self._reads(self._cluster.stream(self._cuts(named)))):
-            known = wave.take(entry, self._there)
+            known = wave.take(entry, self._there, partial(taken_out, self._record.db))
             self._count(known=self._report.known + known, path=wave.path)
             if len(wave.captures) >= WAVE or wave.bytes >= WAVE_BYTES:
                 self._bring_in(wave)
@@ -145,7 +146,7 @@ class _Adding:
         """The second step of each shard, or what came of it in an earlier run."""
         for entry in cut:
             ids = set(entry.said["ids"])
-            needed = ids - self._read - self._there(ids)
+            needed = ids - self._read - self._there(ids) - removals.barred(self._record.db, ids)
             self._read |= ids
             if not needed:
                 yield entry
@@ -157,9 +158,8 @@ class _Adding:
                 yield Read(shards=self._shards, name=entry.name, skip=frozenset(ids - needed))
 
     def _there(self, ids: Iterable[str]) -> set[str]:
-        """Those of *ids* that the record has, or from which they were taken out."""
-        sought = list(ids)
-        return captures.known(self._record.db, sought) | removals.barred(self._record.db, sought)
+        """Those of *ids* that the record has."""
+        return captures.known(self._record.db, ids)
 
     def _bring_in(self, wave: Wave) -> None:
         """Group a wave, and keep its articles as the workers finish them."""

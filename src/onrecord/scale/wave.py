@@ -10,6 +10,7 @@ from onrecord.scale.columns import Row, original_of, reading_of, refusal_of
 from onrecord.scale.shards import CAPTURES, SOURCES, Entry, Shards
 
 Known = Callable[[Iterable[str]], set[str]]
+TakenOut = Callable[[str, str], CaptureUnreadable | None]
 
 
 @dataclass(slots=True)
@@ -25,12 +26,13 @@ class Wave:
     _sources: dict[str, Row] = field(default_factory=dict)  # by id, the first of each
     _places: dict[str, list[str]] = field(default_factory=dict)  # all paths of a capture in this wave
 
-    def take(self, entry: Entry, known: Known) -> int:
+    def take(self, entry: Entry, known: Known, taken_out: TakenOut) -> int:
         """Add what a shard holds.
 
         Args:
             entry: Of the shard of captures; of that of sources, where nothing of it had to be read.
             known: Tells which captures the record has.
+            taken_out: Tells of a capture that the record does not have, and of a path, why it must not be added.
 
         Returns:
             How many of its sources bring nothing new.
@@ -39,19 +41,21 @@ class Wave:
         rows = self.shards.get(SOURCES, entry.name).to_pylist()
         there = known([row["id"] for row in rows if row["id"] is not None])
         for row in rows:
-            self._take_source(row, there)
+            self._take_source(row, there, taken_out)
         if entry.stage == CAPTURES:
             for row in self.shards.get(CAPTURES, entry.name).to_pylist():
                 self._take_capture(row)
         return len(self.paths) + sum(map(len, self._places.values())) - len(self._places) - before
 
-    def _take_source(self, row: Row, known: set[str]) -> None:
+    def _take_source(self, row: Row, known: set[str], taken_out: TakenOut) -> None:
         self.path = row["path"]
         found = row["id"]
         if found is None:
             self.refusals.append(refusal_of(row))
         elif found in known:
             self.paths.append((found, row["path"]))
+        elif refusal := taken_out(found, row["path"]):
+            self.refusals.append(refusal)
         else:
             self._places.setdefault(found, []).append(row["path"])
             if found not in self._sources:
