@@ -113,6 +113,7 @@ def _name(number):
         "Ada {name} opened a yard. The senator said that it would grow. ",
         "{name}’s campaign opened a yard. The campaign said that it would grow. ",
         "A poll by {name} was out. The poll said that it would rain. ",
+        "The DIG of Tarn, Ada {name}, said that it leaked. The IG said that it would rain. ",
     ],
 )
 def test_time_is_in_proportion_to_the_number_of_those_named(unit):

@@ -37,3 +37,9 @@ def test_quotation_of_nobody_stays_as_it_is():
     """Marks alone credit nobody."""
     loose = Finding((span("“It leaked."),), (), (), 0.5)
     assert contents(loose) == [["It leaked."]]
+
+
+def test_content_that_goes_over_the_first_paragraph_keeps_it():
+    """What a reader took across the paragraph's end is cut there, not lost."""
+    over = Finding((Span(TEXT.index("“It leaked."), TEXT.index(" cold.")),), MORA.cue, MORA.source, 0.9)
+    assert contents(over) == [["It leaked.", "It was cold.", "It is dry now."]]

@@ -37,7 +37,10 @@ def _complete(found: dict[int, Finding], places: Places, quotation: Quotation) -
             break
         free.append(span)
         loose.update(others)
-    kept = [span for span in found[holder].content if not share((span,), free)]
+    if not free:
+        return
+    kept = [Span(span.start, min(span.end, first.end)) for span in found[holder].content if span.start < first.end]
+    kept += [span for span in found[holder].content if span.start >= first.end and not share((span,), free)]
     found[holder] = found[holder]._replace(content=tuple(sorted((*kept, *free))))
     for number in loose:
         del found[number]

@@ -1,6 +1,8 @@
 """Letters: whom an office in capitals means, "the DGP" of "the Director General of Police, A. Mora"."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import words
@@ -10,12 +12,13 @@ from onrecord.attribution.speakers.charges import charge_ahead, office_ahead
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Phrase
-from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.scene import Lettered, Place, Scene
 from onrecord.attribution.speakers.stretches import RANKS
 
 _OFFICES = words("offices in letters")
 _LINKS = frozenset({"of", "for", "the", "and", "&", "to", "on"})
 _LENGTHS = range(2, 6)
+_TWO = 2
 _BEHIND = 10  # tokens behind a name and a comma in which an office is looked for
 _MARKS = frozenset({",", ".", ";", ":", "—", "–", "(", ")"})
 
@@ -28,7 +31,7 @@ def in_letters(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
     low = word.lower()
     if any(figure.words != (low,) for figure in (scene.cast.acronyms.get(low), _named(scene, phrase)) if figure):
         return None  # short for a body
-    found = [figure for figure in scene.cast.roll.all if _persons(scene, figure, place, low)]
+    found = _bearers(scene, low, place)
     if len(found) == 1:
         scene.mark(found[0], place)
         return one(found[0], f"the {word}, in letters")
@@ -52,18 +55,27 @@ def _named(scene: Scene, phrase: Phrase) -> Figure | None:
     return scene.figure(phrase.name) if phrase.name else None
 
 
-def _persons(scene: Scene, figure: Figure, place: Place, letters: str) -> bool:
-    """Whether what stands beside a mention of somebody before *place* is an office of these *letters*."""
+def _bearers(scene: Scene, letters: str, place: Place) -> list[Figure]:
+    """Whoever has an office of these *letters* beside a mention before *place*; of several the first two."""
+    if scene.lettered is None:
+        scene.lettered = _lettered(scene)
     here = (place.paragraph.number, place.first)
-    if figure.kind not in {Kind.PERSON, Kind.OPEN}:
-        return False
-    return any(
-        _spells(paragraph, office, letters)
-        for name in figure.mentions
-        if (name.paragraph, name.first) < here
-        for paragraph in (scene.prose.paragraphs[name.paragraph],)
-        for office in _offices(paragraph, name)
-    )
+    before = takewhile(lambda entry: entry[0] < here, scene.lettered.get(letters, ()))
+    return list(islice((figure for _, figure in before if figure.kind in {Kind.PERSON, Kind.OPEN}), _TWO))
+
+
+def _lettered(scene: Scene) -> Lettered:
+    """The figures by the letters of the offices beside their mentions, each with the first of these, by place.
+
+    One pass over all mentions: to go through them at each source in letters would take the square of their number.
+    """
+    found: defaultdict[str, dict[int, tuple[tuple[int, int], Figure]]] = defaultdict(dict)
+    for figure in scene.cast.roll.all:
+        for name in figure.mentions:
+            paragraph, at = scene.prose.paragraphs[name.paragraph], (name.paragraph, name.first)
+            for letters in {low for office in _offices(paragraph, name) for low in _spelled(paragraph, office)}:
+                found[letters].setdefault(id(figure), (at, figure))
+    return {letters: sorted(met.values(), key=lambda entry: entry[0]) for letters, met in found.items()}
 
 
 def _offices(paragraph: Paragraph, name: Name) -> Iterator[range]:
@@ -75,20 +87,20 @@ def _offices(paragraph: Paragraph, name: Name) -> Iterator[range]:
         yield range(name.end + 1, next((at for at in range(name.end + 1, end) if paragraph.words[at] in _MARKS), end))
 
 
-def _spells(paragraph: Paragraph, office: range, letters: str) -> bool:
-    """Whether words of an office that stand side by side begin with *letters*, or one of them is these letters."""
+def _spelled(paragraph: Paragraph, office: range) -> Iterator[str]:
+    """What words of an office that stand side by side begin with, in small letters, and those that are letters."""
     heads: list[str] = []
     held: list[bool] = []  # whether a word is one for what somebody is: the FBI is no director of it
     for at in office:
         word, low = paragraph.words[at], paragraph.lows[at]
-        if low == letters and (word in RANKS or low in _OFFICES or low in roles()):
-            return True
+        if word in RANKS or low in _OFFICES or low in roles():
+            yield low
         if low in _LINKS:
             continue
         told = word[0].isupper() or low in titles() or low in roles()
         parts = [part for part in low.split("-") if part]
         heads += [part[0] if told else "" for part in parts]
         held += [low in roles() or part in roles() for part in parts]
-    width = len(letters)
-    windows = (slice(at, at + width) for at in range(len(heads) - width + 1))
-    return any(heads[window] == list(letters) and any(held[window]) for window in windows)
+    for width in _LENGTHS:
+        windows = (slice(at, at + width) for at in range(len(heads) - width + 1))
+        yield from ("".join(heads[window]) for window in windows if all(heads[window]) and any(held[window]))

@@ -32,6 +32,10 @@ class Turn:
     phrase: Phrase | None = None  # the words of the source, where it has any
 
 
+Lettered = dict[str, list[tuple[tuple[int, int], Figure]]]
+"""Figures by the letters of their offices, each behind the paragraph and token of a mention."""
+
+
 class Place(NamedTuple):
     """Where a source stands."""
 
@@ -52,6 +56,7 @@ class Scene:
         "contents",
         "credited",
         "findings",
+        "lettered",
         "names",
         "prose",
         "trace",
@@ -73,6 +78,7 @@ class Scene:
         self.turns: list[Turn] = []
         self.contents = Contents([finding.content for finding in findings])
         self.trace = Trace(prose, self.contents)
+        self.lettered: Lettered | None = None  # filled where the first office in letters speaks
         self.credited: dict[int, Figure] = {}  # who speaks in a finding, by its number, as far as decided
         self.voices: set[int] = set()  # those who have spoken so far, by id()
         self._cursor = (0, 0)  # paragraph and token up to which the trace has come
