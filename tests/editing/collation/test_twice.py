@@ -8,7 +8,7 @@ from build import capture
 from editions import HTML, PDF, QUOTE, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stories import MEDIA
+from stories import MEDIA, drawn
 from words import paragraphs, sentence
 
 from onrecord.editing import edition
@@ -57,6 +57,32 @@ def test_no_sentence_stands_twice_that_no_capture_has_twice(seed) -> None:
     assert [one for one, count in most.items() if article.text.count(one) > count] == []
     assert [one for one in set.intersection(*(set(own) for _, own in found)) if one not in article.text] == []
     assert edition(captures[::-1]) == article
+
+
+def _jumbled_speeches(seed: int) -> list:
+    """The same of stories half of which are speeches of several sentences."""
+    random_ = random.Random(seed)
+    common = list(dict.fromkeys(str(drawn(random_, 0.5)) for _ in range(random_.randint(3, 9))))
+    captures = []
+    for number in range(random_.randint(2, 5)):
+        own = [*common]
+        for _ in range(random_.randint(0, 3)):
+            own.insert(random_.randint(0, len(own)), str(drawn(random_, 0.3)))
+        for _ in range(random_.randint(0, 3) if number else 0):
+            own.insert(random_.randint(0, len(own)), own.pop(random_.randrange(len(own))))
+        own = list(dict.fromkeys(own))
+        cuts = sorted({0, len(own), *(random_.randint(0, len(own)) for _ in own)})
+        text = "\n\n".join(" ".join(own[start:end]) for start, end in pairwise(cuts))
+        captures.append((capture(text, media=random_.choice(MEDIA)), own))
+    return captures
+
+
+@pytest.mark.parametrize("seed", [234, *range(12)])
+def test_speech_that_all_have_at_other_places_is_moved_whole_and_not_lost(seed) -> None:
+    """Its sentences brought to places of their own would be no quotation that anybody has."""
+    found = _jumbled_speeches(seed)
+    article = edition([one for one, _ in found])
+    assert [one for one in set.intersection(*(set(own) for _, own in found)) if one not in article.text] == []
 
 
 @pytest.mark.parametrize("media", MEDIA)

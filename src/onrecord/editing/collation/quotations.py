@@ -33,12 +33,12 @@ def unparted(table: Collation, starts: Flags) -> Flags:
     found = starts.copy()
     for number in np.flatnonzero(inner.any(axis=1)).tolist():
         columns = np.flatnonzero(inner[number])
-        amid = _amid(table.bodies[number], table.rows[number].take(columns).tolist())
+        amid = amid_quotation(table.bodies[number], table.rows[number].take(columns).tolist())
         found[number, columns[amid]] = False
     return found
 
 
-def _amid(body: Body, tokens: Iterable[int]) -> list[bool]:
+def amid_quotation(body: Body, tokens: Iterable[int]) -> list[bool]:
     """Which of *tokens* stand amid a quotation in their paragraph."""
     text, starts = body.mended.text, body.listed[0]
     found: list[bool] = []

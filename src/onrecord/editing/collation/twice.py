@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, filled
+from onrecord.editing.collation.quotations import amid_quotation
 from onrecord.editing.collation.sentences import begins_sentence
 from onrecord.text.folding import Codes
 
@@ -94,13 +95,18 @@ def _rows(keys: Codes, tokens: Row) -> Codes:
 
 
 def _around(body: Body, token: int) -> Stretch:
-    """The sentence in which *token* stands."""
+    """The sentence in which *token* stands, or the quotation of several: what is said at once is moved at once."""
     start, end = token, token + 1
-    while start and not begins_sentence(body, start):
+    while start and not _begins(body, start):
         start -= 1
-    while end < len(body.tokens) and not begins_sentence(body, end):
+    while end < len(body.tokens) and not _begins(body, end):
         end += 1
     return start, end
+
+
+def _begins(body: Body, token: int) -> bool:
+    """Whether a sentence begins with *token*, and not amid a quotation."""
+    return begins_sentence(body, token) and (bool(body.begins[token]) or not amid_quotation(body, [token])[0])
 
 
 class _Laid:
