@@ -1172,3 +1172,13 @@ def test_body_of_many_is_called_by_the_whole_of_its_name(name):
 def test_rank_in_letters_ends_what_stands_before_a_name(source, name):
     """Of a firm letters are a part."""
     assert names_of(f"[{source}] {{said}} <it was late>.") == [name]
+
+
+def test_letters_that_are_a_rank_elsewhere_stay_in_the_names_of_firms_and_unions():
+    """As letters ahead of one word are; a seat, "TD", only ahead of a full name."""
+    marked = "[IG Metall] {said} <it was low>. [TD Carrowen] {said} <so, too>. [TD Brendan Coyne] {said} <no>."
+    assert names_of(marked) == ["IG Metall", "TD Carrowen", "Brendan Coyne"]
+
+
+def test_comrade_is_a_title():
+    assert names_of("[The party’s secretary, Comrade Femi Adisa,] {said} <it was late>.") == ["Femi Adisa"]

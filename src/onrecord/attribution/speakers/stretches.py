@@ -114,7 +114,9 @@ def in_capitals(paragraph: Paragraph, at: int) -> bool:
     if not words[at].isupper() or at + 1 >= len(lows):
         return False
     called = lows[at] in _INITIALS and lows[at + 1] in given_names()
-    return called or (words[at] in RANKS and lows[at + 1] not in organisation_words() | TRADES)
+    full = words[at + 2 : at + 3] and words[at + 2][0].isupper()
+    rank = words[at] in RANKS and (full or lows[at] not in _INITIALS)
+    return called or (rank and lows[at + 1] not in organisation_words() | TRADES)
 
 
 def _office(words: list[str], lows: list[str], at: int) -> bool:
