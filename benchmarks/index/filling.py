@@ -18,7 +18,8 @@ from onrecord.pipeline.stages import keys
 from onrecord.record import index
 from onrecord.record.index import filters, posted, postings
 from onrecord.record.migrations import schema
-from onrecord.text.folding import Offsets, mix
+from onrecord.text.arrays import Offsets
+from onrecord.text.folding import mix
 
 WORDS = 600  # of each
 KEYS, COMMON, PHRASES = (

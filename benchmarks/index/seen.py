@@ -11,7 +11,7 @@ from benchmarks.damage.making import as_blocks
 from onrecord.editing import sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record.index.posted import FULL
-from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.arrays import Hashes, Offsets
 
 ARTICLES, SHARE, DOUBLING = (
     800,

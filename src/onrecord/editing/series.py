@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 import numpy as np
 
-from onrecord.text.folding import Offsets
+from onrecord.text.arrays import Offsets
 
 
 def ascending(places: Offsets) -> Offsets:

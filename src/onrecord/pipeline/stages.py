@@ -21,7 +21,7 @@ from onrecord.reading.verbs import read_source
 from onrecord.record.earlier import Earlier
 from onrecord.record.judgements import article_of, decided
 from onrecord.statement import Statement
-from onrecord.text.folding import Offsets
+from onrecord.text.arrays import Offsets
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from onrecord.text.arrays import Bytes, Codes, Flags, Hashes, Offsets, codes_of
 from onrecord.text.characters import LAST, LONE, MARK, QUOTES, WORD, Kind, tables
 from onrecord.text.mojibake import mangled, mended
-
-Codes = npt.NDArray[np.uint32]
-Hashes = npt.NDArray[np.uint64]
-Offsets = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Bytes = npt.NDArray[np.uint8]
+from onrecord.text.recoding import recoded, recodings
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
@@ -54,60 +48,6 @@ class Tokens:
         return len(self.starts)
 
 
-class _Edit(NamedTuple):
-    """A stretch that folds to something of another length."""
-
-    start: int
-    end: int
-    chars: str
-    widths: tuple[int, ...] | None  # how many characters of the text each of `chars` stands for; None: all of them
-
-    def bounds(self) -> list[tuple[int, int]]:
-        """Where the text has what each of `chars` stands for."""
-        if self.widths is None:
-            return [(self.start, self.end)] * len(self.chars)
-        return list(pairwise(accumulate(self.widths, initial=self.start)))
-
-
-def _edits(text: str, codes: Codes, kinds: Bytes) -> list[_Edit]:
-    """The stretches that do not fold one to one, in order, not overlapping."""
-    edits: list[_Edit] = []
-    high = (codes > 0x7F).nonzero()[0]
-    leads = high[:-1][(high[1:] == high[:-1] + 1) & (codes[high[:-1]] - np.uint32(0xC2) <= np.uint32(0xF4 - 0xC2))]
-    if len(leads):
-        found = mangled(text, leads.tolist())
-        edits = [_Edit(one.start, one.end, one.meant, one.widths) for one in found if not _is_open(text, one.end)]
-    covered = {at for edit in edits for at in range(edit.start, edit.end)}
-    longer = tables().longer
-    places = high[kinds[high] >= _ACCENT]
-    for at, kind in zip(places.tolist(), kinds[places].tolist(), strict=True):
-        if at in covered:
-            continue
-        if kind == Kind.IGNORED:
-            edits.append(_Edit(at, at + 1, "", None))
-        elif kind == Kind.LONGER:
-            edits.append(_Edit(at, at + 1, longer[int(codes[at])], None))
-        elif at and at - 1 not in covered and len(joined := unicodedata.normalize("NFC", text[at - 1 : at + 1])) == 1:
-            edits.append(_Edit(at - 1, at + 1, joined, None))
-            covered.update((at - 1, at))
-    edits.sort()
-    return edits
-
-
-def _is_open(text: str, end: int) -> bool:
-    """Whether white space is the last thing before *end*, and behind it a character that is neither seen nor a space.
-
-    A broken letter may end in a space (that of \u00e0 does) and its word with it; but such a word ends no paragraph, as
-    readers take white space from a paragraph's end. Behind a character that is left out they do not see it.
-    """
-    return text[end - 1].isspace() and not text[end : end + 1].isspace() and not text[end : end + 1].isprintable()
-
-
-def codes_of(text: str) -> Codes:
-    """The code points of *text*."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint32, copy=False)
-
-
 class _Known(NamedTuple):
     """What characters are."""
 
@@ -125,28 +65,6 @@ def _known(codes: Codes) -> _Known:
         rare = codes > LAST  # pictures and rare ideographs
         folded[rare], kinds[rare], sorts[rare] = codes[rare], Kind.LONE, LONE
     return _Known(folded, kinds, sorts)
-
-
-def _apply(codes: Codes, edits: list[_Edit]) -> tuple[Codes, Offsets, Offsets]:
-    """The *codes* of a text after *edits*, with the start and the end in the text of each."""
-    places = np.arange(len(codes))
-    parts: list[Offsets] = []
-    edited: list[int] = []  # which of the codes are an edit's
-    edited_ends: list[int] = []
-    at = drift = 0
-    for edit in edits:
-        bounds = edit.bounds()
-        parts += [places[at : edit.start], np.array([start for start, _ in bounds], np.int64)]
-        edited += range(edit.start + drift, edit.start + drift + len(bounds))
-        edited_ends += [end for _, end in bounds]
-        drift += len(bounds) - (edit.end - edit.start)
-        at = edit.end
-    starts = np.concatenate([*parts, places[at:]])
-    ends = starts + 1
-    ends[edited] = edited_ends
-    after = codes[starts]
-    after[edited] = codes_of("".join([edit.chars for edit in edits]))
-    return after, starts, ends
 
 
 @lru_cache(maxsize=8)  # all sizes up to `_AT_ONCE`: made anew for each text they cost more than its words
@@ -203,9 +121,9 @@ def tokens(text: str, *, forms: bool = True, codes: Codes | None = None) -> Toke
     codes, known = raw, _known(raw)
     starts_of = ends_of = None
     if not text.isascii():
-        edits = _edits(text, raw, known.kinds)
+        edits = recodings(text, raw, known.kinds)
         if edits:
-            codes, starts_of, ends_of = _apply(raw, edits)
+            codes, starts_of, ends_of = recoded(raw, edits)
             if not len(codes):
                 return tokens("")
             known = _known(codes)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.arrays import Hashes, Offsets
 
 _BITS = 64  # of a hash
 _DIGIT = 16  # bits: numbers of so many are sorted without comparing them

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from onrecord.text.arrays import Bytes, Codes, Flags, Hashes, Offsets
 from onrecord.text.characters import QUOTES, Kind, tables
-from onrecord.text.folding import Bytes, Codes, Flags, Hashes, Offsets, hashes, tokens
+from onrecord.text.folding import hashes, tokens
 
 _MARKS = np.array(sorted(map(ord, "’“”‘–—―…•\ufeff")), np.uint32)  # that can be written in one byte
 _PLAIN = np.array([0xAD if mark == 0xFEFF else 0xB4 if chr(mark) in QUOTES else 0xB6 for mark in _MARKS], np.uint8)

@@ -9,7 +9,7 @@ from onrecord.editing.collation.cells import Collation
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 Row = np.ndarray[tuple[int], np.dtype[np.int32]]
 

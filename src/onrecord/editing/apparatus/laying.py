@@ -9,7 +9,7 @@ from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.collation.stock import PARAGRAPH, Gap
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
-from onrecord.text.folding import Flags, Offsets
+from onrecord.text.arrays import Flags, Offsets
 
 MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
 _GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}

@@ -17,7 +17,8 @@ from onrecord.editing.weighing.agreement import NOISY, SOILED
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.resolution import Resolution
 from onrecord.editing.weighing.spelling import LISTED
-from onrecord.text.folding import Codes, Flags, letters
+from onrecord.text.arrays import Codes, Flags
+from onrecord.text.folding import letters
 from onrecord.text.wordlist import english_words
 
 SHORT = 4  # letters of a word: of one misread nothing may be left

@@ -15,7 +15,7 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, filled
 from onrecord.editing.collation.matches import Match
 from onrecord.editing.rewording import SAME, reworded
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 LARGEST = 600  # tokens of a part: where more are entangled, it is no matter of sentences
 Cells = list[list[int]]  # columns: the token of each witness, or -1

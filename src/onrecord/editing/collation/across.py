@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.editing.collation.body import Body
-from onrecord.text.folding import Codes, Offsets
+from onrecord.text.arrays import Codes, Offsets
 
 FEWEST = 12  # jumps back: a few passages at other places make less
 OFTEN = 3  # times as many as the other one makes

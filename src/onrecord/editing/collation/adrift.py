@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from onrecord.editing.collation.matches import Side, within
-from onrecord.text.folding import Codes, Flags, Offsets
+from onrecord.text.arrays import Codes, Flags, Offsets
 
 FEWEST = 3  # words: fewer come again by chance
 MOST = 50  # places where a sentence is sought: one that stands so often says nothing about any

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from onrecord.editing.collation.granted import WHOLE, taken_for_granted
 from onrecord.editing.collation.matches import Match, Side
 from onrecord.editing.collation.strewn import gathered
-from onrecord.text.folding import Codes
+from onrecord.text.arrays import Codes
 
 NEARLY = 64  # edits that are looked for first where two runs have nearly the same tokens
 NEAR = 0.25  # of the longer run: tokens that only one of two such runs has

@@ -15,7 +15,8 @@ from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, few_gaps, read
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
-from onrecord.text.folding import Flags, Hashes, Offsets, tokens
+from onrecord.text.arrays import Flags, Hashes, Offsets
+from onrecord.text.folding import tokens
 
 TRUST = {
     "text/html": 0.9,

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.body import Body
-from onrecord.text.folding import Codes, Flags, Offsets
+from onrecord.text.arrays import Codes, Flags, Offsets
 
 Table = npt.NDArray[np.int32]
 Listed = Sequence[memoryview]  # a table's rows, for looking up one by one

@@ -12,7 +12,8 @@ import numpy as np
 
 from onrecord.editing.collation.matches import Match, Side, spread
 from onrecord.editing.series import ascending
-from onrecord.text.folding import Codes, Hashes, Offsets, mix
+from onrecord.text.arrays import Codes, Hashes, Offsets
+from onrecord.text.folding import mix
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
 PARAGRAPH = 8  # tokens of a paragraph that is taken for granted

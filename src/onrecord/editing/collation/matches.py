@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.folding import Codes, Flags, Offsets
+from onrecord.text.arrays import Codes, Flags, Offsets
 
 
 class Match(NamedTuple):

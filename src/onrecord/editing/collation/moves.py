@@ -7,7 +7,7 @@ import numpy as np
 
 from onrecord.editing.collation.alignment import shortest
 from onrecord.editing.collation.matches import Match, Move, Side, runs, within, without
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 MISREAD = 6  # tokens at the ends of a moved passage that are taken for its own though they match nothing
 MOVED_WORDS = 8  # a shorter stretch at another place is no move but chance

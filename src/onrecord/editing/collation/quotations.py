@@ -13,7 +13,7 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import PARAGRAPH
 from onrecord.text import Span
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 _DOUBLE, _SINGLE = re.compile('["“”„‟«»「」『』]'), re.compile("['‘’‚‛‹›]")
 _OPENING, _CLOSING = "“„‟«「『‘‚‛‹", "”»」』’›"  # where the gaps around a mark do not say which it is

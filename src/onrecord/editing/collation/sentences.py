@@ -13,7 +13,7 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import Gap
 from onrecord.text.abbreviations import is_shortened
-from onrecord.text.folding import Codes, Flags, codes_of
+from onrecord.text.arrays import Codes, Flags, codes_of
 
 STOPS = frozenset(".!?…。！？।؟")  # marks that end a sentence
 

@@ -11,7 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from onrecord.text.folding import Codes, Flags, Hashes, Offsets, codes_of, tokens
+from onrecord.text.arrays import Codes, Flags, Hashes, Offsets, codes_of
+from onrecord.text.folding import tokens
 
 PARAGRAPH = "\n\n"  # between paragraphs
 

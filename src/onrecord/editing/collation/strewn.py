@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.matches import Match, Side
-from onrecord.text.folding import Codes, Flags
+from onrecord.text.arrays import Codes, Flags
 
 FIRM = 8.0  # words, less what gaps between them take: matches that have so much together are no chance
 MOST = 10.0  # what counts of words before a gap

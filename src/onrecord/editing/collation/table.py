@@ -17,7 +17,8 @@ from onrecord.editing.collation.sentences import begins_sentence
 from onrecord.editing.collation.stock import Gap
 from onrecord.editing.collation.strays import put_right
 from onrecord.editing.rewording import reworded
-from onrecord.text.folding import Flags, key
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import key
 
 Stretch = tuple[int, int]  # half-open
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]

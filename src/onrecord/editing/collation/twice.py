@@ -13,7 +13,7 @@ from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation, filled
 from onrecord.editing.collation.quotations import amid_quotation
 from onrecord.editing.collation.sentences import begins_sentence
-from onrecord.text.folding import Codes
+from onrecord.text.arrays import Codes
 
 FEWEST = 3  # words: fewer come again by chance
 _FACTOR = np.uint32(0x9E3779B1)

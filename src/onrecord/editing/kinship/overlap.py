@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.editing.kinship.sketch import ALL_UP_TO, KEEP, KEPT, WORDS, Sketch
 from onrecord.editing.series import ascending
-from onrecord.text.folding import Flags, Hashes
+from onrecord.text.arrays import Flags, Hashes
 
 Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 

@@ -16,7 +16,8 @@ import numpy as np
 from onrecord.capture import Capture, Role
 from onrecord.text import Piece
 from onrecord.text.addresses import canonical
-from onrecord.text.folding import Flags, Hashes, key, mix
+from onrecord.text.arrays import Flags, Hashes
+from onrecord.text.folding import key, mix
 from onrecord.text.order import ordered
 from onrecord.text.words import Words, words
 

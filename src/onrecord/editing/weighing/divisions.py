@@ -6,7 +6,8 @@ from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import misread
 from onrecord.editing.weighing.agreement import Groups
 from onrecord.editing.weighing.judging import MISREAD
-from onrecord.text.folding import Flags, key
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import key
 
 Stretch = tuple[range, Groups]  # columns, and the witnesses by what they have there
 

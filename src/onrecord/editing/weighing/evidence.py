@@ -12,7 +12,8 @@ import numpy as np
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.weighing.agreement import SOILED, Place
 from onrecord.editing.weighing.spelling import Spelling
-from onrecord.text.folding import Flags, key
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import key
 
 SIGNS = 2  # words that are no words: one may be a slip of the pen, and put right later
 TOGETHER = 5  # words that agree, from one that does not to the next, of pages that are hard to read; typed: 6 to 30

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_scrawl, is_sentence, misread
-from onrecord.text.folding import Flags, letters
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import letters
 
 OWN_END = 0.25  # a differing end this long, against what the others have there, is another ending and not a cut
 DIFFERING = 2  # tokens: where the others have no more, another word in their place is misread or changed, and no cut

@@ -21,7 +21,8 @@ from onrecord.editing.weighing.agreement import (
 )
 from onrecord.editing.weighing.looks import features, merit
 from onrecord.editing.weighing.spelling import Spelling
-from onrecord.text.folding import Flags, key
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import key
 
 MISREAD = 8  # columns: longer stretches that differ are no question of reading
 PASSAGE = 25  # tokens: so many that one witness has alone are more likely lost by the other than put in

@@ -21,7 +21,8 @@ from onrecord.editing.weighing.judging import LIKELY, MISREAD, PASSAGE, Judge, U
 from onrecord.editing.weighing.sealing import Draft, Seal
 from onrecord.editing.weighing.spelling import Spelling
 from onrecord.editing.weighing.states import in_one_state
-from onrecord.text.folding import Flags, key
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import key
 from onrecord.text.languages import language_of
 from onrecord.text.wordlist import english_words
 

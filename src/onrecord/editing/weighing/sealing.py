@@ -18,7 +18,8 @@ from onrecord.editing.noise import is_broken
 from onrecord.editing.weighing.judging import Unit
 from onrecord.editing.weighing.states import is_of_page, led
 from onrecord.editing.weighing.torn import borne, entangled
-from onrecord.text.folding import Flags, letters
+from onrecord.text.arrays import Flags
+from onrecord.text.folding import letters
 
 ROUNDS = 3  # what was followed may be entangled with its neighbours in turn
 

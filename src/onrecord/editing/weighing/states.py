@@ -16,7 +16,7 @@ from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_number
 from onrecord.editing.weighing.agreement import SOILED
 from onrecord.editing.weighing.judging import Unit
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 Numbers = npt.NDArray[np.int64]
 

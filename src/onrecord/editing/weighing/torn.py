@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation, at_source
-from onrecord.text.folding import Flags
+from onrecord.text.arrays import Flags
 
 Numbers = npt.NDArray[np.int64]
 Bounds = tuple[Numbers, Numbers]

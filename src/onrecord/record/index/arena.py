@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.record.index import memory
-from onrecord.text.folding import Hashes, Offsets
+from onrecord.text.arrays import Hashes, Offsets
 
 SPARE = 1 / 8  # of a filter's words: so many more have room in a new array, and come before it is replaced
 

@@ -7,7 +7,7 @@ in one of six cases where sixteen hashes share a word, in one of thirty where ei
 
 import numpy as np
 
-from onrecord.text.folding import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets
 
 _SET = 3  # bits of a word that a hash sets
 _PLACE = 6  # bits that tell which one of a word's bits

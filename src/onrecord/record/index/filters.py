@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.record.index import bloom, memory
 from onrecord.record.index.arena import Arena, Part
 from onrecord.record.index.posted import FULL, HASH, LONGEST, Entries, bits, of_node
-from onrecord.text.folding import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets
 
 ROOM = memory.ROOM * 7 // 16  # bytes: where the filter of a record is larger, the buckets are read without it
 WORDS = 3  # bits: eight words a bucket

@@ -19,7 +19,8 @@ import numpy as np
 
 from onrecord.record.index import postings
 from onrecord.record.index.posted import FULL, Found, arranged
-from onrecord.text.folding import Flags, Hashes, Offsets, mix
+from onrecord.text.arrays import Flags, Hashes, Offsets
+from onrecord.text.folding import mix
 from onrecord.text.order import ordered
 
 LEAST = 2  # keys that must be shared where no single one is enough

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from onrecord.text.folding import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets
 from onrecord.text.order import before, ordered
 
 FULL = 32  # captures: of a hash that more have, one more than these are kept

@@ -45,7 +45,7 @@ from onrecord.record.index.posted import (
     once,
     stored,
 )
-from onrecord.text.folding import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets
 
 ROOM = 8000  # entries: so many times the square root of the number of buckets may be in runs
 MOST = memory.ROOM // 4 // (HASH.itemsize + NUMBER.itemsize)  # entries in runs that are not due

@@ -26,7 +26,7 @@ from onrecord.record.index.posted import (
     once,
     stored,
 )
-from onrecord.text.folding import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets
 
 FAN = 4  # runs of one level
 DUE = 64  # the level of the run that is on its way into the buckets; older than all others
