@@ -102,14 +102,41 @@ def test_the_title_is_the_headline_that_the_outlet_put_in_the_place_of_another()
         headed("Dockers Return", "2024-05-15T00:00:00Z", url=THEIRS),
         headed("Strike Called Off, Union Says | L. Post", "2024-05-15T00:00:00Z"),
         headed("L Post", "2024-05-15T00:00:00Z"),
+        headed("Ports", "2024-05-15T00:00:00Z"),
+        headed("Fair Hours", "2024-05-15T00:00:00Z", url="https://lpost.example/fair-hours/2024/strike"),
+        headed("404 Not Found", "2024-05-15T00:00:00Z"),
+        headed("Just a moment...", "2024-05-15T00:00:00Z"),
+        headed("Sign Up for Our Newsletter", "2024-05-15T00:00:00Z"),
     ],
-    ids=["misread", "cut short", "of another outlet", "with the outlet behind it", "the outlet alone"],
+    ids=[
+        *("misread", "cut short", "of another outlet", "with the outlet behind it", "the outlet alone"),
+        *("a section", "a section of its address", "an error", "a guard", "a request"),
+    ],
 )
 def test_what_is_no_later_headline_of_the_outlet_does_not_change_the_title(later) -> None:
     """It is a copy, whenever it was taken."""
     first = headed("Strike Called Off, Union Says", "2024-05-14T08:00:00Z")
     second = headed("Strike Called Off, Union Says", "2024-05-14T09:00:00Z")
     assert every_order(first, second, later).title == "Strike Called Off, Union Says"
+
+
+def test_the_latest_page_with_a_headline_gives_the_title() -> None:
+    """A page that has only its section above the text says nothing of what an earlier one changed."""
+    first, second = (headed("Strike to Last Four Days", f"2024-05-14T{hour}:00:00Z") for hour in ("08", "09"))
+    changed = headed("Dock Workers Return", "2024-05-14T16:30:00Z")
+    assert every_order(first, second, changed, headed("Ports", "2024-05-15T00:00:00Z")).title == "Dock Workers Return"
+
+
+def test_a_headline_in_a_script_without_spaces_takes_the_place_of_another() -> None:
+    """It is told from a section's name by letters side by side that the text has, too."""
+    text = "林港码头工人周二宣布结束罢工，港务局提出了合理的工作时间。"
+
+    def page(headline, captured):
+        return capture(f"#{headline}\n\n{text}", media="text/html", captured=captured, url=OURS, title=headline)
+
+    first, second = (page("林港罢工将持续四天", f"2024-05-14T{hour}:00:00Z") for hour in ("08", "09"))
+    assert every_order(first, second, page("码头工人结束罢工", "2024-05-15T00:00:00Z")).title == "码头工人结束罢工"
+    assert every_order(first, second, page("工人", "2024-05-15T00:00:00Z")).title == "林港罢工将持续四天"
 
 
 def test_the_title_stays_while_one_outlet_has_it() -> None:

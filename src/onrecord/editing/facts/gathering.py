@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from onrecord.capture import Capture, Evidence, Fact, Role
+from onrecord.capture import Capture, Evidence, Fact
 from onrecord.editing.facts.notes import notes
 from onrecord.editing.facts.publishers import publisher_fact
-from onrecord.text.addresses import canonical, host_label, host_of, untracked
+from onrecord.editing.facts.titles import headline_now
+from onrecord.text.addresses import canonical, host_of, untracked
 from onrecord.text.copies import original
 from onrecord.text.dates import day_in_address, days_apart
 from onrecord.text.folding import key
@@ -24,7 +25,6 @@ YEARS = ("no", "one year", "two years", "three years", "four years", "five years
 LATE = 31  # days after publication from which on a date in an address is not the article's own
 _BY_DAY = re.compile(r"address path|htmldate|date line|JSON-LD|meta|time element")  # htmldate sees the address first
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MISREAD = frozenset({"application/pdf", "text/plain"})  # what printers and recognition leave
 _FIRM = re.compile(r"canonical link$|meta |JSON-LD |host .* in the list of publishers$")
 
 
@@ -96,7 +96,7 @@ def _same(name: str) -> Callable[[str], str]:
     return key if name in {"title", "author"} else lambda value: value.strip()
 
 
-def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = frozenset()) -> Fact | None:
+def _together(name: str, captures: Sequence[Capture], own: frozenset[str] = frozenset()) -> Fact | None:
     """One fact of all captures: the value that most of them chose; no value where none of them could choose.
 
     What captures of the publisher, *own*, chose goes before what others did, so that a text printed by several
@@ -132,7 +132,7 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     if name == "published":
         best = _shown_day(best, [item for item in evidence if item.value in votes])
     reason = _reason(chosen, votes, best, same)
-    if name == "title" and (now := _headline_now(best, captures, own)) != best:
+    if name == "title" and (now := headline_now(best, captures, own)) != best:
         best, reason = now, "The headline of the latest capture of its outlet."
     values = Counter(value for value, _ in chosen if same(value) == best)
     stated = {item.value for item in evidence if name == "address" and _is_firm(item)}
@@ -140,54 +140,6 @@ def _together(name: str, captures: Iterable[Capture], own: frozenset[str] = froz
     clean = {item for item in values if name == "address" and untracked(item) == item}
     value = max(values, key=lambda item: (item in stated, item in clean, values[item], longer * len(item), item))
     return Fact(name=name, value=value, evidence=tuple(evidence), reason=reason)
-
-
-def _headline_now(best: str, captures: Iterable[Capture], own: frozenset[str]) -> str:
-    """*best*, or the headline that a later page of an outlet which had *best* shows in its place (decision 12).
-
-    While one outlet still has *best*, that others changed it is their affair.
-
-    Args:
-        best: A title, by its key.
-        captures: Of one article.
-        own: The ids of those of the publisher, where others printed the text, too; see `_of_publisher`.
-    """
-    shown: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)  # by outlet: time, headline
-    outlets: set[str] = set()
-    for capture in captures:
-        outlet, headline = host_of(capture.url or ""), _headline(capture, best)
-        if not (outlet and headline and capture.captured):
-            continue
-        shown[outlet].append((capture.captured, headline))
-        if headline == best and (not own or capture.id in own):
-            outlets.add(outlet)
-    latest = {max(shown[outlet]) for outlet in outlets}
-    if any(best.startswith(headline) for _, headline in latest):  # it has only the beginning
-        return best
-    return max(latest)[1] if latest else best
-
-
-def _headline(capture: Capture, best: str) -> str:
-    """The headline that a page shows, by its key: *best* where nothing but the outlet's name stands beside that.
-
-    Empty where it may have been misread, or is the outlet's name.
-    """
-    found = next((key(block.reading(capture.text).text) for block in capture.having(Role.HEADLINE)), "")
-    if capture.media_type in _MISREAD or found != key(capture.fact("title") or ""):
-        return ""
-    if _solid(found.removeprefix(best).removesuffix(best)) in _names(capture):
-        return best if best in found else ""
-    return found
-
-
-def _names(capture: Capture) -> set[str]:
-    """What the outlet of a page goes by."""
-    return {_solid(host_label(capture.url or "") or ""), _solid(_same("publisher")(capture.fact("publisher") or ""))}
-
-
-def _solid(words: str) -> str:
-    """*words* in one, without marks."""
-    return "".join(filter(str.isalnum, words))
 
 
 def _shown_day(best: str, evidence: Sequence[Evidence]) -> str:
