@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.reading.encodings import tidy
 from onrecord.reading.sniffing import HEAD, sniff
 from onrecord.reading.source import HTML, MARKDOWN, PLAIN, Source
+from onrecord.text.copies import taken_at
 from onrecord.text.dates import moment
 
 # What scrapers and feeds in use call the same things, the clearest name first.
@@ -121,9 +122,11 @@ def told(found: Mapping[str, Any]) -> Told:
         if isinstance(inner := fields.get(name), dict):
             fields = _folded(inner) | _filled(fields)
     addresses = (words for field in _ADDRESSES if (words := _string(fields, field)))
+    url = _string(fields, "url") or next(filter(_WEB.match, addresses), None)
     return Told(
-        url=_string(fields, "url") or next(filter(_WEB.match, addresses), None),
-        captured=next((time for name in _CAPTURED if (time := moment(_string(fields, name) or ""))), None),
+        url=url,
+        captured=taken_at(url)
+        or next((time for name in _CAPTURED if (time := moment(_string(fields, name) or ""))), None),
         title=_first(fields, _TITLES),
         date=_first(fields, _DATES),
         publisher=next((name for field in _PUBLISHERS for name in _names(fields, field)), None),

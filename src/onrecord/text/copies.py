@@ -57,6 +57,12 @@ def original(address: str) -> str:
     return copy.original if copy else address
 
 
+def taken_at(address: str | None) -> str | None:
+    """When an archive took the page that it shows at *address*; None where that is no archive's, or nobody knows."""
+    copy = copy_at(address or "")
+    return copy.taken if copy else None
+
+
 def taken(data: bytes) -> str | None:
     """When a page was taken, as it says: YYYY-MM-DDTHH:MM:SSZ; None where it does not.
 
@@ -72,6 +78,15 @@ def taken(data: bytes) -> str | None:
             return copy.taken
         saved = saved or next((time for name in _TIMES if (time := moment(said.get(name, "")))), None)
     return saved
+
+
+def shown_at(page: bytes) -> str | None:
+    """The first address of an archive's copy under which a page says that it is shown; None where it says none."""
+    for found in _SAID.finditer(page, 0, _AHEAD):
+        address = (found["saved"] or found["own"] or b"").decode("utf-8", "replace")
+        if copy_at(address):
+            return address
+    return None
 
 
 def stamped(path: str) -> str | None:

@@ -225,6 +225,15 @@ def test_scrapers_call_the_time_of_a_capture_by_many_names(name):
     assert found[0].captured == "2024-03-15T14:05:09Z"
 
 
+@pytest.mark.parametrize("beside", [{}, {"captured": "2026-05-01T10:00:00Z"}])
+def test_a_page_fetched_from_a_web_archive_is_of_the_time_at_which_that_took_it(beside):
+    """Its text is of then, whenever somebody asked the archive for it."""
+    found, _ = captures(
+        lines({"text": TEXT, "url": "https://a.example/web/20240315140509/https://h.example/x", **beside})
+    )
+    assert found[0].captured == "2024-03-15T14:05:09Z"
+
+
 def test_a_page_fetched_twice_is_two_captures():
     found, _ = captures(
         lines(

@@ -69,6 +69,11 @@ def test_a_saved_page_has_its_address_and_the_time_at_which_it_was_saved() -> No
     assert found.fact("published") != "2024-03-13"
 
 
+def test_a_page_saved_from_a_web_archive_is_of_the_time_at_which_that_took_it() -> None:
+    (found,) = read(mail(None, PAGE, Snapshot_Content_Location=f"https://a.example/web/20240301120000/{ADDRESS}"))
+    assert found.captured == "2024-03-01T12:00:00Z"
+
+
 @pytest.mark.parametrize(
     "fields", [{"Snapshot_Content_Location": "file:///home/x/page.html"}, {"From": "<Saved by Blink>"}]
 )

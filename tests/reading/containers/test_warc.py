@@ -11,11 +11,12 @@ from onrecord.errors import CaptureUnreadable
 from onrecord.reading.containers.files import read_file
 from onrecord.reading.limits import Limits
 from onrecord.reading.source import Source
+from onrecord.text.copies import original
 
 PAGE = b"<html><body><p>The quay at Port Merrow stays open, part %d.</p></body></html>"
 
 
-def archive(count=4, *, packed=False, headers=(), status="200 OK", kind="response", payload=None):
+def archive(count=4, *, packed=False, headers=(), status="200 OK", kind="response", payload=None, address=None):
     """An archive of *count* pages, and where each record begins."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=packed)
@@ -24,7 +25,7 @@ def archive(count=4, *, packed=False, headers=(), status="200 OK", kind="respons
         places.append(stream.tell())
         head = StatusAndHeaders(status, [("Content-Type", "text/html"), *headers], protocol="HTTP/1.1")
         record = writer.create_warc_record(
-            f"https://harbourpost.example/{number}",
+            address or f"https://harbourpost.example/{number}",
             kind,
             payload=io.BytesIO(payload if payload is not None else PAGE % number),
             http_headers=head if kind == "response" else None,
@@ -157,3 +158,47 @@ def test_what_only_fills_an_archive_up_is_passed_over(packed):
     """Tapes and some writers do so, and nothing is missing."""
     sources, refusals = read(archive(packed=packed)[0] + (bytes(512) if packed else b"\r\n\r\n"))
     assert (len(sources), refusals) == (4, [])
+
+
+STOOD = "https://harbourpost.example/quay"
+SERVED = [
+    ("Memento-Datetime", "Fri, 01 Mar 2024 12:00:00 GMT"),
+    ("Link", f'<https://archive.example/map/{STOOD}>; rel="timemap"; type="x", <{STOOD}>; rel="original timegate"'),
+]
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "payload", "url"),
+    [
+        (f"https://archive.example/web/20240301120000/{STOOD}", [], PAGE % 1, None),
+        (f"https://archive.example/web/20240301120000mp_/{STOOD}", SERVED, PAGE % 1, None),
+        ("https://archive.example/AB12-CD34", SERVED, PAGE % 1, STOOD),
+        (
+            "https://archive.example/aB3xY",
+            [],
+            b'<link rel="canonical" href="https://archive.example/2024.03.01-120000/%s">' % STOOD.encode() + PAGE % 1,
+            f"https://archive.example/2024.03.01-120000/{STOOD}",
+        ),
+    ],
+    ids=["its address", "both", "the server's headers", "the page"],
+)
+def test_a_page_that_a_web_archive_served_is_of_the_time_at_which_that_took_it(address, headers, payload, url):
+    """Not of the day on which a crawler fetched it from there; and it is the outlet's, not the archive's."""
+    (source,), _ = read(archive(1, headers=headers, payload=payload, address=address)[0])
+    assert (source.captured, source.url) == ("2024-03-01T12:00:00Z", url or address)
+    assert original(source.url) == STOOD
+
+
+@pytest.mark.parametrize(
+    ("headers", "payload"),
+    [
+        ([("Link", f'<{STOOD}>; rel="original"')], PAGE % 1),
+        ([("Memento-Datetime", "long ago")], PAGE % 1),
+        ([], b'<link rel="canonical" href="https://archive.example/web/20240301120000/%s">' % STOOD.encode()),
+    ],
+    ids=["a link alone", "no time", "another host's page"],
+)
+def test_a_page_that_no_web_archive_served_is_of_the_time_at_which_it_was_fetched(headers, payload):
+    """Pages link to archives, and take over what others have written ahead of theirs."""
+    (source,), _ = read(archive(1, headers=headers, payload=payload + PAGE % 1)[0])
+    assert (source.captured, source.url) == ("2024-03-15T10:05:00Z", "https://harbourpost.example/0")

@@ -20,6 +20,7 @@ from onrecord.reading.encodings import decode, tidy
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
 from onrecord.reading.source import HTML, MAIL, PLAIN, Source, source_of
+from onrecord.text.copies import taken_at
 
 _NOTHING = "Save what it shows as a page or a text, and add that."
 _PLACES = ("Snapshot-Content-Location", "Content-Location")
@@ -32,14 +33,15 @@ _BEGINS = re.compile(rb"From \S.* \d\d:\d\d(?::\d\d)? .*\d{4}\s*$")  # each mess
 def mail_source(data: bytes, path: str) -> Source:
     """The capture that one message is; that of a saved page has its address and the time at which it was saved."""
     page = _parse(data, headers_only=True)
-    place = next((str(page[name]).strip() for name in _PLACES if page[name]), "")
+    place = next(("".join(_decoded(page[name]).split()) for name in _PLACES if page[name]), "")
+    url = tidy(place) if _WEB.match(place) else None
     saved = bool(place) or _SAVED in str(page["From"] or "").lower()
     return source_of(
         data,
         path=path,
         media_type=MAIL,
-        url=tidy(place) if _WEB.match(place) else None,
-        captured=_time(page, "%Y-%m-%dT%H:%M:%SZ") if saved else None,
+        url=url,
+        captured=taken_at(url) or (_time(page, "%Y-%m-%dT%H:%M:%SZ") if saved else None),
     )
 
 
@@ -117,11 +119,15 @@ def _subject(message: Message) -> str | None:
     written = message["Subject"]
     if written is None:
         return None
+    return tidy(_PASSED_ON.sub("", " ".join(_decoded(written).split()), count=1)) or None
+
+
+def _decoded(written: str) -> str:
+    """A field of a message's head, where it is written in code; programs do so with long addresses, too."""
     try:
-        words = str(make_header(decode_header(written)))
+        return str(make_header(decode_header(written)))
     except (HeaderParseError, LookupError, ValueError):
-        words = str(written)
-    return tidy(_PASSED_ON.sub("", " ".join(words.split()), count=1)) or None
+        return str(written)
 
 
 def _time(message: Message, form: str) -> str | None:

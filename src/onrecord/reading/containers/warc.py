@@ -9,6 +9,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.containers.coded import unpacked
 from onrecord.reading.containers.frames import Frame, frames
+from onrecord.reading.containers.mementos import memento
 from onrecord.reading.encodings import is_utf8
 from onrecord.reading.limits import LIMITS, Limits
 from onrecord.reading.refusals import too_large
@@ -85,12 +86,14 @@ def _page(frame: Frame, name: str, limits: Limits) -> Source | CaptureUnreadable
         media_type = HTML  # a fragment
     if media_type not in {HTML, PDF, PLAIN, MARKDOWN}:
         return None
+    served = record.http_headers.items() if record.http_headers else ()
+    found = memento(_address(record), served, data if media_type == HTML else b"")
     return source_of(
         data,
         path=name,
         media_type=media_type,
-        url=_address(record),
-        captured=moment(record.headers.get("WARC-Date") or ""),
+        url=found.url,
+        captured=found.captured or moment(record.headers.get("WARC-Date") or ""),
         charset=record.http_charset if media_type != PDF and not is_utf8(data) else None,
     )
 
