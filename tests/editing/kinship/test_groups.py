@@ -142,6 +142,28 @@ def test_page_that_prints_a_text_behind_much_of_its_own_under_another_name_stays
     assert related(one, capture(led, **facts, title="Fears for the valley"))
 
 
+@pytest.mark.parametrize(
+    "title", ["Your Morning Briefing: Monday", "News in brief", "Presseschau", "Revue de presse", "Five things to know"]
+)
+@pytest.mark.parametrize("place", [1, 4], ids=["first", "further down"])
+def test_a_digest_that_has_an_articles_beginning_is_no_copy_of_it(title, place) -> None:
+    """Nothing but what it calls itself tells where the copy has no title, date or address."""
+    items = [each for seed in range(6) for each in paragraphs(90 + seed, 2)]
+    items[place:place] = ARTICLE[:4]
+    digest = capture("\n\n".join(items), address="https://b.example/letter-9", title=title)
+    assert not related(capture("\n\n".join(ARTICLE[:4])), digest)
+    assert not related(capture("\n\n".join(ARTICLE[:4]), title="Dam holds, engineer says"), digest)
+    assert related(capture("\n\n".join(items[:9])), digest), "a copy of the digest that stops early"
+
+
+def test_a_copy_under_another_headline_far_inside_of_a_page_is_not_its_copy() -> None:
+    """Whether anybody knows where the two stood or not."""
+    letter = "\n\n".join([*paragraphs(61, 6), *ARTICLE, *paragraphs(81, 3)])
+    assert not related(
+        capture(TEXT, title="Dam holds, engineer says"), capture(letter, title="Old towns of the valley")
+    )
+
+
 def test_next_day_stays_apart_though_a_phrase_of_its_news_stands_in_the_background() -> None:
     """A phrase said twice, first in the lead, is no beginning that the two texts share."""
     background = paragraphs(45, 7)

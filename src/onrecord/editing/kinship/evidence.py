@@ -19,6 +19,7 @@ import numpy as np
 from onrecord.editing.kinship.entries import Differences, differences
 from onrecord.editing.kinship.overlap import SLACK, SLIP, Overlap, Row, overlap, row
 from onrecord.editing.kinship.sketch import ALL_UP_TO, KEPT, WORDS, Sketch
+from onrecord.text.wording import compiled
 
 BEGIN = 24  # words: as far into a text its beginning goes
 ANY = 0.05  # of the smaller text's shingles: with fewer in common at one address, the address was given away
@@ -115,6 +116,11 @@ def _asked(a: Sketch, b: Sketch) -> tuple[float, bool, bool | None]:
     return min(asked, 0.9), against, alike
 
 
+def _is_digest(sketch: Sketch | None) -> bool:
+    """Whether a text is called a newsletter, a survey of the press, or the like: it holds several articles' leads."""
+    return sketch is not None and sketch.title is not None and bool(compiled("digests").search(sketch.title))
+
+
 def kin(a: Sketch, b: Sketch) -> Kinship | None:
     """Whether *a* and *b* hold one text; None when they do not, or when the evidence does not decide.
 
@@ -170,8 +176,11 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, held: Row, *, form: 
     asked, against, alike = _asked(small, large)
     if against and common.first > 0.15 * large.words and common.words < 0.85 * large.words:
         return None  # a running story: the older text is the background of the newer one
-    if alike is False and small.address and large.address and int(held.there[0] - held.here[0]) > QUOTED:
-        return None  # a newsletter, a survey of the press: a page of another name has the text behind much of its own
+    ahead = int(held.there[0] - held.here[0])
+    if alike is False and ahead > QUOTED:
+        return None  # a page of another name has the text behind much of its own
+    if not alike and _is_digest(large if ahead > SLIP else small if ahead < -SLIP else None):
+        return None
     found = _differences(small, large, held)
     running = bool(alike) and _days_apart(small.published, large.published) == 0
     if found and found.filled_in(doubted=against, running=running):
