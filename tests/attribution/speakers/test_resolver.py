@@ -3,42 +3,13 @@
 import re
 
 import pytest
+from tests.attribution.speakers.marked import names_of, speakers_of
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.prose import read_prose
 from onrecord.attribution.speakers.resolver import speakers
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text import Span
-
-_MARK = re.compile(r"[\[\]{}<>]")
-
-
-def names_of(marked: str) -> list[str | None]:
-    """The names, or types, given to the sources of a text in which [source], {cue} and <content> are marked."""
-    return [one and (one.name or one.type.value) for one in speakers_of(marked)]
-
-
-def speakers_of(marked: str) -> list[Speaker | None]:
-    """The speakers of a text in which [source], {cue} and <content> are marked.
-
-    A finding is a run of marks in which each occurs once; content comes last or first.
-    """
-    spans: dict[str, list[Span]] = {"[": [], "{": [], "<": []}
-    text, starts = "", {}
-    for part in re.split(r"([\[\]{}<>])", marked):
-        if _MARK.fullmatch(part):
-            if part in spans:
-                starts[part] = len(text)
-            else:
-                opening = {"]": "[", "}": "{", ">": "<"}[part]
-                spans[opening].append(Span(starts[opening], len(text)))
-        else:
-            text += part
-    findings = [
-        Finding((content,), (cue,), () if source.start == source.end else (source,), 0.9)
-        for source, cue, content in zip(spans["["], spans["{"], spans["<"], strict=True)
-    ]
-    return [one.speaker for one in speakers(read_prose(text), findings)]
 
 
 @pytest.mark.parametrize(
@@ -654,7 +625,7 @@ def test_body_is_called_by_the_whole_of_its_name(marked, expected):
 def test_word_written_of_two_is_a_firms():
     """Surnames such as "McNeill" are written so as well."""
     marked = "Ada Mora came. [EgyptAir] {said} <so>. [McNeill] {said} <so>."
-    text = _MARK.sub("", marked)
+    text = re.sub(r"[\[\]{}<>]", "", marked)
     sources = [text.index(word) for word in ("EgyptAir", "McNeill")]
     findings = [Finding((Span(at + 15, at + 16),), (), (Span(at, at + len("EgyptAi")),), 0.9) for at in sources]
     types = [one.speaker and one.speaker.type for one in speakers(read_prose(text), findings)]

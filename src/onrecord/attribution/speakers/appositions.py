@@ -1,6 +1,6 @@
 """Appositions: what stands between commas or brackets after a name."""
 
-from onrecord.attribution.language.lexicon import DAYS, PREPOSITIONS, cue_entries
+from onrecord.attribution.language.lexicon import AUXILIARIES, DAYS, PREPOSITIONS, RELATIVES, SUBORDINATORS, cue_entries
 from onrecord.attribution.language.prose import Paragraph
 
 _CLOSERS = frozenset({",", ".", ";", ")", "—", "–"})
@@ -8,6 +8,7 @@ _ENDS = frozenset({"who", "whose", "which", "said", "says"})
 _SAYS = frozenset({"said", "says"})
 _LINKS = frozenset({"of", "for", "at", "in", "and"})
 _HUNG = PREPOSITIONS | _LINKS
+_OPENING = PREPOSITIONS | SUBORDINATORS
 _OPENERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "who", "former"})
 _IS = frozenset({"is", "was", "became", "remains"})
 _LONGEST = 7  # tokens of what somebody is said to be
@@ -21,6 +22,8 @@ def apposition(paragraph: Paragraph, at: int) -> list[str]:
         return []
     if lows[at + 1] not in _OPENERS and not words[at + 1].islower() and "'s" not in lows[at + 2 : at + 4]:
         return []
+    if words[at] == "," and _fronted(paragraph, at):
+        return []
     found: list[str] = []
     for here in range(at + 1, min(at + _APPOSITION, len(words))):
         if found and words[at] == "," and _says(paragraph, here):
@@ -31,6 +34,28 @@ def apposition(paragraph: Paragraph, at: int) -> list[str]:
         if lows[here] in _LINKS:
             break
     return found
+
+
+def _fronted(paragraph: Paragraph, at: int) -> bool:
+    """Whether the comma at token *at* ends what the sentence opens with: "In a letter to the Echo, the Church denied".
+
+    What follows up to the next comma is then a clause with a verb of its own.
+    """
+    lows = paragraph.lows
+    sentence = paragraph.sentences[paragraph.sentence_number(at) or 0]
+    if lows[sentence.first] not in _OPENING:
+        return False
+    close = next((here for here in range(at + 1, sentence.end) if paragraph.words[here] in _CLOSERS), sentence.end)
+    relative = next((here for here in range(at + 1, close) if lows[here] in RELATIVES), close)
+    return any(_finite(lows, here) for here in range(at + 2, relative))
+
+
+def _finite(lows: list[str], at: int) -> bool:
+    """Whether a word is a verb that has a subject: not "accused" of "the firm accused of fraud"."""
+    if lows[at] in AUXILIARIES - {"'s"}:
+        return True
+    shapes = {entry.shape for entry in cue_entries().get(lows[at], ())}
+    return "s" in shapes or ("ed" in shapes and lows[at + 1 : at + 2] != [] and lows[at + 1] not in PREPOSITIONS)
 
 
 def _says(paragraph: Paragraph, at: int) -> bool:

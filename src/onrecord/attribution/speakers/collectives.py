@@ -1,14 +1,16 @@
 """Collectives: which organisation "the newspaper" or "the Mora campaign" is, where the text ties it to a name."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.attribution.language.gazetteer import given_names
-from onrecord.attribution.language.lexicon import sort_of, words
+from onrecord.attribution.language.lexicon import AUXILIARIES, cue_entries, sort_of, words
+from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.offices import main_office, office
-from onrecord.attribution.speakers.phrases import Phrase
+from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 from onrecord.attribution.speakers.stretches import TRADES, national
 
@@ -18,12 +20,16 @@ _PUBLIC, _STATES = words("public bodies"), words("named by countries")
 _ANY = frozenset({"group", "organisation", "organization", "nonprofit", "body", "charity"})
 _PRESS_SORTS = frozenset({"newspaper", "magazine", "network", "broadcaster", "station", "paper", "daily", "weekly"})
 _IT = "it"
+_POSSESSIVES = frozenset({"its", "their"})
+_AT_LARGE = frozenset({"media"})  # of which nobody has the name
+_BARE = 2  # words of "the group"
 _CALLED = words("called by others")
 _CHARGED = frozenset({"board", "commission", "committee", "council", "panel", "party", "subcommittee"})
 _LEVELLED = frozenset({"court", "government", "party", "police", "union"})
 _LEVELS, _PLAIN = words("levels of bodies"), words("adjectives of bodies")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
+_BODIES = words("bodies")
 _WITHIN = words("bodies within a body")
 _WHERE = frozenset({"at", "near", "outside"})  # "at Eastby University" is a place
 _FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "company" and "group" are the general ones
@@ -36,6 +42,7 @@ _BY_SORT = 2.0  # for a word of the sort in a name or beside it
 _LEAST = 0.0
 _LEAST_SORT = -3.0  # of nouns that need a word of their sort
 _LEAST_IT = 0.5  # "it" may mean anything: the subject of this sentence or the last, or who was speaking
+_OFTEN, _FAR_MORE = 4, 2.5  # times that the body is named which an article is about, and more often than others
 _AHEAD = 0.5  # by which the most present is more so than the next
 
 
@@ -60,17 +67,44 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         if len(fitting) == 1:
             return one(fitting[0], f"the only {phrase.head} of that name")
         return unknown(f"nothing ties {phrase.head!r} to a name")
-    if phrase.name is None and some:
+    if phrase.name is None and (some or phrase.head in _AT_LARGE):
         return unnamed(f"some {phrase.head}")
     whose = main_office(scene, phrase, place) if head - phrase.first == 1 and lows[phrase.first] == "the" else None
     if whose:
         return one(whose, f"the {phrase.head} of whom the article is about")
+    if _elsewhere(scene, phrase, place):
+        return unknown(f"the {phrase.head} of somebody else")
+    if _unresolved(scene, phrase, place):
+        return unknown(f"goes back to a {phrase.head} without a name")
     present = institution(scene, place, phrase.head)
     if present and _another(present, phrase, place, head):
         return unknown(f"another {phrase.head} than the one present")
     if present:
         return one(present, f"the {phrase.head} present")
+    main = _main(scene, phrase, place, head)
+    if main:
+        return one(main, f"the {phrase.head} of which the article is")
     return unknown(f"nothing ties {phrase.head!r} to a name")
+
+
+def _elsewhere(scene: Scene, phrase: Phrase, place: Place) -> bool:
+    """Whether a state's body is told to be some other's: "In Norway, the government", "its government"."""
+    start = place.paragraph.sentences[place.sentence].first
+    if phrase.head in _STATES and place.paragraph.lows[phrase.first] in _POSSESSIVES:
+        return True
+    if phrase.head not in _STATES or place.paragraph.lows[start] != "in":
+        return False
+    names = scene.names.get(place.paragraph.number, [])
+    return any(one.kind is Kind.PLACE and one.first == start + 1 and one.end < phrase.first for one in names)
+
+
+def _unresolved(scene: Scene, phrase: Phrase, place: Place) -> bool:
+    """Whether the last who spoke was a body of the same noun without a name here: "the group for parents"."""
+    last = scene.turns[-1] if scene.turns else None
+    if last is None or last.phrase is None or last.figures or place.paragraph.number - last.paragraph > 1:
+        return False
+    bare = phrase.end - phrase.first == _BARE and place.paragraph.lows[phrase.first] == "the"
+    return bare and last.phrase.form is Form.COLLECTIVE and last.phrase.head == phrase.head
 
 
 def _another(present: Figure, phrase: Phrase, place: Place, head: int) -> bool:
@@ -126,6 +160,43 @@ def _standing(scene: Scene, name: Name) -> float:
     paragraph, ahead = scene.prose.paragraphs[name.paragraph], name.first - 1 - name.article
     placed = ahead >= 0 and paragraph.lows[ahead] in _WHERE
     return _BY_SUBJECT * scene.trace.subject(paragraph, name) - _BY_PLACE * placed
+
+
+def _main(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
+    """The organisation that is named far more often than any other that the noun suits, where none suits it better."""
+    words_ = place.paragraph.words[phrase.first + 1 : head]
+    if (
+        phrase.head not in _BODIES - _STATES
+        or place.paragraph.lows[phrase.first] != "the"
+        or not all(word.islower() for word in words_)
+    ):
+        return None
+    here = (place.paragraph.number, place.first)
+    near = (who for _, who in scene.cast.roll.before(*here, quoted=True) if _suits(who, phrase.head))
+    met = sorted(((bisect_left(who.mentions, here, key=_where), who) for who in near), key=lambda one: -one[0])
+    if not met or met[0][0] < _OFTEN or (len(met) > 1 and met[0][0] < _FAR_MORE * met[1][0]):
+        return None
+    main = met[0][1]
+    better = any(_fit(who, phrase.head) for _, who in met[1:]) and not _fit(main, phrase.head)
+    acts = any(_acts(scene.prose.paragraphs[name.paragraph], name) for name in main.mentions)
+    return main if acts and not better else None
+
+
+def _acts(paragraph: Paragraph, name: Name) -> bool:
+    """Whether a verb follows a name: "Nordkabel said", not "Nordic countries"."""
+    low = paragraph.lows[name.end] if name.end < len(paragraph.lows) else ""
+    return low in AUXILIARIES or any(one.shape in {"s", "ed"} for one in cue_entries().get(low, ()))
+
+
+def _suits(who: Figure, head: str) -> bool:
+    """Whether a noun can mean an organisation whose name has no noun for another sort."""
+    if who.kind is not Kind.ORGANISATION:
+        return False
+    return bool(_fit(who, head)) or (_can_be(who, head) and (_BODIES | _SORTS).isdisjoint(who.words))
+
+
+def _where(name: Name) -> tuple[int, int]:
+    return (name.paragraph, name.first)
 
 
 def _maybe_body(who: Figure, head: str) -> bool:

@@ -7,7 +7,7 @@ of these counts is learned (`bearers`). Words that fit nobody well enough stay o
 
 import re
 
-from onrecord.attribution.language.gazetteer import titles
+from onrecord.attribution.language.gazetteer import places, titles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.bearers import bearers, in_charge, possessor, stands_for
@@ -17,6 +17,7 @@ from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.salience import Candidate, shares, trained
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.trace import NOBODY
 
 _ANYBODY, _CREEDS = words("anybody"), words("creeds")
 _AGE = re.compile(r"(\d{2,3})-year-old")
@@ -65,6 +66,13 @@ def described(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if held and phrase.role and _RACE not in phrase.role.fields and phrase.head not in _CREEDS:
         return unknown(f"another is called {phrase.head!r}")
     if figure is None or pair or parts[order[0]] < known["thresholds"]["taken"]:
+        borne = any("role" in one.features for one in found)
+        ahead = None if borne else _named_ahead(scene, place, phrase)
+        if ahead:
+            return one(ahead, f"named further on, and called {phrase.head!r}")
+        spoke = _goes_on(scene, place, phrase, found)
+        if spoke:
+            return one(spoke, "who spoke just before, beside nobody else")
         return unknown(f"nobody named fits {phrase.head!r} well enough")
     return one(figure, f"{phrase.head!r}, likeliest of {len(found) - 1}")
 
@@ -102,6 +110,62 @@ def _age(phrase: Phrase, place: Place) -> str:
     """The years in "the 46-year-old", where nothing else says who it is."""
     lows = place.paragraph.lows[phrase.first : phrase.end]
     return next((found[1] for low in lows if (found := _AGE.fullmatch(low))), "")
+
+
+def _named_ahead(scene: Scene, place: Place, phrase: Phrase) -> Figure | None:
+    """Who speaks shortly after a description, is named there for the first time, and bears its role."""
+    here = (place.paragraph.number, place.first)
+    for finding in scene.findings:
+        later = scene.place(finding.source[0]) if finding.source else None
+        if later is None or (later.paragraph.number, later.first) <= here:
+            continue
+        if later.paragraph.number - place.paragraph.number > _AHEAD:
+            break
+        source = analyse(later.paragraph, later.first, later.end, scene.names.get(later.paragraph.number, []))
+        figure = scene.figure(source.name) if source.form is Form.NAME and source.name else None
+        if figure and figure.kind is Kind.PERSON and figure.full and not scene.seen(figure, place):
+            return figure if phrase.head in figure.roles and fits(figure, phrase.gender) else None
+    return None
+
+
+def _goes_on(scene: Scene, place: Place, phrase: Phrase, found: list[Candidate]) -> Figure | None:
+    """Who spoke last, in an earlier sentence of the paragraph, where nobody else is named since.
+
+    Not where the words tell whose somebody is: "her host", "the Mora aide".
+    """
+    last = scene.turns[-1] if scene.turns else None
+    if last is None or last.paragraph != place.paragraph.number or len(last.figures) != 1 or last.phrase is None:
+        return None
+    figure, lows = last.figures[0], place.paragraph.lows
+    head = next((at for at in range(phrase.first, phrase.end) if lows[at] == phrase.head), phrase.end)
+    told = [
+        lows[at] for at in range(phrase.first, head) if place.paragraph.words[at][0].isupper() and "-" not in lows[at]
+    ]
+    owned = lows[phrase.first] not in _DEFINITE or "'s" in lows[phrase.first : head]
+    owned = owned or not places().issuperset(low for low in told if low not in _DEFINITE)
+    if owned or last.sentence == place.sentence or figure.kind is not Kind.PERSON or not figure.name:
+        return None
+    if not fits(figure, phrase.gender) or not _may_be(
+        scene, place, next((one for one in found if one.figure is figure), None)
+    ):
+        return None
+    starts = place.paragraph.starts
+    between = (
+        scene.figure(name)
+        for name in scene.names.get(place.paragraph.number, [])
+        if last.phrase.end <= name.first < place.first
+        and name.kind in {Kind.PERSON, Kind.OPEN}
+        and scene.contents.at(starts[name.first]) == NOBODY
+    )
+    return figure if all(who is figure for who in between) else None
+
+
+def _may_be(scene: Scene, place: Place, one: Candidate | None) -> bool:
+    """Whether what the article calls somebody leaves room for a description; right behind a quotation it does more."""
+    features = one.features if one else {}
+    other = [key for key in features if key in {"conflict", "rival"} or key.startswith("other role")]
+    tag = scene.moment(place).tag
+    return "rival" not in other and (tag or (one is not None and not other))
 
 
 def _coming(scene: Scene, place: Place, phrase: Phrase, *, exactly: bool) -> Figure | None:

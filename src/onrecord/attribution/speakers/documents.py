@@ -13,6 +13,7 @@ from onrecord.attribution.language.lexicon import (
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unnamed
 from onrecord.attribution.speakers.collectives import collective
+from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.makers import POSSESSIVES, made_by, owned_by
 from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
@@ -28,6 +29,8 @@ _ADDED = frozenset({"new", "latest", "recent", "same", "second", "first", "brief
 _WITHIN = frozenset({"in", "on", "via", "with", "through"})
 _SOME = frozenset({"a", "an", "another"})
 _BARE = frozenset({"the", "this", "that"})
+_SPOKEN = frozenset({"answer", "comment", "comments", "remark", "remarks", "reply", "response"})
+_PAIR = 2  # words of "the answer"
 _REACH = 8  # tokens after "by" in which its maker is named
 _AHEAD = 4  # paragraphs, its own included, in which the maker of "a poll" may be told after it
 _FAR = 12  # paragraphs over which "the report" goes back
@@ -61,9 +64,22 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
         answer = _issuer(scene, paragraph, at, resolve)
         made = None if answer else _after(scene, paragraph, phrase.end, phrase.head)
         answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else answer
+    if answer is None and phrase.head in _SPOKEN:
+        answer = _just_said(scene, phrase, place)
     if answer is None or answer.speaker is None or not answer.speaker.name:
         return unnamed("a document; the text does not say whose")
     return answer._replace(reason=f"whose {phrase.head} it is")
+
+
+def _just_said(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
+    """Whose "the answer" is right behind a quotation: that of whoever was quoted."""
+    bare = phrase.end - phrase.first == _PAIR and place.paragraph.lows[phrase.first] in _BARE
+    last = scene.turns[-1] if scene.turns else None
+    if not bare or last is None or not last.direct or len(last.figures) != 1:
+        return None
+    here = scene.trace.sentences(place.paragraph.number, place.sentence)
+    near = here - scene.trace.sentences(last.paragraph, last.sentence) <= 1
+    return one(last.figures[0], "what was said before it") if near else None
 
 
 def _whose(scene: Scene, maker: Phrase, place: Place, resolve: Resolve) -> Answer:
@@ -157,10 +173,11 @@ def _issuer(scene: Scene, paragraph: Paragraph, head: int, resolve: Resolve) -> 
         return None
     subject = analyse(paragraph, opening, end, scene.names.get(paragraph.number, []))
     named = subject.form is Form.NAME and subject.name is not None and subject.name.end == end
-    if not named and subject.form not in {Form.COLLECTIVE, Form.SEVERAL}:
+    if not named and subject.form not in {Form.COLLECTIVE, Form.SEVERAL, Form.DESCRIPTION}:
         return None
     place = scene.at(paragraph, subject.first)._replace(end=end)
-    answer = _whose(scene, subject, place, resolve)
+    told = subject.form is Form.DESCRIPTION  # "The candidate sent out an email": marks nobody where it stands
+    answer = described(scene, subject, place) if told else _whose(scene, subject, place, resolve)
     return answer._replace(reason="issued it") if answer.speaker and answer.speaker.name else None
 
 

@@ -16,6 +16,8 @@ _DASHES, _HYPHENS = frozenset({"—", "–"}), frozenset({"-", "--"})
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
 _ENDING = frozenset({",", "(", ";"})
+_SIDING = words("participles of siding")
+_OWNING = frozenset({"for", "of", "to"})
 _BRACKET = 6  # tokens of "(Ariz.)"
 _ANYBODY, _PAIRS = words("anybody"), words("pairs of persons") | words("pairs of bodies")
 _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | RELATIVES
@@ -97,7 +99,7 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
         doing = lows[at].endswith("ing") and paragraph.words[at].islower()  # not "founder Mei-Ling Tao"
         office = at + 1 < end and lows[at + 1] in titles() and paragraph.words[at + 1].islower()
         doing = doing and not office  # "chief operating officer Ada Mora"
-        if doing and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY) and at + 1 < end:
+        if doing and at + 1 < end and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY or _siding(paragraph, at)):
             return at  # "one pastor | supporting Mr. Teel"
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end), None)
@@ -107,6 +109,33 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
             if not titled:
                 return at
     return end
+
+
+def people_of(paragraph: Paragraph, first: int, end: int) -> bool:
+    """Whether a source is a plural noun for persons, with several behind it: "aides to Mora and Teel"."""
+    lows, words_ = paragraph.lows, paragraph.words
+    at = first
+    while (
+        at < end
+        and words_[at].isalpha()
+        and lows[at] not in _NO_ADJECTIVES | {"and"}
+        and at - first < LONGEST_ADJECTIVES
+    ):
+        at += 1
+    noun = lows[at - 1].removesuffix("s") if at > first else ""
+    many = noun != lows[at - 1] and (noun in roles() or noun in _ANYBODY)
+    if not many or at + 1 >= end or lows[at] not in _OWNING or "and" not in lows[at:end]:
+        return False
+    return words_[at + 1][0].isupper() and all(
+        words_[here][0].isupper() or lows[here] == "and" or words_[here] == "." for here in range(at + 1, end)
+    )
+
+
+def _siding(paragraph: Paragraph, at: int) -> bool:
+    """Whether a participle at token *at* tells what somebody does to whom it names: "lawyers | representing Mora"."""
+    before, behind = paragraph.words[at - 1], paragraph.words[at + 1]
+    noun = (before.islower() or before.endswith("s")) and paragraph.lows[at - 1] not in _NO_ADJECTIVES
+    return noun and paragraph.lows[at] in _SIDING and behind[0].isupper()
 
 
 def _office(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:

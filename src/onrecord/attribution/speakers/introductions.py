@@ -8,6 +8,7 @@ from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
+_BRACKET = 8  # tokens of what is in brackets, which tells what letters stand for
 _STYLES = frozenset({"most", "right", "rt", "very"})  # of the reverend and the honourable
 _BESIDE = _STYLES | {".", "of", "and", "(", ")"}  # titles, "Dr (Mrs)"
 _OWNERS = frozenset({"his", "her", "their"})
@@ -16,6 +17,7 @@ _HUNG = PREPOSITIONS | DETERMINERS | RELATIVES | {"and", "or", "including"}
 
 def introduced(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | None:
     """The person named right after the comma at *comma*, title left out: ", Gen. Ada Mora"."""
+    comma = _past_bracket(paragraph, comma)
     if comma >= len(paragraph.words) or not (paragraph.words[comma] == "," or dash(paragraph, comma)):
         return None
     comma += paragraph.words[comma : comma + 2] == ["-", "-"]
@@ -24,6 +26,14 @@ def introduced(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | No
         if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
             return name if _titled(paragraph, comma + 1, name) else None
     return None
+
+
+def _past_bracket(paragraph: Paragraph, at: int) -> int:
+    """Where what is in brackets from token *at* on ends: "the head of the HPA (Harbour Pilots' Association) |, Ada"."""
+    if paragraph.words[at : at + 1] != ["("]:
+        return at
+    closing = next((here for here in range(at + 1, at + _BRACKET) if paragraph.words[here : here + 1] == [")"]), at - 1)
+    return closing + 1
 
 
 def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:

@@ -10,7 +10,8 @@ from onrecord.attribution.speakers.stretches import doer
 _ONE_JOINT = 3  # places of the joints of a list of two, its ends among them
 _THEIRS = frozenset({"his", "her"})
 _LIKE = frozenset({"like", "namely"})
-_COUNTED = words("small numbers") | {"the", "both", "other", "his", "her", "their", "its"}
+_NUMBERS = words("small numbers")
+_COUNTED = _NUMBERS | {"the", "both", "other", "his", "her", "their", "its"}
 
 
 def after_like(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
@@ -76,6 +77,8 @@ def told_ahead(paragraph: Paragraph, first: int, comma: int, names: list[Name]) 
         listed = any(name.end == comma and name.kind is Kind.PERSON for name in names)
         if listed or not behind or any(name.kind is not Kind.PERSON for name in behind):
             return False  # "the leaders of Norway, Sweden and Denmark"
+    if lows[first] in _NUMBERS and lows[first + 1] == "of":
+        return True  # "two of the pilots, Ada Mora and Ben Teel"
     head = core_end(paragraph, first, comma, names) - 1
     head -= lows[head].endswith("ing")  # "the senators running for president"
     return head > first and words_[head].islower() and lows[head].endswith("s")

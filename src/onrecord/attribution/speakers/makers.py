@@ -7,6 +7,7 @@ from onrecord.attribution.language.lexicon import (
     PREPOSITIONS,
     RELATIVES,
     TIMES,
+    adverb,
     cue_entries,
     sort_of,
     words,
@@ -90,8 +91,8 @@ def _behind(paragraph: Paragraph, head: int, names: list[Name]) -> Phrase | None
         if words_[at] in {".", ";", ":", "—", "–"} or lows[at] in RELATIVES | AUXILIARIES or _finite(lows[at]):
             break
         site = lows[at] == "website" and lows[at - 1] == "the"
-        if lows[at] == "by" and lows[at - 1] in _SEEN:
-            return None
+        if lows[at] == "by" and lows[at - 1 - adverb(lows[at - 1])] in _SEEN:
+            return None  # "documents reported previously by the Echo"
         printed = lows[at] == "in" and lows[head] in _PRINTED
         if lows[at] not in _BY and not site and not printed and not (lows[at] == "of" and at == head + 1):
             continue

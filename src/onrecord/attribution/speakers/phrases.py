@@ -18,6 +18,7 @@ from onrecord.attribution.speakers.extents import (
     head_end,
     of_two,
     office_noun,
+    people_of,
 )
 from onrecord.attribution.speakers.introductions import bears, introduced, introduced_body
 from onrecord.attribution.speakers.joints import (
@@ -107,6 +108,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return single
     listed = after_like(paragraph, first, end, names)
     past = clause_ahead(paragraph, listed, end)
+    if people_of(paragraph, listed, past):
+        return Phrase(Form.UNNAMED, first, end, head=lows[listed])  # "Aides to Ada Mora and Ben Teel"
     joined = _several(paragraph, listed, past, [one for one in names if listed <= one.first and one.end <= past])
     if joined:
         return joined

@@ -29,6 +29,8 @@ _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
 _PARTIES = word_list("parties")
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _PARTICLES = word_list("name particles") | {"mac", "nic", "ní", "ó"}
+_SOME = frozenset({"few", "many", "most", "several", "some"})
+_PAIR = 2
 _BRIEF = 3  # letters that most acronyms have
 _ADJECTIVES = 4  # words between a number and what is counted
 
@@ -155,7 +157,8 @@ def some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
     """Whether the phrase names only whose number somebody is: "many Democrats", "Tories who rebelled"."""
     lows = paragraph.lows
     if lows[core - 1] not in _PARTIES:
-        return False
+        plural = lows[core - 1].endswith("s") and lows[core - 1] not in organisation_words()
+        return core - first == _PAIR and lows[first] in _SOME and plural  # "Most Millennials"
     counted = lows[first] in DETERMINERS | QUANTIFIERS | {"other", "fellow", "top", "senior", "leading"}
     return (counted and lows[first] != "the") or (
         core < end and (lows[core] in RELATIVES or lows[core] in PREPOSITIONS)
