@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.kinds import kind_of
 from onrecord.attribution.language.lexicon import BE, FINITE, PREPOSITIONS, RELATIVES, SUBORDINATORS, cue_entries
+from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.rules.sources import source_before
 from onrecord.statement import Kind, words
@@ -17,6 +18,7 @@ _SAFE = 0.75  # of one that is taken to part what the trained reader has as one
 _SURE = 0.7  # probability of a finding of the rules with a verb that hardly ever does anything but credit
 _FEWEST = 3  # words that the trained reader may lack at the start of a clause
 _SO = frozenset({"so", "thus"})
+_STOPS = frozenset(".!?")
 _ADDRESSEES = frozenset({"him", "her", "them", "me", "us", "you"})
 _WHO = re.compile(r",\s+(?:(?:who|whose|which)\s|@\w)")
 _JOINT = re.compile(r"[\s,;]*(?:(?:and|but)\s+)?")
@@ -30,8 +32,24 @@ def agreed(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
 
 def overruled(text: str, rules: Iterable[Finding], trained: Iterable[Finding]) -> list[Finding]:
     """The trained findings without those of a cue for which the form leaves nothing open, as the rules read it."""
-    firm = [one for one in rules if one.firm]
-    return [one for one in trained if not any(_at_odds(text, one, each) for each in firm)]
+    firm = [one for one in rules if one.firm or (one.cue and len(one.content) > 1)]
+    return [
+        one
+        for one in trained
+        if not any(_at_odds(text, one, each) if each.firm else _acts(text, one, each) for each in firm)
+    ]
+
+
+def _acts(text: str, one: Finding, resumed: Finding) -> bool:
+    """Whether a finding takes for its own what goes on behind a tag: '“Here,” she says, pointing at a map, “it was.”'.
+
+    So its verb stands between the tag and the quotation, in their sentence, and tells what the speaker does meanwhile.
+    """
+    again, tag = resumed.content[-1], resumed.cue[-1].end
+    if not one.cue or not tag < one.cue[0].start < one.cue[-1].end < again.start or text[again.start] not in OPENING:
+        return False
+    ahead = resumed.content[0].end <= resumed.cue[0].start and _STOPS.isdisjoint(text[tag : again.start])
+    return ahead and inside((again,), one.content) and tag < one.content[0].start
 
 
 def _at_odds(text: str, one: Finding, firm: Finding) -> bool:

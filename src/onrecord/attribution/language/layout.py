@@ -21,6 +21,7 @@ _QUOTING = re.compile(r"(?<!\w)[“\"‘'](?:[^\s“”\"]{1,40}\s{1,4}){4}[^“
 _REPORTING = re.compile(r"\b(?:said|says|told|reports|reported|according to)\b")
 _LINE = re.compile(r"[^\s](?:[^\n\r\u2028\u2029]*[^\s])?")
 _SIGNS = re.compile(r"\s*(?:—|–|―|--|-)\s*\S")
+_HANDLE = re.compile(r"\(\s*@\w{1,30}\s*\)")
 
 
 class Layout:
@@ -71,5 +72,5 @@ class Layout:
 
     def _signs(self, line: Span) -> bool:
         said = line.of(self.text).rstrip()
-        short = len(said.split()) <= _LONGEST_SIGNATURE
+        short = len(said.split()) <= _LONGEST_SIGNATURE or _HANDLE.search(said) is not None
         return short and (_SIGNS.match(said) is not None or not said.rstrip(_CLOSERS).endswith(_STOPS))

@@ -150,8 +150,9 @@ class MarkedParagraph:
     def _stray(self, at: int, mark: str, before: str, follows: str, *, opens: bool) -> None:
         """A mark that could close, with nothing open in this paragraph."""
         spaced = mark == '"' and before.isspace() and follows.isspace()
-        if opens or (spaced and self.marks[-1][1] == mark and not self._last_of_all(at)):
-            self._open(at, mark)
+        goes_on = at == self.first and self.pending is not None
+        if opens or (spaced and self.marks[-1][1] == mark and (self.marks[-1][0] > at or goes_on)):
+            self._open(at, mark)  # a lone one stands for a dash: 'EASTBY " The pier is shut.'
         elif before.isspace() or mark == "”" or before.isdigit() or not follows.isalnum():
             pending = self.pending
             if pending and not before.isspace() and not self.found:

@@ -62,12 +62,15 @@ def opener(paragraph: Paragraph, sentence: Sentence) -> Range | None:
     return Range(sentence.first, end) if verb and person else None
 
 
-def actor(paragraph: Paragraph, sentence: Sentence) -> Range | None:
-    """The one person that a sentence without quotation tells of, by a pronoun or a name; None where it is a thing."""
+def actor(paragraph: Paragraph, sentence: Sentence, *, between: bool = False) -> Range | None:
+    """The one person that a sentence without quotation tells of, by a pronoun or a name; None where it is a thing.
+
+    *Between* two quotations it is enough that one opens it: “Lucky? No.” She taps the table. “I sleep well.”
+    """
     long = sentence.end - sentence.first > _LONGEST_BEAT
     if long or any(paragraph.quoted[sentence.first : sentence.end]):
         return None
-    found = subject(paragraph, sentence, sentence.end)
+    found = subject(paragraph, sentence, sentence.end) or (opener(paragraph, sentence) if between else None)
     if found is None or found.end - found.first > _LONGEST_SUBJECT:
         return None
     tokens, lows = paragraph.words[found.first : found.end], paragraph.lows[found.first : found.end]

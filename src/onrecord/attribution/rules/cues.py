@@ -104,9 +104,9 @@ def _group(paragraph: Paragraph, sentence: Sentence, verb: int, entry: Entry, *,
         first -= 1
     if entry.shape == "ing" and first > sentence.first and lows[first - 1] in _SENSED:
         first -= 1  # "can be heard saying"
-        while first > sentence.first and lows[first - 1] in AUXILIARIES:
-            first -= 1
-            helpers.append(lows[first])
+        while first > sentence.first and (lows[first - 1] in AUXILIARIES or adverb(lows[first - 1])):
+            first -= 1  # "is then heard saying"
+            helpers.extend([lows[first]] if lows[first] in AUXILIARIES else [])
     while first < verb and (lows[first] in TIMES or (adverb(lows[first]) and first == sentence.first)):
         first += 1
     negated = any(low in NEGATIONS for low in lows[first:verb])

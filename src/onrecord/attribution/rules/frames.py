@@ -112,7 +112,8 @@ class Frames(Accords):
         content = self._tagged(sentence, start, stop) if stop is not None else []
         if stop is None or not content:
             return None
-        self.take(start, stop)
+        again = paragraph.token_at(content[-1].start)
+        self.take(start, max(stop, again))  # '— he whispered now —' before the quotation goes on is but what he does
         for span in content:
             at = paragraph.token_at(span.start)
             self.take(at, paragraph.token_at(span.end - 1) + 1)
@@ -264,12 +265,16 @@ class Frames(Accords):
         colon = words[found - 1] == ":"
         verbs = lows[found - 2 : found] if colon else lows[at:found]  # "adding: “...”", not "recalling the bill: “...”"
         goes_on = colon or begins[:1].islower()
-        return found if goes_on and not _says(verbs) else None
+        return found if goes_on and (aside or not _says(verbs)) else None
 
 
 def _says(lows: list[str]) -> bool:
-    """Whether one of the words can credit somebody with a quotation."""
-    return any("quote" in entry.takes for low in lows for entry in cue_entries().get(low, ()))
+    """Whether one of the words can credit somebody with a quotation: "pointing out", not "pointing at a photograph"."""
+    return any(
+        "quote" in entry.takes and tuple(lows[at : at + len(entry.form)]) == entry.form
+        for at, low in enumerate(lows)
+        for entry in cue_entries().get(low, ())
+    )
 
 
 def _credits(lows: list[str]) -> bool:

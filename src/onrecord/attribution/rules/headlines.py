@@ -22,6 +22,7 @@ _TOPIC = (PREPOSITIONS - {"of", "for", "from"}) | _SPEAKING | WH
 _MINDS = words("states of mind")
 _MARKS = frozenset({":", "–", "—", "-"})
 _BREAKS = frozenset({",", ":", ";", "–", "—", "-"})
+_BETWEEN = frozenset({";", ","})  # parts of a headline
 _PASTS = words("plain pasts")
 _CLAUSE = FINITE | {"to", "not", "no", "never"}
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
@@ -33,7 +34,7 @@ def read_headlines(prose: Prose) -> Iterator[Turn]:
     """What the first lines of a text credit behind a colon."""
     for paragraph in prose.paragraphs[:2]:
         if paragraph.headline:
-            yield from _behind(prose, paragraph) or _of_mind(prose, paragraph)
+            yield from _several(prose, paragraph) or _behind(prose, paragraph) or _of_mind(prose, paragraph)
 
 
 def speaks(prose: Prose, paragraph: Paragraph, first: int, end: int) -> bool:
@@ -58,6 +59,32 @@ def ends_headline(paragraph: Paragraph, draft: Draft) -> bool:
     tag = min(span.start for span in parts)
     ahead = draft.content[-1].end <= tag and paragraph.words[paragraph.token_at(tag) - 1] == ","
     return ahead and max(span.end for span in parts) == paragraph.ends[-1]
+
+
+def _several(prose: Prose, paragraph: Paragraph) -> list[Turn]:
+    """Several quotations, each with who is credited beside it: "‘We go’ – Mora; ‘We stay’ – Teel"."""
+    tokens, quoted = paragraph.words, paragraph.quoted
+    breaks = [at for at, word in enumerate(tokens) if word in _BETWEEN and not quoted[at]] if any(quoted) else []
+    starts = [0, *(at + 1 for at in breaks)]
+    parts = zip(starts, [*breaks, len(tokens)], strict=True)
+    found = [_quoted_part(prose, paragraph, first, end) for first, end in parts] if breaks else []
+    turns = [one for one in found if one]
+    return turns if len(turns) == len(found) else []
+
+
+def _quoted_part(prose: Prose, paragraph: Paragraph, first: int, end: int) -> Turn | None:
+    """A part of a headline that is a quotation, a mark and somebody, or the other way about."""
+    inside = [at for at in range(first, end) if paragraph.quoted[at]]
+    if not inside or len(inside) != inside[-1] + 1 - inside[0]:
+        return None
+    begin, stop = inside[0], inside[-1] + 1
+    mark = stop if begin == first else begin - 1
+    who = (mark + 1, end) if begin == first else (first, mark)
+    beside = mark < end and paragraph.words[mark] in _MARKS and (begin == first or stop == end)
+    if not beside or who[1] - who[0] > _LONGEST_WHO or not speaks(prose, paragraph, *who):
+        return None
+    content = (paragraph.span_of(begin, stop),)
+    return Turn(paragraph.number, paragraph.span_of(*who), paragraph.span_of(mark, mark + 1), content, whole=False)
 
 
 def _people(paragraph: Paragraph, at: int) -> bool:

@@ -1,15 +1,23 @@
-"""Hearings: what somebody was told, which whoever told it said: "the court was told that the money had gone"."""
+"""Hearings: what somebody was told, which whoever told it said: "the court was told that the money had gone".
+
+Of "the court heard that Mora denied the theft" the denial is the statement, and Mora's.
+"""
 
 from collections.abc import Iterator
 
 from onrecord.attribution.finding import Finding
-from onrecord.attribution.language.lexicon import AUXILIARIES, NEGATIONS, adverb
+from onrecord.attribution.language.lexicon import AUXILIARIES, NEGATIONS, adverb, words
 from onrecord.attribution.language.nounphrases import phrase_before
-from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.rules.cues import HEARERS
-from onrecord.attribution.rules.sources import source_after
+from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.contents import content_after
+from onrecord.attribution.rules.cues import HEARERS, find_cues
+from onrecord.attribution.rules.sources import source_after, source_before
 from onrecord.text import Span
 from onrecord.text.spans import share
+
+_HEARD = frozenset({"heard", "hears"})
+_SITTING = HEARERS | {"judge", "justice", "recorder", "sheriff"}
+_EVIDENCE = words("said in evidence")
 
 
 def group_start(paragraph: Paragraph, verb: int) -> int:
@@ -45,6 +53,28 @@ def told(paragraph: Paragraph, one: Finding, verb: int) -> Iterator[Finding]:
     source = (paragraph.span_of(*teller),) if teller else ()
     cue = tuple(Span(span.start, min(span.end, paragraph.ends[verb])) for span in one.cue)
     yield one._replace(content=content, source=source, cue=cue)
+
+
+def in_evidence(paragraph: Paragraph, one: Finding) -> Finding:
+    """What a party said, of a finding that a court heard it: "heard that | Mora denied | the theft"."""
+    heard = not _HEARD.isdisjoint(_lows(paragraph, one.cue)) and not _SITTING.isdisjoint(_lows(paragraph, one.source))
+    if not heard or len(one.content) > 1 or one.content[0].start < one.cue[0].start:
+        return one
+    first, last = paragraph.token_at(one.content[0].start), paragraph.token_at(one.content[0].end - 1)
+    clause = Sentence(first + (paragraph.lows[first] in {"that", "how"}), last + 1)
+    said = (each for each in find_cues(paragraph, clause) if each.entry.lemma in _EVIDENCE and not each.passive)
+    verb = next((each for each in said if each.entry.shape in {"ed", "s"} and not each.negated), None)
+    party = source_before(paragraph, clause, verb.first) if verb else None
+    content = content_after(paragraph, clause, verb, []) if verb and party and party.first == clause.first else None
+    if verb is None or party is None or content is None:
+        return one
+    content_span, cue, source = (paragraph.span_of(*part) for part in (content, (verb.first, verb.end), party))
+    return one._replace(content=(content_span,), cue=(cue,), source=(source,))
+
+
+def _lows(paragraph: Paragraph, spans: tuple[Span, ...]) -> set[str]:
+    tokens = (range(paragraph.token_at(span.start), paragraph.token_at(span.end - 1) + 1) for span in spans)
+    return {paragraph.lows[at] for part in tokens for at in part}
 
 
 def _hearer(paragraph: Paragraph, verb: int) -> Span:

@@ -1,6 +1,8 @@
 """Labels: names before a colon that may say who speaks: "Q:", "MORA:", "JANE SMITH, HOST:", "Ada Mora:"."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.attribution.language.gazetteer import given_names, places, roles, titles
@@ -9,7 +11,7 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.text import Span
 from onrecord.text.wordlist import english_words
 
-_BIG = r"[A-Z][A-Z.'’-]+"
+_BIG = r"[A-Z][A-Z&.'’-]+"
 _CAPITALS = rf"{_BIG}(?: {_BIG}){{0,4}}"
 _BRACKETS = r"(?: ?(?:\([^)\n]{1,40}\)|\[[^\]\n]{1,40}\])){0,2}"
 _AGE = r"(?:,? \(?\d{1,2}\)?(?:, [^:.?!“”\"\n]{2,60})?)"
@@ -36,6 +38,9 @@ _WITHIN = re.compile(rf"(?:(?<=[.?!…:”\"’)\]—–-]\s)|(?<=[“\"‘.?!�
 _MARK = re.compile(r"(?<=\w)[\])]?:(?=\s+\S)|(?<=[\s“\"‘][QA])[.:](?=\s+\S)")
 _STYLES = ("turn", "shout", "name", "dash", "plain", "initials", "letter")
 _NAMED = re.compile(rf"\s*(?P<who>{_NAME}(?:, [^:.?!“”\"\n]{{2,60}})?)\s*\Z")
+_ALONE = re.compile(rf"\s*(?P<who>[A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+){{1,3}})(?:,?[ ]+[(\[]?{CLOCK})?\s*\Z")
+_LONGEST_LINE = 60  # characters of a name on a line of its own
+_FEWEST_LINES = 3
 _STOP = re.compile(r"(\w\w+)\.\s+")
 _AGED = re.compile(r",? \(?\d{1,2}\b")
 _LONGEST = 100  # characters of a label
@@ -70,6 +75,21 @@ def _in_other_type(text: str, paragraph: Paragraph) -> Label | None:
         return None
     style = "name" if paragraph.stressed < len(paragraph.words) else "head"
     return Label(match.start("who"), match.end("who"), None, match.end(), style, match["who"])
+
+
+def alone(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Label]:
+    """Names of persons on lines of their own, by the number of the paragraph, where they take turns above what is said.
+
+    Two have to, and one of them comes back: names stand alone for many reasons.
+    """
+    short = (one for one in paragraphs if one.span.end - one.span.start <= _LONGEST_LINE)
+    found = {one.number: match for one in short if (match := _ALONE.match(text, *one.span)) and is_person(match["who"])}
+    said = [match["who"] for match in found.values()]
+    apart = all(other > one + 1 for one, other in pairwise(found))
+    turns = apart and all(one != other for one, other in pairwise(said))
+    if len(said) < _FEWEST_LINES or not turns or len(set(said)) == len(said):
+        return {}
+    return {at: Label(*match.span("who"), None, match.end(), "head", match["who"]) for at, match in found.items()}
 
 
 def within(text: str, paragraph: Paragraph) -> list[Label]:

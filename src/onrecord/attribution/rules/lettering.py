@@ -3,6 +3,7 @@
 In PolNeAR's train annotators credit the thing ("a sign saying"), its bearer, or nobody; here it is the thing.
 """
 
+from onrecord.attribution.language.lexicon import PREPOSITIONS
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.cues import LETTERING, Cue
@@ -18,5 +19,13 @@ def what_words_stand_on(paragraph: Paragraph, sentence: Sentence, cue: Cue) -> R
     end = cue.first - that
     if end <= sentence.first or lows[end - 1] not in LETTERING or not (that or cue.entry.shape == "ing"):
         return None
-    near = range(end - 1, max(end - _NEAR, sentence.first) - 1, -1)
-    return Range(next((at for at in near if lows[at] in _ONE), end - 1), end)
+    first = end - 1
+    while first > max(end - _NEAR, sentence.first) and lows[first] not in _ONE and _describes(paragraph, first - 1):
+        first -= 1
+    return Range(first if lows[first] in _ONE else end - 1, end)
+
+
+def _describes(paragraph: Paragraph, at: int) -> bool:
+    """Whether a word can stand between a determiner and such a thing: not "the hall, carrying signs"."""
+    low = paragraph.lows[at]
+    return low[0].isalnum() and low not in PREPOSITIONS and not low.endswith("ing")

@@ -7,6 +7,7 @@ beside a quotation that is all of its paragraph; which of its neighbours is a na
 import re
 from collections.abc import Iterator
 
+from onrecord.attribution.language.gazetteer import given_names
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.drafts import STOPS
 from onrecord.attribution.rules.labels import is_person
@@ -14,7 +15,11 @@ from onrecord.attribution.rules.signatures import NAME, all_quoted, title
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_LINE = re.compile(rf"\s*(?P<name>{NAME}(?:\s+{NAME}){{1,4}}(?:,\s[^:!?;“”\"]{{2,80}}?|\s\([^()]{{1,60}}\))?)\.?\s*\Z")
+_DETAIL = r"(?:,\s[^:!?;“”\"]{2,80}?|\s\([^()]{1,60}\))"
+_LINE = re.compile(
+    rf"\s*(?P<name>{NAME}(?:\s+{NAME}){{1,4}}{_DETAIL}?)"
+    r"(?P<topic>\son\s[^.:!?;“”\"]{2,80})?\.?\s*\Z"  # "Ada Mora on the strike" heads what she says
+)
 _MOST = 6  # quoted paragraphs of one name
 _FEWEST = 2  # names
 
@@ -25,7 +30,7 @@ def read_namelines(prose: Prose) -> Iterator[Turn]:
     names = {one.number: match for one in prose.paragraphs if (match := _named(prose, one, one.span.start))}
     quoted = {one.number for one in prose.paragraphs if all_quoted(one) and not title(one.words) and not one.aside}
     beside = [number for number in names if {number - 1, number + 1} & quoted]
-    above = bool(beside) and beside[0] - 1 not in quoted
+    above = bool(beside) and (names[beside[0]]["topic"] is not None or beside[0] - 1 not in quoted)
     found = [(names[number], _run(quoted, number, 1 if above else -1)) for number in beside]
     found = [(match, run) for match, run in found if run]
     if len(behind) >= _FEWEST:
@@ -39,7 +44,10 @@ def read_namelines(prose: Prose) -> Iterator[Turn]:
 def _named(prose: Prose, paragraph: Paragraph, start: int) -> re.Match[str] | None:
     """The person's name that is all of a paragraph from *start* on."""
     match = _LINE.match(prose.text, start, paragraph.span.end) if not paragraph.aside else None
-    return match if match and is_person(match["name"]) else None
+    if match is None or (match["topic"] and start > paragraph.span.start):
+        return None
+    known = match["topic"] and any(low in given_names() for low in match["name"].lower().split())
+    return match if known or is_person(match["name"]) else None
 
 
 def _behind(prose: Prose, paragraph: Paragraph) -> Turn | None:

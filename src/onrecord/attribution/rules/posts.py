@@ -27,7 +27,14 @@ _ABOVE = re.compile(  # as networks print a post: who, the handle, a dot and whe
     rf"\s*(?P<name>{NAME}(?:\s+{NAME}){{0,4}})\s+@[\w.]{{1,30}}(?:@[\w.-]+)?\s*[·•∙]\s*[\w:,. ·]{{1,40}}\Z"
 )
 _POSTED = frozenset({"tweeted", "tweets", "posted", "posts", "wrote", "writes"})
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_WHEN = re.compile(  # a line of its own below a post
+    rf"\s*(?:\d\d?[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*(?:[·•∙,-]|on)?\s*)?(?:{_MONTH}\s+\d\d?|\d\d?\s+{_MONTH}),?(?:\s+\d{{4}})?\s*\Z",
+    re.IGNORECASE,
+)
 _LOOK = 200  # characters at the end of a paragraph that a signature may take
+_MOST = 6  # paragraphs of a post
+_ONE = frozenset({"i", "me", "my", "myself"})
 
 
 def read_posts(prose: Prose) -> Iterator[Turn]:
@@ -38,21 +45,60 @@ def read_posts(prose: Prose) -> Iterator[Turn]:
             continue
         match = _LABEL.match(prose.text, start, end)
         above = _ABOVE.match(prose.text, start, end)
-        below = prose.paragraphs[paragraph.number + 1 : paragraph.number + 2]
-        content: tuple[Span, ...] | None
-        if above and below and not below[0].aside:
-            post = (Span(below[0].starts[0], below[0].ends[-1]),)
-            yield Turn(below[0].number, Span(*above.span("name")), None, post)
+        if above and (post := _below(prose, paragraph)):
+            yield Turn(post[0].number, Span(*above.span("name")), None, tuple(map(_whole_of, post)))
             continue
+        content: tuple[Span, ...] = ()
         if match:
             content = (Span(match.end(), paragraph.ends[-1]),)
-        else:
-            match = _ALONE.match(prose.text, start, end) or _POST.search(prose.text, max(start, end - _LOOK), end)
-            content = text_before(prose, paragraph, match.start("dash" if match["dash"] else "name")) if match else None
-            content = content if match and (match["dash"] or _signs(prose, paragraph)) else None
+        elif match := _ALONE.match(prose.text, start, end) or _POST.search(prose.text, max(start, end - _LOOK), end):
+            if match["dash"] or _signs(prose, paragraph):
+                content = _above(prose, paragraph, match.start("dash" if match["dash"] else "name"))
+            elif _dated(prose, paragraph):
+                content = tuple(map(_whole_of, _below(prose, paragraph)))
         if match and content:
             mark = Span(*match.span("dash")) if match["dash"] else None
             yield Turn(paragraph.number, Span(*match.span("name")), mark, content)
+
+
+def _whole_of(paragraph: Paragraph) -> Span:
+    return Span(paragraph.starts[0], paragraph.ends[-1])
+
+
+def _above(prose: Prose, paragraph: Paragraph, dash: int) -> tuple[Span, ...]:
+    """What a signature signs: all of a block quotation, or the paragraph above, with those in which an "I" speaks."""
+    content = text_before(prose, paragraph, dash)
+    home = prose.paragraph_at(content[0].start) if content else None
+    if home is None or home is paragraph:
+        return content
+    block = next((one for one in home.quotes if prose.set_apart(one.start)), None)
+    if block:
+        return tuple(span for span in block.inner if span.start < paragraph.span.start)
+    first = home.number
+    while first > max(home.number - _MOST, 0) and first_person(prose.paragraphs[first]):
+        over = prose.paragraphs[first - 1]
+        if over.aside or any(over.quoted) or _ONE.isdisjoint(over.lows):
+            break  # "Here are our favourites"
+        first -= 1
+    return tuple(map(_whole_of, prose.paragraphs[first : home.number + 1]))
+
+
+def _below(prose: Prose, paragraph: Paragraph) -> list[Paragraph]:
+    """The paragraphs of a post below the line that says whose it is: up to a date, or while the first person speaks."""
+    under = prose.paragraphs[paragraph.number + 1 : paragraph.number + 1 + _MOST]
+    asides = (at for at, one in enumerate(under) if one.aside)
+    under = under[: next(asides, len(under))]
+    dates = (at for at, one in enumerate(under) if _WHEN.match(prose.text, *one.span))
+    end = next(dates, None)
+    if end is None:
+        end = next((at for at, one in enumerate(under) if at and not first_person(one)), len(under))
+    return under[:end]
+
+
+def _dated(prose: Prose, paragraph: Paragraph) -> bool:
+    """Whether a line that holds nothing but a date ends the post below a name and a handle."""
+    under = prose.paragraphs[paragraph.number + 2 : paragraph.number + 2 + _MOST]
+    return any(_WHEN.match(prose.text, *one.span) for one in under)
 
 
 def _signs(prose: Prose, paragraph: Paragraph) -> bool:

@@ -171,7 +171,8 @@ class _Reader(Announcements):
             owner.content.extend(spans)
             self._own(owner, spans)
         else:
-            self.led = self.led if self.loose else self.told
+            beat = self.told if self.told and not self.told.content else None
+            self.led = self.led or beat if self.loose else self.told  # “I knew.” Mora had sat down. “I always knew.”
             self.loose.extend(spans)
 
     def _quoted_spans(self, first: int, end: int) -> list[Span]:
@@ -232,7 +233,7 @@ class _Reader(Announcements):
         self.drafts.extend(made)
         self._go_on()
         self.told = made[-1] if made and only_reports(made) and singular(self.paragraph, made[-1].source[0]) else None
-        beat = None if made or self.last else actor(self.paragraph, sentence)
+        beat = None if made or self.last else actor(self.paragraph, sentence, between=bool(self.loose))
         if beat:
             self.told = Draft([], [], [self.paragraph.span_of(*beat)], None, direct=True)
             self.drafts.append(self.told)

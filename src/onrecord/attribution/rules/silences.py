@@ -25,7 +25,7 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.rules.hearings import group_start, told
+from onrecord.attribution.rules.hearings import group_start, in_evidence, told
 from onrecord.attribution.rules.reticence import keeps_silent
 from onrecord.attribution.rules.sources import telling
 
@@ -79,7 +79,7 @@ def without_silences(prose: Prose, findings: Iterable[Finding]) -> Iterator[Find
         if paragraph and _ordered(paragraph, one):
             continue
         if paragraph is None or verb is None:
-            yield one
+            yield in_evidence(paragraph, one) if paragraph else one
         elif paragraph.lows[verb] == "told" and any(
             low in BE for low in paragraph.lows[group_start(paragraph, verb) : verb]
         ):

@@ -10,14 +10,17 @@ from onrecord.attribution.language.marks import OPENING
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.rules.headlines import speaks
 from onrecord.attribution.rules.interviews import first_person
-from onrecord.attribution.rules.labels import CLOCK, Label, is_person, make_turns, opening, within
+from onrecord.attribution.rules.labels import CLOCK, Label, alone, is_person, make_turns, opening, within
 from onrecord.attribution.rules.turns import Turn
 from onrecord.text import Span
 
-_DIRECTION = re.compile(r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:)\s*")  # "[CROSSTALK]": nobody's words
+_DIRECTION = re.compile(  # "[CROSSTALK]", "Mr Draper interjected.": nobody's words
+    r"\s*(?:[(\[][^()\[\]]{1,80}[)\]]\.?|BY [A-Z. ]{2,40}:|[A-Z][\w. ]{2,40} interject(?:ed|ing)\.)\s*"
+)
 _CLOCKS = re.compile(rf"\s*{CLOCK}(?:\s*(?:-+>?|–|—)\s*{CLOCK})?\s*")  # on a line of its own: when a turn begins
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _FEWEST_DASHES = 3  # labels before a dash, as headlines and places have one too
+_LONGEST_ACRONYM = 3  # letters
 _YOU = words("address")
 _BETWEEN = "–—-:"  # between a label and what is said
 _FEWEST_WORDS = 4  # of a turn that needs little words among them
@@ -29,7 +32,8 @@ _SHARE, _SHARE_ALONE = 2, 4  # paragraphs a label, where those without one go on
 def read_turns(prose: Prose) -> list[Turn]:
     """The turns of a transcript; of a plain text only a headline of the form "Mora: Port to Stay Shut"."""
     body = [each for each in prose.paragraphs if not each.aside]
-    opened = _consistent(prose, {each.number: label for each in body if (label := opening(prose.text, each))})
+    labels = {each.number: label for each in body if (label := opening(prose.text, each))}
+    opened = _consistent(prose, labels) or _consistent(prose, alone(prose.text, body))
     colons = [each for each in body if each.number in opened or prose.text.find(":", *each.span) >= 0]
     colons = colons or [each for each in body if prose.text.find("Q.", *each.span) >= 0]
     if not colons:
@@ -60,11 +64,12 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
     letters = [label.who for label in opened.values() if label.style == "letter"]
     answered = any(label.style == "shout" for label in opened.values())  # "Q Will it close?", "MS. MORA: In June."
     dashes = [label.who for label in opened.values() if label.style == "dash"]
+    again = len(set(dashes)) < len(dashes)
     talk = any(label.style == "dash" and _talks(prose, number, label) for number, label in opened.items())
     typed = {number: label for number, label in opened.items() if label.mark is None and label.style != "letter"}
     fair = {
         "letter": letters == ["Q", "A"] * (len(letters) // 2) or (answered and "A" not in letters),
-        "dash": len(dashes) >= _FEWEST_DASHES and len(set(dashes)) < len(dashes) and talk,
+        "dash": len(dashes) >= _FEWEST_DASHES and talk and (again or all(map(_shouted, dashes))),
     }
     initials = Counter(label.who for label in opened.values() if label.style == "initials")
     asked = any(label.style == "turn" for label in opened.values())  # "Q. Will it close?", "MLP. In June."
@@ -78,6 +83,11 @@ def _consistent(prose: Prose, opened: dict[int, Label]) -> dict[int, Label]:
         and number not in strays
         and (number not in typed or number in borne_out)
     }
+
+
+def _shouted(who: str) -> bool:
+    """Whether a label has a name in capitals, as records of parliaments print it: "Mr KELVIN DRAPER"."""
+    return any(word.isupper() and len(word) > _LONGEST_ACRONYM for word in who.split())
 
 
 def _talks(prose: Prose, number: int, label: Label) -> bool:
