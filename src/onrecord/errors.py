@@ -133,6 +133,21 @@ class ReadNoMore(NotInRecord):
 
 
 @dataclass(eq=False)
+class SaysNoMore(NotInRecord):
+    """Somebody whom the only article that credited them with something credits with nothing any more."""
+
+    article: str  # id
+
+    def __str__(self) -> str:
+        return f"{self.sought}: nobody is credited with anything under this id any more"
+
+    @property
+    def hint(self) -> str:
+        """Where they were."""
+        return f"See the article that named them with `onrecord show {self.article}`."
+
+
+@dataclass(eq=False)
 class NoJudgement(NotInRecord):
     """There is no judgement of an id."""
 

@@ -155,6 +155,20 @@ def test_who_looks_for_what_is_a_statement_no_more_is_led_to_its_article(record:
     assert shown.stdout.startswith(article)
 
 
+def test_who_looks_for_somebody_who_says_nothing_any_more_is_led_to_the_article(record: Path) -> None:
+    """Their id was cited while they did."""
+    with Store(record) as store:
+        (article,) = (row["id"] for row in store.rows("articles"))
+        (found,) = (each.id for each in store.people())
+    for statement in speakers(record):
+        judge(record, "not-a-statement", statement)
+    shown = CliRunner().invoke(main, ["show", "--record", str(record), found])
+    assert f"{found}: nobody is credited with anything under this id any more." in shown.stderr
+    assert shown.stdout.startswith(article)
+    sought = CliRunner().invoke(main, ["search", "--record", str(record), "--speaker", found])
+    assert not sought.stdout
+
+
 def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
     for sought in ("j0000000000000000", "x"):
         told = judge(record, "--undo", sought)

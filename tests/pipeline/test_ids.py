@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.errors import SaysNoMore
 from onrecord.people import id_of
 from onrecord.person import Judgement, Verdict
 from onrecord.pipeline import Record
@@ -147,3 +149,51 @@ def test_a_person_keeps_the_former_id_when_the_statement_that_gave_it_is_judged_
                 record.judge(judged(Verdict.NOT_A_STATEMENT, subject))
         assert first.article not in {each.article for each in record.person(one.id).mentions}
         assert record.person(one.id).name in one.names
+
+
+def test_the_id_of_somebody_who_says_nothing_any_more_leads_to_the_article(tmp_path: Path) -> None:
+    """And to them, once they say something again, though the article has another id by then."""
+    copies = {f"{number}.txt": f"{WHOLE}\n{'Advertisement. ' * number}\n" for number in range(9)}
+    with Record(tmp_path / "record.db") as record:
+        record.add(lay_out(tmp_path / "one", {"8.txt": copies["8.txt"]}))
+        (before,) = record.people("Bello")
+        (entry,) = [
+            each
+            for each in record.statements_of(record.person(before.id).mentions[0].article)
+            if each.person == before.number
+        ]
+        taken = judged(Verdict.NOT_A_STATEMENT, statement_subject(entry.article, entry.content))
+        record.judge(taken)
+        assert not list(record.people("Bello"))
+        assert record.resolve_id(before.id) == record.resolve_id(before.id[:9]) == entry.article
+        with pytest.raises(SaysNoMore, match="nobody is credited") as raised:
+            record.person(before.id)
+        assert raised.value.article == entry.article
+        record.rebuild()
+        assert record.resolve_id(before.id) == entry.article
+        record.add(lay_out(tmp_path / "more", copies))
+        (row,) = record.rows("articles")
+        assert record.resolve_id(before.id) == row["id"] != entry.article
+        record.undo(taken.id, TIME)
+        (after,) = record.people("Bello")
+        assert record.resolve_id(before.id) == after.id != before.id
+
+
+@settings(max_examples=6, deadline=None)
+@given(order=st.permutations(sorted(states())), sizes=st.lists(st.integers(1, 4), min_size=15, max_size=15))
+def test_ids_of_persons_keep_leading_somewhere_in_whatever_batches_captures_come(
+    tmp_path_factory, order: list[str], sizes: list[int]
+) -> None:
+    """Copies of one article credit now one, now another with the same words."""
+    texts = states()
+    folder = tmp_path_factory.mktemp("in")
+    given_ids: set[str] = set()
+    with Record(folder / "record.db") as record:
+        for number, size in enumerate(sizes):
+            batch, order = order[:size], order[size:]
+            if batch:
+                record.add(lay_out(folder / str(number), {name: texts[name] for name in batch}))
+            given_ids |= names(record).keys()
+        record.rebuild()
+        present = {str(row["id"]) for table in ("articles", "people") for row in record.rows(table)}
+        assert {record.resolve_id(found) for found in given_ids} <= present

@@ -41,6 +41,17 @@ def test_what_is_no_statement_goes_and_comes_back(visitor: TestClient) -> None:
     assert statement(visitor, WORDS)["content"] == found["content"]
 
 
+def test_who_says_nothing_any_more_leads_to_the_article(visitor: TestClient) -> None:
+    """Their page may have been cited while they did."""
+    person, home = statement(visitor, WORDS)["person"], article(visitor)
+    for found in visitor.get("/search.json", params={"person": person}).json()["quotations"]:
+        judge(visitor, "not a statement", found["id"])
+    page = visitor.get(f"/person/{person}")
+    assert "credited with nothing any more" in page.text
+    assert page.url.path == f"/article/{home}"
+    assert visitor.get(f"/person/{person}.json").url.path == f"/article/{home}.json"
+
+
 def test_a_missed_statement_is_marked_by_its_words(visitor: TestClient) -> None:
     words = "insurers have raised their premiums twice"
     judge(visitor, "missed statement", article(visitor), value=words, speaker="The insurers", type="group")

@@ -17,6 +17,7 @@ def whole_id(store: Store, name: str) -> str:
     if not _ID_BEGINS.fullmatch(name):
         return name
     try:
-        return store.resolve_id(name)
+        found = store.resolve_id(name)
     except NotInRecord:
         return name
+    return found if found.startswith("p") else name  # else it is the article's that named them once

@@ -32,6 +32,10 @@ def show(sought: str, record: str, as_json: bool) -> None:
         found = store.resolve_id(sought)
         if sought.startswith("s") and found.startswith("a"):
             say(f"{sought}: its words are read as no statement any more", f"They were in the article {found}.")
+        if sought.startswith("p") and found.startswith("a"):
+            say(
+                f"{sought}: nobody is credited with anything under this id any more", f"The article {found} named them."
+            )
         if as_json:
             write_rows(_rows(store, found))
         else:

@@ -130,6 +130,8 @@ def put_in(
     for group in groups:
         successors.reclaim(db, drafted[group.members].article.id)
     formers.remember(db, left.mentions)
+    for group in groups:
+        formers.reclaim(db, drafted[group.members].article.id)
     names.settle(db, touched, cluster, same_mentions(db, decided))
 
 

@@ -4,6 +4,7 @@ A person is called after a mention, so an id that was ever given to a person
 keeps leading to it as long as it is known where that mention has gone.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ def remember(db: sqlite3.Connection, before: Iterable[Gone]) -> None:
     """Let the ids of mentions that are no more lead to those in their place.
 
     That is the mention of the same name where the article's captures are now; else whom most of the same statements
-    are credited to; else another mention of the same person.
+    are credited to; else another mention of the same person; else the article itself.
 
     Args:
         db: In a transaction; the articles' successors, their mentions and statements are there, and the ids of
@@ -67,8 +68,36 @@ def remember(db: sqlite3.Connection, before: Iterable[Gone]) -> None:
         else:
             open_still.append(gone)
     for gone in open_still:
-        if heir := heirs.get(gone.person) or _same_person(db, gone):
+        if heir := heirs.get(gone.person) or _same_person(db, gone) or articles.current_id(db, gone.article):
             _lead(db, gone.id, heir)
+
+
+def reclaim(db: sqlite3.Connection, article: str) -> None:
+    """Let ids that lead to an article, for nobody was credited under them any more, lead to whom it credits again.
+
+    A mention's id is made of its article's and of the name, so that it tells whether the name is that.
+
+    Args:
+        db: In a transaction; the article's mentions are there.
+        article: Its present id.
+    """
+    called = ["a" + capture[1:] for capture in articles.members(db, article)]
+    sql = (
+        "SELECT former_mention.id FROM json_each(?) AS home JOIN former_mention ON former_mention.mention = home.value"
+    )
+    lost = {found for (found,) in db.execute(sql, (json.dumps(called),))}
+    if not lost:
+        return
+    rows = db.execute(
+        "SELECT mention.id, mention.type, name.key FROM mention JOIN name ON name.number = mention.name"
+        " WHERE mention.article = ?",
+        (article,),
+    ).fetchall()
+    for name in called:
+        for present, kind, key in rows:
+            former = mention_id(name, SpeakerType(kind), key)
+            if former in lost and former != present:
+                db.execute("UPDATE former_mention SET mention = ?2 WHERE ?1 IN (id, mention)", (former, present))
 
 
 def remember_removed(db: sqlite3.Connection, before: Iterable[Gone], removed: Mapping[str, str]) -> None:
@@ -90,6 +119,15 @@ def current(db: sqlite3.Connection, sought: str) -> str | None:
         return sought
     row = db.execute("SELECT mention FROM former_mention WHERE id = ?", (sought,)).fetchone()
     return row[0] if row and _there(db, row[0]) else None
+
+
+def home(db: sqlite3.Connection, sought: str) -> str | None:
+    """The article that credited somebody once under the id of a mention, and credits them with nothing now, by its id.
+
+    None where it is unknown, or was taken out.
+    """
+    row = db.execute("SELECT mention FROM former_mention WHERE id = ?", (sought,)).fetchone()
+    return articles.current_id(db, row[0]) if row and row[0].startswith("a") else None
 
 
 def _there(db: sqlite3.Connection, mention: str) -> bool:

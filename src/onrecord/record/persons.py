@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.errors import NotInRecord
+from onrecord.errors import NotInRecord, SaysNoMore
 from onrecord.person import Mention, Person
 from onrecord.record import codec, formers
 from onrecord.record.damage import undamaged
@@ -100,6 +100,25 @@ def current_number(db: sqlite3.Connection, sought: str) -> int | None:
     return None if row is None else row[0]
 
 
+def present(db: sqlite3.Connection, sought: str) -> int:
+    """The row of a person, given any id that it ever had.
+
+    Raises:
+        SaysNoMore: There was somebody of this id.
+        NotInRecord: There was not.
+    """
+    number = current_number(db, sought)
+    if number is not None:
+        return number
+    article = home(db, sought)
+    raise SaysNoMore(sought, article) if article else NotInRecord(sought)
+
+
+def home(db: sqlite3.Connection, sought: str) -> str | None:
+    """The article that named somebody who is credited with nothing now; None where it is unknown."""
+    return formers.home(db, "m" + sought[1:]) if sought.startswith("p") else None
+
+
 def standing(db: sqlite3.Connection, number: int) -> Standing:
     """One person by row number."""
     row = db.execute(f"SELECT {_COLUMNS} FROM person WHERE number = ?", (number,)).fetchone()
@@ -144,11 +163,10 @@ def get(db: sqlite3.Connection, sought: str) -> Person:
     """One person with all mentions, by any id that it ever had.
 
     Raises:
-        NotInRecord: There is none of this id.
+        SaysNoMore: There was somebody of this id.
+        NotInRecord: There was not.
     """
-    number = current_number(db, sought)
-    if number is None:
-        raise NotInRecord(sought)
+    number = present(db, sought)
     found = standing(db, number)
     rows = db.execute(
         "SELECT mention.article, mention.type, mention.text, mention.forms,"

@@ -320,7 +320,7 @@ CREATE INDEX former_statement ON former (statement);
 CREATE TABLE former_mention (
   -- Ids of mentions that changed with their article; persons are called after mentions, and their ids keep resolving.
   id TEXT NOT NULL PRIMARY KEY,  -- the former id
-  mention TEXT NOT NULL  -- the id it has now, or that of another mention of the same person; a capture's that was taken out with the last of them
+  mention TEXT NOT NULL  -- the id it has now, or that of another mention of the same person; else the article's, or a capture's that was taken out with the last of them
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_mention_mention ON former_mention (mention);
 

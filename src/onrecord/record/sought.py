@@ -18,7 +18,7 @@ _TABLES = {"a": ("article",), "c": ("capture",), "p": ("person",), "s": ("statem
 
 
 def present_id(db: sqlite3.Connection, sought: str) -> str:
-    """The present id of what *sought* names; that of its article, where words are a statement no more.
+    """The present id of what *sought* names; its article's where that is a statement or a speaker no more.
 
     Raises:
         NoId: It can be no id.
@@ -38,7 +38,7 @@ def present_id(db: sqlite3.Connection, sought: str) -> str:
             return former
         if judgement := judgements.judged_out(db, sought):
             raise JudgedOut(sought, judgement)
-        if article := statements.home(db, sought):
+        if article := _home(db, sought):
             return article
         raise missing(db, sought)
     if len(rows) > 1:
@@ -66,10 +66,19 @@ def _begun_before(db: sqlite3.Connection, sought: str) -> str | None:
     )
     captures_gone = removals.begun(db, "c" + sought[1:]) if sought[0] == "a" else ()
     known = [*(row for (row,) in rows), *captures_gone]
-    found = {former: now for row in known if (now := _exact(db, former := sought[0] + row[1:]))}
+    found = {
+        former: now for row in known if (now := _exact(db, former := sought[0] + row[1:]) or _home(db, former))
+    }  # fmt: skip
     if len(set(found.values())) > 1:
         raise Ambiguous(sought, tuple(found))
     return next(iter(found.values()), None)
+
+
+def _home(db: sqlite3.Connection, former: str) -> str | None:
+    """The article in which something was that is no more, by its whole id; None where somebody judged it to be none."""
+    if former.startswith("s") and judgements.judged_out(db, former):
+        return None
+    return statements.home(db, former) or persons.home(db, former)
 
 
 def _exact(db: sqlite3.Connection, sought: str) -> str | None:

@@ -118,7 +118,8 @@ class Store:
     def resolve_id(self, sought: str) -> str:
         """The present id of what *sought* names: a whole id, one that it had, or the beginning of one.
 
-        Of a statement whose words are a statement no more, since there are more captures, it is the article's.
+        Of a statement whose words are a statement no more, since there are more captures, it is the article's; so it is
+        of a person who is credited with nothing any more.
 
         Raises:
             NoId: It can be no id.

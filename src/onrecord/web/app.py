@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, ReadNoMore, RecordUnusable
+from onrecord.errors import JudgedOut, NotInRecord, OnRecordError, ReadNoMore, RecordUnusable, SaysNoMore
 from onrecord.pipeline.judging import JudgementUnfit
 from onrecord.record.removals import Removed
 from onrecord.record.sought import missing
@@ -42,6 +42,7 @@ NOTICES = {
     "judged": "Your judgement is recorded and applied.",
     "undone": "The judgement is taken back.",
     "unread": "The words that you look for are read as no statement any more; they were in this article.",
+    "unnamed": "Whom you look for is credited with nothing any more; this article named them.",
     "cancelled": "The work was cancelled; what was already added stays in the record.",
 }
 
@@ -188,10 +189,12 @@ def _around(room: Room, request: Request, page: Page) -> Surroundings:
 
 
 def _fault(room: Room, request: Request, error: Exception) -> Response:
-    """The page for what went wrong, or its JSON; of a statement that was drawn otherwise, its article."""
+    """The page for what went wrong, or its JSON; of a statement or a person that is none any more, the article."""
     suffix = ".json" if request.url.path.endswith(".json") else ""
     if isinstance(error, ReadNoMore):
         return RedirectResponse(f"/article/{error.article}{suffix}?done=unread", 303)
+    if isinstance(error, SaysNoMore):
+        return RedirectResponse(f"/article/{error.article}{suffix}?done=unnamed", 303)
     if isinstance(error, JudgedOut):
         hint = "Under Judgements it is told who decided so, when and why."
         page = Fault(status=404, title="Not in this record", problem=str(error), hint=hint)

@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 
 from markupsafe import Markup
 
-from onrecord.errors import NotInRecord
 from onrecord.record import Query, persons
 from onrecord.record.search import search_earlier
 from onrecord.web import quotations
@@ -80,9 +79,7 @@ class PersonPage(Page):
 
 def person_page(ask: Ask) -> PersonPage:
     """A person, by any id that it ever had."""
-    number = persons.current_number(ask.db, ask.path["id"])
-    if number is None:
-        raise NotInRecord(ask.path["id"])
+    number = persons.present(ask.db, ask.path["id"])
     found, name, kind, count, articles = ask.db.execute(
         "SELECT id, name, type, statements, articles FROM person WHERE number = ?", (number,)
     ).fetchone()
