@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from onrecord.errors import NotInRecord
 
-_COLUMNS = "capture, heir, author, time, reason, undone"
+_HEIR = "(SELECT there.id FROM capture AS there WHERE there.id = removal.heir)"  # it may have gone, too
+_COLUMNS = f"capture, {_HEIR}, author, time, reason, undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +46,16 @@ class Removed(NotInRecord):
 
 
 def put(db: sqlite3.Connection, removal: Removal) -> None:
-    """Keep that a capture was taken out; ids that led to it lead to its heir.
+    """Keep that a capture was taken out; ids that led to it lead to its heir, and where none is left, to it still.
 
     Args:
         db: In a transaction.
         removal: What to keep.
     """
-    db.execute("UPDATE removal SET heir = ? WHERE heir = ?", (removal.heir, removal.capture))
+    if removal.heir is not None:
+        db.execute("UPDATE removal SET heir = ? WHERE heir = ?", (removal.heir, removal.capture))
     db.execute(
-        f"INSERT INTO removal ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO removal (capture, heir, author, time, reason, undone) VALUES (?, ?, ?, ?, ?, ?)",
         (removal.capture, removal.heir, removal.author, removal.time, removal.reason, removal.undone),
     )
 
@@ -101,7 +103,10 @@ def barred(db: sqlite3.Connection, captures: Iterable[str]) -> set[str]:
 
 
 def heirs(db: sqlite3.Connection) -> Mapping[str, str]:
-    """By the id of each capture that was taken out and is not there, the id of its heir, where it has one."""
+    """By the id of each capture that was taken out and is not there, the id of its heir, where it has one.
+
+    The last capture of an article, which has none, is the heir of those that went before it, though it is gone as well.
+    """
     rows = db.execute(
         "SELECT capture, heir FROM removal WHERE capture NOT IN (SELECT id FROM capture) ORDER BY number"
     ).fetchall()

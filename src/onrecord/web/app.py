@@ -41,6 +41,11 @@ READER_COOKIE = "onrecord-reader"  # who judged last, so that the name need not 
 NOTICES = {
     "judged": "Your judgement is recorded and applied.",
     "undone": "The judgement is taken back.",
+    "removed": "The capture is taken out, and the file has nothing of it any more.",
+    "unswept": "The capture is taken out, but somebody was reading: the file still has old parts."
+    " Run `onrecord remove` on it again.",
+    "stranded": "The capture is taken out. Some judgements still have words of it in them; they are under Judgements.",
+    "readmitted": "It may be added again.",
     "unread": "The words that you look for are read as no statement any more; they were in this article.",
     "unnamed": "Whom you look for is credited with nothing any more; this article named them.",
     "cancelled": "The work was cancelled; what was already added stays in the record.",

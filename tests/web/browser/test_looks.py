@@ -52,7 +52,8 @@ def addresses(record: Path) -> list[str]:
         "/", "/search?q=quays&kind=direct", "/search?q=nothingatall", "/search?q=two+ships",
         "/search?q=%22two+million%22", f"/article/{revised}", f"/compare/{revised}", "/articles", f"/article/{article}",
         f"/article/{article}/facts", f"/article/{article}/correct", f"/compare/{article}", f"/statement/{statement}",
-        f"/capture/{pdf}?at=300-400", "/people", f"/person/{person}", "/queue", "/judgements", "/export?q=quays",
+        f"/capture/{pdf}?at=300-400", f"/capture/{pdf}/remove", "/removed",
+        "/people", f"/person/{person}", "/queue", "/judgements", "/export?q=quays",
         "/add", "/help", "/nowhere", f"/statement/{before}",
     ]  # fmt: skip
 

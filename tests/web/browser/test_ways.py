@@ -176,3 +176,33 @@ def until_focused(page: "playwright.Page", target: "playwright.Locator") -> None
         if target.evaluate("found => found === document.activeElement"):
             return
     pytest.fail("the keyboard does not reach it")
+
+
+def test_a_capture_is_taken_out_by_keyboard_and_without_scripts(chromium: "playwright.Browser", home: str) -> None:
+    """The page that asks says first, to those who hear it too, that it cannot be taken back."""
+    context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.goto(f"{home}/search?q=written+in+the+language")
+    page.get_by_role("link", name="Evidence, citation, correction").click()
+    page.get_by_role("link", name="See the place in harbour-print.pdf").click()
+    page.get_by_role("link", name="Take this capture out").press("Enter")
+    form = page.locator("form", has=page.get_by_role("button", name="Take it out for good"))
+    expect(form).to_have_accessible_description(re.compile("cannot be taken back"))
+    form.get_by_label("Your name").fill("Ada Lind")
+    form.get_by_role("button").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "harbour-print.pdf?"
+    )  # it is not sent without a reason
+    form.get_by_label("Why").press_sequentially("saved by mistake")
+    page.keyboard.press("Tab")
+    expect(form.get_by_role("checkbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(form.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("has nothing of it any more")
+    expect(page.get_by_role("region", name="Taken out of the record")).to_contain_text("saved by mistake")
+    page.get_by_role("button", name="Let it be added again").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("may be added again")
+    expect(page.get_by_role("button", name="Let it be added again")).to_have_count(0)
+    context.close()

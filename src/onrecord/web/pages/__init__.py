@@ -15,6 +15,7 @@ from onrecord.web.pages.original import drawn, original
 from onrecord.web.pages.people import people_page
 from onrecord.web.pages.person import person_page
 from onrecord.web.pages.queue import queue_page
+from onrecord.web.pages.removing import remove_page, removed_page
 from onrecord.web.pages.search import search_page
 from onrecord.web.pages.statement import statement_page
 
@@ -27,11 +28,13 @@ PAGES = (
     ("/article/{id}", article_page),
     ("/compare/{id}", compare_page),
     ("/statement/{id}", statement_page),
+    ("/capture/{id}/remove", remove_page),
     ("/capture/{id}", capture_page),
     ("/people", people_page),
     ("/person/{id}", person_page),
     ("/queue", queue_page),
     ("/judgements", judgements_page),
+    ("/removed", removed_page),
     ("/export", export_page),
     ("/add", add_page),
     ("/job/{id}", job_page),
