@@ -55,30 +55,26 @@ def _with_neighbours(
     if not moves:
         return matches, moves
     left, right = ours.side, theirs.side
-    away = [(move.left, move.right) for move in moves]
+    gone = within((move.left for move in moves), len(left.keys))
+    come = within((move.right for move in moves), len(right.keys))
     found = list(moves)
     for place, behind in product(range(len(moves)), (False, True)):
         while True:
             one = found[place]
             here, there = ours.beside(one.left, behind=behind), theirs.beside(one.right, behind=behind)
-            if here is None or there is None or any(_meet(here, gone) or _meet(there, to) for gone, to in away):
+            if here is None or there is None or gone[slice(*here)].any() or come[slice(*there)].any():
                 break
             equal = shortest(left.keys[slice(*here)], right.keys[slice(*there)], here[0], there[0])
             more = _move(here, there, equal)
             held = _held(matches, here, there)
             if 2 * len(more.pairs) < max(here[1] - here[0], there[1] - there[0]) or len(more.pairs) <= 2 * held:
                 break
-            away.append((here, there))
+            gone[slice(*here)] = come[slice(*there)] = True
             first, last = (one, more) if behind else (more, one)
             found[place] = Move(
                 (first.left[0], last.left[1]), (first.right[0], last.right[1]), first.pairs + last.pairs
             )
-    gone, come = zip(*away, strict=True)
-    return without(matches, within(gone, len(left.keys)), within(come, len(right.keys))), found
-
-
-def _meet(one: Stretch, other: Stretch) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return without(matches, gone, come), found
 
 
 def _held(matches: list[Match], here: Stretch, there: Stretch) -> int:

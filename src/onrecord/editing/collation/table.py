@@ -1,7 +1,9 @@
 """Tables made: the witnesses of a text aligned one after the other."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -21,9 +23,11 @@ from onrecord.text.arrays import Flags
 from onrecord.text.folding import key
 
 Stretch = tuple[int, int]  # half-open
+Elsewhere = tuple[list[Move], list[Stretch]]  # what moved by its place in the table, and where the new witness has it
 Pairing = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 FIRSTS = 5  # witnesses tried as the one whose order of passages the edition has
 CHANCE_EQUAL = 0.45  # of the tokens: where more are equal, nobody asks
+_LEFT = attrgetter("left")
 PAIRED = 4_000  # pairs of tokens up to which a differing stretch is looked through for such words
 
 
@@ -178,11 +182,12 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
     """The columns of the next table: for each the column of the old one and the token of the new witness, or -1."""
     runs: list[tuple[int, int, int]] = []  # the first column, the first token, and how many follow one another
     at_old = at_new = 0
+    elsewhere = sorted(moves, key=_LEFT), sorted(move.right for move in moves)
     for left, right, size in [*matches, Match(len(rows[0]), len(bodies[len(rows)].tokens), 0)]:
         if not moves and (at_old == left or at_new == right):
             runs += [(at_old, -1, left - at_old), (-1, at_new, right - at_new)]
         else:
-            between = _between(bodies, rows, (at_old, left), (at_new, right), moves)
+            between = _between(bodies, rows, (at_old, left), (at_new, right), elsewhere)
             runs += [(column, token, 1) for column, token in between]
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
@@ -207,16 +212,16 @@ def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -
     return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
 
 
-def _between(bodies: tuple[Body, ...], rows: Listed, left: Stretch, right: Stretch, moves: list[Move]) -> Pairs:
+def _between(bodies: tuple[Body, ...], rows: Listed, left: Stretch, right: Stretch, elsewhere: Elsewhere) -> Pairs:
     """The columns between two matches: old column and new token, -1 for none.
 
     What the new witness has at another place comes in where the table has it, and is left out at its own.
     """
-    here = [move for move in moves if left[0] <= move.left[0] < left[1]]
-    away = [move.right for move in moves if right[0] <= move.right[0] < right[1]]
+    moves, gone = elsewhere
+    here = moves[bisect_left(moves, left[:1], key=_LEFT) : bisect_left(moves, left[1:], key=_LEFT)]
+    away = gone[bisect_left(gone, right[:1]) : bisect_left(gone, right[1:])]
     if not here and not away:
         return _paired(bodies, rows, list(range(*left)), list(range(*right)))
-    here.sort(key=lambda move: move.left)
     found = _paired(bodies, rows, _without(left, [move.left for move in here]), _without(right, away))
     place = 0
     for move in here:

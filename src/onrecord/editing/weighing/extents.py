@@ -95,11 +95,10 @@ def _hush_beyond_moves(table: Collation, covers: Flags) -> None:
     for number in np.flatnonzero(table.moved.any(axis=1)).tolist():
         row, moved = table.rows[number], table.moved[number]
         held = ((row >= 0) & ~moved).nonzero()[0]
-        places = moved.nonzero()[0]
+        kept, places = row[held], moved.nonzero()[0]
         cuts = ((np.diff(places) > NEAR) | (np.abs(np.diff(row[places])) > NEAR)).nonzero()[0] + 1
         for part in np.split(places, cuts):
-            before = int(row[held].searchsorted(row[part].min()))
-            behind = int(row[held].searchsorted(row[part].max()))
+            before, behind = kept.searchsorted([row[part].min(), row[part].max()]).tolist()
             beside = [*held[max(before - 1, 0) : before].tolist(), *held[behind : behind + 1].tolist()]
             span = slice(int(part[0]), min(int(part[-1]) + 1, columns))
             lacking = ~table.present[:, span].any(axis=1) & ~covers[:, beside].all(axis=1)
