@@ -108,6 +108,12 @@ def test_key_is_the_words_in_one_form() -> None:
     assert key("“Don’t — ﬁght!”") == "don't fight"
 
 
+def test_key_leaves_what_typesetters_put_beside_the_letters() -> None:
+    """The same words as of straight marks; a web address is one word, whatever stands around it."""
+    assert key("“It’s 4…5 ‘knots’ – no\u00a0more,” she said.") == "it's 4 5 knots no more she said"
+    assert key("“www.post.example” said") == "www.post.example said"
+
+
 def test_a_very_long_text_has_the_tokens_of_its_parts(monkeypatch) -> None:
     """Twenty megabytes are taken apart at white space, so that they fit into memory."""
     text = "Ngozi Okafor’s “offer” — 1,000.5 ﬁne " * 40

@@ -8,7 +8,10 @@ from onrecord.text.folding import key
 
 def is_shortened(word: str) -> bool:
     """Whether a full stop behind *word* may be its own: that of an initial or an abbreviation."""
-    return (len(word) == 1 and word.isalpha()) or key(word) in _abbreviations()
+    if len(word) == 1 and word.isalpha():
+        return True
+    plain = word.isascii() and word.isalnum()  # as most are, and then its own key but for capitals
+    return (word.lower() if plain else key(word)) in _abbreviations()
 
 
 @cache

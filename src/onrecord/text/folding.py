@@ -21,6 +21,7 @@ from onrecord.text.recoding import recoded, recodings
 
 _ASCII_WORDS = re.compile(r"[a-z0-9]+(?:['][a-z0-9]+|(?<=\d)[.,](?=\d)[a-z0-9]+)*|[$+<=>|~%&]")
 _ASCII_QUOTES = str.maketrans('"`', "''")
+_PLAIN = str.maketrans("‘’‚‛“”„‟«»‹›‐‑‒–—―…\u00a0", "''''''''''''------  ")  # what typesetters put beside ASCII
 _QUOTE, _ACCENT = np.uint8(Kind.QUOTE), np.uint8(Kind.ACCENT)  # as arrays of kinds are compared with at once
 _SMALL = np.uint32(0x20)  # the bit by which a small letter differs from a capital one
 _ADDRESS = re.compile(r"(?<!\w)(?:[hH][tT][tT][pP][sS]?://|www\.|WWW\.|Www\.)[^\s\0<>\"“”«»]+")
@@ -222,7 +223,10 @@ def key(text: str) -> str:
     Punctuation is left out. For looking and for short texts; `tokens` is the way for long ones.
     """
     if text.isascii():
-        return " ".join(_ASCII_WORDS.findall(text.lower().translate(_ASCII_QUOTES)))
+        return _ascii_key(text)
+    plain = text.translate(_PLAIN)
+    if plain.isascii() and "://" not in plain and "ww." not in plain.lower():
+        return _ascii_key(plain)
     found = tokens(text)
     parts = [
         unicodedata.normalize("NFKC", mended(text[start:end])).lower()
@@ -232,6 +236,13 @@ def key(text: str) -> str:
     return " ".join(
         "".join("'" if c in QUOTES else c for c in part if unicodedata.category(c) != "Cf") for part in parts
     )
+
+
+def _ascii_key(text: str) -> str:
+    """The same for a *text* in ASCII."""
+    if text.isalnum():  # one word
+        return text.lower()
+    return " ".join(_ASCII_WORDS.findall(text.lower().translate(_ASCII_QUOTES)))
 
 
 def letters(text: str) -> str:

@@ -61,7 +61,7 @@ def _begins(paragraph: str) -> bool:
         return True
     opening = _small(paragraph[:OPENING])
     for sign, several in _needed():
-        if sign in opening and any(words in opening for words in several):
+        if sign in opening and [words for words in several if words in opening]:
             return free.match(paragraph) is not None
     return False
 
