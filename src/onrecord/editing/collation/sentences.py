@@ -66,24 +66,17 @@ def begins_sentence(body: Body, token: int) -> bool:
 
 def _behind(body: Body, stop: int) -> int | None:
     """The token with which a sentence begins behind the mark at *stop*; None where that ends none."""
-    _, _, gaps, words = body.listed
-    after = stop + 1
-    while after < len(gaps) and gaps[after] == Gap.NONE and not words[after]:
+    starts, ends, gaps, words = body.listed
+    after, count, text = stop + 1, len(gaps), body.mended.text
+    while after < count and gaps[after] == Gap.NONE and not words[after]:
         after += 1
-    if after == len(gaps) or (gaps[after] == Gap.NONE and not body.tokens.stock.lone[body.tokens.at[after]]):
+    if after == count or (gaps[after] == Gap.NONE and not body.tokens.stock.lone[body.tokens.at[after]]):
         return None
-    return after if _ends(body, stop, after) else None
-
-
-def _ends(body: Body, stop: int, after: int) -> bool:
-    """Whether the mark at *stop* ends a sentence, and the next one may begin with the token *after*."""
-    starts, ends, _, words = body.listed
-    text = body.mended.text
     first = after
-    while first + 1 < len(words) and not words[first]:
+    while first + 1 < count and not words[first]:
         first += 1
     if text[starts[first]].islower():
-        return False
-    if stop == 0 or text[starts[stop]] != "." or not words[stop - 1]:
-        return True
-    return not is_shortened(text[starts[stop - 1] : ends[stop - 1]])
+        return None
+    if stop and text[starts[stop]] == "." and words[stop - 1] and is_shortened(text[starts[stop - 1] : ends[stop - 1]]):
+        return None
+    return after

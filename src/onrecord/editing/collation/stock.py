@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.text.arrays import Codes, Flags, Hashes, Offsets, codes_of
 from onrecord.text.folding import tokens
@@ -123,22 +124,29 @@ class _Shelf:
         before = counts.cumsum() - counts
         size = int(counts.sum())
         at = np.arange(size + 1)
-        starts, ends, gaps = self._starts[:size], self._ends[:size], self._gaps[:size].copy()
-        if not np.array_equal(row, np.arange(len(row))):  # as it is of all texts but the first
+        own: tuple[npt.NDArray[Any], ...] = (
+            self._starts,
+            self._ends,
+            self._gaps,
+            stock.keys,
+            stock.words,
+            stock.begins,
+        )
+        if np.array_equal(row, np.arange(len(row))):  # as it is of the first text alone
+            starts, ends, gaps, keys, words, begins = (each[:size] for each in own)
+            gaps = gaps.copy()
+        else:
             at[:-1] += (self._firsts[row] - before).repeat(counts)
+            starts, ends, gaps, keys, words, begins = (each.take(at[:-1]) for each in own)
             lengths = self._lengths[row]
             shift = (lengths.cumsum() - lengths - self._places[row]).repeat(counts)
-            starts, ends, gaps = (each.take(at[:-1]) for each in (self._starts, self._ends, self._gaps))
             starts += shift
             ends += shift
         at[-1] = len(self._starts)
         heads = before[counts > 0]
         gaps[heads] = np.where(starts[heads] - ends[heads - 1] == len(PARAGRAPH), Gap.PARAGRAPH, Gap.OTHER)
         gaps[:1] = Gap.OTHER
-        here = at[:-1]
-        return Run(
-            stock, at, starts, ends, gaps, stock.keys.take(here), stock.words.take(here), stock.begins.take(here)
-        )
+        return Run(stock, at, starts, ends, gaps, keys, words, begins)
 
 
 def numbered(keys: Hashes) -> Codes:

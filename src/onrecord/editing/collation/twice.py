@@ -45,7 +45,10 @@ def _said_apart(table: Collation) -> Iterator[dict[int, Stretch]]:
     What a witness has twice is not among them.
     """
     found: dict[bytes, dict[int, Stretch]] = {}
-    for number, tokens in _perhaps_apart(table).items():
+    perhaps = _perhaps_apart(table)
+    if sum(map(bool, perhaps.values())) < 2:  # as where a desk put in the same words at several places
+        return
+    for number, tokens in perhaps.items():
         body, end = table.bodies[number], 0
         keys = body.tokens.keys
         for token in tokens:
@@ -97,16 +100,17 @@ def _rows(keys: Codes, tokens: Row) -> Codes:
 def _around(body: Body, token: int) -> Stretch:
     """The sentence in which *token* stands, or the quotation of several: what is said at once is moved at once."""
     start, end = token, token + 1
-    while start and not _begins(body, start):
+    words, begins = body.listed[3], body.begins.data
+    while start and not begins[start] and (words[start - 1] or not _begins(body, start)):
         start -= 1
-    while end < len(body.tokens) and not _begins(body, end):
+    while end < len(words) and not begins[end] and (words[end - 1] or not _begins(body, end)):
         end += 1
     return start, end
 
 
 def _begins(body: Body, token: int) -> bool:
-    """Whether a sentence begins with *token*, and not amid a quotation."""
-    return begins_sentence(body, token) and (bool(body.begins[token]) or not amid_quotation(body, [token])[0])
+    """Whether a sentence begins with *token*, behind a mark, and not amid a quotation."""
+    return begins_sentence(body, token) and not amid_quotation(body, [token])[0]
 
 
 class _Laid:
