@@ -29,3 +29,15 @@ def test_a_hash_stands_where_as_many_are_lower(values, wanted, long, stretch) ->
         patch.setattr(order, "_STRETCH", stretch)
         found = order.before(array(sorted(values)), array(sorted(wanted)))
     assert found.tolist() == [sum(value < each for value in values) for each in sorted(wanted)]
+
+
+@settings(max_examples=200)
+@given(HASHES, st.sampled_from([1, 2, 32]), st.integers(0, 5))
+def test_equal_hashes_are_counted_from_the_first_one(values, times, more) -> None:
+    """However many there are, and wherever the last of them stands."""
+    hashes = array(sorted([*values, *values[:3] * more]))
+    first = np.flatnonzero(np.diff(hashes, prepend=hashes[:1] + np.uint64(1)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(order, "_TIMES", times)
+        found = order.times(hashes, first)
+    assert found.tolist() == [hashes.tolist().count(each) for each in hashes[first].tolist()]

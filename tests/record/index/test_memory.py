@@ -1,5 +1,7 @@
 """Arrays kept in memory: as many as there is room for."""
 
+import platform
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -64,3 +66,31 @@ def test_the_cache_is_as_large_as_before_when_reading_fails() -> None:
         with pytest.raises(sqlite3.DatabaseError), memory.few_pages(db):
             raise sqlite3.DatabaseError
         assert _settings(db) == before
+
+
+@pytest.mark.parametrize("kind", ["<u8", "<u4", "u1"])
+def test_a_large_array_begins_with_a_large_page(kind: str) -> None:
+    """What begins anywhere has up to a thousand small pages at its ends, each of which is given by itself."""
+    kind_ = np.dtype(kind)
+    few = memory.room(10, kind_)
+    assert (len(few), few.dtype) == (10, kind_)
+    for size in (1 << 20, 3 << 20, (8 << 20) + 16):
+        found = memory.room(size // kind_.itemsize, kind_)
+        found[:] = 1
+        assert (found.nbytes, found.dtype) == (size, kind_)
+        assert found.ctypes.data % (1 << 21) == 0
+
+
+def _faults() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other libraries keep memory by other rules")
+def test_arrays_take_the_memory_of_those_before() -> None:
+    """To be given new memory takes longer than most of what is computed in it."""
+    memory.retain()
+    [np.ones(100_000) for _ in range(20)]  # 16 MB, page by page
+    before = _faults()
+    for _ in range(5):
+        [np.ones(100_000) for _ in range(20)]
+    assert _faults() - before < 1000  # 20,000 where each is given back

@@ -115,7 +115,7 @@ class Arena:
         places = self._places
         memory.drop(self._stamp)
         self._forget()
-        array = np.empty(int(sum(sizes) * (1 + SPARE)), np.uint64)
+        array = memory.room(int(sum(sizes) * (1 + SPARE)), np.dtype(np.uint64))
         memory.put(self._stamp, (array,))
         for stamp in stamps:
             if (place := places.get(stamp)) is not None:

@@ -8,7 +8,8 @@ import os
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -18,6 +19,8 @@ Arrays = tuple[np.ndarray[tuple[int], np.dtype[Any]], ...]
 
 ROOM = 512 * 1024 * 1024  # bytes, for all records that a process has open
 _LARGE, _PART = 1 << 20, 1 << 16  # bytes: values that are read part by part, and what is copied at once
+_PAGE = 1 << 21  # bytes: a large page of the system's
+_RETAINED = 31 << 20  # bytes: the C library takes no notice of what has more than 32 MiB
 _ASKED = 1 << 22  # bytes: for so many numpy asks for large pages; what is not written to takes no memory
 _PAGES = 64  # of SQLite's cache, while much is read
 _STAMP = 7  # bytes: a number that SQLite has room for
@@ -69,9 +72,25 @@ def read(db: sqlite3.Connection, table: str, column: str, row: int, kind: np.dty
 
 
 def room(count: int, kind: np.dtype[Any]) -> np.ndarray[Any, Any]:
-    """A new array for so many of a *kind*; large ones in memory that is given in large pages."""
-    asked = count if count * kind.itemsize < _LARGE else max(count, _ASKED // kind.itemsize)
-    return np.empty(asked, kind)[:count]
+    """A new array for so many of a *kind*; a large one lies in large pages of memory, from its first byte on."""
+    size = count * kind.itemsize
+    if size < _LARGE:
+        return np.empty(count, kind)
+    whole = np.empty(max(-(-size // _PAGE) * _PAGE + _PAGE, _ASKED), np.uint8)
+    start = -whole.ctypes.data % _PAGE
+    return whole[start : start + size].view(kind)
+
+
+@cache
+def retain() -> None:
+    """Let the process keep some 64 MiB of what arrays leave that are gone, for those that come next.
+
+    The GNU C library gives the memory of a large array back to the system, until a larger one was freed (mallopt(3),
+    `M_MMAP_THRESHOLD`). So each of the next ones would be given new memory, page by page, which may take longer than
+    what is computed in it. The one that is freed here takes no memory itself, as nobody writes to it.
+    """
+    with suppress(MemoryError):
+        np.empty(_RETAINED, np.uint8)
 
 
 @contextmanager

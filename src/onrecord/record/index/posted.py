@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from onrecord.text.arrays import Flags, Hashes, Offsets
-from onrecord.text.order import before, ordered
+from onrecord.text.order import before, ordered, times
 
 FULL = 32  # captures: of a hash that more have, one more than these are kept
 LONGEST = 64  # bits of a hash
@@ -69,7 +69,7 @@ def hits(entries: Entries, wanted: Hashes) -> Found:
     starts = before(entries.hashes, wanted)
     places = np.flatnonzero(entries.hashes[np.minimum(starts, len(entries.hashes) - 1)] == wanted)
     starts = starts[places]
-    counts = np.searchsorted(entries.hashes, wanted[places], side="right") - starts
+    counts = times(entries.hashes, starts)
     ends = np.cumsum(counts)
     at = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + counts, counts)
     return Found(np.repeat(places, counts), entries.captures[at].astype(np.int64))
@@ -89,14 +89,19 @@ def hits_in_rows(read: Callable[[Hashes], Iterable[Row]], wanted: Hashes, may: F
         here = places[start : start + _AT_ONCE]
         found = hits(stored(read(wanted[here])), wanted[here])
         parts.append(Found(here[found.places], found.captures))
-    return arranged(parts)
+    return joined(parts)
+
+
+def joined(parts: Sequence[Found]) -> Found:
+    """What *parts* have, one part behind another."""
+    none = np.zeros(0, np.int64)
+    places = np.concatenate([none, *(part.places for part in parts)])
+    return Found(places, np.concatenate([none, *(part.captures for part in parts)]))
 
 
 def arranged(parts: Sequence[Found]) -> Found:
     """What *parts* have, of each place the first part's first."""
-    none = np.zeros(0, np.int64)
-    places = np.concatenate([none, *(part.places for part in parts)])
-    captures = np.concatenate([none, *(part.captures for part in parts)])
+    places, captures = joined(parts)
     order = np.argsort(places, kind="stable")
     return Found(places[order], captures[order])
 

@@ -64,6 +64,7 @@ def enter(db: sqlite3.Connection, hashes: Hashes, captures: Offsets) -> None:
     """
     if not len(hashes):
         return
+    memory.retain()
     runs.put(db, 0, gathered(hashes, captures))
     runs.merge(db)
     _settle(db)
@@ -80,7 +81,10 @@ def find(db: sqlite3.Connection, wanted: Hashes, *, whole: bool = True) -> tuple
     Returns:
         Who has them, and which were left out.
     """
-    with memory.few_pages(db) if len(wanted) > _MANY else nullcontext():
+    many = len(wanted) > _MANY
+    if many:
+        memory.retain()
+    with memory.few_pages(db) if many else nullcontext():
         may, full = filters.known(db, wanted)
         skipped: Flags = full & (not whole)
         sought = np.flatnonzero(~skipped)
