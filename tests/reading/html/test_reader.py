@@ -410,3 +410,126 @@ def test_beginning_in_a_box_called_a_teaser_is_the_articles():
     found = words(capture(page(f"<h1>Quays Stay Open</h1>{markup}")), Role.PARAGRAPH)
     assert found[0] == FIRST
     assert len(found) == 4
+
+
+def test_a_letter_that_is_the_headline_is_no_first_letter_of_the_text() -> None:
+    """Else the text begins with the headline's letter, and there is no headline."""
+    found = capture(page(f"<h1>Q</h1><p>{FIRST[0].lower()}{FIRST[1:]}</p><p>{SECOND}</p>", "<title>Q</title>"))
+    assert words(found, Role.PARAGRAPH)[0].startswith("the government")
+    assert words(found, Role.HEADLINE) == ["Q"]
+
+
+def test_a_heading_in_bold_ends_where_the_line_breaks() -> None:
+    text = f"{FIRST}<br><br><b>What the port says</b><br>{SECOND}<br><br>{THIRD}"
+    found = capture(page(f"<h1>Quays Stay Open, Minister Says</h1><div>{text}</div>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, "What the port says", SECOND, THIRD]
+
+
+def test_empty_lines_of_typed_text_part_paragraphs_and_its_other_line_ends_do_not() -> None:
+    """Press releases and lists of mail stand in one element for typed text."""
+    typed = "\n\n".join(text[:50] + text[50:].replace(" ", "\n", 1) for text in (FIRST, SECOND, THIRD))
+    found = capture(page(f"<h1>Quays Stay Open, Minister Says</h1><pre>{typed}</pre>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+STORY = f"<article><h1>Quays Stay Open, Minister Says</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>"
+
+
+def test_parts_that_a_server_sends_later_stand_where_a_script_would_put_them() -> None:
+    """In a page that was fetched and not opened, all of the article may be hidden at its end."""
+    inner = STORY.replace(f"<p>{SECOND}</p>", '<template id="P:1"></template>')
+    late = f'<div hidden id="S:1"><p>{SECOND}</p></div><script>$RS("S:1","P:1")</script>'
+    found = capture(
+        page(
+            f'<main><template id="B:0"></template><p>Loading</p></main><footer>© Harbour Post</footer>'
+            f'<div hidden id="S:0">{inner}</div><script>$RC("B:0","S:0")</script>{late}'
+        )
+    )
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert found.text.index(THIRD) < found.text.index("© Harbour Post")
+
+
+@pytest.mark.parametrize("calls", ['$RC("B:9","S:0")', '$RC("B:0","S:9")', '$RC("B:1","S:0")', '$RC("S:0","S:0")'])
+def test_parts_without_a_place_stay_where_they_are(calls: str) -> None:
+    """A script that names nothing, or a place inside of what it moves, moves nothing."""
+    part = '<div hidden id="S:0"><p>Late words.</p><template id="B:1"></template></div>'
+    found = capture(page(f'<template id="B:0"></template>{STORY}{part}<script>{calls}</script>'))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert "Late words." in found.text
+
+
+def test_shadow_trees_are_shown() -> None:
+    """Browsers and archivers write them as templates."""
+    found = capture(page(f'<news-story><template shadowrootmode="open">{STORY}</template></news-story>'))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_lists_that_lead_elsewhere_are_no_part_of_the_article() -> None:
+    """Their items name a topic, and link what stands behind it."""
+    items = "".join(
+        f'<li>{topic}: <a href="/{topic}">{title}</a></li>'
+        for topic, title in (("Ferries", "Fares rise from Monday on all lines"), ("Storm", "Two masts fall in the bay"))
+    )
+    listed = f"<h3>More from the coast</h3><ul>{items}</ul>"
+    found = capture(page(STORY.replace(f"<p>{THIRD}</p>", f"{listed}<p>{THIRD}</p>")))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    own = "<ul><li>one quay for <a href='/ferries'>ferries</a>, and two for coal;</li><li>no new cranes.</li></ul>"
+    found = capture(page(STORY.replace(f"<p>{THIRD}</p>", f"{own}<p>{THIRD}</p>")))
+    assert len(words(found, Role.PARAGRAPH)) == 5
+
+
+def test_the_words_around_a_form_go_with_it() -> None:
+    form = "<form><input type='email'><button>Send</button></form>"
+    box = f"<section><h3>The Quay Letter</h3><p>What moves the coast, each Friday, from our desk.</p>{form}</section>"
+    found = capture(page(STORY.replace(f"<p>{THIRD}</p>", f"{box}<p>{THIRD}</p>")))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    around = STORY.replace("<article>", "<form><article>").replace(
+        "</article>", "</article><button>Find</button></form>"
+    )
+    assert words(capture(page(around)), Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "stays"), [("a photograph with chairs” and left the room", False), ("a picture with three chairs", True)]
+)
+def test_a_sentence_of_the_article_that_is_set_large_once_more_is_no_part_of_it(quoted: str, *, stays: bool) -> None:
+    """What is said once is told once; a quotation that stands nowhere else is the article's."""
+    box = f"<blockquote><p>called the promise “{quoted}</p><p>Aino Berg, dockworkers</p></blockquote>"
+    found = capture(page(STORY.replace(f"<p>{THIRD}</p>", f"{box}<p>{THIRD}</p>")))
+    assert words(found, Role.PARAGRAPH)[:2] == [FIRST, SECOND]
+    assert any(quoted in text for text in words(found, Role.PARAGRAPH)[2:]) == stays
+
+
+def test_paragraphs_made_as_those_behind_a_wall_are_of_the_article() -> None:
+    """The first one stands ahead of the box for those who pay."""
+    copy = '<p class="story-copy">'
+    walled = "".join(f"{copy}{text}</p>" for text in (SECOND, THIRD, FIRST.replace("Friday", "Monday")))
+    found = capture(
+        page(f'<article><h1>Quays Stay Open</h1>{copy}{FIRST}</p><div class="paywall" hidden>{walled}</div></article>')
+    )
+    assert words(found, Role.PARAGRAPH)[:3] == [FIRST, SECOND, THIRD]
+    assert len(words(found, Role.PARAGRAPH)) == 4
+
+
+def test_headings_in_boxes_of_their_own_stand_above_their_paragraphs() -> None:
+    """Some outlets box each section, and extractors leave the headings out."""
+    sections = "".join(
+        f'<div class="box"><h3 class="subtitle">{heading}</h3><div class="part"><p>{text}</p></div></div>'
+        for heading, text in (("Three quays", FIRST), ("One promise", SECOND), ("More talks", THIRD))
+    )
+    tree = parse(page(f"<article><h1>Quays Stay Open</h1><p>{FIRST[::-1]}</p>{sections}</article>"))
+    layer = layer_of(tree)
+    prose = [n for n, line in enumerate(layer.lines) if line.element.tag == "p"]
+    kept = [layer.line(number) for number in body_lines(layer, prose)]
+    assert kept == [FIRST[::-1], "Three quays", FIRST, "One promise", SECOND, "More talks", THIRD]
+
+
+def test_what_has_happened_so_far_stands_above_the_posts_of_a_live_report() -> None:
+    posts = "".join(f'<div class="post"><h3>Post {text[:9]}</h3><p>{text}</p></div>' for text in (SECOND, THIRD) * 2)
+    lead = f"<p>{FIRST}</p><p>{FIRST.replace('Friday', 'Monday')}</p>"
+    markup = f'<h1>Live: quays</h1><div class="article-body"><div class="lead">{lead}</div>{posts}</div>'
+    tree = parse(page(markup))
+    layer = layer_of(tree)
+    start = [n for n, line in enumerate(layer.lines) if line.element.tag == "p" and layer.line(n) in {SECOND, THIRD}]
+    kept = [layer.line(number) for number in body_lines(layer, start)]
+    assert kept[:2] == [FIRST, FIRST.replace("Friday", "Monday")]

@@ -52,13 +52,13 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
         if number in inside:
             pieces, hidden = _pieces(page.layer.text, line)
             broken = line.broken and number - 1 in inside and found[-1].role is Role.PARAGRAPH
-            if broken and (line.element in wrapped or not END.search(page.words(number - 1))):
+            if broken and (line.element in wrapped or not _ends(page, number - 1)):
                 links = (*found[-1].links, *_pointers(page, line))
                 pieces = _joined(page.layer.text, found[-1].pieces, pieces)
                 settings = (*found[-1].settings, *_settings(line, opens=False))
                 found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings)
             else:
-                if number and number - 1 not in inside and _dropped(page, number):
+                if number and number - 1 not in inside and number - 1 != headline and _dropped(page, number):
                     pieces = (found.pop().pieces[0]._replace(glue=_glue(page, number)), *pieces)
                 links, settings = _pointers(page, line), tuple(_settings(line, opens=True))
                 found.append(Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings))
@@ -74,9 +74,21 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
 
 
 def _dropped(page: Page, number: int) -> bool:
-    """Whether the line above is but the first letter of the line *number*, set large in a box of its own."""
+    """Whether the line above is but the first letter of the line *number*, set large in a box of its own.
+
+    One in a heading is a headline, or a letter of an index.
+    """
     letter, text = page.words(number - 1), page.words(number)
-    return len(letter) == 1 and letter.isupper() and text[:1].islower()
+    if len(letter) != 1 or not letter.isupper() or not text[:1].islower():
+        return False
+    return not page.layer.lines[number - 1].marks & (Mark.HEADING | Mark.NAVIGATION | Mark.CONTROL)
+
+
+def _ends(page: Page, number: int) -> bool:
+    """Whether the line *number* is a paragraph of its own: a sentence, or a heading in bold above what is not."""
+    above, below = page.layer.lines[number : number + 2]
+    stressed = above.marks & ~below.marks & Mark.STRESS and not page.words(number + 1)[:1].islower()
+    return bool(stressed or END.search(page.words(number)))
 
 
 def _glue(page: Page, number: int) -> str:

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from lxml import html
 
 from onrecord.capture import Role
-from onrecord.reading.html.beginnings import beginning
+from onrecord.reading.html.beginnings import beginning, leads
+from onrecord.reading.html.boxes import boxed
 from onrecord.reading.html.layer import Layer, Line
 from onrecord.reading.html.marks import Mark, marks_of
 from onrecord.reading.html.tree import ancestors
-from onrecord.reading.html.twins import twins
+from onrecord.reading.html.twins import headings, twins
 from onrecord.reading.roles import role_of
 
 _SHARE = 0.8  # of the chosen words that one element must hold to be the article's
@@ -65,12 +66,18 @@ def body_lines(layer: Layer, chosen: Iterable[int]) -> tuple[int, ...]:
     kept = {number for number in start if inside[number] and not lines[number].marks & _ELSEWHERE & ~usual}
     added = {number for number in twins(lines, kept) if _may_be_text(layer, lines[number], usual)}
     if added:
+        known = {layer.line(number) for number in kept}
+        added = {number for number in added if layer.line(number) not in known}
         kept |= added
         inside = [one or other for one, other in zip(inside, _inside(lines, sorted(kept)), strict=True)]
     kept |= _beside(layer, kept, inside, usual)
     kept |= set(beginning(lines, kept, _ELSEWHERE))
+    if kept:
+        kept |= {number for number in leads(lines, kept) if _may_be_text(layer, lines[number], usual)}
+        kept |= {number for number in headings(lines, kept) if _may_be_text(layer, lines[number], usual)}
     kept -= _cards(lines, kept)
     kept = _whole_body(layer, kept)
+    kept -= boxed(layer, kept)
     if len(kept) <= _MOST_TOLD:
         kept -= {number for number in kept if _says_otherwise(layer, lines[number])}
     return _without_tail(lines, _followed(lines, sorted(kept)))

@@ -11,25 +11,8 @@ from lxml import etree, html
 
 from onrecord.reading.html.marks import Mark, marks_of
 
-_LEFT_OUT = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "object",
-        "audio",
-        "canvas",
-        "select",
-        "textarea",
-        "input",
-        "datalist",
-        "map",
-    ]
-)
+_UNREAD = frozenset(["head", "script", "style", "noscript", "template", "input", "select", "textarea", "datalist"])
+_LEFT_OUT = _UNREAD | frozenset(["svg", "math", "object", "audio", "canvas", "map"])
 _BLOCKS = frozenset(
     [
         "address",
@@ -122,6 +105,10 @@ class Layer:
     lines: tuple[Line, ...]
     elements: int  # how many were walked
 
+    def line(self, number: int) -> str:
+        """A line as it stands in the text."""
+        return self.text[self.lines[number].start : self.lines[number].end]
+
 
 def layer_of(tree: html.HtmlElement) -> Layer | None:
     """The text layer of a page; None when its elements are nested deeper than `DEPTH`."""
@@ -131,11 +118,13 @@ def layer_of(tree: html.HtmlElement) -> Layer | None:
     for event, element in walker:
         tag = element.tag
         count += 1
+        if tag == "pre":
+            writer.typed = event == "start"
         if event == "end":
             writer.leave(tag, tag in _BLOCKS)
             tail = element.tail
             if tail and writer.open:
-                writer.write(tail)
+                (writer.type if writer.typed else writer.write)(tail)
         elif tag in _LEFT_OUT:
             walker.skip_subtree()
             writer.enter(element, tag, False)  # noqa: FBT003 - called for every element; keywords cost a tenth
@@ -149,7 +138,7 @@ def layer_of(tree: html.HtmlElement) -> Layer | None:
                 if tag != "video":
                     walker.skip_subtree()
             elif text:
-                writer.write(text)
+                (writer.type if writer.typed else writer.write)(text)
     writer.end_line()
     return Layer("".join(writer.parts), tuple(writer.lines), count // 2)
 
@@ -166,6 +155,7 @@ class _Writer:
         self.parts: list[str] = []
         self.lines: list[Line] = []
         self.open: list[int] = []  # marks of the elements around the next word
+        self.typed = False  # line ends are shown
         self._blocks: list[html.HtmlElement] = []
         self._line: Line | None = None
         self._at = 0
@@ -186,8 +176,7 @@ class _Writer:
             self._gap = False
             self._blocks.append(element)
         elif tag == "br" or (tag == "span" and _breaks_line(element)):
-            self._breaks = self._breaks + 1 if self._line is None else 1
-            self.end_line()
+            self._break()
         elif tag == "a":
             self._close_link()
             self._link = element.get("href")
@@ -204,6 +193,17 @@ class _Writer:
         elif tag == "a":
             self._close_link()
             self._link = None
+
+    def type(self, text: str) -> None:
+        """Words follow whose line ends are shown."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self._break()
+            self.write(line)
+
+    def _break(self) -> None:
+        self._breaks = self._breaks + 1 if self._line is None else 1
+        self.end_line()
 
     def write(self, text: str) -> None:
         """Words follow."""

@@ -106,7 +106,7 @@ def marks_of(element: html.HtmlElement, tag: str) -> int:
             found |= Mark.BODY
         elif key == "hidden":
             found |= Mark.HIDDEN
-    if "paywall" in names and tag not in _WALLS:
+    if "paywall" in names and (tag not in _WALLS or "heading" in names):
         names = names.replace("paywall", "")  # so outlets call the article's own paragraphs behind it
     return found | _of_names(names) if names else found
 

@@ -11,12 +11,13 @@ from onrecord.reading.html.days import date_facts
 from onrecord.reading.html.layer import DEPTH, Layer, layer_of
 from onrecord.reading.html.outlets import address_fact, language_fact, publisher_fact
 from onrecord.reading.html.page import Page
+from onrecord.reading.html.streams import put_in_place
 from onrecord.reading.html.titles import title_fact
 from onrecord.reading.html.tree import flatten, markup_of, parse, saved_from
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
-READER = "html/4"
+READER = "html/5"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
 _SCRIPT = "<script"
 _EMPTY = "Fetch it again, or remove it."
@@ -38,6 +39,8 @@ def read_html(source: Source) -> Capture:
             "No news page has so many; cut the file, or save the page as plain text.",
         )
     tree = parse(markup)
+    if tree is not None:
+        put_in_place(tree, markup)
     layer = layer_of(tree) if tree is not None else None
     if tree is not None and layer is None:
         tree = parse(flatten(markup, DEPTH))

@@ -54,18 +54,22 @@ def parse(markup: str) -> html.HtmlElement | None:
     """A page's elements; None when there is not one."""
     parser = html.HTMLParser(recover=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        sparing = _WHOLE.sub(_sparing, markup)
-        tree = html.document_fromstring(_XML_DECLARATION.sub("", sparing, count=1), parser=parser)
+        tree = html.document_fromstring(_XML_DECLARATION.sub("", _sparing(markup), count=1), parser=parser)
     except (etree.ParserError, ValueError):
         return None
     return tree if isinstance(tree, html.HtmlElement) else None
 
 
-def _sparing(tag: re.Match[str]) -> str:
-    """A tag with no more attributes than can be compared with one another; a comment as it is."""
-    whole = tag[0]
-    kept = _KEPT.match(whole) if len(whole) > 2 * _MOST else None
-    return kept[0] if kept else whole
+def _sparing(markup: str) -> str:
+    """*markup* with no more attributes in a tag than can be compared with one another; comments as they are."""
+    parts, at = [], 0
+    for tag in _WHOLE.finditer(markup):
+        start, end = tag.span()
+        kept = _KEPT.match(markup, start, end) if end - start > 2 * _MOST else None
+        if kept is not None:
+            parts.append(markup[at : kept.end()])
+            at = end
+    return "".join((*parts, markup[at:])) if parts else markup
 
 
 def saved_from(markup: str) -> str | None:
