@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -24,7 +25,7 @@ class Sentences:
 
         Args:
             side: The text.
-            matches: The first token here and in the other one, and how many are equal.
+            matches: The first token here and in the other one, and how many are equal; ascending.
         """
         self.side = side
         self._matches = matches
@@ -39,8 +40,9 @@ class Sentences:
     def _partners(self) -> Offsets:
         """The other one's token that each is matched with, -1 for none."""
         found = np.full(len(self.side.keys), -1, np.int64)
-        for here, there, size in self._matches:
-            found[here : here + size] = np.arange(there, there + size)
+        here, there, sizes = np.fromiter(chain.from_iterable(self._matches), np.int64).reshape(-1, 3).T
+        held = (~self._free).nonzero()[0]
+        found[held] = held + (there - here).repeat(sizes)
         return found
 
     @cached_property

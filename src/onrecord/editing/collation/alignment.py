@@ -176,6 +176,8 @@ def _slid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
             continue
         side, at = (left, one.left + one.size) if left_gap else (right, one.right + one.size)
         step = _best_slide(side, at, left_gap or right_gap, one.size, two.size)
+        if not step:
+            continue
         slid[number] = Match(one.left, one.right, one.size + step)
         slid[number + 1] = Match(two.left + step, two.right + step, two.size - step)
     return [match for match in slid if match.size]
@@ -190,6 +192,8 @@ def _best_slide(side: Side, at: int, size: int, back: int, forth: int) -> int:
             if keys[here] != keys[here + size]:
                 break
             steps.append(direction * step)
+    if len(steps) == 1:
+        return 0
 
     def merit(step: int) -> tuple[int, int]:
         here = at + step

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
@@ -191,7 +192,7 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
             runs += [(column, token, 1) for column, token in between]
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
-    columns, tokens, sizes = np.array(runs, np.int64).T
+    columns, tokens, sizes = np.fromiter(chain.from_iterable(runs), np.int64, 3 * len(runs)).reshape(-1, 3).T
     firsts = sizes.cumsum() - sizes
     steps = np.arange(int(sizes.sum()))
     old, new = (
