@@ -169,6 +169,14 @@ def test_who_looks_for_somebody_who_says_nothing_any_more_is_led_to_the_article(
     assert not sought.stdout
 
 
+def test_answers_may_end_amid_the_questions(record: Path) -> None:
+    """As where they come from a file; what was decided before stays."""
+    told = judge(record, answers="n\nhearsay\nn\n")
+    assert (told.exit_code, len(judgements(record))) == (0, 1)
+    assert "The answers end here" in told.stderr
+    assert "Aborted" not in told.output
+
+
 def test_what_was_never_judged_cannot_be_taken_back(record: Path) -> None:
     for sought in ("j0000000000000000", "x"):
         told = judge(record, "--undo", sought)

@@ -82,6 +82,9 @@ def test_remove_takes_a_capture_out_and_says_what_is_left(desk: Desk) -> None:
     assert "ferry.txt" in asked.stderr
     assert "Nothing was taken out." in asked.stderr
     assert len(desk.rows("export", "captures")) == 2
+    unanswered = desk.run("remove", ferry[:9], "--reason", "by mistake", stdin=b"", status=1)
+    assert "--yes" in unanswered.stderr
+    assert "Aborted" not in unanswered.stderr
     (row,) = desk.rows("remove", ferry[:9], "--reason", "by mistake", "--author", "Ada", "--yes", "--json")
     assert (row["swept"], row["record"]["captures"]) == (True, 1)
     assert row["removals"][0]["capture"] == ferry

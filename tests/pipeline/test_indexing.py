@@ -114,3 +114,26 @@ def test_sketches_made_in_another_way_are_made_again_though_there_is_an_index(tm
     with Record(path) as record:
         assert record.db.execute("SELECT id, sketch FROM capture ORDER BY id").fetchall() == before
         assert hashes(record) == entries
+
+
+@pytest.mark.parametrize(
+    ("harm", "finding"),
+    [
+        ("DELETE FROM posting_part", "keys do not lead to it in the index of kin"),
+        ("UPDATE posting_part SET hashes = randomblob(length(hashes))", "keys do not lead to it in the index of kin"),
+        ("UPDATE posting_part SET captures = zeroblob(length(captures))", "names 1 captures that are not there"),
+        ("UPDATE posting_part SET captures = zeroblob(3)", "damaged and cannot be read"),
+    ],
+)
+def test_verify_proves_that_each_capture_is_found_by_its_keys(tmp_path: Path, harm: str, finding: str) -> None:
+    """A copy that comes later would else become an article of its own, and nobody would know why."""
+    with Record(tmp_path / "record.db") as record:
+        record.add(lay_out(tmp_path / "in", articles(3, seed=4)))
+        assert list(record.verify()) == []
+        with record.transaction() as db:
+            db.execute(harm)
+    with Record(tmp_path / "record.db") as record:
+        found = [each.what for each in record.verify()]
+        assert any(finding in what for what in found), found
+        record.rebuild()
+        assert list(record.verify()) == []

@@ -143,7 +143,8 @@ def test_a_sketch_that_is_not_that_of_its_text_is_a_fault(record: Record) -> Non
     with record:
         record.db.execute("UPDATE capture SET sketch = (SELECT max(sketch) FROM capture)")
         told = [finding.what for finding in record.verify()]
-    assert told == ["what its kin are found by is not what its text gives"] * 5
+    assert told[:5] == ["what its kin are found by is not what its text gives"] * 5
+    assert all("index of kin" in what for what in told[5:]), "the index has other keys, those of the texts"
 
 
 def test_a_sketch_of_another_version_is_no_fault(record: Record) -> None:

@@ -158,6 +158,7 @@ def test_what_was_taken_out_is_refused_until_it_may_be_added_again(tmp_path: Pat
         assert (report.added, report.refused, record.counts()["captures"]) == (0, 1, 0)
         assert "saved by mistake" in refused[0].reason
         assert f"onrecord remove --undo {found}" in refused[0].hint
+        assert record.refusals() == (), "its path may be what was to be forgotten"
         assert record.readmit(found).undone
         assert record.add(tmp_path / "in").added == 1
         assert record.refusals() == ()

@@ -147,7 +147,11 @@ def test_a_word_that_an_index_has_only_the_beginning_of_is_no_fault(
 
 def test_what_kin_are_found_by_is_proved(filled: Store, pages: list[Page]) -> None:
     """A capture with the sketch of another would come into a wrong article, or into none."""
-    found = list(filled.verify_with(lambda capture, _: capture, lambda capture, _: capture.path != "cut.txt"))
+    found = list(
+        filled.verify_with(
+            lambda capture, _: capture, any_sketch._replace(is_sketch=lambda capture, _: capture.path != "cut.txt")
+        )
+    )
     (cut,) = (each.capture.id for each in pages if each.capture.path == "cut.txt")
     assert [(each.where, each.what) for each in found] == [
         (cut, "what its kin are found by is not what its text gives")

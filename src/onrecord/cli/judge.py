@@ -151,6 +151,15 @@ def ask(record: Record, author: str, read: Callable[[str], str] | None = None) -
         read: Asks one question; the terminal if not given.
     """
     prompt = read or (lambda question: str(click.prompt(question, default="", show_default=False)))
+    try:
+        _ask(record, author, prompt)
+    except click.Abort as error:
+        if not isinstance(error.__context__, EOFError):  # but Control-C
+            raise
+        say("The answers end here")
+
+
+def _ask(record: Record, author: str, prompt: Callable[[str], str]) -> None:
     passed = 0
     while numbers := least_certain(record.db, 1, passed):
         row = record.db.execute("SELECT id FROM statement WHERE number = ?", numbers).fetchone()

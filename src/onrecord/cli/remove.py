@@ -116,7 +116,13 @@ def _meant(record: Store, wanted: list[str]) -> bool:
     for capture in there:
         click.echo(safe(taken(record.capture(capture))), err=True)
     what = "it" if len(there) == 1 else f"these {len(there):,}"
-    return not there or click.confirm(f"Take {what} out? This cannot be taken back", err=True)
+    try:
+        return not there or click.confirm(f"Take {what} out? This cannot be taken back", err=True)
+    except click.Abort as error:
+        if not isinstance(error.__context__, EOFError):  # but Control-C
+            raise
+        say("Nobody answers whether it is meant", "Say so with --yes.")
+        return False
 
 
 def tell(removal: Removal, *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from rich.progress import Progress
 
 from onrecord.cli.looking import look
 from onrecord.cli.output import IN_PART, json_option, many, record_option, write, write_rows
-from onrecord.pipeline import is_sketch_of, read_again
+from onrecord.pipeline import SKETCHING, read_again
 
 PROVED = ("capture", "article", "statement")
 
@@ -20,9 +20,10 @@ PROVED = ("capture", "article", "statement")
 def verify(ctx: click.Context, record: str, as_json: bool) -> None:
     """Prove the record: read every capture again from its stored bytes, and check every span against its text.
 
-    Captures that an earlier version of onrecord read cannot be compared; they are reported as notes, not as
-    faults, and `onrecord rebuild` reads them again. The exit status is 1 when there is a fault. With --json, the
-    last object counts what was proved and what was found.
+    Each capture is looked up by all the keys by which later copies of its text would find it. Captures that an earlier
+    version of onrecord read cannot be compared; they are reported as notes, not as faults, and `onrecord rebuild` reads
+    them again. The exit status is 1 when there is a fault. With --json, the last object counts what was proved and what
+    was found.
 
     \b
     Example:
@@ -32,7 +33,7 @@ def verify(ctx: click.Context, record: str, as_json: bool) -> None:
     with look(record) as store, Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as display:
         counts = store.counts()
         task = display.add_task("verifying", total=counts["captures"] + counts["articles"])
-        for finding in store.verify_with(read_again, is_sketch_of, lambda: display.advance(task)):
+        for finding in store.verify_with(read_again, SKETCHING, lambda: display.advance(task)):
             faults += finding.fault
             notes += not finding.fault
             if as_json:

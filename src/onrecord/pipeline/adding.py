@@ -7,7 +7,7 @@ from pathlib import Path
 from onrecord.errors import CaptureUnreadable
 from onrecord.pipeline.crew import Crew, Outcome, Result, Task, attempt_together
 from onrecord.pipeline.stages import Reading, read_one, readings
-from onrecord.pipeline.storing import Batch, OnRefusal, Storing, forgive, own_files, taken_out
+from onrecord.pipeline.storing import Batch, OnRefusal, Storing, TakenOut, forgive, own_files, taken_out
 from onrecord.reading.source import Source
 from onrecord.reading.walking import walk
 from onrecord.record import Store, captures
@@ -65,7 +65,8 @@ class Adding:
         if Path(refusal.path) in self._own:
             return  # the record lies in the folder that is added
         self._refusals.append(refusal)
-        self._refused.add(refusal.path)
+        if not isinstance(refusal, TakenOut):
+            self._refused.add(refusal.path)
         self._count(refused=self.report.refused + 1, path=refusal.path)
         self._on_refusal(refusal)
 

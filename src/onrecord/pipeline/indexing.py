@@ -9,6 +9,8 @@ from onrecord.editing import Sketch, sketch, sketches
 from onrecord.pipeline.stages import keys
 from onrecord.record import Store, captures, index
 from onrecord.record.damage import undamaged
+from onrecord.record.verify import Sketching
+from onrecord.text.arrays import Offsets
 
 BATCH = 64  # captures in memory
 
@@ -59,6 +61,14 @@ def enter(db: sqlite3.Connection, *, only: Sequence[str] | None = None, without:
 def is_sketch_of(capture: Capture, data: bytes) -> bool:
     """Whether *data* is the sketch of *capture*; what another version made is made again before it is used."""
     return data == sketch(capture).dump() or (_MADE.match(data) is not None and not Sketch.is_made_so(data))
+
+
+def keys_of(data: Sequence[bytes]) -> list[Offsets] | None:
+    """The keys of sketches; None where another version made them, so that they are made again before they are used."""
+    return keys([_load(each) for each in data]) if all(map(Sketch.is_made_so, data)) else None
+
+
+SKETCHING = Sketching(is_sketch_of, keys_of)
 
 
 def _due(db: sqlite3.Connection) -> bool:

@@ -10,7 +10,7 @@ from onrecord.person import Judgement, Verdict
 from onrecord.pipeline.adding import Adding, Progress, Report
 from onrecord.pipeline.crew import Crew
 from onrecord.pipeline.grouping import Grouping
-from onrecord.pipeline.indexing import fill, is_sketch_of
+from onrecord.pipeline.indexing import SKETCHING, fill
 from onrecord.pipeline.rebuilding import rebuild
 from onrecord.pipeline.removing import Removing, remove
 from onrecord.pipeline.writing import drafts, write
@@ -147,7 +147,7 @@ class Record(Store):
         Yields:
             What does not hold; nothing for a sound record.
         """
-        yield from self.verify_with(read_again, is_sketch_of, progress)
+        yield from self.verify_with(read_again, SKETCHING, progress)
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a human decision, and apply it at once.

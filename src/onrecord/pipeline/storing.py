@@ -164,7 +164,8 @@ class Storing:
                 captures.add_path(db, found, path)
         time = now()
         for refusal in refusals:
-            captures.refuse(db, refusal, time)
+            if not isinstance(refusal, TakenOut):
+                captures.refuse(db, refusal, time)
         return len(new)
 
     def _refused(self, plan: _Plan) -> Iterator[CaptureUnreadable]:
@@ -178,7 +179,14 @@ class Storing:
                     yield refusal
 
 
-def taken_out(db: sqlite3.Connection, capture: str, path: str) -> CaptureUnreadable | None:
+class TakenOut(CaptureUnreadable):
+    """A capture that was taken out of the record is met again; that is told, and kept nowhere.
+
+    Its path may say what somebody wanted gone.
+    """
+
+
+def taken_out(db: sqlite3.Connection, capture: str, path: str) -> TakenOut | None:
     """Why a capture is refused that was taken out of the record; None where it was not, or may be added again.
 
     Args:
@@ -191,7 +199,7 @@ def taken_out(db: sqlite3.Connection, capture: str, path: str) -> CaptureUnreada
         return None
     reason = f"this capture was taken out of the record on {removal.time[:10]}: {removal.reason}"
     advice = f"Remove the file; or let it be added again with `onrecord remove --undo {capture}`."
-    return CaptureUnreadable(path, reason, advice)
+    return TakenOut(path, reason, advice)
 
 
 def own_files(store: Store) -> frozenset[Path]:

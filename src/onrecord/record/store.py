@@ -25,7 +25,7 @@ from onrecord.record.persons import Standing
 from onrecord.record.search import Query, elsewhere, search, search_earlier
 from onrecord.record.sought import present_id
 from onrecord.record.statements import Entry
-from onrecord.record.verify import Finding, IsSketch, Reread, verify
+from onrecord.record.verify import Finding, Reread, Sketching, verify
 
 LEAVING = 1_000  # milliseconds that a writer who leaves waits for readers
 
@@ -284,11 +284,11 @@ class Store:
             return {name: row[0] for name, rows in found.items() for row in rows}
 
     def verify_with(
-        self, reread: Reread, is_sketch: IsSketch, progress: Callable[[], None] = lambda: None
+        self, reread: Reread, sketching: Sketching, progress: Callable[[], None] = lambda: None
     ) -> Iterator[Finding]:
-        """Prove the record, reading captures again with *reread*, and comparing their sketches with *is_sketch*."""
+        """Prove the record: captures are read again with *reread*, and compared and looked up by *sketching*."""
         with told(self.path):
-            yield from verify(self.db, reread, is_sketch, progress)
+            yield from verify(self.db, reread, sketching, progress)
 
     def export(self, table: str, form: str, stream: BinaryIO) -> None:
         """Write a table to *stream*; see `onrecord.record.export`.

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
@@ -25,6 +26,13 @@ Reread = Callable[[Capture, bytes], Capture]
 IsSketch = Callable[[Capture, bytes], bool]
 
 
+class Sketching(NamedTuple):
+    """What is known of sketches, by which kin are found."""
+
+    is_sketch: IsSketch  # whether bytes are what a capture's kin are found by
+    keys: index.KeysOf  # of sketches, as the index has them; None where it is made again before it is used
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something that does not hold, or cannot be told."""
@@ -35,14 +43,14 @@ class Finding:
 
 
 def verify(
-    db: sqlite3.Connection, reread: Reread, is_sketch: IsSketch, progress: Callable[[], None] = lambda: None
+    db: sqlite3.Connection, reread: Reread, sketching: Sketching, progress: Callable[[], None] = lambda: None
 ) -> Iterator[Finding]:
     """Prove the whole record.
 
     Args:
         db: The record.
         reread: Reads a capture again from its bytes.
-        is_sketch: Tells whether bytes are what a capture's kin are found by.
+        sketching: Tells what a capture's kin are found by.
         progress: Called after each capture and each article.
     """
     for (damage,) in db.execute("PRAGMA integrity_check"):
@@ -51,8 +59,10 @@ def verify(
     for table, *_ in db.execute("PRAGMA foreign_key_check"):
         yield Finding(where=str(table), what="a row points to another one that is not there")
     for (capture,) in db.execute("SELECT id FROM capture ORDER BY id").fetchall():
-        yield from _as_far_as_legible(capture, _capture(db, capture, reread, is_sketch))
+        yield from _as_far_as_legible(capture, _capture(db, capture, reread, sketching.is_sketch))
         progress()
+    kin = (Finding(where=at or "kin", what=f"{what}; {_MAKE}") for at, what in index.faults(db, sketching.keys))
+    yield from _as_far_as_legible("kin", kin)
     for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
         yield from _as_far_as_legible(article, _article(db, article))
         progress()

@@ -16,7 +16,7 @@ from uuid import uuid4
 from onrecord.errors import CaptureUnreadable, RecordUnusable
 from onrecord.pipeline import Record, Report
 from onrecord.pipeline.crew import Crew
-from onrecord.pipeline.storing import Batch, Grouped, Storing, forgive, own_files, taken_out
+from onrecord.pipeline.storing import Batch, Grouped, Storing, TakenOut, forgive, own_files, taken_out
 from onrecord.record import captures, removals
 from onrecord.record.connection import told
 from onrecord.scale.cluster import Cluster, cluster, is_far
@@ -201,7 +201,8 @@ class _Adding:
         )
 
     def _refuse(self, refusal: CaptureUnreadable) -> None:
-        self._refused.add(refusal.path)
+        if not isinstance(refusal, TakenOut):
+            self._refused.add(refusal.path)
         self._count(refused=self._report.refused + 1, path=refusal.path)
         self._on_refusal(refusal)
 

@@ -58,10 +58,15 @@ def post(db: sqlite3.Connection, captures: Mapping[int, Keys]) -> None:
         captures: Keys by the numbers of the captures' rows.
     """
     numbers = sorted(captures)
-    sought = _sought([captures[number] for number in numbers])
+    hashes, places = entries([captures[number] for number in numbers])
+    postings.enter(db, hashes, np.array(numbers, np.int64)[places])
+
+
+def entries(keys: Sequence[Keys]) -> tuple[Hashes, Offsets]:
+    """What is entered for captures with *keys*: hashes, and the places of the captures that have them."""
+    sought = _sought(keys)
     times = _times(sought)
-    owners = np.array(numbers, np.int64)[np.repeat(sought.owners, times)]
-    postings.enter(db, np.repeat(sought.hashes, times), owners)
+    return np.repeat(sought.hashes, times), np.repeat(sought.owners, times)
 
 
 def empty(db: sqlite3.Connection) -> bool:

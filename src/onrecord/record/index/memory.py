@@ -117,5 +117,12 @@ def drop(gone: int) -> None:
         _used[0] -= _size(_kept.pop(gone, ()))
 
 
+def forget() -> None:
+    """Forget all: what is asked for next is read from the file."""
+    with _lock:
+        _kept.clear()
+        _used[0] = 0
+
+
 def _size(arrays: Arrays) -> int:
     return sum(each.nbytes for each in arrays)
