@@ -136,23 +136,30 @@ def _filled(folder: Path, sizes: list[int], captures: list[Capture]) -> list[Gro
     return records
 
 
+def _taken(process: ProcessPoolExecutor, batches: list[list[Capture]]) -> None:
+    """Have the peers take all *batches*."""
+    for batch in batches:
+        process.submit(peers.take, [one.text for one in batch]).result()
+
+
 def grown(sizes: list[int], captures: list[Capture], others: int) -> dict[str, Any]:
-    """Fill records of *sizes*, and add *captures* to each; in turn with the peers, if they are to have any *others*."""
+    """Fill records of *sizes*, and add *captures* to each; before and after, the peers take them, with *others*."""
+    batches = [captures[start : start + BATCH] for start in range(0, len(captures), BATCH)]
     with tempfile.TemporaryDirectory() as folder, _process() as process:
         records = _filled(Path(folder), sizes, captures)
         if others:
             process.submit(peers.prepare, others).result()
-        for number, start in enumerate(range(0, len(captures), BATCH)):
-            batch = captures[start : start + BATCH]
+            _taken(process, batches)
+        for number, batch in enumerate(batches):
             at = number % len(records)  # whoever comes first finds the texts in no cache
             for record in [*records[at:], *records[:at]]:
                 record.add(batch)
-                if others:
-                    process.submit(peers.take, [one.text for one in batch]).result()
+        if others:
+            _taken(process, batches)
         values: dict[str, Any] = {str(record.size): record.values() for record in records}
         values["memory MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         if others:
-            count = len(captures) * len(records)
+            count = 2 * len(captures)
             values["peers"] = {"captures": others, **process.submit(peers.rates, count).result()}
         for record in records:
             record.db.close()
