@@ -130,3 +130,27 @@ def test_form_filled_in_with_other_names_is_another_text(seed, count) -> None:
         first, last = ((int(held.here[at]), int(held.there[at])) for at in (0, -1))
         found = differences(filled(left), filled(right), first, last)
         assert found.filled_in(doubted=False, running=False)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    one=st.lists(
+        st.sampled_from(["the", "board", "said", "ships", "may", "3", "5", "7", "days", "Mora", "Teel"]), min_size=3
+    ),
+    edits=st.lists(
+        st.tuples(st.integers(0, 99), st.sampled_from(["put", "cut", "the", "5", "Poe", "Teel"])), max_size=12
+    ),
+)
+def test_two_texts_differ_the_same_from_either_side(one: list[str], edits: list[tuple[int, str]]) -> None:
+    """Where several alignments are equally good, too: which capture came first decides nothing."""
+    other = list(one)
+    for at, edit in edits:
+        place = at % len(other)
+        if edit == "cut" and len(other) > 3:
+            del other[place]
+        else:
+            other[place : place + (edit != "put")] = ["said"] if edit == "put" else [edit]
+    ends = len(one) - 1, len(other) - 1
+    there = differences(" ".join(one), " ".join(other), (0, 0), ends)
+    back = differences(" ".join(other), " ".join(one), (0, 0), ends[::-1])
+    assert there._replace(nearly=0) == back._replace(nearly=0)

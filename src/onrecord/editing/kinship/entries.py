@@ -84,7 +84,7 @@ def told(text: str) -> Told:
 
 
 def differences(one: str, other: str, first: tuple[int, int], last: tuple[int, int]) -> Differences:
-    """How *one* text and *other* differ.
+    """How *one* text and *other* differ: the same from either side, but for `nearly`, which counts words of *one*.
 
     Args:
         one: The shorter one.
@@ -120,7 +120,12 @@ def _part(text: Told, start: int, end: int) -> Told:
 
 
 def _agreeing(left: Told, right: Told) -> list[tuple[int, int, int]]:
-    """Runs of words that agree: where each begins in both texts, its words; then the two ends, with none."""
+    """Runs of words that agree: where each begins in both texts, its words; then the two ends, with none.
+
+    Of several alignments that are equally good the same one is taken from either side.
+    """
+    if (len(left.words), left.words) > (len(right.words), right.words):
+        return [(start, begin, size) for begin, start, size in _agreeing(right, left)]
     ops = Indel.opcodes(left.words, right.words)
     runs = [(op.src_start, op.dest_start, op.src_end - op.src_start) for op in ops if op.tag == "equal"]
     return [*(run for run in runs if run[2] >= RUN), (len(left.words), len(right.words), 0)]

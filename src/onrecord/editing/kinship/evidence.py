@@ -124,9 +124,9 @@ def _is_digest(sketch: Sketch | None) -> bool:
 def kin(a: Sketch, b: Sketch) -> Kinship | None:
     """Whether *a* and *b* hold one text; None when they do not, or when the evidence does not decide.
 
-    Symmetric, and a function of the two alone.
+    Symmetric, and a function of the two alone; their ids decide nothing where their texts are known.
     """
-    small, large = sorted((a, b), key=lambda sketch: (sketch.words, sketch.capture))
+    small, large = sorted((a, b), key=lambda sketch: (sketch.words, sketch.text or "", sketch.capture))
     same_address = a.address is not None and a.address == b.address
     if small.words == 0:
         if same_address and a.title is not None and a.title == b.title:
