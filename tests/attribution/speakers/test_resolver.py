@@ -92,6 +92,16 @@ def test_answer_does_not_depend_on_a_name_list():
         ("[Ada Mora, a member of the Committee on Ports, Piers and Boats,] {said} <it was late>.", ["Ada Mora"]),
         ("[Ada Mora, a baker, and Ben Teel, a sailor,] {said} <it was late>.", ["Ada Mora & Ben Teel"]),
         ("It was hard for Ada Mora (E-Eastby), [who] {said} <it was late>.", ["Ada Mora"]),
+        ("It was hard for Ada Mora ([who] {said} <it was late>).", ["Ada Mora"]),
+        ("They met Ada Mora, a banker and former Tarn official [who] {said} <it was late>.", ["Ada Mora"]),
+        ("They met Ada Mora (E-Tarn), the Port and Pier Protection head [who] {said} <so>.", ["Ada Mora"]),
+        ("They met Ada Mora, a baker, and a former Tarn official [who] {said} <it was late>.", ["unnamed"]),
+        ("They met Ada Mora, a friend of bakers and officials [who] {said} <it was late>.", ["unnamed"]),
+        ("Ada Mora is the party elder [who] {says} <it is late>.", ["Ada Mora"]),
+        ("Ada Mora is not the elder [who] {says} <it is late>.", ["unnamed"]),
+        ("Here is Ada Mora (E-Tarn), a donor whose farm lies there but [who] {said} <it was late>.", ["Ada Mora"]),
+        ("It hurt Ada Mora, a glazier from Westby, Norway, [who] {said} <it was late>.", ["Ada Mora"]),
+        ("It hurt R. Ben Teel, a glazier, [who] {said} <it was late>.", ["R. Ben Teel"]),
         ("Robert Teel met a spokeswoman for Ada Mora, [who] {said} <it was late>.", ["unnamed"]),
         ("Teel met a longtime adviser to Mora, [who] {said} <it was late>.", ["unnamed"]),
         ("It was led by Ada Mora, the leader of a club in West-Tarn, [who] {said} <it was late>.", ["Ada Mora"]),
@@ -1153,3 +1163,48 @@ def test_letters_that_are_a_rank_elsewhere_stay_in_the_names_of_firms_and_unions
 
 def test_comrade_is_a_title():
     assert names_of("[The party’s secretary, Comrade Femi Adisa,] {said} <it was late>.") == ["Femi Adisa"]
+
+
+def test_given_name_that_is_a_title_too_is_none_behind_an_office():
+    """A dean, an earl and a duke are called so behind nobody's office."""
+    marked = "[Rep. Earl Holt] {said} <so>. [Sheriff Duke Sills] {said} <so>. [Associate Dean Mora] {said} <so>."
+    assert names_of(marked) == ["Earl Holt", "Duke Sills", "Mora"]
+
+
+def test_word_behind_an_adjective_of_titles_is_no_person():
+    """Much that is nobody's name stands behind "major" and "former"; an office does not."""
+    assert names_of("[Major Companies] {said} <it was late>.") == ["unnamed"]
+    assert names_of("[Former secretary of State Mora] {said} <it was late>.") == ["Mora"]
+
+
+def test_given_name_cut_short_belongs_to_the_name():
+    marked = "[Her rival, Md. Shahidul Alam,] {said} <it was late>. [Shahidul] {said} <it was dark>."
+    assert names_of(marked) == ["Md. Shahidul Alam", "Md. Shahidul Alam"]
+
+
+def test_family_name_ahead_of_the_given_one_stands_for_the_whole():
+    """Where two bear it, it is the one who was named before it first stood alone."""
+    marked = "Skater Noh Ye-rin fell. [Noh] {said} <it was late>. [Her coach, Bae Sang-woo,] {said} <so>."
+    assert names_of(marked) == ["Noh Ye-rin", "Bae Sang-woo"]
+    marked = "[Wei Guoliang] {said} <so>. [Wei] {said} <it was late>. [His son, Wei Zhiming,] {said} <no>."
+    assert names_of(marked) == ["Wei Guoliang", "Wei Guoliang", "Wei Zhiming"]
+
+
+def test_kin_by_a_given_name_alone_is_somebody():
+    """Whom "she" can mean, though she has said nothing yet."""
+    marked = "Clerk Una Dow spoke first. Teel’s wife, Melina, is to sing. At a fair [she] {said} <it was late>."
+    assert names_of(marked) == ["Melina"]
+
+
+def test_whom_the_quotation_names_hardly_speaks_it():
+    """Who talks of Teel is somebody else, as long as anybody else is there."""
+    marked = "Ben Teel rowed past. Ivo Dow, a friend, was glad. “Teel is back, and I am happy,” [he] {said}<.>"
+    assert names_of(marked) == ["Ivo Dow"]
+    assert names_of("Ben Teel rowed past. “Nobody beats Teel,” [he] {said}<.>") == ["Ben Teel"]
+
+
+def test_first_person_in_an_answer_is_whoever_answers():
+    """Also in its second paragraph; who asks stays open."""
+    head = "Ada Mora on piers\n\nAda Mora has built piers. She sat down with us to talk about Ben Teel.\n\n"
+    asked = "Q: Is it hard?\n\nA: It is. [I] {think} <it is late>.\n\n[I] {think} <it is dark>.\n\n"
+    assert names_of(head + asked + "Q: Why? [I] {think} <it is early>.")[:2] == ["Ada Mora", "Ada Mora"]

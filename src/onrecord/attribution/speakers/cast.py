@@ -33,6 +33,7 @@ from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import (
     borne,
+    leads,
     names_somebody,
     office_of,
     peoples,
@@ -97,6 +98,7 @@ class Cast:
         short: list[Name] = []
         shouts: list[Name] = []  # in capitals: an acronym, or a surname
         called = surnames(self.names, prose, self._sources)
+        ends = {one.words[-1].lower() for one in self.names if one.kind is Kind.PERSON and len(one.words) > 1}
         bodies = told_bodies(self.names, prose)
         wholes = short_bodies(self.names, bodies)
         brief: list[Name] = []
@@ -107,7 +109,7 @@ class Cast:
             paragraph = prose.paragraphs[name.paragraph]
             kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
             if kind is Kind.OPEN and len(name.words) - name.words.count(".") in _PARTS and not peoples(name):
-                alone = borne(name, called)
+                alone = borne(name, called) or leads(name, called - ends)
                 plain = name.initial and name.words[0].lower() in english_words()
                 common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"
                 speaking = speaks(name, paragraph, self._sources)
@@ -220,9 +222,11 @@ class Cast:
         return figure
 
     def _bracketed(self, name: Name, figure: Figure, paragraph: Paragraph) -> None:
-        """Tie "(EA)" to the Environment Agency before it."""
-        words = paragraph.words
+        """Tie "(EA)" or ", or EA" to the Environment Agency before it."""
+        words, small = paragraph.words, paragraph.lows
         at = name.end
+        if small[at : at + 2] == [",", "or"] and not initials(figure.words).isdisjoint(small[at + 2 : at + 3]):
+            self.acronyms[small[at + 2]] = figure
         if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
             self.acronyms[words[at + 1].lower()] = figure
 
@@ -253,6 +257,10 @@ class Cast:
             told = persons[0] if len(persons) == 1 else of_age(persons, name, paragraph)
             self.at[place] = told or self._namesakes.meant(persons, name)
             return
+        family = self._family(name, words)
+        if family:
+            self.at[place] = self._namesakes.meant(family, name)
+            return
         bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
         if bearer:
             self.at[place] = bearer
@@ -268,9 +276,17 @@ class Cast:
         """The persons whose surname a name is."""
         words = lows(name.words)
         of_name = self.by_last[surname(words)] if words else []
-        return [
+        found = [
             one for one in of_name if one.kind is Kind.PERSON and covers(one.words, words) and title_fits(one, name)
         ]
+        return found or self._family(name, words)
+
+    def _family(self, name: Name, words: tuple[str, ...]) -> list[Figure]:
+        """Several persons whose names begin with one word: "Wei" of Wei Bo and Wei Zhiming."""
+        if len(words) != 1 or name.article:
+            return []
+        found = [one for one in self._by_part[words[0]] if one.words[0] == words[0] and title_fits(one, name)]
+        return found if len(found) > 1 else []
 
     def _partly(self, name: Name, words: tuple[str, ...], paragraph: Paragraph) -> Figure | None:
         """The only person with a name before the last word of theirs: "Ada", "Ms. Acosta" of "Melba Acosta Febo"."""

@@ -5,9 +5,11 @@ from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.likeness import initials
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Phrase
+from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 
+_ANSWERS = frozenset({"A", "Answer"})
+_ANSWER = 6  # paragraphs of one answer
 _NOBODY = frozenset({"anonymous", "unidentified", "unknown", "unnamed"})
 _LETTERS = frozenset({2, 3, 4})  # of initials
 _TALKING = words("talking")
@@ -38,7 +40,7 @@ def labelled(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     asked = max(start, next((one.number for one in scene.prose.paragraphs if one.asks), 0))
     met = [who for who in scene.cast.roll.all if scene.seen(who, place)]
     talking = [who for who in met if any(_talks(scene, name) for name in who.mentions if name.paragraph < asked)]
-    if phrase.head in {"A", "Answer"}:
+    if phrase.head in _ANSWERS:
         persons = _persons(scene, met)
         persons = [who for who in persons if who.mentions[0].paragraph < start] or persons
         if len(persons) == 1:
@@ -46,11 +48,27 @@ def labelled(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         told = _persons(scene, talking)
         if len(told) == 1:
             return one(told[0], "answers; the only person of whom a talk is told")
+        headed = [who for who in persons if who.mentions[0].paragraph == 0 and asked > 1]
+        if len(headed) == 1 and not told:
+            return one(headed[0], "answers; the only person whom the headline names")
         return unknown("a label that names nobody")
     papers = [who for who in talking if who.kind is Kind.ORGANISATION and not _PRESS.isdisjoint(who.words)]
     if len(papers) == 1:
         return one(papers[0], "asks; the paper of which a talk is told")
     return unknown("a label that names nobody")
+
+
+def answering(scene: Scene, place: Place) -> Answer | None:
+    """Who says "I" outside quotation marks in an interview's answer: whose label opens it; None where none does."""
+    paragraphs = scene.prose.paragraphs
+    for number in range(place.paragraph.number, max(place.paragraph.number - _ANSWER, -1), -1):
+        paragraph = paragraphs[number]
+        if paragraph.words[1:2] == [":"] and paragraph.words[0] in _ANSWERS:
+            label = place._replace(paragraph=paragraph, sentence=0, first=0, end=1)
+            return labelled(scene, Phrase(Form.LABEL, 0, 1, head=paragraph.words[0]), label)
+        if paragraph.asks or paragraph.words[1:2] == [":"]:
+            return None
+    return None
 
 
 def _persons(scene: Scene, figures: list[Figure]) -> list[Figure]:

@@ -15,7 +15,7 @@ from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.charges import nouns_ahead
 from onrecord.attribution.speakers.links import NOBLE
 from onrecord.attribution.speakers.nicknames import with_marks
-from onrecord.attribution.speakers.runs import NOTHING_KNOWN, Known, run_end
+from onrecord.attribution.speakers.runs import NOTHING_KNOWN, SHORTENED, Known, run_end
 from onrecord.attribution.speakers.stretches import (
     CHAMBERS,
     TRADES,
@@ -33,7 +33,9 @@ _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
 _AHEAD = word_list("bodies named behind their nouns")  # "Radio Kasbah", "Klinikum Ost"
+_PARTLY = word_list("parts of titles")  # and of much else: "the first Norse minister", "the trade Agreement"
 _OPENING = frozenset({"white"})  # begins names of bodies and ends none: not "Baxter International", "Eastby United"
+_INITIAL = 2  # tokens of "R." ahead of a given name
 _SHORT = 2  # words of a name that may be a place's own: "South Wales"
 _PLACING = frozenset({"at", "in", "near", "from", "to", "into", "outside", "around"})
 
@@ -124,12 +126,16 @@ def _names_in(
         for at, low in enumerate(lows[first:start], first)
         if low in titles() or low in roles() or in_capitals(paragraph, at)
     )  # not "London" of "ambassador to London Ada Mora"
+    if start == first + 1 and lows[first - 1 : first + 1] == ["of", "state"]:
+        before = ("secretary",)  # "former secretary of State Ada Mora"
     if start == first and first > sentence.first:
         before = titles_before(lows, first, sentence.first)
     if start > 0 and staff_chief(lows, start - 1):
         before = ("chief",)
     article = not before and start > sentence.first and lows[start - 1] == "the"
-    ahead = start - 1 if article else start
+    told = not before or not _PARTLY.issuperset(before)
+    ahead = start if told else first  # "Major Companies" begins with a capital as "Companies" does
+    ahead -= article
     initial = not any(paragraph.words[at][0].isalnum() for at in range(sentence.first, ahead))
     called = len(kept) == 1 and lows[start] in borne and not shouting
     if not called and nameless(paragraph, start, end, initial=initial, shouting=shouting):
@@ -184,7 +190,8 @@ def _kind(
         return Kind.PERSON, True
     if whole in places() or whole.removeprefix("the ") in places():
         return Kind.PLACE, True
-    person = len(lows) > 1 and lows[0] in given
+    called = lows[_INITIAL:] if len(lows) > _INITIAL + 1 and len(lows[0]) == 1 and lows[1] == "." else lows
+    person = len(lows) > 1 and (called[0] in given or words[0] in SHORTENED)
     told = not roles().keys().isdisjoint(apposition(paragraph, end)) or bool(age(paragraph, end))
     if person and len(lows) == 2 and told and lows[-1] not in _COLLECTIVES:
         return Kind.PERSON, True  # "Ada White, the owner"
@@ -199,7 +206,7 @@ def _kind(
     letters = words[0].replace(".", "").replace("-", "")
     if len(lows) == 1 and (lows[0] in known or (letters.isupper() and 1 < len(letters) < 7 and letters.isalpha())):
         return Kind.ORGANISATION, words[0].isupper() or lows[0] in known
-    if before:
+    if before and not (len(lows) == 1 and _PARTLY.issuperset(before)):
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True

@@ -23,7 +23,7 @@ from onrecord.attribution.speakers.descriptions import described, introduced_lat
 from onrecord.attribution.speakers.documents import document
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.groups import couple, spouses
-from onrecord.attribution.speakers.interviewees import by_label, labelled
+from onrecord.attribution.speakers.interviewees import answering, by_label, labelled
 from onrecord.attribution.speakers.letters import in_letters
 from onrecord.attribution.speakers.likeness import display, lows, surname
 from onrecord.attribution.speakers.names import Kind
@@ -167,6 +167,8 @@ class Resolver(Scene):
     def _resolve(self, phrase: Phrase, place: Place) -> Answer:
         match phrase.form:
             case Form.AUTHOR:
+                if answer := answering(self, place):
+                    return answer
                 if self._answering(place.paragraph):
                     return unknown("first person below questions, which may be whoever answers them")
                 return Answer(AUTHOR, (), "first person outside quotation marks")

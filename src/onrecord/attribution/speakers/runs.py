@@ -66,6 +66,13 @@ _COMMON = (
     }
 )
 _GIVEN = frozenset({"may", "will"}) | MONTHS  # words of other classes that are given names too
+_CUT_SHORT = frozenset({
+    "adm", "asst", "atty", "brig", "cmdr", "const", "cpl", "cpt", "dep", "det", "insp", "jr", "maj", "pfc", "pvt",
+    "rev", "spc", "sr", "st", "supt",
+})  # fmt: skip
+SHORTENED = frozenset({"Chas", "Geo", "Jas", "Md", "Mohd", "Muhd", "Thos", "Wm"})
+"""Given names cut short, which a full stop may end: "Md. Shahidul Alam", "Wm. Teel"."""
+
 _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _FRACTION = re.compile(r"[a-z]+-(?:half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)")
 _LINKS = frozenset({"of", "for", "on", "at", "&"})
@@ -142,7 +149,8 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
             and (
                 len(words[end - 1]) == 1
                 or lows[end - 1] in COURTESY
-                or lows[end - 1] in {"st", "jr", "sr", "atty", "supt", "insp", "rev", "adm", "maj", "cmdr"}
+                or words[end - 1] in SHORTENED
+                or lows[end - 1] in _CUT_SHORT
             )
             and end + 1 < sentence.end
         ):

@@ -19,6 +19,7 @@ from onrecord.resources import lists
 _LOOK = 80  # mentions before a pronoun that are looked at
 _REACH = 9  # sentences back in which a candidate must have been mentioned
 _CLEAR, _FAR_MORE = 0.8, 6.0  # probability, and times that of the other, of one of two who are named in one breath
+_TORN = 1.03  # times the probability of the next one that the likeliest must have
 _NEAR = 3  # paragraphs over which mentions are counted
 
 
@@ -51,11 +52,18 @@ class Choice(NamedTuple):
     ranked: tuple[tuple[Figure, float], ...]
     even: bool = False  # the first two were named in one breath, "Mora and Teel"
     heard: bool = True  # the first has spoken, or been named twice
+    narrowed: bool = False  # somebody else is named in the words themselves
+
+    @property
+    def torn(self) -> bool:
+        """Whether two are as likely as one another after a third was found in the words themselves."""
+        return self.narrowed and len(self.ranked) > 1 and self.ranked[0][1] < _TORN * self.ranked[1][1]
 
     @property
     def likely(self) -> Figure | None:
         """The likeliest candidate, where it is likely enough for somebody who is known by now."""
-        return self.ranked[0][0] if self.ranked and self.ranked[0][1] >= threshold("heard") else None
+        told = bool(self.ranked) and self.ranked[0][1] >= threshold("heard") and not self.torn
+        return self.ranked[0][0] if told else None
 
     @property
     def decided(self) -> Figure | None:
@@ -63,6 +71,8 @@ class Choice(NamedTuple):
         if not self.ranked:
             return None
         figure, share = self.ranked[0]
+        if self.torn:
+            return None
         if self.even and (share < _CLEAR or share < _FAR_MORE * self.ranked[1][1]):
             return None
         return figure if share >= threshold("heard" if self.heard else "unheard") else None
@@ -92,19 +102,33 @@ def shares(among: Sequence[Candidate], weights: dict[str, float]) -> list[float]
     return [part / whole for part in parts]
 
 
-def choose(trace: Trace, moment: Moment, gender: str) -> Choice:
-    """Rank the persons whom a pronoun of *gender* can mean at *moment*."""
+def choose(trace: Trace, moment: Moment, gender: str, named: frozenset[int] = frozenset()) -> Choice:
+    """Rank the persons whom a pronoun of *gender* can mean at *moment*; *named* are those in its own words, by id()."""
     fitting = [one for one in candidates(trace, moment) if one.figure is None or fits(one.figure, gender)]
     if moment.content == NOBODY:
         owners = _owners(trace, moment, gender)
         fitting = [one for one in fitting if one.figure is None or id(one.figure) not in owners]
+    for one in fitting:
+        if id(one.figure) in named:
+            one.features["named there"] = 1.0
     parts = shares(fitting, trained("salience.json")["weights"])
     order = sorted(range(len(fitting)), key=lambda at: -parts[at])
-    named = [(one.figure, parts[at], one.features) for at in order if (one := fitting[at]).figure is not None]
-    ranked = tuple((figure, share) for figure, share, _ in named if figure is not None)
-    even = len(named) > 1 and all("company" in features for _, _, features in named[:2])
-    heard = bool(named) and ("spoke" in named[0][2] or named[0][2]["count"] > log1p(1))
-    return Choice(ranked, even, heard)
+    found = [(one.figure, parts[at], one.features) for at in order if (one := fitting[at]).figure is not None]
+    ranked = tuple((figure, share) for figure, share, _ in found if figure is not None)
+    even = len(found) > 1 and all("company" in features for _, _, features in found[:2])
+    even = even and _together(trace, [one for one, _ in ranked[:2]])
+    heard = bool(found) and ("spoke" in found[0][2] or found[0][2]["count"] > log1p(1))
+    elsewhere = ["named there" not in features for _, _, features in found[:2]]
+    narrowed = all(elsewhere) and any("named there" in one.features for one in fitting)
+    return Choice(ranked, even, heard, narrowed)
+
+
+def _together(trace: Trace, figures: Sequence[Figure]) -> bool:
+    """Whether persons were last mentioned in one sentence."""
+    latest: dict[int, tuple[int, int]] = {}
+    for mention in trace.back(_LOOK):
+        latest.setdefault(id(mention.figure), (mention.paragraph, mention.sentence))
+    return len({latest.get(id(one)) for one in figures}) == 1
 
 
 def _owners(trace: Trace, moment: Moment, gender: str) -> set[int]:

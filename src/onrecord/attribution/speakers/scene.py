@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.gazetteer import roles
+from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.cast import Cast
 from onrecord.attribution.speakers.figures import Figure
@@ -51,6 +52,7 @@ class Scene:
     __slots__ = (
         "_cursor",
         "_pending",
+        "_said",
         "_speaking",
         "cast",
         "contents",
@@ -76,6 +78,7 @@ class Scene:
         for name in self.cast.names:
             self.names.setdefault(name.paragraph, []).append(name)
         self.turns: list[Turn] = []
+        self._said = {one.source[0].start: one.content for one in findings if one.source}
         self.contents = Contents([finding.content for finding in findings])
         self.trace = Trace(prose, self.contents)
         self.lettered: Lettered | None = None  # filled where the first office in letters speaks
@@ -123,7 +126,24 @@ class Scene:
 
     def choose(self, place: Place, gender: str) -> Choice:
         """Rank whom a pronoun at *place* can mean."""
-        return choose(self.trace, self.moment(place), gender)
+        return choose(self.trace, self.moment(place), gender, self._named_by(place))
+
+    def _named_by(self, place: Place) -> frozenset[int]:
+        """Whom the words of "he" or "she" at *place* name, by id(): who talks of Mora is hardly Mora.
+
+        Those of a quotation, and those that stand behind the word in its own sentence: "he said that Mora would pay".
+        """
+        low, here = place.paragraph.lows[place.first], place.paragraph.starts[place.first]
+        found: set[int] = set()
+        for span in self._said.get(here, ()) if low in _PRONOUNS else ():
+            paragraph = self.prose.paragraph_at(span.start)
+            for name in self.names.get(paragraph.number, ()) if paragraph else ():
+                start = paragraph.starts[name.first] if paragraph else 0
+                own = paragraph is place.paragraph and name.sentence == place.sentence and start > here
+                figure = self.cast.at.get((name.paragraph, name.first))
+                if figure and span.start <= start < span.end and (name.quoted or own) and _by_itself(paragraph, name):
+                    found.add(id(figure))
+        return frozenset(found)
 
     def moment(self, place: Place) -> Moment:
         """What is known at *place* that tells whom a pronoun there means."""
@@ -196,3 +216,11 @@ class Scene:
             place.paragraph.number,
             place.first,
         )
+
+
+def _by_itself(paragraph: Paragraph | None, name: Name) -> bool:
+    """Whether a name means its bearer, not whose or of what sort the next word is: not "a Mora sign", "Mora's"."""
+    low = paragraph.lows[name.end] if paragraph and name.end < len(paragraph.lows) else "."
+    if low[0] in "'’":
+        return name.quoted  # "Mora's farm" of whoever talks about it; "he tells of Mora's farm" may be Mora
+    return not low[0].isalpha() or low in AUXILIARIES or (low in PREPOSITIONS and low != "for") or low in {"and", "or"}

@@ -41,6 +41,8 @@ _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
 _LETTERED = word_list("offices in letters")
 _ACRONYMS = _COLLECTIVES | word_list("generic acronyms")
 _SUPER = ["super", "pac"]
+_PEERS_BY_NAME = frozenset({"baron", "duke", "earl"})  # given names as well: "Sheriff Duke Sills"
+_PEERAGE = frozenset({"king", "prince", "princess", "queen", "sir", "lord", "lady", "dame"})
 _LEADERS = (["union", "leader"], ["news", "leader"], ["post", "leader"])  # ends of newspapers' names
 _ACRONYM = 3  # letters of a role or body that is written in capitals, "CEO", where more may be a surname, "DIVER"
 _PLACED = 2  # words of a place and a seat in letters
@@ -220,20 +222,21 @@ def _given(paragraph: Paragraph, start: int, end: int) -> int:
 
 def _called_so(lows: list[str], at: int, end: int) -> bool:
     """Whether a title's word is a given name: "Dean" between a role and a surname, "press secretary Dean Holt"."""
-    return (
-        lows[at] in given_names()
-        and at + 1 < end
-        and lows[at + 1] not in given_names()
-        and lows[at - 1 - (lows[at - 1] == ",")] in roles().keys() - _DEPUTIES  # "his brother, Dean Holt"
-    )
+    before = lows[at - 1 - (lows[at - 1] in {",", "."})]  # "his brother, Dean Holt", "Rep. Earl Holt"
+    told = before in roles().keys() - _DEPUTIES or before in COURTESY
+    if lows[at] in _PEERS_BY_NAME:
+        return told and at + 2 == end and before not in _PEERAGE
+    alone = at + 1 < end and (at + 2 == end or lows[at + 1] not in given_names())
+    return lows[at] in given_names() and alone and told
 
 
 def _occupation(lows: list[str], first: int, end: int, *, initial: bool) -> bool:
     """Whether a stretch begins with what somebody is: a role, or a common word before a given name at its head."""
     if lows[first] in roles():
         return not _society(lows, first + 1, end)
-    common = initial and doer(lows[first])
-    return common and lows[first + 1] in given_names() and not _society(lows, first, end)
+    common = initial and doer(lows[first]) and not _society(lows, first, end)
+    strange = english_words().isdisjoint(lows[first + 1 : end]) and lows[first] not in places()
+    return common and (lows[first + 1] in given_names() or strange)  # "Skater Noh Ye-rin"
 
 
 def compounded(word: str) -> bool:

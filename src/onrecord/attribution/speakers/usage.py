@@ -23,6 +23,7 @@ _SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|h
 _DEMONYMS = word_list("demonyms")
 _PRESS = word_list("press names") | word_list("sort newspaper")
 _OWNED = word_list("named by owners") | word_list("named by countries")
+_KIN = word_list("kin")
 _CALLED = frozenset({"called", "named"})
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
@@ -76,6 +77,14 @@ def borne(name: Name, surnames: Collection[str]) -> bool:
     words = lows(name.words)
     first = words[0] in surnames and words[0] not in given_names() and words[-1] in given_names()
     return surname(words) in surnames or first or any(" ".join(words[at:]) in surnames for at in range(1, len(words)))
+
+
+def leads(name: Name, surnames: Collection[str]) -> bool:
+    """Whether a name begins with one of *surnames* and goes on with words of no language: "Noh Ye-rin" of "Noh"."""
+    words = lows(name.words)
+    known = english_words()
+    strange = all(low not in known and low not in organisation_words() and low not in places() for low in words)
+    return words[0] in surnames and strange and not name.article and not any(map(_of_people, name.words))
 
 
 def takers(names: Iterable[Name], prose: Prose) -> frozenset[tuple[str, ...]]:
@@ -140,6 +149,8 @@ def names_somebody(name: Name, paragraph: Paragraph, sources: frozenset[int], in
     single, low = len(name.words) == 1, lows(name.words)[-1]
     if peoples(name):
         return False
+    if single and not name.article and _of_kin(name, paragraph):
+        return True
     if single and (qualifies(name, paragraph, sources) or counted(name, paragraph)):
         return False
     if single and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
@@ -151,6 +162,22 @@ def names_somebody(name: Name, paragraph: Paragraph, sources: frozenset[int], in
         return False  # "Voters"
     known = low in roles() or low in organisation_words()
     return not name.initial or (not known and (low not in english_words() or low in inside))
+
+
+def _of_kin(name: Name, paragraph: Paragraph) -> bool:
+    """Whether a single word is told to be somebody's name: "Teel's wife, Ada,", "her son Ben"."""
+    lows, words, at = paragraph.lows, paragraph.words, name.first - 1
+    apposed = at > 0 and words[at] == ","
+    at -= apposed
+    if at < 1 or name.words[0].lower() in english_words():
+        return False
+    if lows[at] == "named" and not apposed and name.words[0].lower() in given_names():
+        return words[at - 1].islower()  # "a resident named Ada"
+    if lows[at] not in _KIN or words[at - 1][0].isupper():
+        return False
+    owned = lows[at - 1] in _OWNERS or lows[at - 1] in {"'s", "'"} or words[at - 1][0].islower()
+    closed = words[name.end : name.end + 1] == [","]
+    return owned and (closed or not apposed)
 
 
 def some_of_many(paragraph: Paragraph, first: int, core: int, end: int) -> bool:
