@@ -4,7 +4,7 @@
 Teel. / Teel was speaking in Eastby.
 """
 
-from onrecord.attribution.language.lexicon import BE, DETERMINERS, PERSONS, cue_entries, words
+from onrecord.attribution.language.lexicon import BE, DETERMINERS, MODALS, PERSONS, cue_entries, words
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.introductions import Introduction
@@ -16,6 +16,8 @@ _POINTING = frozenset({"that", "this", "those", "these"})
 _SO = frozenset({"so", "thus"})
 _SAYS = frozenset({"says", "said", "spoke", "goes", "went"})
 _OPENING = frozenset({"began", "begins", "opened", "opens"})  # a speech
+_PARTING = frozenset({",", "–", "—", "-"})
+_SUMMING = frozenset({"all", "how", "what"})
 _NEAR = 8  # tokens in which the pattern has to show
 
 
@@ -34,6 +36,28 @@ def afterword(paragraph: Paragraph, sentence: Sentence) -> Introduction | None:
     if low in DETERMINERS and paragraph.words[first + 1] in {"speaker", "words", "voice"}:
         return _of(paragraph, sentence, first + 1 + (second != "speaker"))  # not "The words of the anthem are old"
     return _speaking(paragraph, sentence)
+
+
+def told_behind(paragraph: Paragraph, sentence: Sentence, at: int) -> Introduction | None:
+    """Who speaks in the quotation that ends at token *at*, by what its own sentence says of it.
+
+    “No plan” – that was the message from Lagos. / “No comment,” was all Mora would say. / “Dull,” is how Teel put it.
+    """
+    lows = paragraph.lows
+    at += at < sentence.end and paragraph.words[at] in _PARTING
+    if at + 3 >= sentence.end or paragraph.quoted[at]:
+        return None
+    if lows[at] in _POINTING and lows[at + 1] in BE:
+        return afterword(paragraph, Sentence(at, sentence.end))
+    if lows[at] not in BE or lows[at + 1] not in _SUMMING:
+        return None
+    first = at + 2 + (lows[at + 2] == "that")
+    for verb in range(first + 1, min(first + _NEAR, sentence.end)):
+        if lows[verb] in MODALS or lows[verb] in cue_entries() or lows[verb].endswith("ed"):
+            source = source_before(paragraph, sentence, verb)
+            if source and source.first == first:
+                return Introduction(source, Range(verb, verb + 1 + (lows[verb] in MODALS)))
+    return None
 
 
 def _how(paragraph: Paragraph, first: int, end: int) -> Introduction | None:

@@ -6,6 +6,8 @@ from onrecord.text import Span
 
 _CLOSING = re.compile(r"[.!?]?\)")
 _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
+_AHEAD = re.compile(r"[^()]*\((?=[“\"‘«„])")
+_CLOSED = re.compile(r"[^()\n]*\)")
 _OPENED = re.compile(r"\s*\([^()]*\Z")
 
 
@@ -27,3 +29,12 @@ def closed(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
     match = _CLOSING.match(text, last.end)
     opened = match and text.count("(", last.start, last.end) > text.count(")", last.start, last.end)
     return (*content[:-1], Span(last.start, match.end())) if match and opened else content
+
+
+def within(text: str, content: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Content without what stands ahead of its bracket, where its tag is in it: "The pier (| “a ruin” | to Mora)"."""
+    ahead = _AHEAD.match(text, content[0].start, content[0].end) if cue and len(content) == 1 else None
+    tagged = ahead and cue[0].start >= content[0].end and ")" not in text[ahead.end() : cue[0].start]
+    if ahead and tagged and _CLOSED.match(text, cue[-1].end):
+        return (Span(ahead.end(), content[0].end),)
+    return content

@@ -19,8 +19,9 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.afterwords import told_behind
 from onrecord.attribution.rules.drafts import LOOSE, STOPS, Draft
-from onrecord.attribution.rules.introductions import quotations_within
+from onrecord.attribution.rules.introductions import quotations_within, reply
 from onrecord.attribution.rules.sources import source_before
 from onrecord.attribution.rules.taking import Taking
 from onrecord.text import Span
@@ -67,6 +68,10 @@ def actor(paragraph: Paragraph, sentence: Sentence, *, between: bool = False) ->
 
     *Between* two quotations it is enough that one opens it: “Lucky? No.” She taps the table. “I sleep well.”
     """
+    asked = paragraph.words[sentence.end - 1] == "?" and sentence.end - sentence.first <= _LONGEST_SUBJECT
+    replied = reply(paragraph, sentence, sentence.end - 1) if asked else None
+    if replied:
+        return replied.source  # "Her verdict? “Dreadful.”"
     long = sentence.end - sentence.first > _LONGEST_BEAT
     if long or any(paragraph.quoted[sentence.first : sentence.end]):
         return None
@@ -143,6 +148,14 @@ def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
 def uncredited(reading: Taking, sentence: Sentence) -> Iterator[Draft]:
     """Quotations of a sentence that are sentences themselves and that nothing credits: 'In a letter, “It leaks.”'."""
     paragraph = reading.paragraph
+    for quote in quotations_within(paragraph, sentence, fewest=1):
+        ahead = reply(paragraph, sentence, quote.first - 1) if paragraph.words[quote.first - 1] == ":" else None
+        behind = told_behind(paragraph, sentence, quote.end) if quote.first == sentence.first else None
+        told = ahead or behind
+        if told and not any(reading.taken[quote.first : quote.end]):
+            reading.take(*quote)
+            content, cue, source = (paragraph.span_of(*part) for part in (quote, told.cue, told.source))
+            yield Draft([content], [cue], [source], None, direct=True, firm=behind is not None)
     for quote in quotations_within(paragraph, sentence, fewest=_FEWEST):
         leads = quote.first == sentence.first  # '“It leaks, and they know it,” with a glance at the pier'
         said = _whole_sentence(paragraph.words[slice(*quote)], STOPS | {","} if leads else STOPS)

@@ -19,7 +19,7 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.nounphrases import phrase_before
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
-from onrecord.attribution.rules.brackets import closed, unopened, without_bracket
+from onrecord.attribution.rules.brackets import closed, unopened, within, without_bracket
 from onrecord.attribution.rules.circumstances import without_act, without_aside, without_circumstance, without_sequel
 from onrecord.attribution.rules.objects import mere_thing
 from onrecord.attribution.rules.parts import (
@@ -88,7 +88,8 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         own = _unprompted(prose.text, cue, own)
         source, content = _with_age(prose.text, source, without_own_clause(prose.text, source, own))
         content = _after_day(prose.text, cue, without_act(prose, cue, source, without_joint(prose, content)))
-        content = without_aside(prose, _with_object(prose, cue, closed(prose.text, content)))
+        content = closed(prose.text, within(prose.text, content, cue))
+        content = without_aside(prose, _with_object(prose, cue, content))
         content = without_sequel(prose, cue, beside(prose.text, source, behind_dateline(prose, content)))
         cue, content = it_put(prose.text, cue, without_hedge(prose.text, cue, content))
         content = without_reticence(prose, content)

@@ -87,16 +87,25 @@ class Frames(Accords):
         if cue.end == saying:
             spans = [paragraph.span_of(cue.first, saying + 2)]
         start = outer.first if outer else cue.first
-        content = self._around(sentence, min(start, cue.first), saying + 2)
+        start = min(start, cue.first)
+        content = (
+            self._around(sentence, start, saying + 2) if cue.passive or self._quotes_ahead(sentence, start) else []
+        )
         if not content:
             rest = content_after(
                 paragraph, sentence, Cue(cue.first, saying, saying + 2, telling, negated=False, passive=False), []
             )
             content = [paragraph.span_of(*rest)] if rest else []
+        content = content or self._around(sentence, start, saying + 2)
         if not content:
             return None
         self.take(sentence.first, sentence.end)
-        return Draft(content, spans, [paragraph.span_of(*source)], "quote", via, direct=True)
+        said = [paragraph.span_of(*source)]
+        return Draft(content, spans, said, "quote", via, direct=True, firm=not (cue.passive or via))
+
+    def _quotes_ahead(self, sentence: Sentence, at: int) -> bool:
+        """Whether a quotation of a sentence begins ahead of token *at*."""
+        return any(self.paragraph.quoted[sentence.first : at])
 
     def _tag(self, sentence: Sentence, cue: Cue) -> Draft | None:
         """A cue that stands in or after what it credits: "..., said Mora", "..., Mora said, ..."."""
@@ -112,7 +121,8 @@ class Frames(Accords):
         content = self._tagged(sentence, start, stop) if stop is not None else []
         if stop is None or not content:
             return None
-        again = paragraph.token_at(content[-1].start)
+        aside = paragraph.words[stop : stop + 1] != [] and paragraph.words[stop] in _DASHES
+        again = paragraph.token_at(content[-1].start) if aside else stop
         self.take(start, max(stop, again))  # '— he whispered now —' before the quotation goes on is but what he does
         for span in content:
             at = paragraph.token_at(span.start)

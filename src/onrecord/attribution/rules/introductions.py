@@ -1,13 +1,14 @@
 """Introductions: who is credited with a quotation beside which no verb of saying stands.
 
 "From the report: “...”" credits by the colon alone; "She went further: “...”" and "“...,” beamed Ben Teel" by a verb
-that is in no list, told by its ending and its place beside the marks.
+that is in no list, told by its ending and its place beside the marks; "The mayor's reply was blunt: “No.”" by a noun.
 """
 
 from typing import NamedTuple
 
 from onrecord.attribution.language.lexicon import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     FINITE,
     PREPOSITIONS,
@@ -16,7 +17,7 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.marks import CLOSING
-from onrecord.attribution.language.nounphrases import Range
+from onrecord.attribution.language.nounphrases import Range, phrase_before
 from onrecord.attribution.language.prose import Paragraph, Sentence
 from onrecord.attribution.rules.contents import spoken
 from onrecord.attribution.rules.labels import is_person
@@ -35,6 +36,11 @@ _WHEN = frozenset({"when", "while", "as", "asked", "later", "again", "to"})
 _NO_NAMES = PREPOSITIONS | PRONOUNS | DETERMINERS | RELATIVES | _WHEN | {"then", "finally", "afterwards", "next"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 _NAMING = words("verbs of naming")
+_REPLIES = words("replies")
+_POSSESSIVE = frozenset({"'s", "'"})
+_OWNERS = _POSSESSIVE | {"his", "her", "its", "our", "their"}
+_LONGEST_REPLY = 14  # tokens from such a noun to the mark
+_LONGEST_QUALITY = 5  # tokens that say what it was like: "was short and to the point"
 _HELPERS = AUXILIARIES | {"since", "also", "now", "then"}
 
 
@@ -49,12 +55,37 @@ def introduces(paragraph: Paragraph, sentence: Sentence, end: int) -> Introducti
     """What credits the quotation that begins at token *end*, or in the next paragraph, from before it."""
     mark = paragraph.words[end - 1] if end > sentence.first + 1 else ""
     if mark == ":":
-        return _label(paragraph, sentence, end - 1) or _clause(paragraph, sentence, end - 1)
+        found = reply(paragraph, sentence, end - 1) or _label(paragraph, sentence, end - 1)
+        return found or _clause(paragraph, sentence, end - 1)
     at = end - 2
     if mark != "," or paragraph.quoted[at] or not _verb(paragraph, at) or paragraph.lows[at] in _NAMING:
         return None
     source = source_before(paragraph, sentence, at)
     return Introduction(source, Range(at, at + 1)) if source else None
+
+
+def reply(paragraph: Paragraph, sentence: Sentence, mark: int) -> Introduction | None:
+    """Whose reply a sentence leads to, up to a colon or question mark: "The mayor's reply was blunt:", "Her verdict?".
+
+    The owner of such a noun is credited, or whom "from" names: "The message from the union is simple:".
+    """
+    lows, quoted = paragraph.lows, paragraph.quoted
+    near = range(max(sentence.first + 1, mark - _LONGEST_REPLY), mark)
+    noun = next((at for at in near if lows[at] in _REPLIES and not quoted[at]), None)
+    if noun is None:
+        return None
+    be = next((at for at in range(noun + 1, mark) if lows[at] in BE), mark)
+    plain = mark - be <= _LONGEST_QUALITY and not any(_verb(paragraph, at) for at in range(be, mark))
+    if not plain or (be == mark) != (paragraph.words[mark] == "?"):
+        return None
+    if lows[noun + 1] == "from":
+        source = source_after(paragraph, sentence, noun + 2)
+        return Introduction(source, Range(noun, noun + 1)) if source and source.end == be else None
+    owner = next((at for at in range(noun - 1, max(noun - 3, sentence.first - 1), -1) if lows[at] in _OWNERS), None)
+    if owner is None or be > noun + _LONGEST_QUALITY:
+        return None
+    phrase = phrase_before(paragraph, sentence, owner) if lows[owner] in _POSSESSIVE else Range(owner, owner)
+    return Introduction(Range(phrase.first, owner + 1), Range(noun, mark)) if phrase else None
 
 
 def follows(paragraph: Paragraph, sentence: Sentence, at: int) -> Introduction | None:
