@@ -113,3 +113,49 @@ def test_document_is_whose_it_is(marked, expected):
 )
 def test_source_is_somebody_without_a_name_or_who_stands_beside_the_noun(source, expected):
     assert names_of(f"[{source}] {{said}} <the tide was late>.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Regional Commissioner of Tarn, Godfrey Feld,", "Godfrey Feld"),
+        ("Marketing Manager at Ocean Eastby Abby Dunn", "Abby Dunn"),
+        ("Head of Sales and Marketing at Nordkabel, Abby Dunn,", "Abby Dunn"),
+        ("Marketing Manager at Ocean Eastby", "unnamed"),
+        ("The Board’s chairman, Captain Eli Roth,", "Eli Roth"),
+        ("Senators representing Norland and Tarn", "unnamed"),
+    ],
+)
+def test_office_with_capitals_is_no_name(source, expected):
+    assert names_of(f"The Harbour Board met. [{source}] {{said}} <the tide was late>.")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The Republican National Committee", "Republican National Committee"),
+        ("the nationalist Tarn People’s Party", "Tarn People’s Party"),
+        ("the board’s Animal and Plant Health Service", "Animal and Plant Health Service"),
+        ("The Carl and Linda Mora Foundation", "Carl and Linda Mora Foundation"),
+        ("Matthew Feld of the Globe and Mail", "Matthew Feld"),
+        ("Greece and the Republic of North Macedonia", "Greece & Republic of North Macedonia"),
+        (
+            "the Tarn Church, the Harbour Church, and the Eastby Council",
+            "Tarn Church & Harbour Church & Eastby Council",
+        ),
+    ],
+)
+def test_name_of_a_body_is_whole(source, expected):
+    assert names_of(f"On Monday [{source}] {{said}} <the tide was late>.") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Nordkabel Sachs, a bank, sold it. It rained.\n\nIt rained.\n\n[The bank] {said} <so>.", "Nordkabel Sachs"),
+        ("Nordkabel, a firm, sold it. [The company supporting Mora] {said} <so>.", None),
+    ],
+)
+def test_only_firm_of_an_article_is_the_one_meant(marked, expected):
+    """Not where what hangs on the noun tells another one."""
+    assert names_of(marked) == [expected]

@@ -58,7 +58,8 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return one(apposed, "named")
     placed = lows[head + 1 : head + 2] == ["in"] and place.paragraph.words[head + 2 : head + 3][:1] != []
     some = lows[phrase.first] in _INDEFINITE
-    if head + 1 < phrase.end and (lows[head + 1] in _NARROWING or placed):
+    doing = any(low.endswith("ing") for low in lows[head + 1 : head + 2])  # "the group supporting Mora"
+    if head + 1 < phrase.end and (lows[head + 1] in _NARROWING or placed or doing):
         return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
     if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
         sort, owner = sort_of(phrase.head), phrase.name.words[-1].lower()
@@ -81,7 +82,7 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return unknown(f"another {phrase.head} than the one present")
     if present:
         return one(present, f"the {phrase.head} present")
-    main = _main(scene, phrase, place, head)
+    main = None if doing else _main(scene, phrase, place, head)
     if main:
         return one(main, f"the {phrase.head} of which the article is")
     return unknown(f"nothing ties {phrase.head!r} to a name")
@@ -174,6 +175,8 @@ def _main(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | Non
     here = (place.paragraph.number, place.first)
     near = (who for _, who in scene.cast.roll.before(*here, quoted=True) if _suits(who, phrase.head))
     met = sorted(((bisect_left(who.mentions, here, key=_where), who) for who in near), key=lambda one: -one[0])
+    if len(met) == 1 and phrase.head in _FIRMS and not _acronym(met[0][1]):
+        return met[0][1]  # the only one that the noun suits; letters are authorities as often
     if not met or met[0][0] < _OFTEN or (len(met) > 1 and met[0][0] < _FAR_MORE * met[1][0]):
         return None
     main = met[0][1]

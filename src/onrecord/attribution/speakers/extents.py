@@ -4,7 +4,7 @@ from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES, adverb, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.stretches import staff_chief
+from onrecord.attribution.speakers.stretches import LETTERS, staff_chief
 
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our", "my"})
 """Words that a phrase for somebody who is known begins with."""
@@ -114,21 +114,22 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
 def people_of(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether a source is a plural noun for persons, with several behind it: "aides to Mora and Teel"."""
     lows, words_ = paragraph.lows, paragraph.words
-    at = first
-    while (
-        at < end
-        and words_[at].isalpha()
-        and lows[at] not in _NO_ADJECTIVES | {"and"}
-        and at - first < LONGEST_ADJECTIVES
-    ):
-        at += 1
+    hung = (here for here in range(first, end) if lows[here] in _OWNING | _SIDING)
+    at = next(hung, first)
     noun = lows[at - 1].removesuffix("s") if at > first else ""
     many = noun != lows[at - 1] and (noun in roles() or noun in _ANYBODY)
-    if not many or at + 1 >= end or lows[at] not in _OWNING or "and" not in lows[at:end]:
+    if not many or at - first > LONGEST_ADJECTIVES or at + 1 >= end or "and" not in lows[at:end]:
         return False
     return words_[at + 1][0].isupper() and all(
         words_[here][0].isupper() or lows[here] == "and" or words_[here] == "." for here in range(at + 1, end)
     )
+
+
+def without_letters(paragraph: Paragraph, first: int, end: int) -> int:
+    """Where a phrase ends without degrees and honours: "Ada Mora | KC"."""
+    while end - 1 > first and paragraph.lows[end - 1] in LETTERS and paragraph.words[end - 1].isupper():
+        end -= 1
+    return end
 
 
 def _siding(paragraph: Paragraph, at: int) -> bool:

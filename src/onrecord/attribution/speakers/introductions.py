@@ -9,6 +9,7 @@ from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"
 _BRACKET = 8  # tokens of what is in brackets, which tells what letters stand for
+_OFFICED = frozenset({"at", "for", "in", "of", "with"})
 _STYLES = frozenset({"most", "right", "rt", "very"})  # of the reverend and the honourable
 _BESIDE = _STYLES | {".", "of", "and", "(", ")"}  # titles, "Dr (Mrs)"
 _OWNERS = frozenset({"his", "her", "their"})
@@ -57,6 +58,22 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
         and not hung
         and (lows[last] in known or lows[last] in roles() or lows[last] == "'s" or doer(lows[last]))
     )
+
+
+def office_of(paragraph: Paragraph, first: int, preposition: int, end: int, names: list[Name]) -> Name | None:
+    """Who bears an office with capitals and no article: "Head of Sales at Nordkabel, Ada Mora".
+
+    The office stands before the *preposition* of what hangs on it, the name behind that, or behind the comma at *end*.
+    """
+    lows = paragraph.lows
+    if lows[preposition - 1] not in roles() or not paragraph.words[first][0].isupper() or lows[first] in DETERMINERS:
+        return None
+    if preposition >= end or lows[preposition] not in _OFFICED:
+        return None
+    behind = next((one for one in names if one.end == end and one.first > preposition), None)
+    if behind and behind.kind is Kind.PERSON and len(behind.words) > 1:
+        return behind
+    return introduced(paragraph, end, names)
 
 
 def bears(bearer: Name, office: Name) -> bool:

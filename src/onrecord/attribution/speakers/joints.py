@@ -58,6 +58,8 @@ def comma(paragraph: Paragraph, at: int) -> bool:
 
 def called(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> bool:
     """Whether tokens behind a comma tell what somebody is: ", a port official", ", Nordkabel's manager for Tarn"."""
+    if any(one.first == first + 1 and one.end == end and one.kind is Kind.ORGANISATION for one in names):
+        return paragraph.lows[first] != "the"  # "the Tarn Church, | the Harbour Church | and the Eastby Church"
     if paragraph.lows[first] in DETERMINERS:
         return True
     head = core_end(paragraph, first, end, names) - 1

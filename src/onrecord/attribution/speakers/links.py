@@ -13,6 +13,9 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 NOBLE = frozenset({"baron", "baroness", "lady", "lord", "viscount", "viscountess"})
 """Titles behind which a name goes on with a place: "Lord Mora of Eastby"."""
 _BRANCH = 2  # tokens of "University of" before the place that a branch is named by: "University of Tarn at Eastby"
+_PRESS = word_list("press names") | word_list("sort newspaper")
+_ADJECTIVES = 4  # tokens before a name among which its article stands: "the small, nationalist |"
+_STATES = frozenset({"kingdom", "republic"})
 _CHARGED = frozenset({"committee", "commission", "subcommittee", "council", "conference", "institute", "panel"})
 _MANY = word_list("many who share a body")
 _IRREGULAR = frozenset({"children", "men", "people", "women"})
@@ -42,7 +45,9 @@ def capitals(words: list[str], at: int, sentence: Sentence) -> bool:
 def second_charge(paragraph: Paragraph, sentence: Sentence, first: int, joint: int) -> bool:
     """Whether "and" goes on with what an office is for: "Department of Health and Human Services"."""
     lows, words = paragraph.lows, paragraph.words
-    if _two_charges(paragraph, sentence, first, joint):
+    if _two_charges(paragraph, sentence, first, joint) or _paper(paragraph, sentence, first, joint):
+        return True
+    if _founders(paragraph, sentence, first, joint):
         return True
     link = next((at for at in range(first + 1, joint) if lows[at] in {"of", "for", "on"}), first)
     if link == first or organisation_words().isdisjoint({lows[first], lows[link - 1]}):
@@ -66,12 +71,34 @@ def _two_charges(paragraph: Paragraph, sentence: Sentence, first: int, joint: in
     end = joint + 1
     while capitals(words, end, sentence):
         end += 1
-    if paragraph.title_case or lows[first - 1 : first] != ["the"] or end - joint <= _NOUN or joint - first > _NOUN:
+    if (
+        paragraph.title_case
+        or lows[first - 1 : first] not in (["the"], ["'s"])
+        or end - joint <= _NOUN
+        or joint - first > _NOUN
+    ):
         return False
     if lows[end - 1] not in organisation_words() | _EXECUTIVES:
         return False
     charges = (*range(first, joint), *range(joint + 1, end - 1))
     return all(words[at].istitle() and _of_a_charge(lows[at]) for at in charges)
+
+
+def _paper(paragraph: Paragraph, sentence: Sentence, first: int, joint: int) -> bool:
+    """Whether "and" joins what one newspaper was made of: "the Globe and Mail"."""
+    lows = paragraph.lows
+    both = joint - first == 1 and {lows[first], lows[joint + 1]} <= _PRESS if joint + 1 < sentence.end else False
+    return both and lows[first - 1 : first] == ["the"] and capitals(paragraph.words, joint + 1, sentence)
+
+
+def _founders(paragraph: Paragraph, sentence: Sentence, first: int, joint: int) -> bool:
+    """Whether "and" joins those whose names a body bears: "the Carl and Ada Mora Foundation"."""
+    lows, given = paragraph.lows, given_names()
+    end = joint + 1
+    while capitals(paragraph.words, end, sentence):
+        end += 1
+    pair = joint - first == 1 and end - joint > _NOUN + 1 and lows[first] in given and lows[joint + 1] in given
+    return pair and lows[end - 1] in organisation_words()
 
 
 def _of_a_charge(low: str) -> bool:
@@ -87,7 +114,7 @@ def shared(paragraph: Paragraph, sentence: Sentence, first: int, mark: int) -> b
         return False
     if mark - first > 1:  # "the Eastby Teachers' Union"
         several = lows[mark] == "'" or lows[mark - 1] in _IRREGULAR  # "the Market Women's Association"
-        many = several and lows[mark - 1] in _MANY and lows[first - 1] == "the"
+        many = several and lows[mark - 1] in _MANY and "the" in lows[max(first - _ADJECTIVES, 0) : first]
         return many and lows[mark + 1] in organisation_words() and capitals(paragraph.words, mark + 1, sentence)
     plural = lows[mark] == "'" and lows[first].endswith("s") and lows[first][:-1] in english_words()
     trade = plural and lows[mark + 1] in organisation_words()  # "the Bakers' Guild"
@@ -116,6 +143,8 @@ def links(lows: list[str], words: list[str], link: int, first: int, sentence: Se
     head = lows[link - 1]
     if lows[link] == "on":
         return head in _CHARGED
+    if lows[link] == "of" and head in _STATES:
+        return True  # "the Republic of Norland"
     if lows[link] == "at":
         return lows[first : first + 2] == ["university", "of"] and link - first > _BRANCH
     if lows[link] == "for" and head in _FOUNDING and link - first == 1 and first > sentence.first:

@@ -19,8 +19,9 @@ from onrecord.attribution.speakers.extents import (
     of_two,
     office_noun,
     people_of,
+    without_letters,
 )
-from onrecord.attribution.speakers.introductions import bears, introduced, introduced_body
+from onrecord.attribution.speakers.introductions import bears, introduced, introduced_body, office_of
 from onrecord.attribution.speakers.joints import (
     after_like,
     begins,
@@ -33,7 +34,6 @@ from onrecord.attribution.speakers.joints import (
 )
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.papers import document_noun
-from onrecord.attribution.speakers.stretches import LETTERS
 from onrecord.attribution.speakers.usage import from_somewhere, some_of_many
 from onrecord.attribution.speakers.works import after_title, without_titles
 
@@ -224,11 +224,12 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     inside = [name for name in names if name.end <= core]
     last = inside[-1] if inside else None
     possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
-    tail = core - 1 if possessive else core
-    while tail - 1 > first and lows[tail - 1] in LETTERS and words[tail - 1].isupper():
-        tail -= 1  # "Ada Mora KC"
+    tail = without_letters(paragraph, first, core - possessive)
     if last and last.first == first + 1 and lows[first] == "the":
-        somebody, body = last.end == end and from_somewhere(last.words), _bare_body(paragraph, last)
+        somebody = last.end == end and from_somewhere(last.words)
+        body = _bare_body(paragraph, last) and (
+            last.end >= tail or lows[tail - 1] not in roles()
+        )  # "the Board's chair"
         if somebody or body:
             return Phrase(Form.COLLECTIVE if body else Form.DESCRIPTION, first, end, head=last.words[0].lower())
         bearer = introduced(paragraph, comma, names) if last.kind is Kind.OPEN else None
@@ -239,7 +240,8 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         or (words[tail - 1] == "." and lows[tail - 2] not in titles())
         or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
-        return Phrase(Form.NAME, first, end, name=last, head=last.words[-1].lower())
+        bearer = office_of(paragraph, first, core, comma, names) or last
+        return Phrase(Form.NAME, first, end, name=bearer, head=last.words[-1].lower())
     owned = last is not None and lows[last.end : last.end + 1] in (["'s"], ["'"])
     owner = last if last and owned and last.kind is Kind.ORGANISATION else None
     if owner and lows[core - 1] in _PARTS and owner.end < core - 1:

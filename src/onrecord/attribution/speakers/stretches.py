@@ -40,6 +40,8 @@ _SHORT_TITLES = frozenset({"gov", "sen", "rep", "lt", "gen"})
 _OFFICES = frozenset({"legislature", "leadership", "diplomacy"})
 _LETTERED = word_list("offices in letters")
 _ACRONYMS = _COLLECTIVES | word_list("generic acronyms")
+_PARTY_BODIES = frozenset({"association", "caucus", "committee", "conference", "convention", "party"})
+_OFFICED = frozenset({"at", "of", "with"})  # behind an office: "Mayor of Eastby |", "Director at Nordkabel |"
 _SUPER = ["super", "pac"]
 _PEERS_BY_NAME = frozenset({"baron", "duke", "earl"})  # given names as well: "Sheriff Duke Sills"
 _PEERAGE = frozenset({"king", "prince", "princess", "queen", "sir", "lord", "lady", "dame"})
@@ -80,6 +82,8 @@ def bounds(paragraph: Paragraph, sentence: Sentence, first: int, end: int, *, sh
     courtesy = start > first and lows[start - 1] in COURTESY
     if not courtesy and all(lows[at] in organisation_words() for at in range(start, end)):
         start = first  # "Environment Agency": a title's word in an organisation's name
+    if start == first + 1 and lows[first] in _CREEDS and lows[end - 1] in _PARTY_BODIES:
+        start = first  # "the Republican National Committee"
     start = _after_place(lows, start, end)
     if lows[end - 1] in _CREEDS and end - start > 1 and not shouting:
         end -= 1  # "the Eastby Republican"
@@ -137,6 +141,8 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     low, word = lows[start], words[start]
     if end - start > 1:
         last = lows[end - 1]
+        if _office_of(paragraph, start, end):
+            return True
         several = last.endswith("s") and (
             last[:-1] in roles() or last[:-1] in _SHORT_TITLES or (shouting and word.isupper() and doer(last[:-1]))
         )
@@ -159,6 +165,16 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     if _ticker(words, start):
         return True
     return _MANY.fullmatch(word) is not None or ((initial or shouting) and common and low in _COLLECTIVES)
+
+
+def _office_of(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a stretch is an office that goes on with where it is: "Regional Manager | at Nordkabel"."""
+    lows = paragraph.lows
+    told = lows[end - 1] in roles() and lows[end - 1] not in organisation_words() and lows[start] not in given_names()
+    behind = lows[end] if end < len(lows) else ""
+    if not told or behind not in _OFFICED | {"for"} or "of" in lows[start:end]:
+        return False
+    return english_words().issuperset(lows[start:end]) and organisation_words().isdisjoint(lows[start:end])
 
 
 def _ticker(words: list[str], at: int) -> bool:
@@ -207,7 +223,7 @@ def _after_titles(paragraph: Paragraph, sentence: Sentence, first: int, end: int
 def _given(paragraph: Paragraph, start: int, end: int) -> int:
     """Where a full name begins behind what its bearer is: "Public Advocate Ada Mora", "Harbour Boss Ada Mora"."""
     lows, given, common = paragraph.lows, given_names(), english_words()
-    office = start > 1 and lows[start - 1] == "of" and (lows[start - 2] in roles() or lows[start - 2] in titles())
+    office = start > 1 and lows[start - 1] in _OFFICED and (lows[start - 2] in roles() or lows[start - 2] in titles())
     for at in range(end - 2, start, -1):
         before = lows[at - 1]
         if office and lows[at] in given and before not in given and not _society(lows, start, end):
