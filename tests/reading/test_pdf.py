@@ -188,3 +188,23 @@ def test_what_a_printer_writes_about_a_file_is_no_fact() -> None:
     """The day of a print is not the day of publication, "untitled" is no title, "anonymous" no author."""
     capture = read(drawn((60, wrap(SCRATCH, SENTENCES, 300))))
     assert [capture.fact(name) for name in ("title", "published", "author")] == [None, None, None]
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_what_is_printed_on_its_side_is_none_of_the_text(turn: int) -> None:
+    """Archives stamp their copies so; else each of its letters is a paragraph."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Times-Roman", 10)
+    printed = wrap(canvas, SENTENCES, 300)
+    for number, line in enumerate(printed):
+        canvas.drawString(100, 500 - 12 * number, line)
+    canvas.saveState()
+    canvas.translate(40, 250)
+    canvas.rotate(turn)
+    canvas.drawString(0, 0, "Archive copy, not for sale")
+    canvas.restoreState()
+    canvas.save()
+    found = read(buffer.getvalue())
+    assert words(found) == [SENTENCES]
+    assert "A" in "".join(words(found, Role.FURNITURE))

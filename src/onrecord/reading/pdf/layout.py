@@ -68,7 +68,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozenset[Line]:
-    """Page headers, footers and numbers: what comes back on the margins of pages, or is a browser's."""
+    """Page headers, footers and numbers: what comes back on the margins of pages, is a browser's, or is turned."""
     places: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     keys: dict[Line, tuple[str, int]] = {}
     for line in lines:
@@ -80,6 +80,7 @@ def furniture(lines: Sequence[Line], pages: Sequence[Page], text: str) -> frozen
         keys[line] = key
         places[key].add(line.page)
     found = {line for line, key in keys.items() if len(places[key]) > 1}
+    found |= {line for line in lines if line.turned}
     usual = _body_size(lines)
     for page in pages:
         found |= _lone(page, [line for line in lines if line.page == page.number], text, usual)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import pi
 from statistics import median
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ class Line(NamedTuple):
     word: float  # how broad its first word is, points
     bold: bool = False  # all of its words
     stressed: tuple[Span, ...] = ()  # its words in bold or slanted type, those that touch together; in the text layer
+    turned: bool = False  # on its side, as other lines of the page are not
 
 
 def read_page(document: pdfium.PdfDocument, number: int) -> Page:
@@ -207,7 +209,8 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
     """
     handle = document[page.number - 1]
     textpage = handle.get_textpage()
-    found = []
+    found: list[Line] = []
+    turns: list[int] = []
     for start, end, box, _ in runs(page):
         stops = [at for at in range(start, end) if page.text[at].isspace()]
         word = [b for b in page.boxes[start : stops[0] if stops else end] if b is not None]
@@ -216,9 +219,22 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
         bold, stressed = _stress(textpage, page, start, end)
         apart = tuple(Span(offset + first, offset + last) for first, last in stressed)
         found.append(Line(offset + start, offset + end, page.number, box, size, font, broad, bold, apart))
+        turns.append(_turn(textpage, page, start))
     textpage.close()
     handle.close()
-    return found
+    if len(set(turns)) < 2:
+        return found
+    sizes: Counter[int] = Counter()
+    for line, turn in zip(found, turns, strict=True):
+        sizes[turn] += line.end - line.start
+    usual = sizes.most_common(1)[0][0]
+    return [line._replace(turned=turn != usual) for line, turn in zip(found, turns, strict=True)]
+
+
+def _turn(textpage: pdfium.PdfTextPage, page: Page, at: int) -> int:
+    """By how many right angles a letter is turned; 0 where PDFium does not know."""
+    angle = raw.FPDFText_GetCharAngle(textpage.raw, page.indices[at]) if page.indices[at] >= 0 else 0.0
+    return round(max(angle, 0.0) / (pi / 2)) % 4
 
 
 def _box(page: Page, start: int, end: int) -> Box:
