@@ -208,3 +208,28 @@ def test_what_is_printed_on_its_side_is_none_of_the_text(turn: int) -> None:
     found = read(buffer.getvalue())
     assert words(found) == [SENTENCES]
     assert "A" in "".join(words(found, Role.FURNITURE))
+
+
+@pytest.mark.parametrize(
+    ("letter", "rest", "whole"),
+    [("T", "he harbour", "The harbour"), ("A", "pilot of the harbour", "A pilot of the harbour"), ("Q", "", "")],
+)
+def test_first_letter_set_large_begins_the_paragraph_beside_it(letter: str, rest: str, whole: str) -> None:
+    """Browsers draw it ahead of all else; one with nothing beside it is left where it is."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Times-Roman", 44)
+    canvas.drawString(100, 668 if rest else 620, letter)
+    canvas.setFont("Times-Bold", 20)
+    canvas.drawString(100, 730, "Bridge Stays Closed Until Spring")
+    canvas.setFont("Times-Roman", 10)
+    text = rest + SENTENCES.removeprefix("The harbour") if rest else SENTENCES
+    inset = canvas.stringWidth(letter, "Times-Roman", 44) + 3 if rest else 0
+    beside = wrap(canvas, text, 300 - inset)[:3]
+    below = wrap(canvas, text.removeprefix(" ".join(beside)), 300)
+    for number, line in enumerate((*beside, *below)):
+        canvas.drawString(100 + (inset if number < 3 else 0), 692 - 12 * number, line)
+    canvas.save()
+    found = read(buffer.getvalue())
+    assert words(found, Role.HEADLINE) == ["Bridge Stays Closed Until Spring"]
+    assert words(found)[0] == (whole + SENTENCES.removeprefix("The harbour") if rest else SENTENCES)

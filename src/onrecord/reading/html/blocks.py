@@ -17,14 +17,13 @@ from onrecord.reading.html.marks import Mark
 from onrecord.reading.html.page import Page
 from onrecord.reading.roles import role_of
 from onrecord.text import Piece
-from onrecord.text.wordlist import english_words
+from onrecord.text.wordlist import initial_glue
 
 _BEFORE = 12  # lines ahead of headline and body in which date line and byline stand
 _AFTER = 8  # lines behind the body in which related lines and banners are told from furniture
 _MOST = 5_000  # lines between which roles are told; on longer pages only those around the first
 _SHORT = 300  # characters of a line beside the body
 _WRAPPED = 2  # breaks amid sentences, from which on an element's breaks are a printer's
-_WORDS = frozenset({"a", "i", "o"})  # of one letter
 _MARKED = (
     (Mark.CAPTION | Mark.FIGURE, Role.CAPTION),
     (Mark.BANNER, Role.BANNER),
@@ -59,7 +58,10 @@ def blocks_of(page: Page, body: tuple[int, ...], headline: int | None) -> tuple[
                 found[-1] = Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings)
             else:
                 if number and number - 1 not in inside and number - 1 != headline and _dropped(page, number):
-                    pieces = (found.pop().pieces[0]._replace(glue=_glue(page, number)), *pieces)
+                    pieces = (
+                        found.pop().pieces[0]._replace(glue=initial_glue(page.words(number - 1), page.words(number))),
+                        *pieces,
+                    )
                 links, settings = _pointers(page, line), tuple(_settings(line, opens=True))
                 found.append(Block(role=Role.PARAGRAPH, pieces=pieces, links=links, settings=settings))
             found += hidden
@@ -89,12 +91,6 @@ def _ends(page: Page, number: int) -> bool:
     above, below = page.layer.lines[number : number + 2]
     stressed = above.marks & ~below.marks & Mark.STRESS and not page.words(number + 1)[:1].islower()
     return bool(stressed or END.search(page.words(number)))
-
-
-def _glue(page: Page, number: int) -> str:
-    """What stands between a first letter in a box of its own and the line *number*: a space where it is a word."""
-    letter, first = page.words(number - 1).lower(), page.words(number).partition(" ")[0]
-    return " " if letter in _WORDS and first in english_words() and letter + first not in english_words() else ""
 
 
 def _wrapped(page: Page, body: tuple[int, ...]) -> frozenset[html.HtmlElement]:

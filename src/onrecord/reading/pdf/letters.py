@@ -23,6 +23,7 @@ _WIDEST = 4.0  # letter sizes; no justified line has wider gaps between words
 _ALIGNED = 3.0  # points; columns begin at the same place on all lines
 _DROP = 0.6  # letter sizes; what is further up or down is another line
 JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
+LARGE = 1.6  # times the letters beside it: a first letter over several lines
 _SAMPLED = 5  # letters of a line whose size is asked
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # in the names of fonts
 _SLANTED = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
@@ -238,7 +239,10 @@ def _turn(textpage: pdfium.PdfTextPage, page: Page, at: int) -> int:
 
 
 def _box(page: Page, start: int, end: int) -> Box:
+    """Around a line's letters, but for a first one that is set large, over the lines below."""
     boxes = [box for box in page.boxes[start:end] if box is not None]
+    if len(boxes) > 1 and boxes[0].top - boxes[0].bottom > LARGE * (boxes[1].top - boxes[1].bottom):
+        del boxes[0]
     return Box(
         min(b.left for b in boxes), min(b.bottom for b in boxes), max(b.right for b in boxes), max(b.top for b in boxes)
     )

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.reading.pdf.letters import JUMPS, Box, Page, Run, level, runs
+from onrecord.reading.pdf.letters import JUMPS, LARGE, Box, Page, Run, level, runs
+from onrecord.text.wordlist import initial_glue
 
 _ROW = 6.0  # points, twice the height of the bands in which neighbours on a line are looked for
 _CROWD = 400  # parts in three bands, from which on they are no lines of text
+_MOST_INITIALS = 30  # single letters of a page, from which on they are a table's
 _NEXT, _OVER, _TIGHT = 0.7, 0.25, 0.1  # letter sizes: the widest space between neighbours, overlap, no space
 
 
@@ -22,9 +24,10 @@ def in_rows(page: Page) -> Page:
     them after the paragraph, or after the page.
     """
     found = page.parts
-    follower = _followers(found)
-    if all(after == before + 1 for before, after in follower.items()):
+    follower, initials = _followers(found), _initials(page)
+    if not initials and all(after == before + 1 for before, after in follower.items()):
         return page
+    follower = {before: after for before, after in follower.items() if after not in initials.values()} | initials
     followed = set(follower.values())
     chains: list[list[int]] = []
     for number in range(len(found)):
@@ -36,6 +39,31 @@ def in_rows(page: Page) -> Page:
     place = {id(chain): max(chain, key=lambda at: found[at].end - found[at].start) for chain in chains}
     chains.sort(key=lambda chain: place[id(chain)])
     return _rebuilt(page, [[found[at] for at in chain] for chain in chains])
+
+
+def _initials(page: Page) -> dict[int, int]:
+    """For each letter that is set large at the beginning of a paragraph the part that it begins, by their numbers.
+
+    Browsers draw such a letter ahead of all other words, as a part of its own over several lines.
+    """
+    parts = page.parts
+    letters = [n for n, part in enumerate(parts) if part.end - part.start == 1 and page.text[part.start].isupper()]
+    found: dict[int, int] = {}
+    for number in letters if len(letters) <= _MOST_INITIALS else ():
+        box = parts[number].box
+        beside = [at for at, part in enumerate(parts) if at != number and _begins(page, box, part)]
+        if beside:
+            found[number] = max(beside, key=lambda at: parts[at].box.top)
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _begins(page: Page, letter: Box, part: Run) -> bool:
+    """Whether *part* stands right of a large *letter*, not above it, and goes on with its word."""
+    box, size = part.box, part.box.top - part.box.bottom
+    near = -_OVER * size < box.left - letter.right < size and letter.top - letter.bottom > LARGE * size
+    return (
+        near and letter.bottom - size < box.bottom and box.top < letter.top + size and page.text[part.start].islower()
+    )
 
 
 def _followers(found_parts: Sequence[Run]) -> dict[int, int]:
@@ -75,14 +103,20 @@ def _rebuilt(page: Page, rows: Sequence[Sequence[Run]]) -> Page:
     for row in rows:
         for number, part in enumerate(row):
             between = "\r\n" if number + 1 == len(row) else " "
-            if number + 1 < len(row) and row[number + 1].box.left - part.box.right < _TIGHT * (
-                part.box.top - part.box.bottom
-            ):
-                between = ""
+            if number + 1 < len(row):
+                between = _between(page, part, row[number + 1])
             chars += [page.text[part.start : part.end], between]
             boxes += [*page.boxes[part.start : part.end], *[None] * len(between)]
             indices += [*page.indices[part.start : part.end], *[-1] * len(between)]
     return replace(page, text="".join(chars), boxes=tuple(boxes), indices=tuple(indices))
+
+
+def _between(page: Page, part: Run, after: Run) -> str:
+    """What stands between two neighbours on a line."""
+    size = part.box.top - part.box.bottom
+    if part.end - part.start == 1 and size > LARGE * (after.box.top - after.box.bottom):
+        return initial_glue(page.text[part.start], page.text[after.start : after.end])
+    return "" if after.box.left - part.box.right < _TIGHT * size else " "
 
 
 def in_reading_order(page: Page) -> Page:

@@ -24,7 +24,7 @@ from onrecord.text.addresses import addresses, href_of
 from onrecord.text.dates import days
 from onrecord.text.joins import Words, join_lines
 
-READER = "pdf/3"
+READER = "pdf/4"
 _SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
 _BOLD = 1.15  # letter sizes; as much larger does bold type look
 _STRESSED = 0.5  # of a text: where more is bold or slanted, that says nothing
