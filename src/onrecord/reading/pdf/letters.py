@@ -23,6 +23,7 @@ _WIDEST = 4.0  # letter sizes; no justified line has wider gaps between words
 _ALIGNED = 3.0  # points; columns begin at the same place on all lines
 _DROP = 0.6  # letter sizes; what is further up or down is another line
 JUMPS = 4  # from one column to the next inside a row, on a page that is drawn row by row
+_SPLINTER = 3  # letters that are cut off together at most where a line is on its side
 LARGE = 1.6  # times the letters beside it: a first letter over several lines
 _SAMPLED = 5  # letters of a line whose size is asked
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)  # in the names of fonts
@@ -220,7 +221,7 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
         bold, stressed = _stress(textpage, page, start, end)
         apart = tuple(Span(offset + first, offset + last) for first, last in stressed)
         found.append(Line(offset + start, offset + end, page.number, box, size, font, broad, bold, apart))
-        turns.append(_turn(textpage, page, start))
+        turns.append(_turn(textpage, page, start) if end - start <= _SPLINTER else 0)
     textpage.close()
     handle.close()
     if len(set(turns)) < 2:
