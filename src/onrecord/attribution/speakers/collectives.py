@@ -175,8 +175,6 @@ def _main(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | Non
     here = (place.paragraph.number, place.first)
     near = (who for _, who in scene.cast.roll.before(*here, quoted=True) if _suits(who, phrase.head))
     met = sorted(((bisect_left(who.mentions, here, key=_where), who) for who in near), key=lambda one: -one[0])
-    if len(met) == 1 and phrase.head in _FIRMS and not _acronym(met[0][1]):
-        return met[0][1]  # the only one that the noun suits; letters are authorities as often
     if not met or met[0][0] < _OFTEN or (len(met) > 1 and met[0][0] < _FAR_MORE * met[1][0]):
         return None
     main = met[0][1]
