@@ -156,6 +156,17 @@ def test_a_digest_that_has_an_articles_beginning_is_no_copy_of_it(title, place) 
     assert related(capture("\n\n".join(items[:9])), digest), "a copy of the digest that stops early"
 
 
+@pytest.mark.parametrize("title", ["Your Morning Briefing", "Five things to know about the dam"])
+def test_a_digest_or_list_and_its_own_copy_without_a_headline_are_one_article(title) -> None:
+    """Though one of the two has a banner ahead of it, or lacks the beginning, as prints and typed texts do."""
+    items = paragraphs(90, 12)
+    banner = paragraphs(91, 1)
+    page = capture("\n\n".join([*banner, *items]), title=title)
+    assert related(capture("\n\n".join(items)), page)
+    assert related(capture("\n\n".join(items[2:])), page)
+    assert not related(capture("\n\n".join(items[2:5])), page), "one of its items"
+
+
 def test_a_copy_under_another_headline_far_inside_of_a_page_is_not_its_copy() -> None:
     """Whether anybody knows where the two stood or not."""
     letter = "\n\n".join([*paragraphs(61, 6), *ARTICLE, *paragraphs(81, 3)])

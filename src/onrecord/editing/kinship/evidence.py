@@ -37,6 +37,7 @@ SURE = 0.97  # of numbers are right in the best of copies
 REPEATING = 0.7  # the share of a text's shingles that are different ones; forms have fewer (.46 to .66, prose .73 to 1)
 OF_FORMS = 0.75  # the share of a form that must stand in another one
 QUOTED = 100  # words ahead of a text on a page of another name: more than a desk's own lead
+MOST = 0.5  # of a digest's words: one of its items has fewer
 MOVED = 0.2  # of the smaller text: a paragraph of it may stand elsewhere, out of order
 NEARLY_ALL = 0.85  # of the smaller text: with so much of it in the larger one, nothing else speaks against them
 
@@ -116,9 +117,14 @@ def _asked(a: Sketch, b: Sketch) -> tuple[float, bool, bool | None]:
     return min(asked, 0.9), against, alike
 
 
-def _is_digest(sketch: Sketch | None) -> bool:
-    """Whether a text is called a newsletter, a survey of the press, or the like: it holds several articles' leads."""
-    return sketch is not None and sketch.title is not None and bool(compiled("digests").search(sketch.title))
+def _of_digest(sketch: Sketch | None, held: Row, *, named: bool) -> bool:
+    """Whether a text is called a newsletter, a survey of the press, or the like, and what it shares is one item of it.
+
+    Such a text holds the leads of several articles: what has most of it, and no other name, is a copy of it.
+    """
+    if sketch is None or sketch.title is None or not compiled("digests").search(sketch.title):
+        return False
+    return named or held.held < MOST * sketch.words
 
 
 def kin(a: Sketch, b: Sketch) -> Kinship | None:
@@ -179,7 +185,8 @@ def _by_text(small: Sketch, large: Sketch, common: Overlap, held: Row, *, form: 
     ahead = int(held.there[0] - held.here[0])
     if alike is False and ahead > QUOTED:
         return None  # a page of another name has the text behind much of its own
-    if not alike and _is_digest(large if ahead > SLIP else small if ahead < -SLIP else None):
+    behind = large if ahead > SLIP else small if ahead < -SLIP else None
+    if not alike and _of_digest(behind, held, named=alike is False):
         return None
     found = _differences(small, large, held)
     running = bool(alike) and _days_apart(small.published, large.published) == 0
