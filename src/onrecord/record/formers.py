@@ -97,7 +97,7 @@ def reclaim(db: sqlite3.Connection, article: str) -> None:
         for present, kind, key in rows:
             former = mention_id(name, SpeakerType(kind), key)
             if former in lost and former != present:
-                db.execute("UPDATE former_mention SET mention = ?2 WHERE ?1 IN (id, mention)", (former, present))
+                db.execute("UPDATE former_mention SET mention = ?2 WHERE id = ?1 OR mention = ?1", (former, present))
 
 
 def remember_removed(db: sqlite3.Connection, before: Iterable[Gone], removed: Mapping[str, str]) -> None:

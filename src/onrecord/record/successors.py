@@ -83,7 +83,7 @@ def reclaim(db: sqlite3.Connection, article: str) -> None:
     for name in called:
         for former, (present, _) in zip(ids.statement_ids(name, contents), now, strict=True):
             if former in lost and former != present:
-                db.execute("UPDATE former SET statement = ?2 WHERE ?1 IN (id, statement)", (former, present))
+                db.execute("UPDATE former SET statement = ?2 WHERE id = ?1 OR statement = ?1", (former, present))
 
 
 class _Covering:
