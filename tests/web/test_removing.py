@@ -6,11 +6,13 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.pipeline import Record
+from onrecord.pipeline.removing import Removing
 
 from .conftest import CAPTURES, Open
 from .looking import HARBOUR, article, send, statement
 
 WORDS = "written in the language"
+LEFT = Removing(removals=(), articles=(), judgements=("j0123456789abcdef",), swept=False)
 
 
 def capture(visitor: TestClient, name: str) -> str:
@@ -67,6 +69,12 @@ def test_judgements_with_words_of_it_stay_unless_they_are_to_go(visitor: TestCli
     assert "still have words of it" in remove(visitor, names[-1])
     remove(visitor, names[-1], judgements="too")
     assert visitor.get("/judgements.json").json()["judgements"] == []
+
+
+def test_who_reads_meanwhile_keeps_old_parts_in_the_file_and_that_is_told(visitor: TestClient, monkeypatch) -> None:
+    """Before the judgements that stay, of which whoever does it again is told then."""
+    monkeypatch.setattr("onrecord.pipeline.record.Record.remove", lambda *_, **__: LEFT)
+    assert "still has old parts" in remove(visitor, capture(visitor, "harbour-print.pdf"))
 
 
 @pytest.mark.parametrize("lacking", ["author", "reason"])

@@ -173,6 +173,7 @@ SERVED = [
         (f"https://archive.example/web/20240301120000/{STOOD}", [], PAGE % 1, None),
         (f"https://archive.example/web/20240301120000mp_/{STOOD}", SERVED, PAGE % 1, None),
         ("https://archive.example/AB12-CD34", SERVED, PAGE % 1, STOOD),
+        (f"https://archive.example/web/20249901120000/{STOOD}", SERVED, PAGE % 1, STOOD),
         (
             "https://archive.example/aB3xY",
             [],
@@ -180,7 +181,7 @@ SERVED = [
             f"https://archive.example/2024.03.01-120000/{STOOD}",
         ),
     ],
-    ids=["its address", "both", "the server's headers", "the page"],
+    ids=["its address", "both", "the server's headers", "its address has no time", "the page"],
 )
 def test_a_page_that_a_web_archive_served_is_of_the_time_at_which_that_took_it(address, headers, payload, url):
     """Not of the day on which a crawler fetched it from there; and it is the outlet's, not the archive's."""

@@ -31,7 +31,7 @@ def memento(url: str | None, headers: Iterable[tuple[str, str]], page: bytes) ->
         page: Its bytes; empty where they are no HTML.
     """
     copy = copy_at(url or "")
-    if copy:
+    if copy and copy.taken:  # but for figures that are no time
         return Memento(url, copy.taken)
     told = [(name.lower(), value) for name, value in headers]
     time = next((moment(value) for name, value in told if name == "memento-datetime"), None)

@@ -14,8 +14,8 @@ def removed(act: Act) -> Done:
         done = record.remove(
             act.text("capture"), author=author, reason=reason, judgements_too=bool(act.text("judgements"))
         )
-    told = "removed" if done.swept else "unswept"
-    return Done(address=f"/removed?done={'stranded' if done.judgements else told}", reader=author)
+    told = "stranded" if done.judgements else "removed"  # whoever runs it again is told of judgements then
+    return Done(address=f"/removed?done={told if done.swept else 'unswept'}", reader=author)
 
 
 def readmitted(act: Act) -> Done:
