@@ -120,6 +120,14 @@ def test_what_is_no_later_headline_of_the_outlet_does_not_change_the_title(later
     assert every_order(first, second, later).title == "Strike Called Off, Union Says"
 
 
+def test_a_headline_that_stands_in_the_address_ahead_of_a_number_is_no_section() -> None:
+    """Many outlets number their pages, and spell the headline before that."""
+    url = "https://lpost.example/ports/dock-workers-return-to-quays/{}/"
+    first, second = (headed("Strike to Last Four Days", f"2024-05-14T{hour}:00:00Z") for hour in ("08", "09"))
+    changed = headed("Dock Workers Return to Quays", "2024-05-15T00:00:00Z", url=url.format(8817))
+    assert every_order(first, second, changed).title == "Dock Workers Return to Quays"
+
+
 def test_the_latest_page_with_a_headline_gives_the_title() -> None:
     """A page that has only its section above the text says nothing of what an earlier one changed."""
     first, second = (headed("Strike to Last Four Days", f"2024-05-14T{hour}:00:00Z") for hour in ("08", "09"))

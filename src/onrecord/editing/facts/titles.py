@@ -17,6 +17,7 @@ from onrecord.text.wording import compiled
 _MISREAD = frozenset({"application/pdf", "text/plain"})  # what printers and recognition leave
 _TELLING = 4  # letters of words that tell what a text is about
 _STEM = 5  # letters by which they are compared: words have endings
+_SECTION = 3  # words that a section's name has at most ("business and finance"); with more it is a headline
 _FEWEST = 2  # telling words that a line of the text has, where the words above it are its headline
 
 
@@ -89,13 +90,14 @@ def _is_uncased(word: str) -> bool:
 
 
 def _sections(capture: Capture) -> set[str]:
-    """What the parts of a page's address are called, but for the last one, which may be its headline."""
+    """What the parts of a page's address are called, but for its headline, which is the last or ahead of a number."""
     address = capture.fact("address") or original(capture.url or "")
     try:
         path = urlsplit(address).path
     except ValueError:
         return set()
-    return {_solid(key(unquote(part))) for part in path.rstrip("/").split("/")[:-1]} - {""}
+    names = [key(unquote(part)) for part in path.rstrip("/").split("/")[:-1]]
+    return {_solid(name) for name in names if len(name.split()) <= _SECTION} - {""}
 
 
 def _outlet(capture: Capture) -> set[str]:
