@@ -11,6 +11,7 @@ from onrecord.editing.collation.abreast import abreast
 from onrecord.editing.collation.body import Body, bodies, ranked
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.quotations import unparted
+from onrecord.editing.collation.repeats import once
 from onrecord.editing.collation.roles import paragraphs
 from onrecord.editing.collation.sentences import sentence_starts
 from onrecord.editing.collation.table import collate
@@ -50,7 +51,7 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not unique:
         raise ValueError("an edition needs at least one capture")
     kept = agreed([unique[name] for name in sorted(unique)])
-    table, resolved = _decided(ranked(bodies(kept, paragraphs(kept))))
+    table, resolved = _decided(ranked(bodies(kept, once(kept, paragraphs(kept)))))
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
