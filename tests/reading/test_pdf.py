@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from onrecord.capture import Capture, Role
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.pdf import boxes, read_pdf
+from onrecord.reading.pdf.document import opened
+from onrecord.reading.pdf.letters import lines, read_page
 from onrecord.reading.source import PDF, source_of
 from onrecord.text import Span
 
@@ -233,3 +235,19 @@ def test_first_letter_set_large_begins_the_paragraph_beside_it(letter: str, rest
     found = read(buffer.getvalue())
     assert words(found, Role.HEADLINE) == ["Bridge Stays Closed Until Spring"]
     assert words(found)[0] == (whole + SENTENCES.removeprefix("The harbour") if rest else SENTENCES)
+
+
+def test_short_lines_of_a_page_that_is_upside_down_are_not_on_their_side() -> None:
+    """They stand as all others of it."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.translate(595, 842)
+    canvas.rotate(180)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate((*wrap(canvas, SENTENCES, 300), "up.")):
+        canvas.drawString(100, 700 - 12 * number, line)
+    canvas.save()
+    with opened(buffer.getvalue(), "print.pdf") as document:
+        found = lines(document, read_page(document, 1), 0)
+    assert len(found) > 2
+    assert not any(line.turned for line in found)

@@ -533,3 +533,61 @@ def test_what_has_happened_so_far_stands_above_the_posts_of_a_live_report() -> N
     start = [n for n, line in enumerate(layer.lines) if line.element.tag == "p" and layer.line(n) in {SECOND, THIRD}]
     kept = [layer.line(number) for number in body_lines(layer, start)]
     assert kept[:2] == [FIRST, FIRST.replace("Friday", "Monday")]
+
+
+def test_a_part_whose_place_is_not_shown_stays_where_it_is() -> None:
+    """A template in a template is never filled by a browser; the article would be gone."""
+    markup = f'<template><template id="B:0"></template></template><div hidden id="S:0">{STORY}</div>'
+    found = capture(page(f'{markup}<script>$RC("B:0","S:0")</script>'))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_words_behind_a_part_stay_where_they_are_when_it_is_moved() -> None:
+    late = f'<div hidden id="S:0"><p>{SECOND}</p></div>Words behind.'
+    story = STORY.replace(f"<p>{SECOND}</p>", '<template id="B:0"></template>')
+    found = capture(page(f'{story}<footer>© Harbour Post</footer>{late}<script>$RC("B:0","S:0")</script>'))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert found.text.index("© Harbour Post") < found.text.index("Words behind.")
+
+
+def test_a_page_of_parts_with_words_behind_each_is_read_in_little_time() -> None:
+    """Each part that was moved copied all words that the ones before it had left."""
+    parts = "".join(f'<div hidden id="S:{number}"></div>{"coal " * 200}' for number in range(4000))
+    calls = "".join(f'$RC("B:0","S:{number}");' for number in range(4000))
+    start = process_time()
+    capture(page(f'{STORY}<template id="B:0"></template><script>{calls}</script><div>{parts}</div>'))
+    assert process_time() - start < 3
+
+
+def test_a_page_of_quotations_is_read_in_little_time() -> None:
+    """Each was looked for in each other line."""
+    posts = "".join(
+        f"<blockquote>{FIRST[:60]} {number}</blockquote><p>{number} {FIRST} {SECOND}</p>" for number in range(6000)
+    )
+    start = process_time()
+    capture(page(f"<article><h1>Quays Stay Open</h1>{posts}</article>"))
+    assert process_time() - start < 4
+
+
+def test_a_quotation_that_the_line_above_leads_to_stays_where_its_words_come_back() -> None:
+    quoted = "The promise is a photograph with chairs."
+    inner = f"<p>Berg wrote to the council on Monday:</p><blockquote><p>{quoted}</p></blockquote>"
+    again = f"<p>The mayor said of “{quoted}” that she had not read the plan, nor would she ever.</p>"
+    found = capture(page(STORY.replace(f"<p>{SECOND}</p>", inner + again)))
+    assert quoted in words(found, Role.PARAGRAPH)
+
+
+def test_paragraphs_in_one_box_with_a_form_stay_where_they_are_much_of_the_article() -> None:
+    """Some outlets box a few paragraphs each, and set their letters to readers between them."""
+    form = "<form><input type='email'><button>Send</button></form>"
+    boxes = f"<div><p>{FIRST}</p></div><div><p>{SECOND}</p><p>{THIRD}</p>{form}</div>"
+    found = capture(page(f"<article><h1>Quays Stay Open</h1>{boxes}</article>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_what_only_looks_as_the_paragraphs_of_the_article_is_none_of_it() -> None:
+    """Names as "mb-4" say how far apart lines stand, all over a page."""
+    story = "".join(f'<p class="mb-4">{text}</p>' for text in (FIRST, SECOND, THIRD))
+    about = '<p class="mb-4">Harbour Post is a daily of the coast, was founded in 1911, and belongs to its readers.</p>'
+    found = capture(page(f'<h1>Quays Stay Open</h1><div class="story">{story}</div><div class="who">{about}</div>'))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]

@@ -22,6 +22,7 @@ _LONG = 80  # characters of a line that is a paragraph by itself
 _SMALL = 400  # characters ahead of and behind a form that belong to it
 _FEW = 3  # lines, likewise
 _REPEATED = (24, 400)  # letters of a sentence that is set large once more
+_MOST_QUOTED, _MOST = 200, 5_000  # such sentences and lines of a page; one with more is a list of quotations
 _CREDIT = 120  # characters of the line below that says whose it is
 _LEVELS = 3  # elements around such a sentence that may be its box
 _QUOTATION = re.compile(r"quot|zitat|\bcit(?:at|ation|azione|a)?\b", re.IGNORECASE)
@@ -64,6 +65,7 @@ def _forms(lines: tuple[Line, ...], kept: set[int]) -> Iterator[int]:
     for number in kept:
         for around in ancestors(lines[number].element):
             holds[around].append(number)
+    total = sum(lines[number].size for number in kept)
     for form in forms:
         box: list[int] = []
         for around in ancestors(form):
@@ -71,7 +73,7 @@ def _forms(lines: tuple[Line, ...], kept: set[int]) -> Iterator[int]:
             if len(held) > _FEW or sum(lines[number].size for number in held) > _SMALL:
                 break
             box = held
-        if len(box) < len(kept):
+        if sum(lines[number].size for number in box) <= _SHARE * total:
             yield from box
 
 
@@ -90,13 +92,13 @@ def _repeated(layer: Layer, kept: set[int]) -> Iterator[int]:
         if _REPEATED[0] <= lines[number].size <= _REPEATED[1] and not lines[number].marks & Mark.HEADING
         if _is_quoted(lines[number], known)
     ]
-    if not quoted:
+    if not 0 < len(quoted) <= _MOST_QUOTED or len(kept) > _MOST:
         return
     holders = Counter(lines[n].element.getparent() for n in kept if lines[n].size > _LONG and n not in quoted)
     first, keys = min(kept), {number: _key(layer, number) for number in kept}
     for number in quoted:
         key = keys[number]
-        if number == first or len(key) < _REPEATED[0]:
+        if number == first or len(key) < _REPEATED[0] or _is_introduced(layer, number, kept):
             continue
         if any(key in other and len(other) > len(key) for other in keys.values()):
             yield number
@@ -113,6 +115,11 @@ def _is_quoted(line: Line, known: dict[html.HtmlElement | None, bool]) -> bool:
         near = islice(ancestors(parent), _LEVELS - 1) if parent is not None else ()
         known[parent] = any(_QUOTATION.search(around.get("class") or "") for around in near)
     return known[parent]
+
+
+def _is_introduced(layer: Layer, number: int, kept: set[int]) -> bool:
+    """Whether the line above leads to the line *number*: who writes "she said:" quotes it there."""
+    return number - 1 in kept and layer.line(number - 1).rstrip().endswith((":", "："))
 
 
 def _is_credit(lines: tuple[Line, ...], number: int, holders: Counter[html.HtmlElement | None]) -> bool:

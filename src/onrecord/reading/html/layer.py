@@ -12,7 +12,7 @@ from lxml import etree, html
 from onrecord.reading.html.marks import Mark, marks_of
 
 _UNREAD = frozenset(["head", "script", "style", "noscript", "template", "input", "select", "textarea", "datalist"])
-_LEFT_OUT = _UNREAD | frozenset(["svg", "math", "object", "audio", "canvas", "map"])
+LEFT_OUT = _UNREAD | frozenset(["svg", "math", "object", "audio", "canvas", "map"])
 _BLOCKS = frozenset(
     [
         "address",
@@ -125,7 +125,7 @@ def layer_of(tree: html.HtmlElement) -> Layer | None:
             tail = element.tail
             if tail and writer.open:
                 (writer.type if writer.typed else writer.write)(tail)
-        elif tag in _LEFT_OUT:
+        elif tag in LEFT_OUT:
             walker.skip_subtree()
             writer.enter(element, tag, False)  # noqa: FBT003 - called for every element; keywords cost a tenth
         else:

@@ -6,9 +6,11 @@ are hidden still, often with the whole article. Shadow trees, which are written 
 """
 
 import re
+from itertools import islice
 
 from lxml import html
 
+from onrecord.reading.html.layer import DEPTH, LEFT_OUT
 from onrecord.reading.html.tree import ancestors
 
 _CALL = re.compile(r"""\$R([CRS])\(\s*["']([\w:.-]{1,40})["']\s*,\s*["']([\w:.-]{1,40})["']""")
@@ -27,7 +29,9 @@ def put_in_place(tree: html.HtmlElement, markup: str) -> None:
     moves = _moves(markup)
     if not moves:
         return
-    known = {element.get("id"): element for element in tree.iter("div", "template", "span", "tbody", "tr", "table")}
+    known: dict[str | None, html.HtmlElement] = {}
+    for element in tree.iter("div", "template", "span", "tbody", "tr", "table"):
+        known.setdefault(element.get("id"), element)  # of several with one id browsers take the first
     for part, place in moves[:_MOST]:
         sent, kept = known.get(part), known.get(place)
         if sent is not None and kept is not None and sent.get("hidden") is not None:
@@ -42,17 +46,19 @@ def _moves(markup: str) -> list[tuple[str, str]]:
 
 
 def _move(sent: html.HtmlElement, kept: html.HtmlElement) -> None:
-    """Put what *sent* holds in the place of *kept*."""
-    if kept.getparent() is None or any(around is sent for around in ancestors(kept)):
+    """Put what *sent* holds in the place of *kept*, where that stands on the page and not inside of *sent*."""
+    if sent.getparent() is None or kept is sent or not _is_shown(kept.getparent(), sent):
         return
     sent.attrib.pop("hidden")
-    around = sent.getparent()
-    if around is None:
-        return
-    tail, sent.tail = sent.tail, None
-    before = sent.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + (tail or "")
-    else:
-        around.text = (around.text or "") + (tail or "")
+    left = sent.makeelement("span")  # holds the words behind, which lxml would move, too
+    sent.addprevious(left)
+    left.tail, sent.tail = sent.tail, None
     kept.addprevious(sent)
+
+
+def _is_shown(place: html.HtmlElement | None, sent: html.HtmlElement) -> bool:
+    """Whether *place* is an element whose words are read, in all that it stands in, and is not inside of *sent*."""
+    if place is None:
+        return False
+    around = [*islice(ancestors(place), DEPTH)]
+    return around[-1].getparent() is None and not any(each is sent or each.tag in LEFT_OUT for each in around)

@@ -35,7 +35,8 @@ Place = tuple[str, ...]
 def twins(lines: tuple[Line, ...], kept: set[int]) -> Iterator[int]:
     """Numbers of paragraphs in the same kind of place as most of the *kept* lines, in the same article.
 
-    Where the elements around have no names, only what stands between kept lines.
+    Where the elements around have no names, only what stands between kept lines. A paragraph's own name, which may say
+    but how it looks, tells where an article element, or what is called the body, holds it.
     """
     own, article = _usual(lines, kept)
     name = _usual_name(lines, kept)
@@ -52,7 +53,8 @@ def twins(lines: tuple[Line, ...], kept: set[int]) -> Iterator[int]:
             continue
         place = _place(line.element, known)
         named = any(place)
-        same = bool(name) and line.size > _LONG and line.element.get("class") == name
+        held = article is not None or line.marks & Mark.BODY
+        same = bool(name and held) and line.size > _LONG and line.element.get("class") == name
         if (same or (place in own and (named or first < number < last))) and _article(line.element) is article:
             yield number
 

@@ -212,7 +212,6 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
     handle = document[page.number - 1]
     textpage = handle.get_textpage()
     found: list[Line] = []
-    turns: list[int] = []
     for start, end, box, _ in runs(page):
         stops = [at for at in range(start, end) if page.text[at].isspace()]
         word = [b for b in page.boxes[start : stops[0] if stops else end] if b is not None]
@@ -221,16 +220,16 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
         bold, stressed = _stress(textpage, page, start, end)
         apart = tuple(Span(offset + first, offset + last) for first, last in stressed)
         found.append(Line(offset + start, offset + end, page.number, box, size, font, broad, bold, apart))
-        turns.append(_turn(textpage, page, start) if end - start <= _SPLINTER else 0)
+    if any(_turn(textpage, page, line.start - offset) for line in found if line.end - line.start <= _SPLINTER):
+        turns = [_turn(textpage, page, line.start - offset) for line in found]
+        sizes: Counter[int] = Counter()
+        for line, turn in zip(found, turns, strict=True):
+            sizes[turn] += line.end - line.start
+        usual = sizes.most_common(1)[0][0]
+        found = [line._replace(turned=turn != usual) for line, turn in zip(found, turns, strict=True)]
     textpage.close()
     handle.close()
-    if len(set(turns)) < 2:
-        return found
-    sizes: Counter[int] = Counter()
-    for line, turn in zip(found, turns, strict=True):
-        sizes[turn] += line.end - line.start
-    usual = sizes.most_common(1)[0][0]
-    return [line._replace(turned=turn != usual) for line, turn in zip(found, turns, strict=True)]
+    return found
 
 
 def _turn(textpage: pdfium.PdfTextPage, page: Page, at: int) -> int:
