@@ -10,7 +10,7 @@ from onrecord.scale.columns import Row, original_of, reading_of, refusal_of
 from onrecord.scale.shards import CAPTURES, SOURCES, Entry, Shards
 
 Known = Callable[[Iterable[str]], set[str]]
-TakenOut = Callable[[str, str], CaptureUnreadable | None]
+WhyNot = Callable[[str, str], CaptureUnreadable | None]
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Wave:
     _sources: dict[str, Row] = field(default_factory=dict)  # by id, the first of each
     _places: dict[str, list[str]] = field(default_factory=dict)  # all paths of a capture in this wave
 
-    def take(self, entry: Entry, known: Known, taken_out: TakenOut) -> int:
+    def take(self, entry: Entry, known: Known, taken_out: WhyNot) -> int:
         """Add what a shard holds.
 
         Args:
@@ -47,7 +47,7 @@ class Wave:
                 self._take_capture(row)
         return len(self.paths) + sum(map(len, self._places.values())) - len(self._places) - before
 
-    def _take_source(self, row: Row, known: set[str], taken_out: TakenOut) -> None:
+    def _take_source(self, row: Row, known: set[str], taken_out: WhyNot) -> None:
         self.path = row["path"]
         found = row["id"]
         if found is None:
