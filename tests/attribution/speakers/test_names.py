@@ -84,3 +84,16 @@ def test_words_with_capitals_that_name_nobody_are_no_names(text):
 def test_will_is_a_given_name_where_it_asks_nothing(text, expected):
     """As is "May" where it is no month; a question that begins with either names its subject alone."""
     assert names_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Major Dunn said it was fine.", [("Dunn", "person")]),
+        ("It was late when Major Dunn came home.", [("Dunn", "person")]),
+        ("Major Powers said they would meet.", [("Powers", "open")]),
+    ],
+)
+def test_major_is_a_rank_ahead_of_one_who_is_named_alone(text, expected):
+    """What is major among several is no officer."""
+    assert names_of(text) == expected

@@ -7,6 +7,7 @@ Teel. / Teel was speaking in Eastby.
 from onrecord.attribution.language.lexicon import BE, DETERMINERS, MODALS, PERSONS, cue_entries, words
 from onrecord.attribution.language.nounphrases import Range
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.attribution.rules.contents import spoken
 from onrecord.attribution.rules.introductions import Introduction
 from onrecord.attribution.rules.sources import source_after, source_before
 
@@ -43,7 +44,7 @@ def told_behind(paragraph: Paragraph, sentence: Sentence, at: int) -> Introducti
 
     “No plan” – that was the message from Lagos. / “No comment,” was all Mora would say. / “Dull,” is how Teel put it.
     """
-    lows = paragraph.lows
+    lows, heard = paragraph.lows, spoken(paragraph, at)  # “Hamlet” is what the theatre opened with
     at += at < sentence.end and paragraph.words[at] in _PARTING
     if at + 3 >= sentence.end or paragraph.quoted[at]:
         return None
@@ -53,10 +54,12 @@ def told_behind(paragraph: Paragraph, sentence: Sentence, at: int) -> Introducti
         return None
     first = at + 2 + (lows[at + 2] == "that")
     for verb in range(first + 1, min(first + _NEAR, sentence.end)):
-        if lows[verb] in MODALS or lows[verb] in cue_entries() or lows[verb].endswith("ed"):
-            source = source_before(paragraph, sentence, verb)
-            if source and source.first == first:
-                return Introduction(source, Range(verb, verb + 1 + (lows[verb] in MODALS)))
+        told = verb + (lows[verb] in MODALS)
+        credited = told < sentence.end and lows[told] in cue_entries()
+        beside = heard and told == verb and lows[verb].endswith("ed")
+        source = source_before(paragraph, sentence, verb) if credited or beside else None
+        if source and source.first == first:
+            return Introduction(source, Range(verb, told + 1))
     return None
 
 

@@ -6,6 +6,7 @@ of these counts is learned (`bearers`). Words that fit nobody well enough stay o
 """
 
 import re
+from bisect import bisect_left
 
 from onrecord.attribution.language.gazetteer import places, titles
 from onrecord.attribution.language.lexicon import words
@@ -26,6 +27,7 @@ _FAR_MORE = 4.0  # times as probable as the other of two who are named in one br
 _OTHERS = frozenset({"another", "fellow", "fourth", "other", "second", "third"})
 _RACE = "race"  # whoever runs for an office is called by others as well
 _AHEAD = 3  # paragraphs after an opening description in which its bearer may be named
+_SOURCES = 12  # of the statements behind a description, among which its bearer may be named
 _FAR = 300  # tokens of such a paragraph in which that is looked for
 
 
@@ -115,7 +117,8 @@ def _age(phrase: Phrase, place: Place) -> str:
 def _named_ahead(scene: Scene, place: Place, phrase: Phrase) -> Figure | None:
     """Who speaks shortly after a description, is named there for the first time, and bears its role."""
     here = (place.paragraph.number, place.first)
-    for finding in scene.findings:
+    start = bisect_left(scene.findings, place.paragraph.starts[place.first], key=lambda one: one.content[0].start)
+    for finding in scene.findings[start : start + _SOURCES]:
         later = scene.place(finding.source[0]) if finding.source else None
         if later is None or (later.paragraph.number, later.first) <= here:
             continue

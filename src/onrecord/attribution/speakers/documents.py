@@ -34,6 +34,7 @@ _PAIR = 2  # words of "the answer"
 _REACH = 8  # tokens after "by" in which its maker is named
 _AHEAD = 4  # paragraphs, its own included, in which the maker of "a poll" may be told after it
 _FAR = 12  # paragraphs over which "the report" goes back
+_LONGEST = 400  # tokens of each in which it is looked for, from its end
 
 
 class Made(NamedTuple):
@@ -112,7 +113,7 @@ def _before(
     for number in range(paragraph.number, max(paragraph.number - _FAR, -1), -1):
         here = scene.prose.paragraphs[number]
         end = first if number == paragraph.number else len(here.lows)
-        for at in range(end - 1, -1, -1):
+        for at in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
             if here.lows[at] not in sort:
                 continue
             start = at

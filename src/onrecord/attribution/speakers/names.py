@@ -133,7 +133,8 @@ def _names_in(
     if start > 0 and staff_chief(lows, start - 1):
         before = ("chief",)
     article = not before and start > sentence.first and lows[start - 1] == "the"
-    told = not before or not _PARTLY.issuperset(before)
+    rank = _ranks(paragraph, before, start)
+    told = rank or not before or not _PARTLY.issuperset(before)
     ahead = start if told else first  # "Major Companies" begins with a capital as "Companies" does
     ahead -= article
     initial = not any(paragraph.words[at][0].isalnum() for at in range(sentence.first, ahead))
@@ -178,6 +179,13 @@ def _somebodys(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(words) in _FULL and not common and not any(map(compounded, words[1:]))
 
 
+def _ranks(paragraph: Paragraph, before: tuple[str, ...], at: int) -> bool:
+    """Whether "Major" before token *at* is a rank: "Major Teel", not "Major Firms" nor "Major Flood" of a headline."""
+    low = paragraph.lows[at]
+    plain = low.endswith("s") or low in organisation_words() or low in places() or paragraph.title_case
+    return before == ("major",) and paragraph.words[at - 1] == "Major" and not plain
+
+
 def _kind(
     paragraph: Paragraph, words: tuple[str, ...], before: tuple[str, ...], end: int, *, initial: bool
 ) -> tuple[Kind, bool]:
@@ -206,7 +214,8 @@ def _kind(
     letters = words[0].replace(".", "").replace("-", "")
     if len(lows) == 1 and (lows[0] in known or (letters.isupper() and 1 < len(letters) < 7 and letters.isalpha())):
         return Kind.ORGANISATION, words[0].isupper() or lows[0] in known
-    if before and not (len(lows) == 1 and _PARTLY.issuperset(before)):
+    rank = _ranks(paragraph, before, end - len(words))
+    if before and (rank or not (len(lows) == 1 and _PARTLY.issuperset(before))):
         return Kind.PERSON, True
     if person:
         return Kind.PERSON, True

@@ -1,5 +1,6 @@
 """The scene: where an article's sources stand, who has spoken so far, and who was named shortly before."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -137,13 +138,19 @@ class Scene:
         found: set[int] = set()
         for span in self._said.get(here, ()) if low in _PRONOUNS else ():
             paragraph = self.prose.paragraph_at(span.start)
-            for name in self.names.get(paragraph.number, ()) if paragraph else ():
+            for name in self._names_within(paragraph, span) if paragraph else ():
                 start = paragraph.starts[name.first] if paragraph else 0
                 own = paragraph is place.paragraph and name.sentence == place.sentence and start > here
                 figure = self.cast.at.get((name.paragraph, name.first))
-                if figure and span.start <= start < span.end and (name.quoted or own) and _by_itself(paragraph, name):
+                if figure and (name.quoted or own) and _by_itself(paragraph, name):
                     found.add(id(figure))
         return frozenset(found)
+
+    def _names_within(self, paragraph: Paragraph, span: Span) -> list[Name]:
+        """The names of a paragraph that begin within *span*; found by halving, as a whole book may be one paragraph."""
+        names, starts = self.names.get(paragraph.number, []), paragraph.starts
+        first, end = (bisect_left(names, edge, key=lambda name: starts[name.first]) for edge in span)
+        return names[first:end]
 
     def moment(self, place: Place) -> Moment:
         """What is known at *place* that tells whom a pronoun there means."""

@@ -4,6 +4,7 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Name
 
 _CALLED = frozenset({"as", "called", "dubbed", "himself", "herself", "nicknamed", "named"})
+_NEAR = 40  # tokens about a source in which a name can have to do with it
 
 
 def after_title(paragraph: Paragraph, first: int, end: int) -> int:
@@ -18,7 +19,8 @@ def without_titles(paragraph: Paragraph, first: int, end: int, names: list[Name]
     """The *names* that may be whose a source is; in one that begins outside quotation marks no title's within it."""
     if first >= end or paragraph.quoted[first]:
         return names
-    return [name for name in names if not name.quoted or _called(paragraph, name)]
+    near = range(first - _NEAR, end + _NEAR)
+    return [name for name in names if not name.quoted or name.first not in near or _called(paragraph, name)]
 
 
 def _called(paragraph: Paragraph, name: Name) -> bool:
