@@ -181,9 +181,10 @@ def _somebodys(lows: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _ranks(paragraph: Paragraph, before: tuple[str, ...], at: int) -> bool:
     """Whether "Major" before token *at* is a rank: "Major Teel", not "Major Firms" nor "Major Flood" of a headline."""
+    if before != ("major",) or paragraph.words[at - 1] != "Major" or paragraph.title_case:
+        return False
     low = paragraph.lows[at]
-    plain = low.endswith("s") or low in organisation_words() or low in places() or paragraph.title_case
-    return before == ("major",) and paragraph.words[at - 1] == "Major" and not plain
+    return not low.endswith("s") and low not in organisation_words() and low not in places()
 
 
 def _kind(
