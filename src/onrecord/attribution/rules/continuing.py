@@ -148,7 +148,8 @@ def says_something(paragraph: Paragraph, spans: list[Span]) -> bool:
 def uncredited(reading: Taking, sentence: Sentence) -> Iterator[Draft]:
     """Quotations of a sentence that are sentences themselves and that nothing credits: 'In a letter, “It leaks.”'."""
     paragraph = reading.paragraph
-    for quote in quotations_within(paragraph, sentence, fewest=1):
+    quotes = quotations_within(paragraph, sentence, fewest=1)
+    for quote in quotes:
         ahead = reply(paragraph, sentence, quote.first - 1) if paragraph.words[quote.first - 1] == ":" else None
         behind = told_behind(paragraph, sentence, quote.end) if quote.first == sentence.first else None
         told = ahead or behind
@@ -156,7 +157,9 @@ def uncredited(reading: Taking, sentence: Sentence) -> Iterator[Draft]:
             reading.take(*quote)
             content, cue, source = (paragraph.span_of(*part) for part in (quote, told.cue, told.source))
             yield Draft([content], [cue], [source], None, direct=True, firm=behind is not None)
-    for quote in quotations_within(paragraph, sentence, fewest=_FEWEST):
+    for quote in quotes:
+        if sum(word[0].isalnum() for word in paragraph.words[slice(*quote)]) < _FEWEST:
+            continue
         leads = quote.first == sentence.first  # '“It leaks, and they know it,” with a glance at the pier'
         said = _whole_sentence(paragraph.words[slice(*quote)], STOPS | {","} if leads else STOPS)
         if said and not any(reading.taken[quote.first : quote.end]):

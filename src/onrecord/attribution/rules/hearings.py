@@ -57,8 +57,9 @@ def told(paragraph: Paragraph, one: Finding, verb: int) -> Iterator[Finding]:
 
 def in_evidence(paragraph: Paragraph, one: Finding) -> Finding:
     """What a party said, of a finding that a court heard it: "heard that | Mora denied | the theft"."""
-    heard = not _HEARD.isdisjoint(_lows(paragraph, one.cue)) and not _SITTING.isdisjoint(_lows(paragraph, one.source))
-    if not heard or len(one.content) > 1 or one.content[0].start < one.cue[0].start:
+    if len(one.content) > 1 or not one.cue or one.content[0].start < one.cue[0].start:
+        return one
+    if _HEARD.isdisjoint(_lows(paragraph, one.cue)) or _SITTING.isdisjoint(_lows(paragraph, one.source)):
         return one
     first, last = paragraph.token_at(one.content[0].start), paragraph.token_at(one.content[0].end - 1)
     clause = Sentence(first + (paragraph.lows[first] in {"that", "how"}), last + 1)
