@@ -142,14 +142,23 @@ def _taken(process: ProcessPoolExecutor, batches: list[list[Capture]]) -> None:
         process.submit(peers.take, [one.text for one in batch]).result()
 
 
+def _touched(record: Growing) -> None:
+    """Read the file of *record* once: some machines take pages back that nobody touched for a minute."""
+    with Path(record.db.execute("PRAGMA database_list").fetchone()[2]).open("rb") as file:
+        while file.read(1 << 20):
+            pass
+
+
 def grown(sizes: list[int], captures: list[Capture], others: int) -> dict[str, Any]:
     """Fill records of *sizes*, and add *captures* to each; before and after, the peers take them, with *others*."""
     batches = [captures[start : start + BATCH] for start in range(0, len(captures), BATCH)]
     with tempfile.TemporaryDirectory() as folder, _process() as process:
-        records = _filled(Path(folder), sizes, captures)
         if others:
             process.submit(peers.prepare, others).result()
             _taken(process, batches)
+        records = _filled(Path(folder), sizes, captures)
+        for record in records:
+            _touched(record)
         for number, batch in enumerate(batches):
             at = number % len(records)  # whoever comes first finds the texts in no cache
             for record in [*records[at:], *records[:at]]:

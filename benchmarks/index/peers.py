@@ -1,8 +1,8 @@
 """What others take for sketch and look-up of the same texts, with as many captures in their index.
 
 Their tokens are words, split at spaces: the cheapest that they can be given. They have a process to themselves, and
-take all texts before the records do, and once more after. Between two batches they would take the place of the records'
-indexes in the processor's caches, which makes the largest record look slower than it is.
+take all texts before the records are filled, and once more at the end. Between filling and adding they would leave the
+records' files untouched for a minute, after which some machines have taken their pages back.
 """
 
 import time
