@@ -10,7 +10,9 @@ The student has the teacher's layers with fewer heads and inner units (``prune.p
   1503.02531; for sequences, the posterior distillation of Wang et al., 2020, arXiv 2004.03846, with the teacher's
   expected pairs of neighbours as well), and for a share (``--share``, none unless asked for) as the annotators do.
 
-Of texts that nobody annotated (``pages.py``), the teacher's word is all there is. The same command again resumes.
+Of texts that nobody annotated (``pages.py``), the teacher's word is all there is. Of those that were labelled for this
+project (``told.py``, ``--told``) the labels have their own share, and the hidden states are the student's.
+The same command again resumes.
 Several workers (``torchrun --nproc-per-node 2 -- training/distill.py ...``) have their gradients in common; two of one
 thread each get more out of two cores than one of two.
 """
@@ -28,6 +30,7 @@ import torch
 from torch import Tensor, distributed
 from torch.nn import functional
 
+import told
 from corpus import Article
 from examples import Batch, Prepared, collate, in_parts, load, prepare
 from export import load as open_run
@@ -64,6 +67,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=0.0, help="of the annotators in what is wanted")
     parser.add_argument("--roles", type=float, default=1.0, help="weight of the roles' loss")
     parser.add_argument("--plain", type=float, default=0.25, help="share of windows of texts that nobody annotated")
+    parser.add_argument("--told", type=float, default=0.0, help="share of windows of texts labelled for this project")
+    parser.add_argument("--told-share", type=float, default=0.8, help="of these labels in what is wanted of them")
+    parser.add_argument("--forms", type=float, default=0.3, help="share of the suite's forms among those windows")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1, help="of each worker")
     return parser.parse_args()
@@ -123,7 +129,7 @@ def anchors_of(batch: Batch, sure: Tensor, *, gold: bool) -> tuple[Tensor, Tenso
 
 
 def loss_of(
-    student: Reader, teacher: Reader, batch: Batch, *, share: float, weight: float
+    student: Reader, teacher: Reader, batch: Batch, *, share: float, weight: float, deep: float = STATES
 ) -> tuple[Tensor, dict[str, float]]:
     """The sum of the losses of one batch.
 
@@ -133,6 +139,7 @@ def loss_of(
         batch: Windows.
         share: Of the annotators in what is wanted.
         weight: Of the roles.
+        deep: Of the hidden states.
     """
     with torch.no_grad():
         theirs = states(teacher, batch)
@@ -147,7 +154,7 @@ def loss_of(
     wanted = ((1 - share) * sure.sigmoid() + share * (batch.is_anchor == 1))[asked]
     log_odds = student.score_anchors(words, batch.hand)[asked]
     anchor = functional.binary_cross_entropy_with_logits(log_odds, wanted, reduction="sum") / wanted.sum().clamp(min=4)
-    total = STATES * (errors[-1] + DEEP * sum(errors[:-1])) + anchor
+    total = deep * (errors[-1] + DEEP * sum(errors[:-1])) + anchor
     parts = {"last": errors[-1].item(), "deep": sum(errors[:-1]).item(), "anchor": anchor.item()}
     row, at, labels = anchors_of(batch, sure, gold=share > 0)
     if len(row):
@@ -175,7 +182,10 @@ def roles_loss(
         with torch.no_grad():
             aim, _ = teacher.read_roles(known, *around)
     soft, hard = expected(aim, inside, teacher.transitions), observed(labels)
-    wanted, pairs = (torch.lerp(a, b, share) for a, b in zip(soft[:2], hard, strict=True))
+    told = (
+        share * (labels > 0).any(1).float()[:, None, None]
+    )  # of an anchor that is not theirs annotators tell no roles
+    wanted, pairs = (torch.lerp(a, b, told) for a, b in zip(soft[:2], hard, strict=True))
     return crf_loss(scores, inside, student.transitions, wanted, pairs)
 
 
@@ -202,7 +212,8 @@ class Texts:
     option: argparse.Namespace
     wordpieces: Wordpieces
     rng: random.Random
-    waiting: dict[tuple[bool, bool], list[Item]] = field(default_factory=dict)
+    teacher: Reader
+    waiting: dict[tuple[str, bool], list[Item]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         months = set(filter(None, self.option.held.split(",")))
@@ -211,7 +222,17 @@ class Texts:
         self.pool = sorted({name for _, _, names in train for name in names})
         plain: list[tuple[Article, list[int], frozenset[str]]]
         plain = [(article, [], frozenset()) for article in plain_texts(self.option.data)]
-        self.windows = {True: self._windows(train), False: self._windows(plain)}
+        self.windows = {"annotated": self._windows(train), "plain": self._windows(plain)}
+        if self.option.told:
+            labelled = [(page.article, page.people) for page in told.known_pages(self.option.data, "taught")]
+            known = told.anchored(labelled, self.teacher, self.wordpieces)
+            cases = told.anchored([(case, frozenset()) for case in told.forms()], self.teacher, self.wordpieces)
+            self.windows |= {"pages": self._windows(list(known)), "forms": self._windows(list(cases))}
+
+    def _kind(self) -> str:
+        if self.rng.random() < self.option.told:
+            return "forms" if self.rng.random() < self.option.forms else "pages"
+        return "plain" if self.rng.random() < self.option.plain else "annotated"
 
     def _windows(self, rows: list[tuple[Article, list[int], frozenset[str]]]) -> Iterator[Item]:
         rng = self.rng
@@ -220,18 +241,18 @@ class Texts:
                 for part in in_parts(article, rng) if rng.random() < self.option.apart else (None,):
                     yield from cut(prepare(article, offsets, self.wordpieces, rng, names, self.pool, part), rng)
 
-    def batches(self) -> Iterator[tuple[Batch, bool]]:
-        """Of windows of like length, and whether annotators' rows are with them."""
+    def batches(self) -> Iterator[tuple[Batch, str]]:
+        """Of windows of like length, and what texts they are of."""
         while True:
-            gold = self.rng.random() >= self.option.plain
-            prepared, window = item = next(self.windows[gold])
+            kind = self._kind()
+            prepared, window = item = next(self.windows[kind])
             full = FULL < int(prepared.pieces.first[window.end] - prepared.pieces.first[window.start]) + 2 <= WINDOW
-            bucket = self.waiting.setdefault((gold, full), [])
+            bucket = self.waiting.setdefault((kind, full), [])
             bucket.append(item)
             size = self.option.batch * (1 if full else 4)
             if len(bucket) == 12 * size:
                 for group in self._groups(bucket, size, full=full):
-                    yield self._collate(group, full=full), gold
+                    yield self._collate(group, full=full), kind
                 bucket.clear()
 
     def _groups(self, items: list[Item], size: int, *, full: bool) -> list[list[Item]]:
@@ -309,10 +330,11 @@ class Lesson:
         torch.save(state, self.option.run / "state.pt")
         torch.save({"shape": self.student.shape.as_dict(), "model": self.mean}, self.option.run / "mean.pt")
 
-    def step(self, batch: Batch, *, gold: bool) -> dict[str, float]:
+    def step(self, batch: Batch, kind: str) -> dict[str, float]:
         """One update; the rate warms up, then falls to nothing in a straight line."""
-        share = self.option.share if gold else 0.0
-        loss, parts = loss_of(self.student, self.teacher, batch, share=share, weight=self.option.roles)
+        shares = {"plain": 0.0, "annotated": self.option.share}
+        share, deep = shares.get(kind, self.option.told_share), STATES if kind in shares else 0.0
+        loss, parts = loss_of(self.student, self.teacher, batch, share=share, weight=self.option.roles, deep=deep)
         loss.backward()
         self.done = in_common(list(self.learned.values()), self.passed)
         for group in self.optimizer.param_groups:
@@ -340,9 +362,9 @@ class Lesson:
         """Until the time is up."""
         totals: dict[str, list[float]] = {}
         saved = time.time()
-        for batch, gold in texts.batches():
-            for name, value in self.step(batch, gold=gold).items():
-                totals.setdefault(name if gold else f"{name} plain", []).append(value)
+        for batch, kind in texts.batches():
+            for name, value in self.step(batch, kind).items():
+                totals.setdefault(f"{name} {kind}", []).append(value)
             if self.steps % 25 == 0:
                 self.note(totals)
                 totals = {}
@@ -365,7 +387,7 @@ def main() -> None:
     seed = (option.seed * 1000 + lesson.steps) * 16 + rank()
     random.seed(seed)
     torch.manual_seed(seed)
-    lesson.teach(Texts(option, wordpieces, random.Random(seed)))
+    lesson.teach(Texts(option, wordpieces, random.Random(seed), lesson.teacher))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """Texts in English that nobody annotated: news pages, and paragraphs of an encyclopedia."""
 
 import csv
+import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
+
+import trafilatura
 
 from corpus import Article
 
@@ -24,6 +27,21 @@ def plain_texts(data: Path) -> list[Article]:
         if words and sum(word in COMMON for word in words) > LEAST * len(words):
             found.append(Article(f"plain-{number}", text, ()))
     return found
+
+
+def saved_page(data: Path, name: str) -> Article | None:
+    """A saved page as an article without rows, by its path in the data folder; None where it is not there.
+
+    Its text is what trafilatura takes for it, favouring precision, in paragraphs; another release may take another one.
+    """
+    path = data / name
+    if not path.exists():
+        return None
+    found = trafilatura.extract(
+        gzip.decompress(path.read_bytes()), favor_precision=True, include_comments=False, include_tables=False
+    )
+    lines = (" ".join(line.split()) for line in (found or "").split("\n"))
+    return Article(name, "\n".join(filter(None, lines)), ())
 
 
 def _pages(folder: Path) -> Iterator[list[str]]:
