@@ -1,8 +1,8 @@
 """Texts that were labelled for this project: news pages of other publishers, and the suite's made-up forms.
 
 ``pages.tsv`` has a row for each statement of a page: the page's number among those of ``pages.py``, or its path in the
-data folder; the first digits of its text's SHA-256; its part; the spans of source, cue and content ("12-19 24-30", empty
-for none); who speaks. No text is there: the pages are in the data folder. One of another hash is left out.
+data folder; the first digits of its text's SHA-256; its part; the spans of source, cue and content ("12-19 24-30", or
+nothing); who speaks. No text is there: the pages are in the data folder. A page with another hash is left out.
 
 Of a form's case the spans are those of the whole reader where it solves the case, and those that the case expects where
 these are complete; other cases are left out.
