@@ -7,6 +7,7 @@ from onrecord.capture import Capture, Fact
 from onrecord.editing.apparatus.anchors import anchors
 from onrecord.editing.apparatus.laying import lay
 from onrecord.editing.apparatus.variants import Apparatus
+from onrecord.editing.blocks import cut
 from onrecord.editing.collation.abreast import abreast
 from onrecord.editing.collation.body import Body, bodies, ranked
 from onrecord.editing.collation.cells import Collation
@@ -51,14 +52,15 @@ def edition(captures: Iterable[Capture]) -> Article:
     if not unique:
         raise ValueError("an edition needs at least one capture")
     kept = agreed([unique[name] for name in sorted(unique)])
-    table, resolved = _decided(ranked(bodies(kept, once(kept, paragraphs(kept)))))
+    words = {one.id: cut(one, one.blocks) for one in kept}
+    table, resolved = _decided(ranked(bodies(kept, once(kept, paragraphs(kept, words)))))
     laid = lay(table, resolved)
     variants, same = Apparatus(table, resolved, laid).variants()
     witnesses = [
         Witness(capture=one.capture, weight=weight, anchors=found)
         for one, weight, found in zip(table.bodies, resolved.weights, anchors(table, resolved, laid, same), strict=True)
     ]
-    known = facts(kept)
+    known = facts(kept, words)
     values = {fact.name: fact.value for fact in known if fact.name != "author"}
     trusted = sorted(kept, key=lambda capture: [one.capture for one in table.bodies].index(capture.id))
     return Article(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.text.arrays import Bytes, Codes, Flags, Hashes, Offsets, codes_of
+from onrecord.text.arrays import Bytes, Codes, Flags, Hashes, Offsets, codes_of, with_last
 from onrecord.text.characters import LAST, LONE, MARK, QUOTES, WORD, Kind, tables
 from onrecord.text.mojibake import mangled, mended
 from onrecord.text.recoding import recoded, recodings
@@ -150,7 +150,7 @@ def _may_hold_address(text: str, codes: Codes, edges: Offsets) -> bool:
     if "/" in text and "://" in text:
         return True
     if len(codes) > 2:  # what is left out of words may stand behind the last point
-        edges = np.append(edges, len(codes) - 1)
+        edges = with_last(edges, len(codes) - 1)
     before, first = codes[edges - 1] | _SMALL, codes[edges - 2] | _SMALL
     return bool(((before == ord("w")) & (first == ord("w"))).any())
 
@@ -196,6 +196,7 @@ def _split(codes: Codes, known: _Known, edge: Offsets) -> tuple[Offsets, Offsets
     """
     folded, kinds, sort = known
     digit = tables().digit
+    edge = edge[sort.take(edge + 1) != 0]  # few, as most stand before a space
     if len(edge):
         before, after, quote = edge - 1, edge + 1, kinds[edge] == _QUOTE
         between = np.where(

@@ -25,6 +25,12 @@ _Signed = tuple[str, tuple[str, ...]]  # a word, and what of a list has it
 
 
 @lru_cache(maxsize=4096)  # copies of an article have the same paragraphs
+def tells_of_note(paragraph: str) -> bool:
+    """Whether *paragraph* is a note, ends with one, or is nothing but the heading of one."""
+    return heads_note(paragraph) or note_in(paragraph) is not None
+
+
+@lru_cache(maxsize=4096)
 def note_in(paragraph: str) -> int | None:
     """Where the note begins that *paragraph* is, or that ends it; None where there is none.
 

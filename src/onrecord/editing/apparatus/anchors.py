@@ -32,9 +32,7 @@ def anchors(table: Collation, resolved: Resolution, laid: Laid, same: list[Unit]
             has = has.copy()
             has[[column for unit in loose for column in unit.columns]] = False
         exact = has & laid.exact[number]
-        plain = exact
-        if not body.whole.all():
-            plain = exact & np.append(body.whole, False)[table.rows[number]]
+        plain = exact if body.whole is None else exact & np.append(body.whole, False)[table.rows[number]]
         mine = _runs(body, laid, table.rows[number].take(laid.columns), plain.take(laid.columns))
         for column in (has & ~plain).nonzero()[0].tolist():
             edition = laid.span(column, column)
@@ -66,8 +64,8 @@ def _runs(body: Body, laid: Laid, tokens: Row, plain: Flags) -> list[Anchor]:
     cells = (
         laid.starts[firsts],
         laid.ends[lasts],
-        body.base_starts[tokens[firsts]],
-        body.base_ends[tokens[lasts]],
+        body.in_layer(body.tokens.starts.take(tokens[firsts])),
+        body.in_layer(body.tokens.ends.take(tokens[lasts]) - 1) + 1,
     )
     return [Anchor(*numbers) for numbers in zip(*(cell.tolist() for cell in cells), strict=True)]
 

@@ -142,7 +142,7 @@ class Apparatus:
         differs = self.laid.has & ~self.laid.exact
         found: list[Variant] = []
         run: list[int] = []
-        for column in np.flatnonzero(differs.any(axis=0)).tolist():
+        for column in np.logical_or.reduce(differs).nonzero()[0].tolist():
             if run and (column != run[-1] + 1 or not np.array_equal(differs[:, column], differs[:, run[-1]])):
                 found.append(self._form(run, differs))
                 run = []

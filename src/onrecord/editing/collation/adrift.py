@@ -1,6 +1,5 @@
 """Sentences adrift: which ones of a text are not side by side with the same ones of another text."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -8,7 +7,7 @@ from itertools import chain
 import numpy as np
 
 from onrecord.editing.collation.matches import Side, within
-from onrecord.text.arrays import Codes, Flags, Offsets
+from onrecord.text.arrays import Codes, Flags, Offsets, changes
 
 FEWEST = 3  # words: fewer come again by chance
 MOST = 50  # places where a sentence is sought: one that stands so often says nothing about any
@@ -46,10 +45,11 @@ class Sentences:
         return found
 
     @cached_property
-    def _edges(self) -> list[int]:
-        """Where a sentence may begin."""
-        side = self.side
-        return [0, *((side.begins[1:] | ~side.words[:-1]).nonzero()[0] + 1).tolist(), len(side.keys)]
+    def _edges(self) -> bytes:
+        """By token, whether a sentence may begin with it; and one more, where the text ends."""
+        found = np.ones(len(self.side.keys) + 1, np.bool_)
+        np.logical_or(self.side.begins[1:], ~self.side.words[:-1], out=found[1:-1])
+        return found.tobytes()
 
     @cached_property
     def _words(self) -> Offsets:
@@ -67,13 +67,12 @@ class Sentences:
     def around(self, place: int) -> Stretch:
         """The sentence in which the token at *place* stands."""
         edges = self._edges
-        first = bisect_right(edges, place) - 1
-        last = first + 1
-        while first and not self._is_start(edges[first]):
-            first -= 1
-        while edges[last] < len(self.side.keys) and not self._is_start(edges[last]):
-            last += 1
-        return edges[first], edges[last]
+        first, last = edges.rfind(1, 0, place + 1), edges.find(1, place + 1)
+        while first and not self._is_start(first):
+            first = edges.rfind(1, 0, first)
+        while last < len(self.side.keys) and not self._is_start(last):
+            last = edges.find(1, last + 1)
+        return first, last
 
     def beside(self, stretch: Stretch, *, behind: bool) -> Stretch | None:
         """The sentence ahead of *stretch*, or *behind* it, in the same paragraph."""
@@ -103,7 +102,7 @@ class Sentences:
         if not len(free) or not len(other.side.keys):
             return
         clauses = self._clauses.searchsorted(free, "right") - 1
-        clauses = clauses[np.append(clauses[0] >= 0, clauses[1:] != clauses[:-1])]
+        clauses = clauses[changes(clauses) & (clauses >= 0)]
         known = np.zeros(1 << _BITS, np.bool_)
         known[other.sums >> _BITS] = True
         for clause in clauses[known[self.sums[clauses] >> _BITS]].tolist():

@@ -10,12 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.capture import Block, Capture, Role
+from onrecord.editing.blocks import Paragraphs
 from onrecord.editing.collation.cuts import end_of_copy, is_wall
 from onrecord.editing.collation.stock import PARAGRAPH, Gap, Run, few_gaps, read_together
 from onrecord.editing.noise import broken, is_sentence
 from onrecord.text import Mended, Span
 from onrecord.text.addresses import host_of
-from onrecord.text.arrays import Flags, Hashes, Offsets
+from onrecord.text.arrays import Flags, Hashes, Offsets, with_last
 from onrecord.text.folding import tokens
 
 TRUST = {
@@ -52,10 +53,10 @@ class Body:
     mended: Mended  # the paragraphs, with an empty line between them
     tokens: Run  # of the mended text
     listed: tuple[memoryview, memoryview, memoryview, memoryview]  # its starts, ends, gaps, words, one by one
-    base_starts: Offsets  # where the text layer has the token
-    base_ends: Offsets
+    pieces: Offsets  # where each piece of the text layer begins in the mended text
+    shifts: Offsets  # by how much farther on the text layer has it
     base_gaps: Offsets  # what stands before the token in the text layer
-    whole: Flags  # the token stands in one piece of the text layer
+    whole: Flags | None  # the token stands in one piece of the text layer; None where all do
 
     @property
     def gaps(self) -> Offsets:
@@ -82,7 +83,7 @@ class Body:
             return ""
         first, last = tokens[0], tokens[-1]
         text, (starts, ends, gaps, _) = self.mended.text, self.listed
-        if last - first < len(tokens) and max(gaps[first + 1 : last + 1], default=0) <= Gap.SPACE:
+        if first == last or (last - first < len(tokens) and max(gaps[first + 1 : last + 1].tolist()) <= Gap.SPACE):
             return text[starts[first] : ends[last]]
         parts = [(" " if gaps[token] else "") + text[starts[token] : ends[token]] for token in tokens]
         return "".join(parts).removeprefix(" ")
@@ -91,6 +92,11 @@ class Body:
         """One token as it stands."""
         starts, ends, _, _ = self.listed
         return self.mended.text[starts[token] : ends[token]]
+
+    def in_layer(self, places: Offsets) -> Offsets:
+        """Where the text layer has the characters that stand at *places* of the mended text."""
+        found: Offsets = places + self.shifts.take(self.pieces.searchsorted(places, "right") - 1)
+        return found
 
     def base(self, first: int, last: int) -> tuple[Span, ...]:
         """Where the text layer has tokens *first* to *last*, both included."""
@@ -132,7 +138,7 @@ class _Draft(NamedTuple):
     parts: list[str]  # of the mended text: the paragraphs' words, up to where the copy says that it stops
 
 
-def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, list[Block]]) -> list[Body]:
+def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, Paragraphs]) -> list[Body]:
     """The bodies of *captures*, which hold one text.
 
     The headline is apart, also where it was read as the first paragraph; marks with which a copy says that it stops
@@ -143,14 +149,14 @@ def bodies(captures: Sequence[Capture], paragraphs: Mapping[str, list[Block]]) -
         paragraphs: Of each of them, by id.
     """
     texts = [paragraphs[one.id] for one in captures]
-    sizes = [sum(block.pieces[-1].end - block.pieces[0].start for block in text) for text in texts]
+    sizes = [sum(map(len, text.words)) for text in texts]
     whole = max(sizes)
     drafts = [_draft(one, text, excerpt=size < whole) for one, text, size in zip(captures, texts, sizes, strict=True)]
     runs = read_together([draft.parts for draft in drafts])
     return [_body(draft, run) for draft, run in zip(drafts, runs, strict=True)]
 
 
-def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draft:
+def _draft(capture: Capture, paragraphs: Paragraphs, *, excerpt: bool) -> _Draft:
     """What *capture* brings, made of *paragraphs*.
 
     Args:
@@ -158,29 +164,35 @@ def _draft(capture: Capture, paragraphs: list[Block], *, excerpt: bool) -> _Draf
         paragraphs: Of it.
         excerpt: Whether another capture of the text has more, so that dots at the end of this one mark a cut.
     """
-    headline = next((block for block in capture.having(Role.HEADLINE) if block not in paragraphs), None)
+    blocks, words = paragraphs
+    headline = next((block for block in capture.having(Role.HEADLINE) if block not in blocks), None)
     title = capture.fact("title")
-    if title and paragraphs and paragraphs[0].role is not Role.HEADLINE:  # others say that this one is no headline
+    if title and blocks and blocks[0].role is not Role.HEADLINE:  # others say that this one is no headline
         found = tokens(title)
-        if _is_title(paragraphs[0], capture.text, found.keys[found.words]):
-            headline = headline or paragraphs[0]
-            paragraphs = paragraphs[1:]
-    mended, parts = _joined(capture.text, paragraphs)
+        if _is_title(blocks[0], capture.text, found.keys[found.words]):
+            headline = headline or blocks[0]
+            blocks, words = blocks[1:], words[1:]
+    mended, parts = _joined(capture.text, blocks, words)
     parts = _up_to(parts, len(mended.text) - end_of_copy(mended.text, excerpt=excerpt))
-    return _Draft(capture, headline, paragraphs, mended, parts)
+    return _Draft(capture, headline, blocks, mended, parts)
 
 
-def _joined(layer: str, paragraphs: list[Block]) -> tuple[Mended, list[str]]:
-    """*paragraphs* of a text layer with an empty line between them, and the words of each."""
-    pieces = [piece for block in paragraphs for piece in block.pieces]
-    if len(pieces) == len(paragraphs):  # as of pages, whose paragraphs are not broken into lines
-        parts = [layer[start:end] for start, end, _ in pieces]
-        ends = accumulate([len(part) + len(PARAGRAPH) for part in parts], initial=0)
-        return Mended(PARAGRAPH.join(parts), tuple(pieces), tuple(ends)[: len(parts)]), parts
+def _joined(layer: str, blocks: list[Block], words: list[str]) -> tuple[Mended, list[str]]:
+    """Paragraphs of a text layer with an empty line between them, and each with its line breaks mended.
+
+    Args:
+        layer: The text layer.
+        blocks: The paragraphs.
+        words: What each has of the text layer.
+    """
+    pieces = [piece for block in blocks for piece in block.pieces]
+    if len(pieces) == len(blocks):  # as of pages, whose paragraphs are not broken into lines
+        ends = accumulate([len(part) + len(PARAGRAPH) for part in words], initial=0)
+        return Mended(PARAGRAPH.join(words), tuple(pieces), tuple(ends)[: len(words)]), words
     parts = []
     starts: list[int] = []
     at = 0
-    for block in paragraphs:
+    for block in blocks:
         found = block.reading(layer)
         starts += [at + start for start in found.starts]
         parts.append(found.text)
@@ -201,7 +213,8 @@ def _up_to(parts: list[str], left: int) -> list[str]:
 
 def _body(draft: _Draft, run: Run) -> Body:
     capture, headline, paragraphs, mended, parts = draft
-    base_starts, base_ends, whole, heads = _in_base(mended, run)
+    pieces = np.array(mended.starts, np.int64)
+    shifts = np.fromiter(map(_START, mended.pieces), np.int64, len(pieces)) - pieces
     return Body(
         capture=capture.id,
         media_type=capture.media_type,
@@ -216,10 +229,10 @@ def _body(draft: _Draft, run: Run) -> Body:
         mended=mended,
         tokens=run,
         listed=(run.starts.data, run.ends.data, run.gaps.data, run.words.data),
-        base_starts=base_starts,
-        base_ends=base_ends,
-        base_gaps=_base_gaps(capture.text, run, base_starts, base_ends, heads),
-        whole=whole,
+        pieces=pieces,
+        shifts=shifts,
+        base_gaps=_base_gaps(capture.text, mended, run, pieces, shifts),
+        whole=None if all(map(_GLUE, mended.pieces)) else _whole(run, pieces),
     )
 
 
@@ -242,29 +255,21 @@ def ranked(bodies: Sequence[Body]) -> tuple[Body, ...]:
     return tuple(bodies[number] for number in order)
 
 
-def _in_base(mended: Mended, run: Run) -> tuple[Offsets, Offsets, Flags, Offsets]:
-    """Where the text layer has each token, whether in one piece, and the tokens, but the first, that begin a piece."""
-    starts = np.array(mended.starts, np.int64)
-    shift = np.fromiter(map(_START, mended.pieces), np.int64, len(starts)) - starts
-    first, counts = _held(starts, run.starts)
-    begin = shift.repeat(counts)
-    heads = first[(first > 0) & (counts > 0)]
-    if all(map(_GLUE, mended.pieces)):
-        return run.starts + begin, run.ends + begin, np.ones(len(run), np.bool_), heads
-    others = _held(starts, run.ends - 1)[1]
-    pieces = np.arange(len(starts))
-    whole = pieces.repeat(counts) == pieces.repeat(others)
-    return run.starts + begin, run.ends + shift.repeat(others), whole, heads
+def _whole(run: Run, pieces: Offsets) -> Flags:
+    """Which tokens of *run* begin and end in the same of *pieces*."""
+    first, last = (pieces.searchsorted(places, "right") for places in (run.starts, run.ends - 1))
+    return np.asarray(first == last)
 
 
-def _held(starts: Offsets, places: Offsets) -> tuple[Offsets, Offsets]:
-    """The first of *places*, ascending, that is not before each of *starts*, and how many there are up to the next."""
-    first = places.searchsorted(starts)
-    return first, np.append(first[1:], len(places)) - first
-
-
-def _base_gaps(layer: str, run: Run, starts: Offsets, ends: Offsets, heads: Offsets) -> Offsets:
+def _base_gaps(layer: str, mended: Mended, run: Run, pieces: Offsets, shifts: Offsets) -> Offsets:
     """What stands before each token in the text layer: inside a piece what stands in the mended text, too."""
+    if mended.pieces and mended.text == layer[mended.pieces[0].start : mended.pieces[-1].end]:
+        return run.gaps  # nothing else stands between paragraphs
     gaps = run.gaps.copy()
-    gaps[heads] = few_gaps(layer, ends[heads - 1], starts[heads])
+    bounds = with_last(run.starts.searchsorted(pieces), len(run))
+    begun = ((bounds[:-1] > 0) & (bounds[1:] > bounds[:-1])).nonzero()[0]  # the first token begins the text, and these
+    heads = bounds.take(begun)
+    before = pieces.searchsorted(run.ends.take(heads - 1) - 1, "right") - 1
+    ends, starts = run.ends.take(heads - 1) + shifts.take(before), run.starts.take(heads) + shifts.take(begun)
+    gaps[heads] = few_gaps(layer, ends, starts)
     return gaps

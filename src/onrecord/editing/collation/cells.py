@@ -50,7 +50,8 @@ class Collation:
     def _text(self, number: int, columns: Columns) -> str:
         row = self.listed[number]
         held = self.held(number, columns) if isinstance(columns, range) else [row[column] for column in columns]
-        return self.bodies[number].said(sorted([token for token in held if token >= 0]))
+        own = sorted(held)
+        return self.bodies[number].said(own[own.count(-1) :])
 
 
 def filled(bodies: tuple[Body, ...], rows: Table, shifted: Flags, across: frozenset[int] = frozenset()) -> Collation:
@@ -96,4 +97,7 @@ def at_source(cells: npt.NDArray[Kind], source: npt.NDArray[np.int64]) -> npt.ND
 
 def holder(rows: Listed, column: int) -> int:
     """The first witness that has a token in *column*."""
-    return next(number for number, row in enumerate(rows) if row[column] >= 0)
+    for number, row in enumerate(rows):  # a generator would take twice as long
+        if row[column] >= 0:
+            return number
+    raise ValueError(f"no witness has a token in column {column}")

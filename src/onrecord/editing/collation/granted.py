@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.editing.collation.matches import Match, Side, spread
 from onrecord.editing.series import ascending
-from onrecord.text.arrays import Codes, Hashes, Offsets
+from onrecord.text.arrays import Codes, Hashes, Offsets, sizes
 from onrecord.text.folding import mix
 
 WHOLE = 60_000_000  # pairs of tokens aligned in one go; rapidfuzz needs a quarter of a byte for each
@@ -72,16 +72,16 @@ def _paragraphs(left: Side, right: Side) -> list[Match]:
     once = (np.bincount(ones, minlength=len(numbers)) == 1) & (np.bincount(others, minlength=len(numbers)) == 1)
     there = np.zeros(len(numbers), np.int64)
     there[others] = others_starts
-    sizes = np.append(starts[1:], len(left.keys)) - starts
-    both = (once.take(ones) & (sizes >= PARAGRAPH)).nonzero()[0]
-    here, places, sizes = starts.take(both), there.take(ones.take(both)), sizes.take(both)
+    lengths = sizes(starts, len(left.keys))
+    both = (once.take(ones) & (lengths >= PARAGRAPH)).nonzero()[0]
+    here, places, lengths = starts.take(both), there.take(ones.take(both)), lengths.take(both)
     in_step = places == np.maximum.accumulate(places)
     in_step &= places == np.minimum.accumulate(places[::-1])[::-1]
-    here, places, sizes = here[in_step], places[in_step], sizes[in_step]
-    ends, behind = here + sizes, places + sizes
-    apart = (here[1:] != ends[:-1]) | (places[1:] != behind[:-1])
-    firsts = np.append(True, apart)[: len(here)].nonzero()[0]
-    lasts = np.append(apart, True)[: len(here)].nonzero()[0]
+    here, places, lengths = here[in_step], places[in_step], lengths[in_step]
+    ends, behind = here + lengths, places + lengths
+    apart = np.ones(len(here) + 1, np.bool_)
+    apart[1:-1] = (here[1:] != ends[:-1]) | (places[1:] != behind[:-1])
+    firsts, lasts = apart[:-1].nonzero()[0], apart[1:].nonzero()[0]
     here, places = here.take(firsts), places.take(firsts)
     cells = here.tolist(), places.tolist(), (ends.take(lasts) - here).tolist()
     return [Match(*numbers) for numbers in zip(*cells, strict=True)]
@@ -125,6 +125,5 @@ def _anchors(left: Codes, right: Codes, size: int) -> list[Match]:
     at_left, at_right = at_left[series], at_right[series]
     goes_on = (np.diff(at_left) == 1) & (np.diff(at_right) == 1)
     firsts = np.append(True, ~goes_on)[: len(series)].nonzero()[0]
-    sizes = np.diff(np.append(firsts, len(series))) - 1
-    cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), sizes.tolist())
+    cells = (at_left[firsts].tolist(), at_right[firsts].tolist(), (sizes(firsts, len(series)) - 1).tolist())
     return [Match(*numbers) for numbers in zip(*cells, strict=True)]

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import numpy as np
-
 from onrecord.editing.collation.body import Body
 from onrecord.editing.collation.cells import Collation
 from onrecord.editing.collation.stock import PARAGRAPH
@@ -32,12 +30,12 @@ def unparted(table: Collation, starts: Flags) -> Flags:
         table: The collation.
         starts: Which tokens begin a sentence. Shape (n_witnesses, n_columns).
     """
-    inner = starts & ~table.begins
     found = starts.copy()
-    for number in np.flatnonzero(inner.any(axis=1)).tolist():
-        columns = np.flatnonzero(inner[number])
+    for number, inner in enumerate(starts & ~table.begins):
+        columns = inner.nonzero()[0]
         amid = amid_quotation(table.bodies[number], table.rows[number].take(columns).tolist())
-        found[number, columns[amid]] = False
+        if any(amid):
+            found[number, columns[amid]] = False
     return found
 
 
@@ -54,7 +52,7 @@ def amid_quotation(body: Body, tokens: Iterable[int]) -> list[bool]:
             start = before + len(PARAGRAPH) if before >= 0 else 0
             end = behind if behind >= 0 else len(text)
             inside = quotations(text[start:end])
-        found.append(any(one.start < place - start < one.end for one in inside))
+        found.append(bool(inside) and any(one.start < place - start < one.end for one in inside))
     return found
 
 

@@ -8,11 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from onrecord.capture import Block, Capture, Role
+from onrecord.editing.blocks import Paragraphs, cut
 from onrecord.editing.collation.body import is_markup, trust
 from onrecord.editing.noise import is_furniture
 
@@ -24,34 +26,47 @@ LONGER = 2  # how much longer the same words may be where lines are broken
 ALIKE = 0.75  # of the letters: two blocks with so many in common are one, misread
 GUESSED = 0.45  # what a part of the page counts that was told from its looks, against a paragraph; markup says it
 _WORD = re.compile(r"\w+")
+_PARAGRAPH = Role.PARAGRAPH
 
 
-def paragraphs(captures: Sequence[Capture]) -> dict[str, list[Block]]:
-    """Each capture's paragraphs in order, by its id, as all captures together see them."""
+def paragraphs(captures: Sequence[Capture], words: Mapping[str, Sequence[str]]) -> dict[str, Paragraphs]:
+    """Each capture's paragraphs in order, by its id, as all captures together see them.
+
+    Args:
+        captures: Of one text.
+        words: What each block has of the text layer, by the capture's id.
+    """
     longest = max((_size(block) for one in captures for block in one.blocks if block.role in PAGE), default=0)
     if not longest:  # nothing that is in question
-        return {one.id: one.having(Role.PARAGRAPH) for one in captures}
+        return {one.id: _read(one, words[one.id]) for one in captures}
     kinds = [_kinds(capture, longest * LONGER) for capture in captures]
     same = _same(captures, kinds)
     kinds = [one.renamed(same) for one in kinds]
     votes: defaultdict[str, float] = defaultdict(float)
     plain: defaultdict[str, float] = defaultdict(float)
-    for words in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
+    for said in set().union(*(one.text for one in kinds)) & set().union(*(one.page | one.head for one in kinds)):
         for capture, one in zip(captures, kinds, strict=True):
-            if words and one.is_sure(words):
-                share = trust(capture) * (1 if words in one.text else -1)
-                plain[words] += share
-                votes[words] += share * (GUESSED if share < 0 and not is_markup(capture) else 1)
+            if said and one.is_sure(said):
+                share = trust(capture) * (1 if said in one.text else -1)
+                plain[said] += share
+                votes[said] += share * (GUESSED if share < 0 and not is_markup(capture) else 1)
     if not votes:
-        return {one.id: one.having(Role.PARAGRAPH) for one in captures}
+        return {one.id: _read(one, words[one.id]) for one in captures}
     pages = frozenset().union(*(one.page for one in kinds))
     titles = frozenset().union(*(one.title for one in kinds))
-    sure = frozenset(words for words, vote in plain.items() if vote > 0)
+    sure = frozenset(said for said, vote in plain.items() if vote > 0)
     known = _Open(votes, sure, pages, titles, same)
-    return {
-        capture.id: _parted([block for block in capture.blocks if _is_paragraph(capture, block, one, known)])
+    found = (
+        _parted([block for block in capture.blocks if _is_paragraph(capture, block, one, known)])
         for capture, one in zip(captures, kinds, strict=True)
-    }
+    )
+    return {one.id: Paragraphs(blocks, cut(one, blocks)) for one, blocks in zip(captures, found, strict=True)}
+
+
+def _read(capture: Capture, words: Sequence[str]) -> Paragraphs:
+    """The paragraphs as the reader of *capture* took them; *words* are those of its blocks."""
+    are = [block.role is _PARAGRAPH for block in capture.blocks]
+    return Paragraphs(list(compress(capture.blocks, are)), list(compress(words, are)))
 
 
 def _parted(blocks: list[Block]) -> list[Block]:

@@ -191,10 +191,12 @@ def _order(keys: Hashes) -> Offsets:
     return found if (ordered[1:] >= ordered[:-1]).all() else np.argsort(keys)
 
 
-def few_gaps(text: str, ends: Offsets, starts: Offsets) -> list[int]:
+def few_gaps(text: str, ends: Offsets, starts: Offsets) -> Offsets:
     """What stands in a *text* of any length between each of some *ends* and its one of *starts*."""
-    places = zip(ends.tolist(), starts.tolist(), strict=True)
-    return [_GAPS.get(text[end:start], Gap.OTHER) if end <= start else Gap.OTHER for end, start in places]
+    between = map(text.__getitem__, map(slice, ends.tolist(), starts.tolist()))
+    found = np.fromiter([_GAPS.get(words, Gap.OTHER) for words in between], np.int64, len(ends))
+    found[ends > starts] = Gap.OTHER
+    return found
 
 
 def gaps_between(codes: Codes, ends: Offsets, starts: Offsets) -> Offsets:

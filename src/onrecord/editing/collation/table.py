@@ -20,7 +20,7 @@ from onrecord.editing.collation.sentences import begins_sentence
 from onrecord.editing.collation.stock import Gap
 from onrecord.editing.collation.strays import put_right
 from onrecord.editing.rewording import reworded
-from onrecord.text.arrays import Flags
+from onrecord.text.arrays import Flags, with_last
 from onrecord.text.folding import key
 
 Stretch = tuple[int, int]  # half-open
@@ -193,10 +193,12 @@ def _merged(bodies: tuple[Body, ...], rows: Listed, matches: list[Match], moves:
         runs.append((left, right, size))
         at_old, at_new = left + size, right + size
     columns, tokens, sizes = np.fromiter(chain.from_iterable(runs), np.int64, 3 * len(runs)).reshape(-1, 3).T
-    firsts = sizes.cumsum() - sizes
-    steps = np.arange(int(sizes.sum()))
+    ends = sizes.cumsum()
+    steps = np.arange(int(ends[-1]))
+    none = -1 - len(steps)  # so far back that no step leads to a column or a token
     old, new = (
-        np.where((ones < 0).repeat(sizes), -1, steps + (ones - firsts).repeat(sizes)) for ones in (columns, tokens)
+        np.maximum(steps + np.where(ones < 0, none, ones - ends + sizes).repeat(sizes), -1)
+        for ones in (columns, tokens)
     )
     return old, new
 
@@ -207,10 +209,10 @@ def _widened(rows: Table, shifted: Flags, moves: list[Move], pairing: Pairing) -
     flags = np.zeros(len(new), np.bool_)
     if moves:
         flags = within((move.right for move in moves), int(new.max()) + 2)[new]  # -1 leads to the last, unset one
-    wide = np.stack([*(np.append(row, np.int32(-1)).take(old) for row in rows), new.astype(np.int32)])
+    wide = np.stack([*(with_last(row, last=-1).take(old) for row in rows), new.astype(np.int32)])
     if not moves and not shifted.any():
         return wide, np.zeros(wide.shape, np.bool_)
-    return wide, np.stack([*(np.append(row, np.False_).take(old) for row in shifted), flags])
+    return wide, np.stack([*(with_last(row, last=False).take(old) for row in shifted), flags])
 
 
 def _between(bodies: tuple[Body, ...], rows: Listed, left: Stretch, right: Stretch, elsewhere: Elsewhere) -> Pairs:

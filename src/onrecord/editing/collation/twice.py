@@ -71,6 +71,8 @@ def _perhaps_apart(table: Collation) -> Mapping[int, list[int]]:
         return {}
     tokens = [row.take(columns) for row, columns in zip(table.rows, held, strict=True)]
     rows = np.concatenate([_rows(body.tokens.keys, own) for body, own in zip(table.bodies, tokens, strict=True)])
+    if len(set(rows.tolist())) == len(rows):  # as mostly
+        return {}
     columns = np.concatenate(held)
     order = np.lexsort((columns, rows))
     rows, columns = rows[order], columns[order]

@@ -6,7 +6,7 @@ of the captures does not matter.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,11 +49,12 @@ def later_than(url: str, published: str | None) -> str | None:
     return f"{dated} in the path is {(then - now).days} days after the article"
 
 
-def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
+def facts(captures: Sequence[Capture], words: Mapping[str, Sequence[str]]) -> tuple[Fact, ...]:
     """What the captures say together: one fact a name, one an author, in a fixed order.
 
     Args:
         captures: Of one article, sorted by id.
+        words: What each block has of the text layer, by the capture's id.
     """
     own = _of_publisher(captures, _together("publisher", captures))
     found = {name: _together(name, captures, own if name in _CITED else frozenset()) for name in NAMES}
@@ -63,7 +64,7 @@ def facts(captures: Sequence[Capture]) -> tuple[Fact, ...]:
     publisher = publisher_fact(captures, found["publisher"], found["address"])
     if publisher:
         found["publisher"] = publisher
-    return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures))
+    return (*(fact for fact in found.values() if fact), *_authors(captures), *notes(captures, words))
 
 
 def _of_publisher(captures: Sequence[Capture], publisher: Fact | None) -> frozenset[str]:

@@ -1,32 +1,32 @@
 """Update notes: where a page says itself that its story was changed."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from onrecord.capture import Block, Capture, Evidence, Fact, Role
 from onrecord.text import Span
-from onrecord.text.notes import heads_note, is_short, note_in
+from onrecord.text.notes import heads_note, is_short, note_in, tells_of_note
 
 _NONE = frozenset({Role.RELATED, Role.EMBED, Role.HEADLINE})
 _BETWEEN = frozenset({Role.LINK, Role.DATE_LINE, Role.BYLINE})  # what may stand between a heading and its note
 
 
-def notes(captures: Iterable[Capture]) -> list[Fact]:
+def notes(captures: Sequence[Capture], cut: Mapping[str, Sequence[str]]) -> list[Fact]:
     """One fact called "note" for each update note, with every capture that has it.
 
     Args:
         captures: Of one article, sorted by id.
+        cut: What each block has of the text layer, by the capture's id.
     """
-    captures = list(captures)
-    layers = [[_words(capture, block) for block in capture.blocks] for capture in captures]
-    telling = {words for words in set(chain.from_iterable(layers)) if heads_note(words) or note_in(words) is not None}
+    layers = [_words(capture, cut[capture.id]) for capture in captures]
+    telling = set(filter(tells_of_note, set(chain.from_iterable(layers))))
     if not telling:  # as in most articles
         return []
     found: dict[str, list[Evidence]] = {}
     for capture, layer in zip(captures, layers, strict=True):
         headed = False  # a line above says what comes
         for block, words in zip(capture.blocks, layer, strict=True):
-            if block.role is Role.LINK or not (headed or words in telling):
+            if not (headed or words in telling) or block.role is Role.LINK:
                 continue
             heads, inside = heads_note(words), block.role is Role.PARAGRAPH
             start = None if heads or block.role in _NONE else _begins(words, headed=headed and inside)
@@ -49,12 +49,12 @@ def notes(captures: Iterable[Capture]) -> list[Fact]:
     ]
 
 
-def _words(capture: Capture, block: Block) -> str:
-    pieces = block.pieces
-    if len(pieces) == 1:
-        start, end, _ = pieces[0]
-        return capture.text[start:end]
-    return block.reading(capture.text).text
+def _words(capture: Capture, cut: Sequence[str]) -> list[str]:
+    """What each block says, line breaks mended."""
+    return [
+        words if len(block.pieces) == 1 else block.reading(capture.text).text
+        for block, words in zip(capture.blocks, cut, strict=True)
+    ]
 
 
 def _is_heading(words: str, block: Block) -> bool:

@@ -61,17 +61,25 @@ def _ends(words: Flags, spoken: Flags, places: npt.NDArray[np.int64]) -> tuple[i
         spoken: Where any witness has a word. Shape (n_columns,).
         places: Ascending.
     """
+    ends = int(places[0]), int(places[-1])
+    if _stand_together(words, places[: FAR + 1]) and _stand_together(words, places[-FAR - 1 :]):
+        return ends
     far = (places[1:] - places[:-1] > FAR).nonzero()[0] + 1
     if not len(far):
-        return int(places[0]), int(places[-1])
+        return ends
     between = zip(far.tolist(), places[far - 1].tolist(), places[far].tolist(), strict=True)
     cuts = [at for at, before, after in between if np.count_nonzero(spoken[before + 1 : after + 1]) > FAR]
     islands = list(pairwise([0, *cuts, len(places)]))
-    while len(islands) > 1 and words[places[slice(*islands[-1])]].sum() <= 1:
+    while len(islands) > 1 and np.count_nonzero(words[places[slice(*islands[-1])]]) <= 1:
         islands.pop()
-    while len(islands) > 1 and words[places[slice(*islands[0])]].sum() <= 1:
+    while len(islands) > 1 and np.count_nonzero(words[places[slice(*islands[0])]]) <= 1:
         islands.pop(0)
     return int(places[islands[0][0]]), int(places[islands[-1][1] - 1])
+
+
+def _stand_together(words: Flags, places: npt.NDArray[np.int64]) -> bool:
+    """Whether some *places*, ascending, follow one another, and a witness has more than one word there."""
+    return bool(places[-1] - places[0] < len(places) and np.count_nonzero(words[places]) > 1)
 
 
 def _pass_over_moves(table: Collation, covers: Flags, number: int) -> None:

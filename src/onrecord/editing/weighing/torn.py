@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation, at_source
-from onrecord.text.arrays import Flags
+from onrecord.text.arrays import Flags, changes, sizes
 
 Numbers = npt.NDArray[np.int64]
 Bounds = tuple[Numbers, Numbers]
@@ -42,8 +42,8 @@ def borne(table: Collation, starts: Flags, asked: Flags, loose: Flags, source: N
         follows[edges[1:] - 1] = True
         runs_on[1:] &= follows
         whole = np.logical_and.reduceat(runs_on, edges)
-        sizes = _sizes(edges, len(columns))
-        found[number][columns] = np.where(whole, sizes, 0).repeat(sizes)
+        lengths = sizes(edges, len(columns))
+        found[number][columns] = (whole * lengths).repeat(lengths)
     return found
 
 
@@ -73,13 +73,7 @@ def _firm(table: Collation, starts: Flags, number: int, firm: Flags) -> Bounds:
         begins[:1] = True
         return columns, begins.nonzero()[0]
     sentences = begins.cumsum()[stays]
-    return columns[stays], np.append(True, sentences[1:] != sentences[:-1]).nonzero()[0]
-
-
-def _sizes(firsts: Numbers, count: int) -> Numbers:
-    """How many of *count* places there are from each of *firsts* up to the next."""
-    found: Numbers = np.append(firsts[1:], count) - firsts
-    return found
+    return columns[stays], changes(sentences).nonzero()[0]
 
 
 def _own(table: Collation, number: int) -> Numbers:
@@ -95,9 +89,9 @@ def _bounds(table: Collation, starts: Flags, number: int) -> Bounds:
     columns, edges = _firm(table, starts, number, np.ones(len(table.keys[number]), np.bool_))
     first, last = np.arange(len(table.keys[number])), np.arange(len(table.keys[number]))
     if len(columns):
-        sizes = _sizes(edges, len(columns))
-        first[columns] = np.minimum.reduceat(columns, edges).repeat(sizes)
-        last[columns] = np.maximum.reduceat(columns, edges).repeat(sizes)
+        lengths = sizes(edges, len(columns))
+        first[columns] = np.minimum.reduceat(columns, edges).repeat(lengths)
+        last[columns] = np.maximum.reduceat(columns, edges).repeat(lengths)
     return first, last
 
 
