@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading.pdf.leftward import leftward_lines, read_leftward
-from onrecord.reading.pdf.letters import Box, Page
+from onrecord.reading.pdf.letters import Page
+from onrecord.reading.pdf.sheets import Box, Sheet
 
 ALEF, BET, GIMEL = "\u05d0", "\u05d1", "\u05d2"
 HARBOUR = "\u0645\u064a\u0646\u0627\u0621"  # an Arabic word as it is read
@@ -43,7 +44,7 @@ def test_lines_with_such_words_are_not_cut_into_columns() -> None:
     """In them the next word stands left of the one before, as the next column does in others."""
     text = f"{ALEF * 3} {BET * 3}\r\nquay 14"
     lefts: list[float | None] = [200, 194, 188, None, 120, 114, 108, None, None, 10, 16, 22, 28, None, 200, 206]
-    page = Page(1, 600.0, 800.0, text, tuple(placed(text, lefts)), tuple(range(len(text))))
+    page = Page(1, Sheet(Box(0.0, 0.0, 600.0, 800.0), 0, 0), text, tuple(placed(text, lefts)), tuple(range(len(text))))
     assert [text[part.start : part.end] for part in page.parts] == [f"{ALEF * 3} {BET * 3}", "quay", "14"]
     assert leftward_lines(text) == set(range(7))
 

@@ -251,3 +251,71 @@ def test_short_lines_of_a_page_that_is_upside_down_are_not_on_their_side() -> No
         found = lines(document, read_page(document, 1), 0)
     assert len(found) > 2
     assert not any(line.turned for line in found)
+
+
+LINK = "https://harbourpost.example/bridge"
+
+
+def turned(by: int, *, told: bool) -> bytes:
+    """A PDF whose page was drawn turned *by* degrees against the clock; *told* when it says so to viewers."""
+    width, height = (595, 842) if by % 180 == 0 else (842, 595)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842) if told else (width, height))  # as viewers show it
+    if told:
+        canvas.setPageRotation(by)
+    canvas.translate(*{0: (0, 0), 90: (width, 0), 180: (width, height), 270: (0, height)}[by])
+    canvas.rotate(by)
+    canvas.setFont("Times-Bold", 20)
+    canvas.drawString(60, 800, "Bridge Stays Closed Until Spring")
+    canvas.setFont("Times-Roman", 10)
+    for left, text in ((60, SENTENCES), (320, SENTENCES.replace("Tuesday", "Friday"))):
+        for number, line in enumerate(wrap(canvas, text, 200)):
+            canvas.drawString(left, 760 - 12 * number, line)
+    canvas.drawString(60, 600, "Council Wants a Ferry")
+    canvas.linkURL(LINK, (55, 596, 200, 614), relative=1)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("by", [0, 90, 180, 270])
+def test_pages_that_were_drawn_on_their_side_are_read_as_they_are_held(by: int, told: bool) -> None:
+    """Large papers and scans are; most tell viewers to turn them, and look like any other page."""
+    capture = read(turned(by, told=told))
+    assert words(capture, Role.HEADLINE) == ["Bridge Stays Closed Until Spring"]
+    assert words(capture)[:2] == [SENTENCES, SENTENCES.replace("Tuesday", "Friday")]
+    assert [block.href for block in capture.blocks if block.href] == [LINK]
+
+
+@pytest.mark.parametrize(
+    ("by", "told", "size", "corner"),
+    [
+        (90, True, (595, 842), (60, 800)),
+        (90, False, (842, 595), (842 - 800, 60)),
+        (180, False, (595, 842), (595 - 60, 842 - 800)),
+        (270, False, (842, 595), (800, 595 - 60)),
+    ],
+)
+def test_boxes_on_a_turned_page_are_where_a_viewer_shows_the_words(by, told, size, corner) -> None:
+    data = turned(by, told=told)
+    start = read(data).text.index("Bridge Stays")
+    [place] = boxes(data, Span(start, start + len("Bridge Stays Closed Until Spring")))
+    assert (place.width, place.height) == size
+    [box] = place.boxes
+    assert box.left - 6 <= corner[0] <= box.right + 6
+    assert box.bottom - 6 <= corner[1] <= box.top + 6
+    assert (box.right - box.left > box.top - box.bottom) is (told or by == 180)
+
+
+def test_boxes_are_told_from_the_corner_of_the_page_that_is_shown() -> None:
+    """Printers' sheets are larger than the page that was cut out of them."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(700, 900), cropBox=(50, 40, 645, 882))
+    canvas.setFont("Times-Roman", 10)
+    canvas.drawString(110, 800, "The ferry will run every quarter of an hour until the bridge opens again.")
+    canvas.save()
+    data = buffer.getvalue()
+    [place] = boxes(data, Span(0, 20))
+    assert (place.width, place.height) == (595, 842)
+    assert place.boxes[0].left == pytest.approx(60, abs=1)
+    assert place.boxes[0].bottom == pytest.approx(757, abs=5)

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.pdf import boxes
-from onrecord.reading.pdf.letters import Box as Printed
+from onrecord.reading.pdf.sheets import Box as Printed
 from onrecord.text import Span
 
 PDF = "application/pdf"

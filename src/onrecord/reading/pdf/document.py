@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -11,8 +11,9 @@ from pypdfium2 import raw
 
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.grounds import Given
-from onrecord.reading.pdf.letters import PAGE_BREAK, Box, Page, read_page
+from onrecord.reading.pdf.letters import PAGE_BREAK, Page, read_page
 from onrecord.reading.pdf.order import in_reading_order, in_rows
+from onrecord.reading.pdf.sheets import Box
 from onrecord.text.addresses import href_of
 from onrecord.text.dates import days
 
@@ -110,18 +111,19 @@ def layer(pages: tuple[Page, ...]) -> tuple[str, tuple[int, ...]]:
     return PAGE_BREAK.join(page.text for page in pages), tuple(starts)
 
 
-def link_areas(document: pdfium.PdfDocument) -> tuple[LinkArea, ...]:
-    """The links that can be pressed, web addresses only."""
+def link_areas(document: pdfium.PdfDocument, pages: Sequence[Page]) -> tuple[LinkArea, ...]:
+    """The links that can be pressed, web addresses only, where they are on the upright pages."""
     found = []
-    for number in range(len(document)):
-        page = document[number]
+    for read in pages:
+        page = document[read.number - 1]
         position, link = ctypes.c_int(0), raw.FPDF_LINK()
         while raw.FPDFLink_Enumerate(page.raw, position, link):
             rectangle = raw.FS_RECTF()
             href = _target(document, link)
             if href and raw.FPDFLink_GetAnnotRect(link, rectangle):
                 low, high = sorted((rectangle.bottom, rectangle.top))
-                found.append(LinkArea(number + 1, Box(rectangle.left, low, rectangle.right, high), href))
+                box = read.sheet.placed(Box(rectangle.left, low, rectangle.right, high))
+                found.append(LinkArea(read.number, box, href))
         page.close()
     return tuple(found)
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import pi
 from statistics import median
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from onrecord.reading.pdf.leftward import leftward_lines, read_leftward
+from onrecord.reading.pdf.sheets import Box, Sheet, held_upright, turn_of
 from onrecord.text import Span
 
 PAGE_BREAK = "\f"  # between the pages of a text layer
@@ -33,25 +33,20 @@ _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
 
 
-class Box(NamedTuple):
-    """A rectangle on a page in points, from the page's lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
 @dataclass(frozen=True, eq=False)
 class Page:
     """One page: its characters and where each is."""
 
     number: int  # from 1
-    width: float  # points
-    height: float
+    sheet: Sheet
     text: str
     boxes: tuple[Box | None, ...]  # one a character of `text`; None where PDFium put a space or line end in
     indices: tuple[int, ...]  # PDFium's number of each character
+
+    @property
+    def height(self) -> float:
+        """Points, held upright."""
+        return self.sheet.size[1]
 
     @cached_property
     def parts(self) -> tuple["Run", ...]:
@@ -89,9 +84,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
     Raises:
         pypdfium2.PdfiumError: The page is damaged.
     """
-    page = document[number - 1]
-    width, height = page.get_size()
-    textpage = page.get_textpage()
+    page, textpage, sheet = held_upright(document, number)
     count = textpage.count_chars()
     chars: list[str] = []
     boxes: list[Box | None] = []
@@ -125,7 +118,7 @@ def read_page(document: pdfium.PdfDocument, number: int) -> Page:
     if order is not None:
         text = "".join([text[at] for at in order])
         boxes, indices = [boxes[at] for at in order], [indices[at] for at in order]
-    return Page(number, width, height, text, tuple(boxes), tuple(indices))
+    return Page(number, sheet, text, tuple(boxes), tuple(indices))
 
 
 def _char(code: int) -> str:
@@ -233,9 +226,8 @@ def lines(document: pdfium.PdfDocument, page: Page, offset: int) -> list[Line]:
 
 
 def _turn(textpage: pdfium.PdfTextPage, page: Page, at: int) -> int:
-    """By how many right angles a letter is turned; 0 where PDFium does not know."""
-    angle = raw.FPDFText_GetCharAngle(textpage.raw, page.indices[at]) if page.indices[at] >= 0 else 0.0
-    return round(max(angle, 0.0) / (pi / 2)) % 4
+    """By how many right angles a letter is turned."""
+    return turn_of(textpage, page.indices[at]) if page.indices[at] >= 0 else 0
 
 
 def _box(page: Page, start: int, end: int) -> Box:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.reading.pdf.letters import JUMPS, LARGE, Box, Page, Run, level, runs
+from onrecord.reading.pdf.letters import JUMPS, LARGE, Page, Run, level, runs
+from onrecord.reading.pdf.sheets import Box
 from onrecord.text.wordlist import initial_glue
 
 _ROW = 6.0  # points, twice the height of the bands in which neighbours on a line are looked for

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.reading.pdf.document import all_pages, layer, opened
-from onrecord.reading.pdf.letters import Box
+from onrecord.reading.pdf.sheets import Box
 from onrecord.text import Span
 
 
 class PageBoxes(NamedTuple):
-    """Where on one page a span of the text layer stands."""
+    """Where on one page, as viewers show it, a span of the text layer stands."""
 
     page: int  # from 1
     width: float  # of the page, points
@@ -38,7 +38,8 @@ def boxes(data: bytes, span: Span) -> tuple[PageBoxes, ...]:
         inside = page.boxes[max(span.start - start, 0) : max(span.end - start, 0)]
         rows = _rows([box for box in inside if box is not None])
         if rows:
-            found.append(PageBoxes(page.number, page.width, page.height, tuple(rows)))
+            shown = tuple(page.sheet.as_shown(row) for row in rows)
+            found.append(PageBoxes(page.number, *page.sheet.shown_size, shown))
     return tuple(found)
 
 

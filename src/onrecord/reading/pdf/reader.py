@@ -24,7 +24,7 @@ from onrecord.text.addresses import addresses, href_of
 from onrecord.text.dates import days
 from onrecord.text.joins import Words, join_lines
 
-READER = "pdf/4"
+READER = "pdf/5"
 _SMALL = 0.88  # of the body's letter size; words set smaller between paragraphs are a picture's
 _BOLD = 1.15  # letter sizes; as much larger does bold type look
 _STRESSED = 0.5  # of a text: where more is bold or slanted, that says nothing
@@ -48,7 +48,7 @@ def read_pdf(source: Source) -> Capture:
                 "Run text recognition over it (such as ocrmypdf), and add the result.",
             )
         printed = [line for page, start in zip(pages, starts, strict=True) for line in lines(document, page, start)]
-        links = link_areas(document)
+        links = link_areas(document, pages)
         metadata = stated(document)
     words = Words(text)
     groups = sorted(paragraphs(printed, pages, text), key=lambda group: group.lines[0].start)
