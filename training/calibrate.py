@@ -102,7 +102,7 @@ def main() -> None:
     parser.add_argument("--months", default="2016-08")
     parser.add_argument("--near", type=int, nargs=2, default=(48, 64), help="words around an anchor to look at first")
     parser.add_argument("--floor", type=float, default=-1.2, help="least log-odds of an anchor that is looked at")
-    parser.add_argument("--version", default="trained/4")
+    parser.add_argument("--version", default="trained/5")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/resources/attribution"))
     option = parser.parse_args()
     model = load(option.run)

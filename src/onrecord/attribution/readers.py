@@ -27,7 +27,7 @@ from onrecord.attribution.rules.wording import with_words
 from onrecord.attribution.spanning import with_whole_quotations
 from onrecord.text import Span
 
-TRAINED = "trained/4"
+TRAINED = "trained/5"
 _FEWEST = 3  # words that must be left of a content that ran into another paragraph
 _TIME = re.compile(
     r"(?:,?\s+(?:on|late|later|early|earlier|last))*\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"

@@ -35,7 +35,8 @@ def _leads(prose: Prose, one: Finding, first: int) -> bool:
         return False
     cue, said = {*_lows(prose, one.cue)}, {*_lows(prose, one.content)}
     ours = "we" in _lows(prose, one.source)
-    with_us = not {"us", "our"}.isdisjoint(cue | said)
+    between = {*_lows(prose, (Span(one.cue[0].start, max(one.cue[0].end, one.content[0].start)),))}
+    with_us = not {"us", "our"}.isdisjoint(between | said)
     talked = (ours and not cue.isdisjoint(_TALKING | _ASKING)) or (with_us and not cue.isdisjoint(_TALKING))
     return talked or (len(said) == 1 and said <= WH)  # "This is what she told us"
 
