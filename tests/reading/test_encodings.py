@@ -26,6 +26,35 @@ def test_bytes_are_believed_before_what_is_said_of_them(data: bytes, declared: s
     assert (found.text, found.basis) == (WORDS, basis)
 
 
+@pytest.mark.parametrize("bytes_of_the_last", [1, 2])
+def test_utf8_that_was_cut_inside_a_character_is_utf8(bytes_of_the_last: int) -> None:
+    """Copies are cut by number of bytes; one quotation mark in two must not turn all others into letters."""
+    whole = "The ferry “will not sail,” Ida Norrgard said.".encode()
+    cut = whole[: whole.index("”".encode()) + bytes_of_the_last]
+    assert decode(cut).text == "The ferry “will not sail,\ufffd"
+
+
+def test_a_broken_place_among_few_characters_beyond_ascii_leaves_them_as_they_are() -> None:
+    broken = "“No,” she said. “Never,” he said. \x00".encode().replace(b"\x00", b"\xff")
+    assert decode(broken).text == "“No,” she said. “Never,” he said. \ufffd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ça ne va pas, dit-elle au café",
+        "ferðamenn á eyjunni, sagði hún",
+        "«Нет», — сказала она вчера в порту",
+        "彼女は港でそう話した。",
+        "她在港口说了这些话。",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["cp1252", "cp1251", "shift_jis", "gb18030", "euc_jp"])
+def test_texts_in_other_encodings_are_not_taken_for_broken_utf8(text: str, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    assert data.isascii() or decode(data).encoding != "utf-8"
+
+
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "latin1", "shift_jis", "hex", "utf-16", ""]))
 def test_any_bytes_become_text_that_can_be_kept(data: bytes, declared: str | None) -> None:
     text = decode(data, declared).text

