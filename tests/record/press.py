@@ -30,6 +30,15 @@ BODY = (
 )
 
 
+FACTS = (
+    ("published", "2024-03-15"),
+    ("address", "https://harbourpost.example/ferry"),
+    ("publisher", "Harbour Post"),
+    ("author", "Mirela Danso"),
+    ("language", "en"),
+)
+
+
 @dataclass(frozen=True)
 class Page:
     """A capture and its bytes."""
@@ -82,6 +91,7 @@ def article(*pages: Page, text: str = BODY) -> Article:
         size = min(len(text), len(each.capture.text) - start)
         anchor = Anchor(0, size, start, start + size)
         witnesses.append(Witness(capture=each.capture.id, weight=1.0, anchors=(anchor,)))
+    told = (Fact(name=name, value=value, evidence=(), reason="") for name, value in FACTS)
     starts = [0, *(at + 2 for at in range(len(text)) if text.startswith("\n\n", at))]
     paragraphs = tuple(
         Span(start, text.find("\n\n", start) if "\n\n" in text[start:] else len(text)) for start in starts
@@ -95,7 +105,7 @@ def article(*pages: Page, text: str = BODY) -> Article:
     )
     return Article(
         id="a" + kept[0].capture.id[1:],
-        title=HEADLINE,
+        title=kept[0].capture.fact("title"),
         published="2024-03-15",
         url="https://harbourpost.example/ferry",
         publisher="Harbour Post",
@@ -106,7 +116,7 @@ def article(*pages: Page, text: str = BODY) -> Article:
         witnesses=tuple(witnesses),
         variants=(variant,) if cut else (),
         links=(Link(rel="related", url="https://harbourpost.example/fares", text="Fares since 1990"),),
-        facts=kept[0].capture.facts,
+        facts=(*kept[0].capture.facts, *told),
     )
 
 

@@ -59,6 +59,33 @@ _TALLIES = (
         WHERE statements <> (SELECT total(statements) FROM name WHERE name.person = person.number)
         """,
     ),
+    _Tally(
+        "spelling",
+        "names are written otherwise, or more or less often, than in their mentions",
+        """
+        SELECT sum(number) FROM (SELECT name, text, roles, articles AS number FROM spelling UNION ALL
+        SELECT name, text, roles, -1 FROM mention)
+        GROUP BY name, text, roles HAVING sum(number) <> 0
+        """,
+    ),
+    _Tally(
+        "person",
+        "people have an id, a name, a type or articles that their mentions do not give",
+        """
+        SELECT number FROM person WHERE NOT EXISTS (SELECT 1 FROM name JOIN spelling ON spelling.name = name.number
+        WHERE name.person = person.number AND name.type = person.type AND spelling.text = person.name)
+        OR (id, articles) IS NOT (SELECT 'p' || substr(min(mention.id), 2), count(DISTINCT mention.article)
+        FROM name JOIN mention ON mention.name = name.number WHERE name.person = person.number)
+        """,
+    ),
+    _Tally(
+        "statement",
+        "statements have a day that is neither that of saying nor that of publication",
+        """
+        SELECT statement.number FROM statement JOIN article ON article.id = statement.article
+        WHERE statement.day IS NOT coalesce(statement.said, article.published)
+        """,
+    ),
 )
 
 

@@ -174,6 +174,7 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
             yield Finding(where=article_id, what=f"variant {number} lies outside of the edition")
         if any(capture not in members for reading in variant.readings for capture in reading.captures):
             yield Finding(where=article_id, what=f"variant {number} names a capture that is no witness")
+    yield from _facts(article)
     carried = bytearray(size)
     for witness in article.witnesses:
         yield from _anchors(db, article, witness, carried)
@@ -185,6 +186,22 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
     yield from _passages(db, article)
     yield from _earlier(db, article)
     yield from _statements(db, article)
+
+
+def _facts(article: Article) -> Iterator[Finding]:
+    """What an article is looked up by, against the facts that have the evidence for it."""
+    known = {fact.name: fact.value for fact in article.facts}
+    authors = tuple(fact.value for fact in article.facts if fact.name == "author" and fact.value)
+    for name, recorded, value in (
+        ("title", article.title, known.get("title")),
+        ("day of publication", article.published, (known.get("published") or "")[:10] or None),
+        ("address", article.url, known.get("address")),
+        ("publisher", article.publisher, known.get("publisher")),
+        ("language", article.language, known.get("language")),
+        ("list of authors", article.authors, authors),
+    ):
+        if recorded != value:
+            yield Finding(where=article.id, what=f"its facts have another {name}")
 
 
 def _anchors(db: sqlite3.Connection, article: Article, witness: Witness, carried: bytearray) -> Iterator[Finding]:
