@@ -319,3 +319,44 @@ def test_boxes_are_told_from_the_corner_of_the_page_that_is_shown() -> None:
     assert (place.width, place.height) == (595, 842)
     assert place.boxes[0].left == pytest.approx(60, abs=1)
     assert place.boxes[0].bottom == pytest.approx(757, abs=5)
+
+
+def beside_a_picture(*texts: str, side: str, inset: float = 0.0) -> bytes:
+    """A PDF whose paragraphs run past a picture over nine lines, in a column of 400 points, without gaps between."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Times-Roman", 10)
+    number = 0
+    for text in texts:
+        rest = text.split()
+        first = True
+        while rest:
+            narrow = 2 <= number < 11
+            left = 60.0 + (160 if narrow and side == "left" else 0) + (inset if first else 0)
+            line = wrap(canvas, " ".join(rest), (240 if narrow else 400) - (inset if first else 0))[0]
+            canvas.drawString(left, 760 - 12 * number, line)
+            rest, first, number = rest[len(line.split()) :], False, number + 1
+    canvas.rect(300 if side == "right" else 60, 760 - 12 * 10, 150, 110)
+    canvas.save()
+    return buffer.getvalue()
+
+
+NAMED = (
+    "The council heard Bruno Petrescu and Aino Berg, who run ferries to Port Merrow, on Monday. Karel Danso, whose "
+    "boats Port Ellis hires in summer, said that he wants to be paid before the work begins; so do both of the others."
+)
+
+
+@pytest.mark.parametrize("inset", [0.0, 12.0])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_paragraphs_are_whole_beside_a_picture(side: str, inset: float) -> None:
+    """There a line ends early though the next begins with a name, and all lines are set in beside one on the left."""
+    told = (SENTENCES, NAMED, SENTENCES.replace("Tuesday", "Friday"))
+    assert words(read(beside_a_picture(*told, side=side, inset=inset))) == list(told)
+
+
+def test_names_below_each_other_are_no_text_beside_a_picture() -> None:
+    """They are as short as such lines, and as long as each other."""
+    names = ["Ada Mora, Port Ellis", "Aino Berg, Port Merrow", "Bruno Petrescu, Quay"]
+    found = words(read(drawn((60, [*wrap(SCRATCH, SENTENCES, 400), *names, *wrap(SCRATCH, SENTENCES, 400)]))))
+    assert found == [SENTENCES, *names, SENTENCES]

@@ -14,18 +14,16 @@ from statistics import median
 from typing import NamedTuple
 
 from onrecord.capture import Role
+from onrecord.reading.pdf.columns import DEEP, FITS, Reach, beside, fits, reaches, same_size
 from onrecord.reading.pdf.letters import Line, Page
 from onrecord.reading.roles import role_of
 from onrecord.reading.splitting import PRINT_HEAD
 from onrecord.text.addresses import address_alone
 from onrecord.text.joins import continues_address, is_address
 
-_SAME_SIZE = 0.08  # relative difference of letter sizes that is none
 _LEADING = 1.28  # times the usual distance of lines; more is a gap between paragraphs
 _LOOSEST = 2.2  # letter sizes from line to line at most, inside a paragraph
 _INDENT = 0.7  # letter sizes; a first line set in as much begins a paragraph
-_DEEP = 6.0  # letter sizes; set in further it is centred or of another column
-_FITS = 0.25  # letter sizes that a line end may stand off from where it is measured
 _MARGIN = 0.12  # of the page's height, at top and bottom, where page headers and footers stand
 _SMALL = 0.88  # of the body's letter size; a row set smaller at the page's edge is its head or foot
 _DANGLING = re.compile(r"(?:,|(?<!\w)[^\W\d_A-ZÀ-Þ][^\W\d_A-ZÀ-Þ’']*)$")  # a comma, a word in lower case
@@ -36,7 +34,6 @@ _LINES = frozenset({Role.DATE_LINE, Role.BYLINE, Role.FURNITURE})  # roles that 
 _NUMBERS = re.compile(r"\d+")
 _TERMINAL = re.compile(r"[.!?…:;。！？؟۔।][\"'”’»)\]}›“‘]*$")
 _COUNTER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of|von|de|sur)\s*\d{1,4})?", re.IGNORECASE)
-_SHARE = 0.55  # of the narrower line's breadth that two lines of one column have in common
 
 
 class Paragraph(NamedTuple):
@@ -46,12 +43,6 @@ class Paragraph(NamedTuple):
     gap: int  # 1 after white space or on another page, 0 when it follows directly
     furniture: bool  # of the page, not of the article
     level: float  # letter size relative to the body's
-
-
-def _beside(one: Line, other: Line) -> bool:
-    """Whether two lines stand one above the other."""
-    common = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
-    return common > _SHARE * min(one.box.right - one.box.left, other.box.right - other.box.left)
 
 
 def _drop(upper: Line, lower: Line) -> float:
@@ -117,7 +108,7 @@ def _pitch(lines: Sequence[Line]) -> dict[float, float]:
     drops: defaultdict[float, list[float]] = defaultdict(list)
     for upper, lower in pairwise(lines):
         drop = _drop(upper, lower)
-        if upper.page == lower.page and _beside(upper, lower) and _same_size(upper, lower) and drop > 0.5 * upper.size:
+        if upper.page == lower.page and beside(upper, lower) and same_size(upper, lower) and drop > 0.5 * upper.size:
             drops[_half(upper.size)].append(drop)
     usual: dict[float, float] = {}
     for size, found in drops.items():
@@ -134,49 +125,28 @@ def _half(size: float) -> float:
     return round(size * 2) / 2
 
 
-def _same_size(one: Line, other: Line) -> bool:
-    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)
-
-
-def _edges(lines: Sequence[Line], number: int) -> tuple[float, float]:
-    """How far left and right the column of a line reaches, by the lines around it of the same size."""
-    line = lines[number]
-    left, right = line.box.left, line.box.right
-    for step in (-1, 1):
-        at = number + step
-        while 0 <= at < len(lines) and abs(at - number) <= 12:
-            other = lines[at]
-            if other.page != line.page or not _same_size(line, other) or not _beside(line, other):
-                break
-            left, right = min(left, other.box.left), max(right, other.box.right)
-            at += step
-    return left, right
-
-
 class _Setting(NamedTuple):
     """What is needed to judge line ends of one document."""
 
     text: str
     lines: Sequence[Line]
     pitch: dict[float, float]
-    columns: Sequence[tuple[float, float]]
+    columns: Sequence[Reach]
     indented: bool  # paragraphs begin with a line set in
 
 
 def _full(setting: _Setting, number: int) -> bool:
     """Whether the next line's first word would not have fitted on line *number*."""
     upper, lower = setting.lines[number], setting.lines[number + 1]
-    space = 0.25 * upper.size
-    _, right = setting.columns[number]
-    if upper.page != lower.page or not _beside(upper, lower):
-        return upper.box.right + space + lower.word > right - _FITS * upper.size
-    return upper.box.right + space + lower.word > max(right, setting.columns[number + 1][1]) - _FITS * upper.size
+    own, next_own = setting.columns[number : number + 2]
+    apart = upper.page != lower.page or not beside(upper, lower)
+    return not fits(upper, lower, own.right if apart or own.narrow else max(own.right, next_own.right))
 
 
 def _continues(setting: _Setting, number: int) -> bool:
     """Whether the line after *number* goes on with its paragraph."""
     upper, lower = setting.lines[number], setting.lines[number + 1]
-    if not _same_size(upper, lower):
+    if not same_size(upper, lower):
         return False
     above, below = setting.text[upper.start : upper.end], setting.text[lower.start : lower.end]
     if (address_alone(below) and is_address(below)) or (is_address(above) and address_alone(above)):
@@ -187,7 +157,7 @@ def _continues(setting: _Setting, number: int) -> bool:
         )
     is_open = not _TERMINAL.search(above)
     lowered = below.lstrip("\"'“‘«(")[:1].islower()
-    if upper.page != lower.page or not _beside(upper, lower) or _drop(upper, lower) <= 0:
+    if upper.page != lower.page or not beside(upper, lower) or _drop(upper, lower) <= 0:
         if upper.page == lower.page and _drop(upper, lower) > -2 * upper.size:  # no column begins beside or below
             return False
         if upper.font != lower.font:
@@ -203,25 +173,25 @@ def _continues(setting: _Setting, number: int) -> bool:
     if is_open and lowered:
         return True
     inset, first = _inset(setting, number + 1), _inset(setting, number)
-    begins = setting.indented or first < inset - _FITS * lower.size
-    if _INDENT * lower.size < inset < _DEEP * lower.size and begins:
+    begins = setting.indented or first < inset - FITS * lower.size
+    if _INDENT * lower.size < inset < DEEP * lower.size and begins:
         return False
-    left, right = setting.columns[number]
+    left, right, _ = setting.columns[number]
     long = upper.box.right - upper.box.left > _LONG * (right - left)
     return _full(setting, number) or (is_open and long and bool(_DANGLING.search(above)))
 
 
 def _inset(setting: _Setting, number: int) -> float:
     """How far right of its column's edge a line begins, in points."""
-    return setting.lines[number].box.left - setting.columns[number][0]
+    return setting.lines[number].box.left - setting.columns[number].left
 
 
-def _is_indented(text: str, lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> bool:
+def _is_indented(text: str, lines: Sequence[Line], columns: Sequence[Reach]) -> bool:
     """Whether paragraphs begin with a line set in: most lines that are set in come after the end of a sentence."""
     after: list[bool] = []
     for number, (upper, lower) in enumerate(pairwise(lines)):
-        inset = lower.box.left - columns[number + 1][0]
-        if _INDENT * lower.size < inset < _DEEP * lower.size and _same_size(upper, lower):
+        inset = lower.box.left - columns[number + 1].left
+        if _INDENT * lower.size < inset < DEEP * lower.size and same_size(upper, lower):
             after.append(_TERMINAL.search(text[upper.start : upper.end]) is not None)
     return sum(after) >= max(_STARTS, 0.8 * len(after))
 
@@ -237,7 +207,7 @@ def paragraphs(lines: Sequence[Line], pages: Sequence[Page], text: str) -> Itera
     usual = _body_size(lines)
     apart = furniture(lines, pages, text)
     article = [line for line in lines if line not in apart]
-    columns = [_edges(article, number) for number in range(len(article))]
+    columns = reaches(article, text)
     setting = _Setting(text, article, _pitch(article), columns, _is_indented(text, article, columns))
     group: list[Line] = []
     gap = 1
