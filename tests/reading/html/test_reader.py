@@ -591,3 +591,19 @@ def test_what_only_looks_as_the_paragraphs_of_the_article_is_none_of_it() -> Non
     about = '<p class="mb-4">Harbour Post is a daily of the coast, was founded in 1911, and belongs to its readers.</p>'
     found = capture(page(f'<h1>Quays Stay Open</h1><div class="story">{story}</div><div class="who">{about}</div>'))
     assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+
+
+def test_an_article_that_stands_only_there_for_browsers_without_scripts_is_read():
+    """Some blogs send it so, and let a script write it anew."""
+    written = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD, FIRST.replace("three", "four")))
+    found = capture(page(f"<h1>Quays Stay Open</h1><div id='post'></div><noscript>{written}</noscript>"))
+    assert words(found, Role.HEADLINE) == ["Quays Stay Open"]
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD, FIRST.replace("three", "four")]
+
+
+def test_what_browsers_without_scripts_are_told_beside_an_article_is_none_of_the_page():
+    """Menus, requests, and the pictures of the article once more."""
+    told = "<div>Please turn on scripts in your browser to see all that the Harbour Post has for you today.</div>" * 6
+    found = capture(page(f"<noscript>{told}</noscript><article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
+    assert "turn on scripts" not in found.text

@@ -14,6 +14,7 @@ from onrecord.reading.html.page import Page
 from onrecord.reading.html.streams import put_in_place
 from onrecord.reading.html.titles import title_fact
 from onrecord.reading.html.tree import flatten, markup_of, parse, saved_from
+from onrecord.reading.html.unscripted import with_unscripted
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
@@ -45,6 +46,8 @@ def read_html(source: Source) -> Capture:
     if tree is not None and layer is None:
         tree = parse(flatten(markup, DEPTH))
         layer = layer_of(tree) if tree is not None else None
+    if tree is not None and layer is not None and "<noscript" in markup:
+        layer = with_unscripted(tree, layer)
     if tree is None or layer is None or not layer.lines:
         raise CaptureUnreadable(source.path, "there is no text in the page", _WRITTEN if _SCRIPT in markup else _EMPTY)
     page = Page(

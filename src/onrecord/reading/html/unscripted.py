@@ -1,0 +1,46 @@
+"""Unscripted texts: articles that a page has only in `<noscript>`, for browsers that run no scripts.
+
+Some blogs send them so and let a script write them anew. On most pages such elements hold a request to turn scripts on,
+a menu or pictures once more, and are none of the text.
+"""
+
+from itertools import islice
+
+from lxml import html
+
+from onrecord.reading.html.body import most_prose
+from onrecord.reading.html.layer import Layer, layer_of
+
+_LONG = 400  # characters of an element that may hold an article
+_MOST = 50  # such elements of a page
+_TIMES = 3  # as much prose as the rest of the page has
+
+
+def with_unscripted(tree: html.HtmlElement, layer: Layer) -> Layer:
+    """*layer*, or that of the page with such an article in it; *tree* is changed likewise.
+
+    Args:
+        tree: The page.
+        layer: Its text.
+    """
+    held = [*islice((each for each in tree.iter("noscript") if _is_long(each)), _MOST)]
+    if not held:
+        return layer
+    for element in held:
+        element.tag = "div"
+    found = layer_of(tree)
+    if found is not None and _prose(found) > _TIMES * _prose(layer):
+        return found
+    for element in held:
+        element.tag = "noscript"
+    return layer
+
+
+def _is_long(element: html.HtmlElement) -> bool:
+    around = element.getparent()
+    return around is not None and around.tag != "head" and sum(map(len, element.itertext("p", "div", "span"))) > _LONG
+
+
+def _prose(layer: Layer) -> int:
+    """Characters of the element that holds most prose."""
+    return sum(layer.lines[number].size for number in most_prose(layer))
