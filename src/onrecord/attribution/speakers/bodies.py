@@ -11,6 +11,7 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
 from onrecord.attribution.speakers.likeness import lows
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.stretches import TRADES
 from onrecord.text.wordlist import english_words
 
 _BODIES = words("bodies")
@@ -22,6 +23,8 @@ _LEGAL = words("legal forms")
 _WHOLE = words("collectives") | words("parties") | words("creeds") | words("beginnings of many bodies")
 _PEERS = words("peers of bodies")
 _SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokespeople", "spokeswoman"})
+_POLICE = frozenset({"police"})
+_FORCES = (("department",), ("service",), ("force",))  # "Eastby Police" is one of these
 _HUNG = RELATIVES | {"of"}  # "the maker of the app", "the firm that built it"
 _CALLED = frozenset({"called", "named", "dubbed"})
 _PRESS = words("press names")
@@ -98,7 +101,7 @@ def short_bodies(
     borne = {low for name in names if name.kind is Kind.PERSON or name.titles for low in lows(name.words)}
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for short in {lows(name.words) for name in names if name.kind in {Kind.OPEN, Kind.ORGANISATION}}:
-        if not short or " ".join(short) in places() or not borne.isdisjoint(short) or short[-1] in _WHOLE:
+        if not short or " ".join(short) in places() or not borne.isdisjoint(short) or short[-1] in _WHOLE - _POLICE:
             continue
         longer = [one for one in begun.get(short, ()) if _rest(short, one[len(short) :])]
         longer = longer or (ended.get(short, []) if _paper(short) else [])
@@ -142,8 +145,12 @@ def _rest(short: tuple[str, ...], rest: tuple[str, ...]) -> bool:
     if not rest or not plain or any(low in {"of", "for", "on", "&", "and"} for low in rest):
         return False
     if len(short) > 1 and short[-1] in organisation_words():
+        return short[-1] in _POLICE and rest in _FORCES
+    if short[-1] in _POLICE:
         return False
-    return organisation_words().issuperset(rest) or (len(short) == 1 and short[0] not in english_words())
+    if organisation_words().issuperset(rest) or (len(rest) == 1 and rest[0] in TRADES):
+        return True  # "Nordkabel Motors", "Harbinger Publishing"
+    return len(short) == 1 and short[0] not in english_words()
 
 
 def _pronoun(paragraph: Paragraph, name: Name, after: Name | None) -> str:

@@ -16,7 +16,9 @@ from onrecord.attribution.speakers.couples import with_surnames
 from onrecord.attribution.speakers.figures import Figure, learn, title_fits
 from onrecord.attribution.speakers.generations import of_age, of_kin, same_generation
 from onrecord.attribution.speakers.homonyms import names_of
+from onrecord.attribution.speakers.lettered import by_letters, letters_behind, without_place
 from onrecord.attribution.speakers.likeness import (
+    WRITTEN_OUT,
     compatible,
     covers,
     display,
@@ -30,6 +32,7 @@ from onrecord.attribution.speakers.likeness import (
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.roll import Roll
+from onrecord.attribution.speakers.slips import misspelt
 from onrecord.attribution.speakers.stretches import plain as plain_word
 from onrecord.attribution.speakers.usage import (
     borne,
@@ -87,7 +90,7 @@ class Cast:
         self._lettered: dict[str, list[Figure]] = {}  # by the acronyms that a name can have
         self._loose: dict[tuple[str, ...], Figure] = {}  # several words with capitals that nothing tells more about
         self._offices: dict[tuple[str, ...], Figure] = {}  # by the owner's last word and the noun
-        self.names = with_surnames(bare_surnames(names_of(prose, edges, sources)), prose)
+        self.names = with_surnames(bare_surnames(by_letters(names_of(prose, edges, sources), prose)), prose)
         for name in self.names:
             if not name.initial:
                 self._inside.update(word.lower() for word in name.words)
@@ -129,7 +132,7 @@ class Cast:
             self.at[name.paragraph, name.first] = self._known(wholes[lows(name.words)], Kind.ORGANISATION)
         turning = takers(shouts, prose)
         for whole in self.roll.all if shouts else ():
-            for letters in initials(whole.words):
+            for letters in initials(whole.words) | initials(tuple(without_place(whole.words))):
                 self._lettered.setdefault(letters, []).append(whole)
         for name in shouts:
             if not name.article and any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
@@ -196,9 +199,11 @@ class Cast:
         if kin:
             figure.roles.add(kin)
         self._namesakes.introduced(figure, name)
-        if kind is Kind.ORGANISATION:
-            self._bracketed(name, figure, paragraph)
-        elif kind is Kind.PLACE and not figure.name.replace(".", "").isupper() and len(name.words) > 1:
+        if kind is Kind.ORGANISATION and (letters := letters_behind(name, figure.words, paragraph)):
+            self.acronyms[letters] = figure
+        known = " ".join(words) in WRITTEN_OUT  # "United Nations" of "UN"
+        cut = kind is Kind.PLACE and not figure.name.replace(".", "").isupper()
+        if kind is not Kind.PERSON and len(name.words) > 1 and (known or cut):
             figure.name = display(name.words)
         self.at[name.paragraph, name.first] = figure
         return figure
@@ -221,15 +226,6 @@ class Cast:
                 self._by_part[word].append(figure)
         return figure
 
-    def _bracketed(self, name: Name, figure: Figure, paragraph: Paragraph) -> None:
-        """Tie "(EA)" or ", or EA" to the Environment Agency before it."""
-        words, small = paragraph.words, paragraph.lows
-        at = name.end
-        if small[at : at + 2] == [",", "or"] and not initials(figure.words).isdisjoint(small[at + 2 : at + 3]):
-            self.acronyms[small[at + 2]] = figure
-        if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
-            self.acronyms[words[at + 1].lower()] = figure
-
     def _acronym(self, name: Name, paragraph: Paragraph, turning: frozenset[tuple[str, ...]]) -> None:
         """Tie "FDC" to the Fisheries Development Council, "Rovers" to a club; or make it an organisation of its own."""
         low = name.words[0].lower().replace(".", "")
@@ -237,6 +233,7 @@ class Cast:
             label = paragraph.words[name.end : name.end + 1] == [":"]
             kinds = {Kind.ORGANISATION, Kind.PERSON} if label else {Kind.ORGANISATION}  # "AM:" for Ada Mora
             fitting = [one for one in self._lettered.get(low, ()) if one.kind in kinds]
+            fitting = [one for one in fitting if low in initials(one.words)] or fitting
             if len(fitting) == 1:
                 self.acronyms[low] = fitting[0]
         longer = [one for one in self.by_last[low] if one.kind is Kind.ORGANISATION and len(one.words) > 1]
@@ -252,6 +249,9 @@ class Cast:
         if not words:
             return
         place = (name.paragraph, name.first)
+        if len(words) == 1 and words[0] in self.acronyms and not name.titles:
+            self.at[place] = self.acronyms[words[0]]
+            return
         persons = self.bearers(name)
         if persons:
             told = persons[0] if len(persons) == 1 else of_age(persons, name, paragraph)
@@ -262,6 +262,8 @@ class Cast:
             self.at[place] = self._namesakes.meant(family, name)
             return
         bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
+        if bearer is None and speaks(name, paragraph, self._sources):
+            bearer = misspelt(self.roll.all, name)
         if bearer:
             self.at[place] = bearer
             return

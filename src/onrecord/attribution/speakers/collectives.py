@@ -33,6 +33,7 @@ _BODIES = words("bodies")
 _WITHIN = words("bodies within a body")
 _WHERE = frozenset({"at", "near", "outside"})  # "at Eastby University" is a place
 _FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "company" and "group" are the general ones
+_UNTOLD = frozenset({"'s", "'", "the", "own"})
 _BACK = 3  # turns that a collective can go back to
 _REACH = 4  # sentences over which a noun goes back to a name that has no word of its sort
 _FAR = 8  # sentences from which on it is no matter how far
@@ -64,7 +65,7 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
         sort, owner = sort_of(phrase.head), phrase.name.words[-1].lower()
         bodies = (who for who in scene.cast.roll.bodies((owner,)) if owner in who.words and scene.seen(who, place))
-        fitting = [who for who in bodies if not sort.isdisjoint(who.words)]
+        fitting = [who for who in bodies if not sort.isdisjoint(who.words)] or _written_out(scene, phrase, place, head)
         if len(fitting) == 1:
             return one(fitting[0], f"the only {phrase.head} of that name")
         return unknown(f"nothing ties {phrase.head!r} to a name")
@@ -86,6 +87,13 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     if main:
         return one(main, f"the {phrase.head} of which the article is")
     return unknown(f"nothing ties {phrase.head!r} to a name")
+
+
+def _written_out(scene: Scene, phrase: Phrase, place: Place, head: int) -> list[Figure]:
+    """The bodies in whose names, met before or not, all words of a description are: "Norway's civil port authority"."""
+    told = {low for low in place.paragraph.lows[phrase.first : head + 1] if low not in _UNTOLD}
+    bodies = (who for who in scene.cast.roll.all if who.kind is Kind.ORGANISATION)
+    return [who for who in bodies if len(told) > _BARE and told <= set(who.words)]
 
 
 def _elsewhere(scene: Scene, phrase: Phrase, place: Place) -> bool:
@@ -211,7 +219,7 @@ def _maybe_body(who: Figure, head: str) -> bool:
 
 def _fit(who: Figure, head: str) -> float | None:
     """How well an organisation can be called by a noun; None where it cannot."""
-    if not sort_of(head).isdisjoint(who.words) or head in who.roles:
+    if _of_sort(who, head) or head in who.roles:
         return _BY_SORT
     kin = next((kin for kin in (_FIRMS, _SOCIETIES) if head in kin), frozenset())
     if head in _CALLED | _ANY and not kin.isdisjoint(who.roles):
@@ -223,12 +231,19 @@ def _fit(who: Figure, head: str) -> float | None:
     return 0.0 if head in _CALLED | _ANY and _can_be(who, head) else None
 
 
+def _of_sort(who: Figure, head: str) -> bool:
+    """Whether a name has a word of a noun's sort; no airline is the Civil Aviation Authority."""
+    official = head in _FIRMS and not _PUBLIC.isdisjoint(who.words)
+    return not official and not sort_of(head).isdisjoint(who.words)
+
+
 def _can_be(figure: Figure, head: str) -> bool:
     """Whether an organisation can be called by a noun: its name has a word of that sort, or none of another."""
-    if not sort_of(head).isdisjoint(figure.words):
+    if _of_sort(figure, head):
         return True
     public = _PUBLIC if head != "body" else frozenset[str]()  # "the poll body" is a commission
-    others = (public | _STATES if head in _ANY else _SORTS) | _PRESS | sort_of("party")
+    public = public | _PUBLIC if head in _FIRMS else public
+    others = (public | _STATES if head in _ANY else _SORTS | public) | _PRESS | sort_of("party")
     return others.isdisjoint(figure.words) and (head not in _PUBLIC or _acronym(figure) or national(figure.words))
 
 

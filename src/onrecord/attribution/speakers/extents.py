@@ -12,6 +12,8 @@ DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "our"
 FROM = frozenset({"at", "from", "in", "of"})
 """Words that open where somebody is from, behind a comma."""
 
+_KIN = words("kin")
+_CALLING = 2  # tokens of "and" and a noun alone: "Mora and staff"
 _DASHES, _HYPHENS = frozenset({"—", "–"}), frozenset({"-", "--"})
 LONGEST_ADJECTIVES = 4  # tokens between a comma and the noun: ", 71-year-old diplomat"
 _NOUN = 2  # tokens from "of" to a name behind one noun: "chief of staff Ada Mora"
@@ -19,6 +21,8 @@ _ENDING = frozenset({",", "(", ";"})
 _SIDING = words("participles of siding")
 _OWNING = frozenset({"for", "of", "to"})
 _BRACKET = 6  # tokens of "(Ariz.)"
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_LETTERS = 3  # tokens of "(HPP)"
 _ANYBODY, _PAIRS = words("anybody"), words("pairs of persons") | words("pairs of bodies")
 _NO_ADJECTIVES = DETERMINERS | PREPOSITIONS | RELATIVES
 
@@ -64,8 +68,16 @@ def head_end(paragraph: Paragraph, first: int, end: int) -> int:
 
 
 def _placed(paragraph: Paragraph, at: int, end: int) -> int:
-    """Where a bracket ends that opens at token *at* before a title, or holds one: "Tarn County (Ariz.) Sheriff"."""
+    """Where a bracket ends that opens at token *at* before a title, or holds one: "Tarn County (Ariz.) Sheriff".
+
+    Letters between a body or an owner and a noun belong there, too: "the Harbour Office (HO) | spokesman".
+    """
     lows, words = paragraph.lows, paragraph.words
+    behind = at + _LETTERS
+    if words[at] == "(" and words[behind - 1 : behind] == [")"] and behind < end:
+        owned = lows[at - 1] in {"'s", "'"}
+        if owned or (words[at - 1][0].isupper() and lows[behind].removesuffix("s") in roles()):
+            return behind
     if words[at] != "(" or not (words[at - 1][0].isupper() or words[at - 1] == "."):
         return at
     closing = next((here for here in range(at + 1, min(at + _BRACKET, end - 1)) if words[here] == ")"), at)
@@ -95,19 +107,25 @@ def core_end(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> i
     """The end of the noun phrase before its first preposition: "a spokesman | for the port"."""
     lows = paragraph.lows
     holder = next((name for name in names if name.end == end and name.kind is Kind.PERSON), None)
+    past = first
     for at in range(first + 1, end):
         doing = lows[at].endswith("ing") and paragraph.words[at].islower()  # not "founder Mei-Ling Tao"
         office = at + 1 < end and lows[at + 1] in titles() and paragraph.words[at + 1].islower()
         doing = doing and not office  # "chief operating officer Ada Mora"
         if doing and at + 1 < end and (lows[at - 1] in roles() or lows[at - 1] in _ANYBODY or _siding(paragraph, at)):
             return at  # "one pastor | supporting Mr. Teel"
+        if lows[at] == "including":
+            return at  # "many groups | including the Harbour Board"
+        if at < past:
+            continue
         if lows[at] in PREPOSITIONS and not any(name.first <= at < name.end for name in names):
             follows = next((name for name in names if name.first > at and name.end == end), None)
             titled = follows is not None and _title_phrase(paragraph, first, at, follows)
             titled = titled or (holder is not None and _office(paragraph, first, at, holder))
             titled = titled or (holder is not None and _directs(paragraph, first, at, holder))
             if not titled:
-                return at
+                return at - (paragraph.words[at - 1] == _LOST and at - 1 > first)
+            past = follows.first if follows else at  # "Attorney for the District of Tarn Ada Mora"
     return end
 
 
@@ -155,7 +173,8 @@ def _directs(paragraph: Paragraph, first: int, preposition: int, name: Name) -> 
     lows, words = paragraph.lows, paragraph.words
     at = name.first - 1
     body = words[preposition - 1][0].isupper() and lows[preposition - 1] not in roles().keys() | titles().keys()
-    return body and first < at and words[at].islower() and lows[at] in roles() and lows[first] not in DETERMINERS
+    named = words[at].islower() or all(words[here][0].isupper() for here in range(preposition + 1, at))
+    return body and first < at and named and lows[at] in roles() and lows[first] not in DETERMINERS
 
 
 def _title_phrase(paragraph: Paragraph, first: int, preposition: int, name: Name) -> bool:
@@ -202,8 +221,23 @@ def office_noun(low: str, before: str) -> str:
     return low if low in roles() or low.removeprefix("ex-") not in roles() else low.removeprefix("ex-")
 
 
-def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:
-    """Where ", who backed Ted Roth and Ada Dow" or ", from Eastby" begins, that ends a source; else *end*."""
+def past_clause(paragraph: Paragraph, at: int, end: int, names: list[Name]) -> int:
+    """Where the comma stands behind a clause that opens at *at*, and a person's name that ends the source; else *at*.
+
+    "One pilot who met him there |, Ada Mora".
+    """
+    last = names[-1] if names else None
+    if at >= end or paragraph.lows[at] not in RELATIVES or last is None or last.end != end:
+        return at
+    full = last.kind is Kind.PERSON and len(last.words) > 1
+    return last.first - 1 if full and last.first - 1 > at and paragraph.words[last.first - 1] == "," else at
+
+
+def clause_ahead(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> int:
+    """Where ", who backed Ted Roth and Ada Dow" or ", from Eastby" begins, that ends a source; else *end*.
+
+    What somebody is, too, is no other speaker either: "Ada Mora | and senior port adviser".
+    """
     lows, words = paragraph.lows, paragraph.words
     for at in range(first + 1, end - 1):
         if words[at] == "," and lows[at + 1] in {"who", "whose", "which"}:
@@ -212,4 +246,14 @@ def clause_ahead(paragraph: Paragraph, first: int, end: int) -> int:
             return end if named else at
         if words[at] == "," and lows[at + 1] in FROM and not any(lows[here] == "and" for here in range(at, end)):
             return at
-    return end
+    return _calling_ahead(paragraph, end, names)
+
+
+def _calling_ahead(paragraph: Paragraph, end: int, names: list[Name]) -> int:
+    """Where what somebody is, too, begins behind a name and ends a source: "Ada Mora | and senior port adviser"."""
+    lows = paragraph.lows
+    last = next((one for one in reversed(names) if one.kind is Kind.PERSON and one.end < end), None)
+    if last is None or len(last.words) == 1 or lows[last.end] != "and" or end - last.end <= _CALLING:
+        return end
+    role = lows[end - 1] in roles() and paragraph.words[end - 1].islower() and lows[end - 1] not in _KIN
+    return last.end if role and lows[last.end + 1] not in DETERMINERS else end

@@ -3,7 +3,7 @@
 from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.extents import dash
+from onrecord.attribution.speakers.extents import dash, past_clause
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.stretches import doer
 
@@ -27,6 +27,11 @@ def introduced(paragraph: Paragraph, comma: int, names: list[Name]) -> Name | No
         if name.first > comma and name.kind in {Kind.PERSON, Kind.OPEN} and not placing:
             return name if _titled(paragraph, comma + 1, name) else None
     return None
+
+
+def introduced_behind(paragraph: Paragraph, comma: int, end: int, names: list[Name]) -> Name | None:
+    """The same behind a clause that tells more, where a source ends in the name: "one who saw it, Ada Mora"."""
+    return introduced(paragraph, past_clause(paragraph, comma, end, names), names)
 
 
 def _past_bracket(paragraph: Paragraph, at: int) -> int:
@@ -60,7 +65,7 @@ def _titled(paragraph: Paragraph, first: int, name: Name) -> bool:
     )
 
 
-def office_of(paragraph: Paragraph, first: int, preposition: int, end: int, names: list[Name]) -> Name | None:
+def _office_of(paragraph: Paragraph, first: int, preposition: int, end: int, names: list[Name]) -> Name | None:
     """Who bears an office with capitals and no article: "Head of Sales at Nordkabel, Ada Mora".
 
     The office stands before the *preposition* of what hangs on it, the name behind that, or behind the comma at *end*.
@@ -74,6 +79,18 @@ def office_of(paragraph: Paragraph, first: int, preposition: int, end: int, name
     if behind and behind.kind is Kind.PERSON and len(behind.words) > 1:
         return behind
     return introduced(paragraph, end, names)
+
+
+def officer(paragraph: Paragraph, core: range, office: Name, behind: range, names: list[Name]) -> Name | None:
+    """Who bears an office with capitals that a source begins with, and is named *behind* it.
+
+    The office is of the tokens of *core*, or what seems a body's name: "Harbour Trust Chief Executive, Ada Mora".
+    """
+    bearer = _office_of(paragraph, core.start, core.stop, behind.start, names)
+    if bearer or office.kind is Kind.PERSON or paragraph.lows[office.end - 1].rpartition("-")[2] not in roles():
+        return bearer
+    found = introduced(paragraph, behind.start, names)
+    return found if found and found.end == behind.stop and len(found.words) > 1 else None
 
 
 def bears(bearer: Name, office: Name) -> bool:

@@ -58,12 +58,13 @@ def comma(paragraph: Paragraph, at: int) -> bool:
 
 def called(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> bool:
     """Whether tokens behind a comma tell what somebody is: ", a port official", ", Nordkabel's manager for Tarn"."""
-    if any(one.first == first + 1 and one.end == end and one.kind is Kind.ORGANISATION for one in names):
+    if any(one.first == first + 1 and one.end == end and one.kind in {Kind.ORGANISATION, Kind.PLACE} for one in names):
         return paragraph.lows[first] != "the"  # "the Tarn Church, | the Harbour Church | and the Eastby Church"
     if paragraph.lows[first] in DETERMINERS:
         return True
     head = core_end(paragraph, first, end, names) - 1
-    return paragraph.words[head].islower() and paragraph.lows[head] in roles()
+    office = head + 1 < end and not any(one.kind is Kind.PERSON for one in names if first <= one.first < end)
+    return paragraph.lows[head] in roles() and (paragraph.words[head].islower() or office)  # ", Head of Sales"
 
 
 def told_ahead(paragraph: Paragraph, first: int, comma: int, names: list[Name]) -> bool:

@@ -14,6 +14,9 @@ _SAME = {
     "u.k": "united kingdom", "uk": "united kingdom", "u.n": "united nations", "un": "united nations",
     "e.u": "european union", "eu": "european union",
 }  # fmt: skip
+WRITTEN_OUT = frozenset(_SAME.values())
+"""Whole names, in small letters, that are cut short to letters everywhere: "united nations"."""
+
 _INITIALS = 3  # letters of a name in capitals that are a person's initials
 _LINKS = frozenset({"of", "for", "the", "and", "&", "in", "on", "to", "at", "de", "des", "du", "la"})
 
@@ -29,7 +32,7 @@ def display(words: tuple[str, ...]) -> str:
     """The name as a reader would write it: initials keep their full stops, owners their marks."""
     out = ""
     for word in words:
-        hung = word == "." or (word[0] in "'’" and (len(word) == 1 or word[-1] not in "'’"))
+        hung = word in {".", ","} or (word[0] in "'’" and (len(word) == 1 or word[-1] not in "'’"))
         out = out + word if hung else f"{out} {word}"
     return out.strip()
 

@@ -26,7 +26,8 @@ _CHARGES = frozenset({
 })  # fmt: skip
 _NOUN = 2  # tokens from "and" to the last word of a name in which another charge stands between
 _FOUNDING = word_list("many who found a body")
-_AHEAD = word_list("bodies") | {"of", "from", "by", "with", "at", "the", "called", "named", "dubbed"}
+_SORTS = word_list("bodies")
+_AHEAD = _SORTS | {"of", "from", "by", "with", "at", "the", "called", "named", "dubbed"}
 
 
 def capital(word: str) -> bool:
@@ -147,6 +148,8 @@ def links(lows: list[str], words: list[str], link: int, first: int, sentence: Se
         return True  # "the Republic of Norland"
     if lows[link] == "at":
         return lows[first : first + 2] == ["university", "of"] and link - first > _BRANCH
+    if lows[link] == "for" and first > sentence.first and lows[first - 1] in _SORTS and words[first - 1].islower():
+        return True  # "the charity Aid for Norland"
     if lows[link] == "for" and head in _FOUNDING and link - first == 1 and first > sentence.first:
         return lows[first - 1] in _AHEAD  # "of Citizens for Clean Harbours"; not "blamed citizens for Tarn"
     noble = lows[first] in NOBLE and link - first > 1 and head not in roles() and head not in titles()

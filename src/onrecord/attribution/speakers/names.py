@@ -13,6 +13,7 @@ from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition
 from onrecord.attribution.speakers.charges import nouns_ahead
+from onrecord.attribution.speakers.likeness import WRITTEN_OUT, surname
 from onrecord.attribution.speakers.links import NOBLE
 from onrecord.attribution.speakers.nicknames import with_marks
 from onrecord.attribution.speakers.runs import NOTHING_KNOWN, SHORTENED, Known, run_end
@@ -29,8 +30,11 @@ from onrecord.attribution.speakers.stretches import (
 )
 from onrecord.text.wordlist import english_words
 
+_LINKS = frozenset({"&", "against", "for", "of", "without"})
 _FULL = frozenset({2, 3, 4})  # words of a full name
 _PLACED = word_list("heads of places")
+_PACTS = word_list("laws") - {"bill", "law"}  # nobody's surnames: "the Paris Agreement"
+_BARE = word_list("bodies without an article")
 _COLLECTIVES = word_list("collectives")  # "Morgan Bank, the owner" is none the less a bank
 _AHEAD = word_list("bodies named behind their nouns")  # "Radio Kasbah", "Klinikum Ost"
 _PARTLY = word_list("parts of titles")  # and of much else: "the first Norse minister", "the trade Agreement"
@@ -86,9 +90,9 @@ def _little(name: Name) -> str:
 
     Titles and nouns for bodies are such words, too: "King said" after "Steve King", "Church said" after "Ada Church".
     """
-    low = name.words[-1].lower()
+    low = surname(tuple(word.lower() for word in name.words))  # "king" of "Martin Luther King Jr."
     full = name.kind is Kind.PERSON and name.sure and len(name.words) > 1
-    body = low in _COLLECTIVES and name.words[-1].istitle()  # not "Harbour PAC"
+    body = low in _COLLECTIVES and not name.words[-1].isupper()  # not "Harbour PAC"
     word = body or low in MODALS or low in cue_entries() or adverb(low) or low in titles()
     return low if full and word else ""
 
@@ -118,6 +122,8 @@ def _names_in(
     start, end = bounds(paragraph, sentence, first, end, shouting=shouting)
     if start == end and lows[end - 1] in borne and not shouting and lows[first - 1 : first] != ["the"]:
         start -= 1
+    if start == end == first + 1 and lows[first] in _BARE and paragraph.words[first].istitle() and not shouting:
+        start = first  # "Labour", which is no minister's title here
     kept = tuple(with_marks(paragraph.words[start:end]))
     if not kept:
         return []
@@ -199,8 +205,10 @@ def _kind(
         return Kind.PERSON, True
     if whole in places() or whole.removeprefix("the ") in places():
         return Kind.PLACE, True
+    if whole in WRITTEN_OUT:
+        return Kind.ORGANISATION, True  # "United Nations"
     called = lows[_INITIAL:] if len(lows) > _INITIAL + 1 and len(lows[0]) == 1 and lows[1] == "." else lows
-    person = len(lows) > 1 and (called[0] in given or words[0] in SHORTENED)
+    person = len(lows) > 1 and (called[0] in given or words[0] in SHORTENED) and lows[-1] not in _PACTS
     told = not roles().keys().isdisjoint(apposition(paragraph, end)) or bool(age(paragraph, end))
     if person and len(lows) == 2 and told and lows[-1] not in _COLLECTIVES:
         return Kind.PERSON, True  # "Ada White, the owner"
@@ -208,7 +216,7 @@ def _kind(
         return Kind.PERSON, True  # "Mayor Don Guardian"
     if any(all(part[:1].isupper() for part in word.split("/")) for word in words if "/" in word) and "-" not in whole:
         return Kind.ORGANISATION, True  # "Harbour News/Tarn"
-    if any(low in {"of", "for", "&"} for low in lows) or (lows[-1] in known and not (person and lows[-1] in _OPENING)):
+    if not _LINKS.isdisjoint(lows) or (lows[-1] in known and not (person and lows[-1] in _OPENING)):
         return Kind.ORGANISATION, not (person and len(lows) == 2)
     if any(low in known for low in lows[1:]) and not person:
         return Kind.ORGANISATION, True

@@ -94,10 +94,15 @@ class Namesakes:
         at = bisect_left(shorts, introduced[0])
         first = shorts[at] if at < len(shorts) else (name.paragraph, name.first)
         before = [one for one in persons if self._full_at[id(one)] and self._full_at[id(one)][0] < first]
+        again = [one for one in before if sum(place > first for place in self._full_at[id(one)]) > 1]
+        if len(before) > 1 and len(before) - len(again) == 1:  # the others go by their full names
+            before = [one for one in before if not any(one is other for other in again)]
+            if self._full_at[id(before[0])][0] != introduced[0]:
+                return None
         if len(before) != 1:
             return None
         since = self._last.get(id(before[0]), (-1, 0))
-        others = [one for one in persons if one is not before[0]]
+        others = [one for one in persons if one is not before[0] and not any(one is other for other in again)]
         return None if any(self._named_since(one, name, since) for one in others) else before[0]
 
     def _named_since(self, figure: Figure, name: Name, since: tuple[int, int]) -> bool:

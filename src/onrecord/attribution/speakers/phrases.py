@@ -21,7 +21,7 @@ from onrecord.attribution.speakers.extents import (
     people_of,
     without_letters,
 )
-from onrecord.attribution.speakers.introductions import bears, introduced, introduced_body, office_of
+from onrecord.attribution.speakers.introductions import bears, introduced, introduced_behind, introduced_body, officer
 from onrecord.attribution.speakers.joints import (
     after_like,
     begins,
@@ -95,8 +95,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     while end > first and not words[end - 1][0].isalnum() and words[end - 1] not in {".", ")"}:
         end -= 1
     end -= end > first and words[end - 1] == ")" and "(" not in words[first:end]  # "(Ada Mora)"
-    several = "and" in lows[first:end]
-    end -= end - first > 1 and lows[end - 1] in (_ALL if several else _HIMSELF)
+    end -= end - first > 1 and lows[end - 1] in (_ALL if "and" in lows[first:end] else _HIMSELF)
     if first >= end:
         return Phrase(Form.UNNAMED, first, end)
     if end - first == 1 and words[first] in _LABELS:
@@ -107,7 +106,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     if single:
         return single
     listed = after_like(paragraph, first, end, names)
-    past = clause_ahead(paragraph, listed, end)
+    past = clause_ahead(paragraph, listed, end, names)
+    end = past if lows[past : past + 1] == ["and"] else end
     if people_of(paragraph, listed, past):
         return Phrase(Form.UNNAMED, first, end, head=lows[listed])  # "Aides to Ada Mora and Ben Teel"
     joined = _several(paragraph, listed, past, [one for one in names if listed <= one.first and one.end <= past])
@@ -240,7 +240,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
         or (words[tail - 1] == "." and lows[tail - 2] not in titles())
         or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
     ):
-        bearer = office_of(paragraph, first, core, comma, names) or last
+        bearer = officer(paragraph, range(first, core), last, range(comma, end), names) or last
         return Phrase(Form.NAME, first, end, name=bearer, head=last.words[-1].lower())
     owned = last is not None and lows[last.end : last.end + 1] in (["'s"], ["'"])
     owner = last if last and owned and last.kind is Kind.ORGANISATION else None
@@ -251,7 +251,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     head = office_noun(head, lows[core - 2] if core - 2 > first else "")
     role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
     plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
-    apposed = None if plural and head != "'s" else introduced(paragraph, comma, names)
+    apposed = None if plural and head != "'s" else introduced_behind(paragraph, comma, end, names)
     whole = apposed is not None and len(apposed.words) > 1 and head not in BODIES
     if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in BODIES)):
         return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"

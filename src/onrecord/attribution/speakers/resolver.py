@@ -89,7 +89,7 @@ class Resolver(Scene):
         self.advance(place)
         phrase = self._phrase(place) if finding.source else None
         cue = self.place(finding.cue[0]) if finding.cue else None
-        if cue is not None and seems(cue.paragraph, cue.first, cue.end):
+        if cue is not None and seems(cue.paragraph, cue.first, cue.end, sourced=phrase is not None):
             answer = unnamed("how somebody looks to the writer")
         elif cue is not None and phrase is not None and heard(cue, place):
             answer = unnamed("what somebody said before it")
@@ -254,7 +254,7 @@ class Resolver(Scene):
         for part in phrase.parts:
             answer = self._resolve(part, place._replace(first=part.first, end=part.end))
             named = part.name if part.name and not people(part.name.words[-1].lower()) else None
-            if bodies and not answer.figures and named and named.article:
+            if bodies and not answer.figures and named and (named.article or named.kind is Kind.OPEN):
                 body = self.cast.body(named)  # "the Weavers and the Harbour Board"
                 answer = one(body, "named beside bodies") if body else answer
             nameless += answer.speaker == UNNAMED

@@ -76,6 +76,7 @@ SHORTENED = frozenset({"Chas", "Geo", "Jas", "Md", "Mohd", "Muhd", "Thos", "Wm"}
 _NEVER_ASKED = frozenset({"is", "was", "has", "had"})  # forms that no "will" or "may" stands before
 _FRACTION = re.compile(r"[a-z]+-(?:half|halves|(?:third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?)")
 _LINKS = frozenset({"of", "for", "on", "at", "&"})
+_NAMING = frozenset({"against", "for", "without"})
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"the", "a", "an"}
 _SORTS = word_list("bodies")
 _OTHERS = _COMMON - PREPOSITIONS - {"the"}
@@ -135,7 +136,9 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
         ):
             end += 2  # an initial
             continue
-        if (
+        if not shouting and _within_name(paragraph, sentence, end):
+            end += 2
+        elif (
             capital(word)
             and not low.startswith("'")
             and (not _ends(low, word) or (not shouting and low in MODALS and lows[end - 1] in given_names()))
@@ -200,6 +203,13 @@ def _given(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
 def _ends(low: str, word: str) -> bool:
     """Whether a word with a capital ends a stretch: a day, "The", but not "May"."""
     return low in DAYS or (low in _COMMON and low not in COURTESY and word.istitle() and low != "may")
+
+
+def _within_name(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
+    """Whether a preposition with a capital stands within a name: "Mothers Against Noise"."""
+    words = paragraph.words
+    titled = words[at].istitle() and paragraph.lows[at] in _NAMING
+    return titled and words[at - 1][0].isupper() and capitals(words, at + 1, sentence)
 
 
 def _body_follows(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:

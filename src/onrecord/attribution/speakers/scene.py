@@ -72,7 +72,7 @@ class Scene:
         self.findings = findings
         self._speaking = {start for finding in findings for start in self._heads(finding)}
         edges = {one.source[-1].end for one in findings if one.source} | {
-            span.start for one in findings for span in one.cue
+            span.start for one in findings for span in (*one.cue, *one.source[:1])
         }
         self.cast = Cast(prose, frozenset(self._speaking), frozenset(edges))
         self.names: dict[int, list[Name]] = {}

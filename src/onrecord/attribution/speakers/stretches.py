@@ -149,6 +149,7 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
         return (
             low not in given_names()
             and not _society(lows, start, end)
+            and not (start and words[start - 1].islower() and lows[start - 1] in organisation_words())  # "the group |"
             and (
                 several
                 or (last in roles() and (shouting or (word.isupper() and plain(low))))
@@ -160,9 +161,7 @@ def nameless(paragraph: Paragraph, start: int, end: int, *, initial: bool, shout
     common = low in english_words()
     if word.isupper() and 1 < len(word) <= _ACRONYM and (low in _ACRONYMS or low in roles()):
         return not shouting or low in _COLLECTIVES
-    if word.isupper() and low in _LETTERED:
-        return True
-    if _ticker(words, start):
+    if (word.isupper() and low in _LETTERED) or _ticker(words, start):
         return True
     return _MANY.fullmatch(word) is not None or ((initial or shouting) and common and low in _COLLECTIVES)
 

@@ -34,12 +34,17 @@ _BRACKET = 5  # tokens of "(Farmers)" between a name and its verb
 _JOINTS = frozenset({"and", "but", ",", "while", "by", "—", "–"})
 
 
-def seems(paragraph: Paragraph, first: int, end: int) -> bool:
-    """Whether the cue from *first* to *end* says how somebody looks to its writer: "Mora seems to"."""
+def seems(paragraph: Paragraph, first: int, end: int, *, sourced: bool) -> bool:
+    """Whether the cue from *first* to *end* says how somebody looks to its writer: "Mora seems to".
+
+    With a source, *sourced*, not where it goes on with what that is said to do: "Mora seems to be hinting".
+    """
     lows = paragraph.lows
     at = next((at for at in range(first, end) if lows[at] not in _HELPERS and not adverb(lows[at])), end)
     if at < end and lows[at].startswith("look") and lows[at + 1 : at + 2] == ["like"]:
         return True
+    if sourced and any(low != "to" for low in lows[at + 1 : end]):
+        return False
     return at < end and lows[at] in _SEEMING and (lows[at].startswith("seem") or lows[at + 1 : at + 2] == ["to"])
 
 

@@ -18,7 +18,7 @@ _ENDINGS = (  # of words for a people or a party's members
 )  # fmt: skip
 
 _SORT = re.compile(r"[^\W\d_]+(?:an|ic|ish|ese|se|ern)", re.IGNORECASE)  # "African", "Hispanic"
-_SORTS = frozenset({"black", "white", "brown", "native", "young", "older", "elder"})  # of people, with a capital
+_SORTS = frozenset({"new", "black", "white", "brown", "native", "young", "older", "elder"})  # of people, with a capital
 _SOMEWHERE = re.compile(r"[^\W\d_]{2,}(?:[aie]an|stani|aeli|iqi|ak|sman|swoman|hman|hwoman)", re.IGNORECASE)
 _DEMONYMS = word_list("demonyms")
 _PRESS = word_list("press names") | word_list("sort newspaper")
@@ -28,6 +28,7 @@ _CALLED = frozenset({"called", "named"})
 _COUNTING = (DETERMINERS | QUANTIFIERS) - {"all", "both", "his", "her", "its", "their", "your"}
 _JOINING = PREPOSITIONS | {"and", "or", "himself", "herself", "itself"}
 _PARTIES = word_list("parties")
+_CREEDS = word_list("creeds") | {"democratic"}
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 _PARTICLES = word_list("name particles") | {"mac", "nic", "ní", "ó"}
 _SOME = frozenset({"few", "many", "most", "several", "some"})
@@ -153,6 +154,8 @@ def names_somebody(name: Name, paragraph: Paragraph, sources: frozenset[int], in
         return True
     if single and (qualifies(name, paragraph, sources) or counted(name, paragraph)):
         return False
+    if single and low in _CREEDS and not name.titles:
+        return False  # "Democratic objections"
     if single and name.first > 0 and paragraph.lows[name.first - 1] in _OWNERS:
         return False  # "his Lordship"
     demonym = single and people(low) and not name.titles
