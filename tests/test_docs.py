@@ -80,3 +80,12 @@ def test_the_first_example_prints_what_the_readme_shows(tmp_path: Path, monkeypa
     number = re.compile(r"0\.\d\d")
     assert number.sub("0", printed).strip() == number.sub("0", shown).strip()
     assert [*map(float, number.findall(printed))] == pytest.approx([*map(float, number.findall(shown))], abs=0.03)
+
+
+def test_the_tutorial_counts_what_the_examples_give(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another reader finds other statements; whoever walks along must not think that something went wrong."""
+    tutorial = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(ROOT)
+    for call in ("add examples/captures", "verify"):
+        printed = CliRunner().invoke(main, [*call.split(), "--record", str(tmp_path / "record.db")]).output
+        assert f"$ onrecord {call}\n{printed}" in tutorial
