@@ -151,3 +151,61 @@ def test_name_of_a_body_is_whole(source, expected):
 
 def test_body_that_is_told_by_what_hangs_on_its_noun_is_another_one():
     assert names_of("Nordkabel, a firm, sold it. [The company supporting Mora] {said} <so>.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[Norway's fish export board] {denied} <it>. The Fish Export Board of Norway met.",
+            "Fish Export Board of Norway",
+        ),
+        ("[The fish board] {denied} <it>. The Eastby Fish Board and the Tarn Fish Board met.", None),
+        ("[The harbour board] {denied} <it>. The Harbour Board Hub opened.", None),
+    ],
+)
+def test_words_that_stand_in_one_name_mean_its_bearer(marked, expected):
+    """Named before or further on."""
+    assert names_of(marked)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("ahead", "source", "expected"),
+    [
+        ("[Feld & Roth, a consultancy,] {said} <it rained>. ", "The institute", "Feld & Roth"),
+        ("[The Norse Organisation for Fish] {said} <it rained>. ", "The institute", "Norse Organisation for Fish"),
+        ("[The Norse Organisation for Fish] {said} <it rained>. The Harbour Board met. ", "The institute", None),
+        ("[The Norse Organisation for Fish] {said} <it rained>. ", "The party", None),
+        ("[The Harbour Board] {said} <it rained>. ", "The bank", None),
+        ("The newspaper Dagens Horn has a new owner. ", "The paper", "Dagens Horn"),
+        ("The Fish Guild-Tarn Federation of Cooks met. ", "The union", "Fish Guild-Tarn Federation of Cooks"),
+        ("The Civil Aviation Authority met. ", "The airline", None),
+    ],
+)
+def test_noun_means_the_body_that_spoke_last_or_is_of_its_sort(ahead, source, expected):
+    """Where its name has no noun for another sort, and no other was named since."""
+    assert names_of(f"{ahead}[{source}] {{said}} <it would pay>.")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[The Harbour Board] {said} <tides rose>. [The report] {added} <that piers leak>.", "Harbour Board"),
+        (
+            "A report told of it. [The Harbour Board] {said} <tides rose>. [The report] {added} <that piers leak>.",
+            "unnamed",
+        ),
+        ("[Ada Mora] {said} <tides rose>. [The report] {added} <that piers leak>.", "unnamed"),
+        ("The new committee on Tarn sent a letter. [The letter] {said} <piers leak>.", "unnamed"),
+        ("The Harbour Board printed a brochure. [The brochure by the Harbour Board] {said} <so>.", "Harbour Board"),
+        ("[The Finnish guidance] {said} <piers leak>.", "unnamed"),
+    ],
+)
+def test_document_of_which_nothing_was_told_is_of_the_body_that_spoke(marked, expected):
+    """One that was told of before, or that follows a person's words, may be anybody's."""
+    assert names_of(marked)[-1] == expected
+
+
+def test_report_in_a_headline_is_of_its_maker_in_the_text():
+    marked = "<Piers are rotten>, [new report] {finds}\n\nThe tide is high. A report by the Harbour Board is out."
+    assert names_of(marked) == ["Harbour Board"]

@@ -8,8 +8,9 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, cue_entries, sort
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.likeness import parts
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.offices import main_office, office
+from onrecord.attribution.speakers.offices import main_office, office, spelled_out
 from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 from onrecord.attribution.speakers.stretches import TRADES, national
@@ -30,10 +31,10 @@ _LEVELS, _PLAIN = words("levels of bodies"), words("adjectives of bodies")
 _INDEFINITE = frozenset({"a", "an", "one", "any", "some", "another", "each", "every", "no", "other"})
 _NARROWING = frozenset({"of", "for", "that", "which"})  # "the company that makes her shoes" is none that was met
 _BODIES = words("bodies")
+_NOUNS = (_BODIES | _SORTS | _PRESS) - _ANY  # of names that tell of which sort a body is
 _WITHIN = words("bodies within a body")
 _WHERE = frozenset({"at", "near", "outside"})  # "at Eastby University" is a place
 _FIRMS, _SOCIETIES = words("firms"), words("societies")  # nouns of which "company" and "group" are the general ones
-_UNTOLD = frozenset({"'s", "'", "the", "own"})
 _BACK = 3  # turns that a collective can go back to
 _REACH = 4  # sentences over which a noun goes back to a name that has no word of its sort
 _FAR = 8  # sentences from which on it is no matter how far
@@ -62,10 +63,13 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
     doing = any(low.endswith("ing") for low in lows[head + 1 : head + 2])  # "the group supporting Mora"
     if head + 1 < phrase.end and (lows[head + 1] in _NARROWING or placed or doing):
         return unnamed(f"some {phrase.head}") if some else unknown(f"nothing ties {phrase.head!r} to a name")
+    spelled = spelled_out(scene, phrase, place, head)
+    if spelled:
+        return one(spelled, "the only name with all of these words")
     if phrase.name and phrase.head not in _OWNED:  # "Norway's central bank": Bank of Norway
         sort, owner = sort_of(phrase.head), phrase.name.words[-1].lower()
         bodies = (who for who in scene.cast.roll.bodies((owner,)) if owner in who.words and scene.seen(who, place))
-        fitting = [who for who in bodies if not sort.isdisjoint(who.words)] or _written_out(scene, phrase, place, head)
+        fitting = [who for who in bodies if not sort.isdisjoint(who.words)]
         if len(fitting) == 1:
             return one(fitting[0], f"the only {phrase.head} of that name")
         return unknown(f"nothing ties {phrase.head!r} to a name")
@@ -83,17 +87,34 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return unknown(f"another {phrase.head} than the one present")
     if present:
         return one(present, f"the {phrase.head} present")
+    spoke = _spoke(scene, phrase, place, head)
+    if spoke:
+        return one(spoke, f"the {phrase.head} that spoke last")
     main = None if doing else _main(scene, phrase, place, head)
     if main:
         return one(main, f"the {phrase.head} of which the article is")
     return unknown(f"nothing ties {phrase.head!r} to a name")
 
 
-def _written_out(scene: Scene, phrase: Phrase, place: Place, head: int) -> list[Figure]:
-    """The bodies in whose names, met before or not, all words of a description are: "Norway's civil port authority"."""
-    told = {low for low in place.paragraph.lows[phrase.first : head + 1] if low not in _UNTOLD}
-    bodies = (who for who in scene.cast.roll.all if who.kind is Kind.ORGANISATION)
-    return [who for who in bodies if len(told) > _BARE and told <= set(who.words)]
+def _spoke(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
+    """The body that spoke last, where no other was named since and its name has no noun for another sort."""
+    last = scene.turns[-1] if scene.turns else None
+    if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
+        return None
+    who, lows = last.figures[0], place.paragraph.lows
+    if phrase.head in _STATES | _PRESS | _CHARGED | _LEVELLED or lows[phrase.first] != "the" or head - phrase.first > 1:
+        return None
+    if who.kind is not Kind.ORGANISATION or not who.name or not _NOUNS.isdisjoint(who.words):
+        return None
+    since = (last.paragraph, last.phrase.end if last.phrase else 0)
+    for name in scene.cast.before(place.paragraph.number, place.first):
+        if (name.paragraph, name.first) < since:
+            break
+        figure = scene.figure(name)
+        acts = name.kind is Kind.OPEN and _acts(scene.prose.paragraphs[name.paragraph], name)
+        if figure is not who and not name.quoted and (acts or name.kind is Kind.ORGANISATION):
+            return None
+    return who
 
 
 def _elsewhere(scene: Scene, phrase: Phrase, place: Place) -> bool:
@@ -219,7 +240,7 @@ def _maybe_body(who: Figure, head: str) -> bool:
 
 def _fit(who: Figure, head: str) -> float | None:
     """How well an organisation can be called by a noun; None where it cannot."""
-    if _of_sort(who, head) or head in who.roles:
+    if _of_sort(who, head) or not sort_of(head).isdisjoint(who.roles):
         return _BY_SORT
     kin = next((kin for kin in (_FIRMS, _SOCIETIES) if head in kin), frozenset())
     if head in _CALLED | _ANY and not kin.isdisjoint(who.roles):
@@ -234,7 +255,7 @@ def _fit(who: Figure, head: str) -> float | None:
 def _of_sort(who: Figure, head: str) -> bool:
     """Whether a name has a word of a noun's sort; no airline is the Civil Aviation Authority."""
     official = head in _FIRMS and not _PUBLIC.isdisjoint(who.words)
-    return not official and not sort_of(head).isdisjoint(who.words)
+    return not official and not sort_of(head).isdisjoint(parts(who.words) | {*who.words})
 
 
 def _can_be(figure: Figure, head: str) -> bool:

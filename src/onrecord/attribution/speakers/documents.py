@@ -16,12 +16,13 @@ from onrecord.attribution.speakers.collectives import collective
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.makers import POSSESSIVES, made_by, owned_by
 from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.papers import headed
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place, Scene
 
 _ASKED = words("documents that ask")  # "the poll" and "the survey" are one thing
 _ALIKE = (_ASKED, *(words(f"documents like {one}") for one in (
-    "an advert", "an article", "a letter", "a post", "a release", "a report", "a suit",
+    "an advert", "an article", "a booklet", "a letter", "a post", "a release", "a report", "a suit",
 )))  # fmt: skip
 _ISSUING = words("verbs of issuing")
 _PAPER = "paper"  # news or learning
@@ -29,6 +30,7 @@ _ADDED = frozenset({"new", "latest", "recent", "same", "second", "first", "brief
 _WITHIN = frozenset({"in", "on", "via", "with", "through"})
 _SOME = frozenset({"a", "an", "another"})
 _BARE = frozenset({"the", "this", "that"})
+_HUNG = frozenset({"about", "for", "of", "on"})
 _SPOKEN = frozenset({"answer", "comment", "comments", "remark", "remarks", "reply", "response"})
 _PAIR = 2  # words of "the answer"
 _REACH = 8  # tokens after "by" in which its maker is named
@@ -61,7 +63,9 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
             return paper
         bare = all(low in _ADDED for low in paragraph.lows[phrase.first + 1 : at])
         answer = _before(scene, paragraph, phrase.first, phrase.head, resolve, bare=bare)
-    elif answer is None and paragraph.lows[phrase.first] in {"a", "an"}:
+        if answer is None and bare and not _met(scene, paragraph, phrase.first, phrase.head):
+            answer = _spoke(scene, place)
+    elif answer is None and (paragraph.lows[phrase.first] in {"a", "an"} or headed(paragraph, phrase.first)):
         answer = _issuer(scene, paragraph, at, resolve)
         made = None if answer else _after(scene, paragraph, phrase.end, phrase.head)
         answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else answer
@@ -124,6 +128,8 @@ def _before(
                 and here.lows[start - 1] not in PREPOSITIONS | AUXILIARIES
             ):
                 start -= 1
+            if start > 0 and here.lows[start - 1] in PREPOSITIONS:  # "The committee on Tarn sent | a letter"
+                start = next((one for one in range(at, start, -1) if here.lows[one] in _SOME), start)
             maker = None if here.lows[start] in POSSESSIVES else made_by(scene, here, start, at)
             if maker and (maker.name is not None or maker.form is not Form.COLLECTIVE):
                 made = Made(number, at, here.lows[at], maker)
@@ -136,6 +142,25 @@ def _before(
             if not maker and here.lows[at - 1 : at] and here.lows[start] in _SOME:
                 return None  # another one, whose maker nothing tells
     return None
+
+
+def _met(scene: Scene, paragraph: Paragraph, first: int, head: str) -> bool:
+    """Whether a document of one sort is told of before a place."""
+    sort = _sort(head)
+    for here in scene.prose.paragraphs[max(paragraph.number - _FAR, 0) : paragraph.number + 1]:
+        end = first if here is paragraph else len(here.lows)
+        if not sort.isdisjoint(here.lows[max(end - _LONGEST, 0) : end]):
+            return True
+    return False
+
+
+def _spoke(scene: Scene, place: Place) -> Answer | None:
+    """The body that spoke last and near: "the report" of which nothing was told is where it said so."""
+    last = scene.turns[-1] if scene.turns else None
+    if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
+        return None
+    who = last.figures[0]
+    return one(who, "who spoke in it") if who.kind is Kind.ORGANISATION and who.name else None
 
 
 def _said_in(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:
@@ -168,6 +193,8 @@ def _issuer(scene: Scene, paragraph: Paragraph, head: int, resolve: Resolve) -> 
     opening = end
     while opening > start and paragraph.words[opening - 1][0].isalnum() and lows[opening - 1] not in PREPOSITIONS:
         opening -= 1
+    if opening > start and lows[opening - 1] in _HUNG:
+        return None  # "The new committee on ports sent a letter": the ports sent none
     if start < opening == end and paragraph.words[opening - 1] == ",":  # "Mora, the mayor, has filed"
         opening, end = start, paragraph.words.index(",", start)
     if opening == end or any(paragraph.quoted[opening:end]):
@@ -189,14 +216,18 @@ def _sort(head: str) -> frozenset[str]:
 
 def _after(scene: Scene, paragraph: Paragraph, end: int, head: str) -> Made | None:
     """The next document of one sort behind a place, where it is the same one and the text names its maker there."""
-    sort = _sort(head)
+    sort, top = _sort(head), paragraph.headline or paragraph.number == 0
     for here in scene.prose.paragraphs[paragraph.number : paragraph.number + _AHEAD]:
         for at in range(end if here is paragraph else 0, len(here.lows)):
             if here.lows[at] not in sort:
                 continue
-            start = next((back for back in range(at - 1, max(at - _REACH, -1), -1) if here.lows[back] in _BARE), None)
+            opening = _BARE | _SOME if top else _BARE
+            start = next((back for back in range(at - 1, max(at - _REACH, -1), -1) if here.lows[back] in opening), None)
             maker = made_by(scene, here, start, at) if start is not None else None
-            return Made(here.number, at, here.lows[at], maker) if maker and maker.name else None
+            if maker and maker.name:
+                return Made(here.number, at, here.lows[at], maker)
+            if not top:
+                return None
     return None
 
 

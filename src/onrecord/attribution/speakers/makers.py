@@ -46,6 +46,7 @@ def made_by(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase
         and (mark is not None or head - one.end <= _BEFORE)
         and lows[one.first] not in MONTHS | DAYS
         and one.words[0][1:]  # "an X post" is no X's
+        and not (mark is None and _adjective(one))
     ]
     if ahead and mark in {None, ahead[-1].end}:
         name = ahead[-1]
@@ -60,6 +61,11 @@ def made_by(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Phrase
             return analyse(paragraph, ahead[-2].first, name.end, names)  # "Mora and Teel's analysis"
         return Phrase(Form.NAME, name.first, name.end, name=name)
     return _behind(paragraph, head, names)
+
+
+def _adjective(name: Name) -> bool:
+    """Whether a name only tells where something is from: "the Finnish guidance"."""
+    return name.kind is Kind.OPEN and len(name.words) == 1 and name.words[0].endswith(("ish", "ese"))
 
 
 def _possessive(paragraph: Paragraph, first: int, head: int) -> int | None:

@@ -1,7 +1,7 @@
 """Offices: organisations that go by whose they are, "Mora's campaign", and those that a phrase names by itself."""
 
 from bisect import bisect_left
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown
@@ -18,6 +18,7 @@ _JOINING = frozenset({"and", "or", "like", "including", "such"})
 _RULES = 3  # times as often named as another president
 _CAMPAIGNS = frozenset({"campaign", "camp", "team"})
 _PAIR = 2
+_UNTOLD = frozenset({"'s", "'", "the", "this", "that", "own"})
 _LOOK = 20  # mentions that are looked at for whoever is most present
 _MAIN = 1.5  # times as often named as the next
 
@@ -32,6 +33,22 @@ def office(scene: Scene, phrase: Phrase, place: Place, head: int) -> Answer | No
     if place.paragraph.lows[phrase.first] in _POSSESSIVE and phrase.head in _OWNED:
         return _of_pronoun(scene, phrase, place)
     return None
+
+
+def spelled_out(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
+    """The only body whose name has all words of a phrase: "Norway's mining authority"."""
+    lows = place.paragraph.lows
+    told = {low for low in lows[phrase.first : head + 1] if low not in _UNTOLD}
+    if len(told) < _PAIR or phrase.head in _OWNED:
+        return None
+    bodies = (who for who in scene.cast.roll.bodies(told) if _ends_in(who.words, phrase.head))
+    fitting = list(islice(bodies, _PAIR))
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _ends_in(words_: tuple[str, ...], noun: str) -> bool:
+    """Whether a name is of a body of a sort: "Harbour Board" and "Board of Tarn" of a board, "Board Hub" is none."""
+    return words_[-1] == noun or any(pair[0] == noun and pair[1] in {"of", "for"} for pair in pairwise(words_))
 
 
 def main_office(scene: Scene, phrase: Phrase, place: Place) -> Figure | None:

@@ -1,9 +1,12 @@
 """Papers: whether a source is a document, or something else that its maker is named for."""
 
 from onrecord.attribution.language.gazetteer import roles
-from onrecord.attribution.language.lexicon import TIMES, words
+from onrecord.attribution.language.lexicon import DETERMINERS, TIMES, words
+from onrecord.attribution.language.prose import Paragraph
 
 _DOCUMENTS = words("documents")
+_SHORT = words("documents of headlines")
+_FRESH = frozenset({"fresh", "latest", "major", "new", "recent"})
 _DONE = frozenset({"made", "seen", "sent", "put", "written", "given", "out", "last", "this", "earlier"})
 _ISSUED = words("verbs of issuing")
 _FROM = frozenset({"from", "by"})
@@ -22,6 +25,17 @@ def document_noun(lows: list[str], first: int, core: int) -> str:
         if lows[at] in _DOCUMENTS and (done or first < at == core - 1 or bare):
             return lows[at]
     return _made(lows, first, core)
+
+
+def headed(paragraph: Paragraph, first: int) -> bool:
+    """Whether a source at token *first* stands in a headline and without an article: "New study finds"."""
+    return (paragraph.headline or paragraph.number == 0) and paragraph.lows[first] not in DETERMINERS
+
+
+def headline_noun(paragraph: Paragraph, first: int, core: int) -> str:
+    """The noun of "new report" in a headline; empty for all else."""
+    told = all(low in _FRESH for low in paragraph.lows[first : core - 1])
+    return paragraph.lows[core - 1] if headed(paragraph, first) and told and paragraph.lows[core - 1] in _SHORT else ""
 
 
 def _made(lows: list[str], first: int, core: int) -> str:

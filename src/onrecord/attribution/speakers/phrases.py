@@ -33,7 +33,7 @@ from onrecord.attribution.speakers.joints import (
     two_callings,
 )
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.papers import document_noun
+from onrecord.attribution.speakers.papers import document_noun, headline_noun
 from onrecord.attribution.speakers.usage import from_somewhere, some_of_many
 from onrecord.attribution.speakers.works import after_title, without_titles
 
@@ -258,7 +258,7 @@ def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[
     if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
         return Phrase(Form.UNNAMED, first, end, head=head, role=role)
     definite = lows[first] in DEFINITE or (core - first > 1 and "'s" in lows[first:core])
-    document = document_noun(lows, first, core)
+    document = document_noun(lows, first, core) or headline_noun(paragraph, first, core)
     if document:
         return Phrase(Form.DOCUMENT, first, end, head=document)
     bearing = head in BODIES or (definite and (head in roles() or head.removesuffix("s") in roles()))
