@@ -33,7 +33,11 @@ def speakers_of(marked: str) -> list[Speaker | None]:
         else:
             text += part
     findings = [
-        Finding((content,), (cue,), () if source.start == source.end else (source,), 0.9)
+        Finding((content,), tuple(filter(_wide, (cue,))), tuple(filter(_wide, (source,))), 0.9)
         for source, cue, content in zip(spans["["], spans["{"], spans["<"], strict=True)
     ]
     return [one.speaker for one in speakers(read_prose(text), findings)]
+
+
+def _wide(span: Span) -> bool:
+    return span.start < span.end

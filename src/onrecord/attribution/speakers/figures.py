@@ -38,6 +38,7 @@ class Figure:
     name: str  # the fullest form that the article gives, titles left out
     words: tuple[str, ...]  # of that form, in small letters
     gender: str = "u"  # "m", "f" or "u" when nothing tells
+    spoken_of: str = "u"  # the gender of the pronouns that mean somebody of whom nothing else tells it
     roles: set[str] = field(default_factory=set)  # nouns that the article applies: "minister", "senator"
     open: bool = False  # somebody whom a source means, and who it is stays open
     age: str = ""  # in years, where the article gives it
@@ -156,4 +157,5 @@ def title_fits(figure: Figure, name: Name) -> bool:
 
 def fits(figure: Figure, gender: str) -> bool:
     """Whether a person can be meant by a word of that gender; unknown fits both."""
-    return "u" in (figure.gender, gender) or figure.gender == gender
+    known = figure.gender if figure.gender != "u" else figure.spoken_of
+    return "u" in (known, gender) or known == gender

@@ -102,8 +102,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
         return Phrase(Form.LABEL, first, end, head=words[first])
     if pair := of_two(lows[first:end]):
         return Phrase(Form.OTHER_PRONOUN, first, end, head=pair)
-    single = _pronoun(lows[first], first, end) if end - first == 1 or lows[first + 1].startswith("'") else None
-    if single:
+    alone = words[first] != "US" and (end - first == 1 or lows[first + 1].startswith("'"))
+    if alone and (single := _pronoun(lows[first], first, end)):
         return single
     listed = after_like(paragraph, first, end, names)
     past = clause_ahead(paragraph, listed, end, names)

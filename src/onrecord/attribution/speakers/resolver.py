@@ -32,7 +32,8 @@ from onrecord.attribution.speakers.plurals import called_so, other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent, named_later
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.surnames import likeliest
-from onrecord.attribution.speakers.unsourced import credited, heard, passive, seems, was_asked
+from onrecord.attribution.speakers.unsourced import credited, heard, passive, seems, spoken_of, was_asked
+from onrecord.attribution.speakers.untagged import goes_on, same_sentence
 from onrecord.attribution.speakers.usage import people, peoples
 from onrecord.statement import Speaker, SpeakerType
 from onrecord.text.wordlist import english_words
@@ -51,8 +52,14 @@ class Verdict(NamedTuple):
 
 
 def speakers(prose: Prose, findings: Sequence[Finding]) -> list[Verdict]:
-    """Decide who speaks in each of *findings*, which are in order of place; one verdict each."""
-    return Resolver(prose, findings).decide()
+    """Decide who speaks in each of *findings*, which are in order of place; one verdict each.
+
+    Once more where the pronouns of the whole article tell somebody's gender.
+    """
+    resolver = Resolver(prose, findings)
+    verdicts = resolver.decide()
+    genders = resolver.ledger.told()
+    return Resolver(prose, findings, genders).decide() if genders else verdicts
 
 
 class Resolver(Scene):
@@ -90,15 +97,16 @@ class Resolver(Scene):
         phrase = self._phrase(place) if finding.source else None
         cue = self.place(finding.cue[0]) if finding.cue else None
         if cue is not None and seems(cue.paragraph, cue.first, cue.end, sourced=phrase is not None):
+            _ = phrase and self._resolve(phrase, place)  # who may be "he" further on
             answer = unnamed("how somebody looks to the writer")
         elif cue is not None and phrase is not None and heard(cue, place):
             answer = unnamed("what somebody said before it")
         elif phrase is not None:
             answer = by_label(self, phrase, place) or in_letters(self, phrase, place) or self._resolve(phrase, place)
         elif finding.cue:
-            answer = self._cued(place)
+            answer = self._cued(place, finding)
         else:
-            answer = self._carried(place)
+            answer = goes_on(self, place)
         if len(answer.figures) == 1 and answer.figures[0].kind in {Kind.PERSON, Kind.OPEN}:
             answer.figures[0].kind = Kind.PERSON  # who speaks is somebody
             self.credited[number] = answer.figures[0]
@@ -130,15 +138,7 @@ class Resolver(Scene):
             return Speaker(type=SpeakerType.ORGANISATION, name=display(phrase.name.words))
         return self._resolve(phrase, place).speaker
 
-    def _carried(self, place: Place) -> Answer:
-        """A quotation that names nobody and has no cue belongs to whoever spoke just before it."""
-        if self.turns:
-            last = self.turns[-1]
-            if place.paragraph.number - last.paragraph <= 1 and last.direct:
-                return Answer(last.speaker, last.figures, "no source of its own; goes on from the statement before")
-        return NOTHING
-
-    def _cued(self, place: Place) -> Answer:
+    def _cued(self, place: Place, finding: Finding) -> Answer:
         """A cue without a source: whom the words near it tell, or who spoke earlier in the sentence."""
         paragraph, at = place.paragraph, place.first
         while at > 0 and (adverb(paragraph.lows[at - 1]) or paragraph.lows[at - 1] in AUXILIARIES):
@@ -147,17 +147,12 @@ class Resolver(Scene):
             return NOTHING
         told = None if was_asked(paragraph, place.first) else credited(place, self.names.get(paragraph.number, []))
         if told:
-            return self._resolve(*told)
-        last = self.turns[-1] if self.turns else None
-        same = last is not None and (last.paragraph, last.sentence) == (paragraph.number, place.sentence)
-        if (
-            last is not None
-            and same
-            and not was_asked(paragraph, place.first)
-            and (paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","})
-        ):
-            return Answer(last.speaker, last.figures, "goes on from the statement before in the sentence")
-        return NOTHING
+            answer = self._resolve(*told)
+            return answer._replace(speaker=None) if spoken_of(*told, place, finding.content) else answer
+        further = paragraph.lows[place.first].endswith("ing") or paragraph.lows[at - 1] in {"and", "but", ","}
+        if not further or was_asked(paragraph, place.first):
+            return NOTHING
+        return same_sentence(self, place)
 
     def _answering(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph may be somebody's answer: paragraphs that ask stand above it, and it asks nothing."""

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from onrecord.attribution.finding import Finding
@@ -11,6 +12,7 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.cast import Cast
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.genders import Genders, Ledger
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.salience import Choice, Moment, choose
@@ -59,6 +61,7 @@ class Scene:
         "contents",
         "credited",
         "findings",
+        "ledger",
         "lettered",
         "names",
         "prose",
@@ -67,7 +70,7 @@ class Scene:
         "voices",
     )
 
-    def __init__(self, prose: Prose, findings: Sequence[Finding]) -> None:
+    def __init__(self, prose: Prose, findings: Sequence[Finding], genders: Genders = MappingProxyType({})) -> None:
         self.prose = prose
         self.findings = findings
         self._speaking = {start for finding in findings for start in self._heads(finding)}
@@ -75,6 +78,9 @@ class Scene:
             span.start for one in findings for span in (*one.cue, *one.source[:1])
         }
         self.cast = Cast(prose, frozenset(self._speaking), frozenset(edges))
+        for figure in self.cast.roll.all if genders else ():
+            figure.spoken_of = genders.get(figure.words, "u")
+        self.ledger = Ledger()
         self.names: dict[int, list[Name]] = {}
         for name in self.cast.names:
             self.names.setdefault(name.paragraph, []).append(name)
@@ -127,22 +133,28 @@ class Scene:
 
     def choose(self, place: Place, gender: str) -> Choice:
         """Rank whom a pronoun at *place* can mean."""
-        return choose(self.trace, self.moment(place), gender, self._named_by(place))
+        choice = choose(self.trace, self.moment(place), gender, self._named_by(place))
+        if place.paragraph.lows[place.first] in _PRONOUNS:
+            self.ledger.note((place.paragraph.number, place.first), gender, choice)
+        return choice
 
     def _named_by(self, place: Place) -> frozenset[int]:
-        """Whom the words of "he" or "she" at *place* name, by id(): who talks of Mora is hardly Mora.
+        """Whom the words of "he" or "she" at *place* name, by id(): who talks of Mora, or to Mora, is hardly Mora.
 
         Those of a quotation, and those that stand behind the word in its own sentence: "he said that Mora would pay".
         """
         low, here = place.paragraph.lows[place.first], place.paragraph.starts[place.first]
         found: set[int] = set()
-        for span in self._said.get(here, ()) if low in _PRONOUNS else ():
+        said = self._said.get(here, ()) if low in _PRONOUNS else ()
+        told = [Span(here, said[0].start)] if said and said[0].start > here else []  # "he told Mora that"
+        for span in (*told, *said):
             paragraph = self.prose.paragraph_at(span.start)
             for name in self._names_within(paragraph, span) if paragraph else ():
                 start = paragraph.starts[name.first] if paragraph else 0
                 own = paragraph is place.paragraph and name.sentence == place.sentence and start > here
                 figure = self.cast.at.get((name.paragraph, name.first))
-                if figure and (name.quoted or own) and _by_itself(paragraph, name):
+                addressed = paragraph is not None and paragraph.starts[name.end : name.end + 1] == [said[0].start]
+                if figure and (name.quoted or own) and (addressed or _by_itself(paragraph, name)):
                     found.add(id(figure))
         return frozenset(found)
 

@@ -18,6 +18,7 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
 from onrecord.attribution.speakers.scene import Place
+from onrecord.text import Span
 
 _PARTICIPLES = frozenset({"known", "said", "seen", "thought", "held", "told", "heard", "understood"})
 _PUT = words("verbs of putting a question")
@@ -86,6 +87,13 @@ def credited(place: Place, names: list[Name]) -> tuple[Phrase, Place] | None:
         or _subject(paragraph, sentence.first, place.first, names)
     )
     return (found, place._replace(first=found.first, end=found.end)) if found else None
+
+
+def spoken_of(phrase: Phrase, there: Place, cue: Place, content: tuple[Span, ...]) -> bool:
+    """Whether whom the words near a cue name is who is spoken of: "Mora | accused of fraud", "she | is known for"."""
+    start = there.paragraph.starts[phrase.first]
+    adds = cue.paragraph.lows[cue.first].endswith("ing")  # "The bridge, Mora wrote, adding"
+    return not adds and any(span.start <= start < span.end for span in content)
 
 
 def _owner(paragraph: Paragraph, start: int, at: int, names: list[Name]) -> Phrase | None:
