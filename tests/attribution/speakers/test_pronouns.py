@@ -45,6 +45,7 @@ def test_quotation_right_behind_what_one_person_said_is_hers(between):
         "[Ada Mora] {said} <it was late>. The pier was shut.\n\n[]{}<“We have no fish and no boats left in Eastby.”>",
         "[Ada Mora and Ben Teel] {said} <it was late>.\n\n[]{}<“We have no fish and no boats left in all Eastby.”>",
         "[Ada Mora] {said} <it was late>.\n\n[]{}<‘We have no fish and no boats left in all of Eastby’>\n\nIt was.",
+        "[Ada Mora’s] {reversals on} <the pier>.\n\n[]{}<“We have no fish and no boats left in all of Eastby.”>",
         "[Ada Mora] {said} <it was late>. The pier is []{}<“a heap of boards that nobody ever wants to see again”>.",
     ],
 )

@@ -92,7 +92,7 @@ def credited(place: Place, names: list[Name]) -> tuple[Phrase, Place] | None:
 def spoken_of(phrase: Phrase, there: Place, cue: Place, content: tuple[Span, ...]) -> bool:
     """Whether whom the words near a cue name is who is spoken of: "Mora | accused of fraud", "she | is known for"."""
     start = there.paragraph.starts[phrase.first]
-    adds = cue.paragraph.lows[cue.first].endswith("ing")  # "The bridge, Mora wrote, adding"
+    adds = cue.paragraph.lows[cue.end - 1].endswith("ing")  # "The bridge, Mora wrote, adding"
     return not adds and any(span.start <= start < span.end for span in content)
 
 

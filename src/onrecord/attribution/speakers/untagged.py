@@ -5,6 +5,7 @@ from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 
 _BRIEF = 8  # tokens of a quotation that may be a heading or a word from somewhere else
+_OWNERS = frozenset({"'s", "'", "his", "her"})
 _ENDS = frozenset(".!?…,;:—–")
 
 
@@ -19,7 +20,7 @@ def goes_on(scene: Scene, place: Place) -> Answer:
         return NOTHING
     if last.direct:
         return Answer(last.speaker, last.figures, "no source of its own; goes on from the statement before")
-    if _told(last) and _right_before(scene, last, place) and _whole(place):
+    if _told(scene, last) and _right_before(scene, last, place) and _whole(place):
         return Answer(last.speaker, last.figures, "no source of its own; stands below what the same person said")
     return NOTHING
 
@@ -35,9 +36,12 @@ def same_sentence(scene: Scene, place: Place) -> Answer:
     return Answer(last.speaker, last.figures, reason)
 
 
-def _told(last: Turn) -> bool:
-    """Whether one person was credited by a name or a pronoun."""
-    return len(last.figures) == 1 and last.figures[0].kind is Kind.PERSON and last.phrase is not None
+def _told(scene: Scene, last: Turn) -> bool:
+    """Whether one person was credited, and with more than a noun: not "Mora's reversals"."""
+    if last.phrase is None or len(last.figures) != 1 or last.figures[0].kind is not Kind.PERSON:
+        return False
+    end = last.phrase.end
+    return _OWNERS.isdisjoint(scene.prose.paragraphs[last.paragraph].lows[end - 1 : end + 1])
 
 
 def _right_before(scene: Scene, last: Turn, place: Place) -> bool:
