@@ -24,7 +24,7 @@ def test_who_seems_something_can_be_meant_by_the_next_pronoun():
     """How somebody looks is nobody's statement, and yet it tells who the paragraph is about."""
     marked = (
         "Robert Teel is the minister.\n\nThe road is shut.\n\nThe snow is high.\n\nThe gravel is gone.\n\n"
-        "The ploughs are old.\n\nNobody was paid.\n\nStill, [the minister] {seems to believe} <the road will open>. "
+        "The ploughs are old.\n\nNobody was paid.\n\nStill, [the minister] {looks like} <a tired man>. "
         "In a speech, [he] {said} <the gravel was ordered>."
     )
     assert names_of(marked) == ["unnamed", "Robert Teel"]
