@@ -607,3 +607,27 @@ def test_what_browsers_without_scripts_are_told_beside_an_article_is_none_of_the
     found = capture(page(f"<noscript>{told}</noscript><article><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></article>"))
     assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD]
     assert "turn on scripts" not in found.text
+
+
+NOTICES = "".join(
+    f"<p>We and our {number} partners use cookies and like techniques; choose in your browser which you accept.</p>"
+    for number in range(11, 19)
+)
+
+
+def test_a_long_notice_for_browsers_without_scripts_does_not_take_the_place_of_a_short_article():
+    found = capture(page(f"<h1>Quays Stay Open</h1><p>{FIRST}</p><noscript>{NOTICES}</noscript>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST]
+    assert "partners" not in found.text
+
+
+def test_a_page_with_nothing_but_a_notice_for_browsers_without_scripts_has_no_text():
+    with pytest.raises(CaptureUnreadable, match="no text in the page"):
+        capture(page(f"<noscript>{NOTICES}</noscript><script>show()</script>"))
+
+
+def test_an_article_beside_a_notice_for_browsers_without_scripts_is_read():
+    written = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD, FIRST.replace("three", "four")))
+    found = capture(page(f"<h1>Quays Stay Open</h1><NOSCRIPT>{NOTICES}</NOSCRIPT><NOSCRIPT>{written}</NOSCRIPT>"))
+    assert words(found, Role.PARAGRAPH) == [FIRST, SECOND, THIRD, FIRST.replace("three", "four")]
+    assert "partners" not in found.text

@@ -46,7 +46,7 @@ def read_html(source: Source) -> Capture:
     if tree is not None and layer is None:
         tree = parse(flatten(markup, DEPTH))
         layer = layer_of(tree) if tree is not None else None
-    if tree is not None and layer is not None and "<noscript" in markup:
+    if tree is not None and layer is not None:
         layer = with_unscripted(tree, layer)
     if tree is None or layer is None or not layer.lines:
         raise CaptureUnreadable(source.path, "there is no text in the page", _WRITTEN if _SCRIPT in markup else _EMPTY)

@@ -10,8 +10,9 @@ from lxml import html
 
 from onrecord.reading.html.body import most_prose
 from onrecord.reading.html.layer import Layer, layer_of
+from onrecord.text.wording import compiled
 
-_LONG = 400  # characters of an element that may hold an article
+_LONG = 400  # characters of an element that may hold an article, those that speak of the page left out
 _MOST = 50  # such elements of a page
 _TIMES = 3  # as much prose as the rest of the page has
 
@@ -38,7 +39,14 @@ def with_unscripted(tree: html.HtmlElement, layer: Layer) -> Layer:
 
 def _is_long(element: html.HtmlElement) -> bool:
     around = element.getparent()
-    return around is not None and around.tag != "head" and sum(map(len, element.itertext("p", "div", "span"))) > _LONG
+    if around is None or around.tag == "head":
+        return False
+    return sum(len(part) for part in element.itertext("p", "div", "span") if not _is_notice(part)) > _LONG
+
+
+def _is_notice(words: str) -> bool:
+    """Whether *words* speak of the page: of cookies, scripts, the reader's browser."""
+    return compiled("about_the_page").search(words) is not None
 
 
 def _prose(layer: Layer) -> int:
