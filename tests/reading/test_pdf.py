@@ -307,6 +307,50 @@ def test_boxes_on_a_turned_page_are_where_a_viewer_shows_the_words(by, told, siz
     assert (box.right - box.left > box.top - box.bottom) is (told or by == 180)
 
 
+def test_a_page_that_viewers_turn_though_it_is_upright_is_read_as_it_was_drawn() -> None:
+    """Somebody turned it by mistake."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(842, 595))  # as viewers show it
+    canvas.setPageRotation(90)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(wrap(canvas, SENTENCES, 300)):
+        canvas.drawString(60, 760 - 12 * number, line)
+    canvas.save()
+    capture = read(buffer.getvalue())
+    assert words(capture) == [SENTENCES]
+    [place] = boxes(buffer.getvalue(), Span(0, 20))
+    assert (place.width, place.height) == (842, 595)
+    assert place.boxes[0].bottom == pytest.approx(595 - 60 - 80, abs=20)
+
+
+def test_a_page_on_its_side_whose_drawing_is_put_back_too_often_is_read_upright() -> None:
+    """Programs that put pages together leave such marks behind; viewers pass over them."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(842, 595), pageCompression=0)
+    canvas.translate(842, 0)
+    canvas.rotate(90)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(wrap(canvas, SENTENCES, 300)):
+        canvas.drawString(60, 760 - 12 * number, line)
+    canvas.save()
+    data = buffer.getvalue()
+    start = data.index(b"1 0 0 1 0 0 cm")
+    assert words(read(data[:start] + b"Q Q           " + data[start + 14 :])) == [SENTENCES]
+
+
+@pytest.mark.parametrize("crop", [(5000, 5000, 6000, 6000), (595, 0, 700, 842)])
+def test_a_page_of_which_nothing_is_cut_out_is_read_whole(crop: tuple[float, float, float, float]) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842), cropBox=crop)
+    canvas.setFont("Times-Roman", 10)
+    for number, line in enumerate(wrap(canvas, SENTENCES, 300)):
+        canvas.drawString(60, 760 - 12 * number, line)
+    canvas.save()
+    assert words(read(buffer.getvalue())) == [SENTENCES]
+    [place] = boxes(buffer.getvalue(), Span(0, 20))
+    assert (place.width, place.height) == (595, 842)
+
+
 def test_boxes_are_told_from_the_corner_of_the_page_that_is_shown() -> None:
     """Printers' sheets are larger than the page that was cut out of them."""
     buffer = io.BytesIO()

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from onrecord.errors import CaptureUnreadable
 from onrecord.reading.pdf import boxes
 from onrecord.reading.pdf.sheets import Box as Printed
+from onrecord.reading.pdf.sheets import page_of
 from onrecord.text import Span
 
 PDF = "application/pdf"
@@ -72,7 +73,7 @@ def picture(data: bytes, number: int) -> bytes | None:
             with pdfium.PdfDocument(data) as document:
                 if not 1 <= number <= len(document):
                     return None
-                page = document[number - 1]
+                page = page_of(document, number)
                 width, height = page.get_size()
                 scale = min(WIDTH / max(width, 1), TALLEST / max(height, 1))
                 return _png(page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False).to_numpy()[:, :, :3])
@@ -116,5 +117,5 @@ def _first_page(data: bytes) -> tuple[PageOfPrint, ...]:
     with pdfium.PdfDocument(data) as document:
         if not len(document):
             return ()
-        width, height = document[0].get_size()
+        width, height = page_of(document, 1).get_size()
     return (PageOfPrint(number=1, width=width, height=height, boxes=()),)

@@ -14,6 +14,8 @@ from pypdfium2 import raw
 
 _SAMPLED = 200  # letters of a page whose angle is asked
 _QUARTER = 90  # degrees
+_PUT_BACK = 4  # times that a page may put back more of how it draws than it set; once more would undo the turn
+_NOTHING = (0.0, 0.0, 0.0, 0.0)
 _AXES = {0: ((1, 0), (0, 1)), 1: ((0, -1), (1, 0)), 2: ((-1, 0), (0, -1)), 3: ((0, 1), (-1, 0))}  # after turns
 
 
@@ -46,7 +48,7 @@ class Sheet(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether places in the file are places on the upright page."""
-        return not (self.upright or self.edges.left or self.edges.bottom)
+        return not (self.upright or self.shown or self.edges.left or self.edges.bottom)
 
     def placed(self, box: Box) -> Box:
         """Where on the upright page a *box* of the file is."""
@@ -85,10 +87,8 @@ def held_upright(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfP
     it stays so while the document is open. To tell PDFium that it is turned does not do: it then breaks words into
     pieces. Where links can be pressed is told as before.
     """
-    page = document[number - 1]
-    rectangle = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page.raw, rectangle)
-    edges = Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+    page = page_of(document, number)
+    edges = _edges(page)
     textpage = page.get_textpage()
     sheet = Sheet(edges, page.get_rotation() // _QUARTER, _turns(textpage))
     if sheet.is_plain:
@@ -100,11 +100,30 @@ def held_upright(document: pdfium.PdfDocument, number: int) -> tuple[pdfium.PdfP
     return page, page.get_textpage(), sheet
 
 
+def page_of(document: pdfium.PdfDocument, number: int) -> pdfium.PdfPage:
+    """Page *number*, from 1; whole where the part of it that viewers are to show lies beside it."""
+    page = document[number - 1]
+    left, bottom, right, top = _edges(page)
+    if left < right and bottom < top:
+        return page
+    page.set_cropbox(*_NOTHING)  # for which PDFium takes the whole page
+    page.close()
+    return document[number - 1]
+
+
+def _edges(page: pdfium.PdfPage) -> Box:
+    rectangle = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page.raw, rectangle)
+    return Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+
+
 def _redraw(page: pdfium.PdfPage, sheet: Sheet) -> None:
     """Turn what is drawn on *page*, and its edges with it."""
     width, height = sheet.size
     origin = sheet.placed(Box(0.0, 0.0, 0.0, 0.0))
     (a, b), (c, d) = _AXES[sheet.upright]
+    for _ in range(_PUT_BACK):
+        raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(1, 0, 0, 1, 0, 0), None)
     raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(a, b, c, d, origin.left, origin.bottom), None)
     page.set_rotation(0)
     page.set_mediabox(0, 0, width, height)
