@@ -76,6 +76,9 @@ def test_person_is_found_behind_what_that_is(marked, expected):
     [
         ("Ben Luther King Jr. sang.\n\n[King] {said} <so>.", "Ben Luther King Jr."),
         ("Ada Tinsley came. [Tinsely] {said} <so>.", "Ada Tinsley"),
+        ("Ada Tinsely-Roth and Ada Tinslye came. [Tinsley] {said} <so>.", "Ada Tinslye"),
+        ("Ada Tinsleyy came. [Tinsley] {said} <so>.", "Ada Tinsleyy"),
+        ("Ada Finsley came. [Tinsley] {said} <so>.", "Tinsley"),
         ("Ada Tinsley met Ben Tinsela. [Tinsely] {said} <so>.", "Tinsely"),
         (
             "Ben Mora and Ada Mora met. Mora came. Ada Mora fell. It was Ada Mora again. [Mora] {said} <so>.",

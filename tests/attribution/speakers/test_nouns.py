@@ -199,6 +199,7 @@ def test_noun_means_the_body_that_spoke_last_or_is_of_its_sort(ahead, source, ex
         ("The new committee on Tarn sent a letter. [The letter] {said} <piers leak>.", "unnamed"),
         ("The Harbour Board printed a brochure. [The brochure by the Harbour Board] {said} <so>.", "Harbour Board"),
         ("[The Finnish guidance] {said} <piers leak>.", "unnamed"),
+        ("It renews the Fish Safety Act, or FSA, [which] {outlines} <it>. [The report] {bans} <piers>.", "unnamed"),
     ],
 )
 def test_document_of_which_nothing_was_told_is_of_the_body_that_spoke(marked, expected):
@@ -209,3 +210,10 @@ def test_document_of_which_nothing_was_told_is_of_the_body_that_spoke(marked, ex
 def test_report_in_a_headline_is_of_its_maker_in_the_text():
     marked = "<Piers are rotten>, [new report] {finds}\n\nThe tide is high. A report by the Harbour Board is out."
     assert names_of(marked) == ["Harbour Board"]
+
+
+def test_polls_in_a_headline_may_be_of_several():
+    marked = (
+        "<Piers are rotten>, [new polls] {find}\n\nThe tide is high. A Harbour Board poll is out. Tarn has one, too."
+    )
+    assert names_of(marked) == ["unnamed"]

@@ -47,6 +47,7 @@ def test_quotation_right_behind_what_one_person_said_is_hers(between):
         "[Ada Mora] {said} <it was late>.\n\n[]{}<‘We have no fish and no boats left in all of Eastby’>\n\nIt was.",
         "[Ada Mora’s] {reversals on} <the pier>.\n\n[]{}<“We have no fish and no boats left in all of Eastby.”>",
         "[Ada Mora] {said} <it was late>. The pier is []{}<“a heap of boards that nobody ever wants to see again”>.",
+        "[Ada Mora] {found} <it was late>. []{}<“One day we all wake up and find the whole harbour dry,”> is a saying.",
     ],
 )
 def test_quotation_further_away_or_of_one_of_several_stays_open(marked):

@@ -263,7 +263,7 @@ class Cast:
             return
         bearer = self._partly(name, words, paragraph) if len(words) == 1 else None
         if bearer is None and speaks(name, paragraph, self._sources):
-            bearer = misspelt(self.roll.all, name)
+            bearer = misspelt(self.roll.alike(name.words[0].lower()), name)
         if bearer:
             self.at[place] = bearer
             return

@@ -82,6 +82,11 @@ def collective(scene: Scene, phrase: Phrase, place: Place) -> Answer:
         return unknown(f"the {phrase.head} of somebody else")
     if _unresolved(scene, phrase, place):
         return unknown(f"goes back to a {phrase.head} without a name")
+    return _present(scene, phrase, place, head, doing=doing)
+
+
+def _present(scene: Scene, phrase: Phrase, place: Place, head: int, *, doing: bool) -> Answer:
+    """Which body near a place a phrase means that says nothing of whose it is, or which one is left."""
     present = institution(scene, place, phrase.head)
     if present and _another(present, phrase, place, head):
         return unknown(f"another {phrase.head} than the one present")

@@ -31,6 +31,7 @@ _WITHIN = frozenset({"in", "on", "via", "with", "through"})
 _SOME = frozenset({"a", "an", "another"})
 _BARE = frozenset({"the", "this", "that"})
 _HUNG = frozenset({"about", "for", "of", "on"})
+_LAWS = words("laws")
 _SPOKEN = frozenset({"answer", "comment", "comments", "remark", "remarks", "reply", "response"})
 _PAIR = 2  # words of "the answer"
 _REACH = 8  # tokens after "by" in which its maker is named
@@ -65,7 +66,7 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
         answer = _before(scene, paragraph, phrase.first, phrase.head, resolve, bare=bare)
         if answer is None and bare and not _met(scene, paragraph, phrase.first, phrase.head):
             answer = _spoke(scene, place)
-    elif answer is None and (paragraph.lows[phrase.first] in {"a", "an"} or headed(paragraph, phrase.first)):
+    elif answer is None and (paragraph.lows[phrase.first] in {"a", "an"} or _heading(paragraph, phrase)):
         answer = _issuer(scene, paragraph, at, resolve)
         made = None if answer else _after(scene, paragraph, phrase.end, phrase.head)
         answer = _whose(scene, made.maker, _place_of(scene, made), resolve) if made else answer
@@ -74,6 +75,11 @@ def document(scene: Scene, phrase: Phrase, place: Place, resolve: Resolve) -> An
     if answer is None or answer.speaker is None or not answer.speaker.name:
         return unnamed("a document; the text does not say whose")
     return answer._replace(reason=f"whose {phrase.head} it is")
+
+
+def _heading(paragraph: Paragraph, phrase: Phrase) -> bool:
+    """Whether a document stands in a headline, where the text tells whose it is; "polls" may be of several."""
+    return headed(paragraph, phrase.first) and phrase.head[:-1] not in _sort(phrase.head)
 
 
 def _just_said(scene: Scene, phrase: Phrase, place: Place) -> Answer | None:
@@ -160,7 +166,8 @@ def _spoke(scene: Scene, place: Place) -> Answer | None:
     if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
         return None
     who = last.figures[0]
-    return one(who, "who spoke in it") if who.kind is Kind.ORGANISATION and who.name else None
+    body = who.kind is Kind.ORGANISATION and who.name and who.words[-1] not in _LAWS  # not "Harbour Act"
+    return one(who, "who spoke in it") if body else None
 
 
 def _said_in(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:

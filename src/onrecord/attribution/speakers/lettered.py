@@ -4,7 +4,7 @@ So do letters that stand elsewhere in the article, of what "and" or an owner's m
 Protection" where HPP speaks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.attribution.language.gazetteer import given_names, places, roles
@@ -24,19 +24,15 @@ _SHORTEST, _LONGEST = 3, 8  # letters
 _LONGEST_NAME = 12  # tokens
 
 
-def spells(words: Sequence[str], letters: str) -> bool:
-    """Whether *letters*, small ones, are the first ones of *words* in their order; little words may be left out."""
-    if not words:
-        return not letters
-    low = words[0].lower().replace("’", "'")
-    if low in _LITTLE and spells(words[1:], letters):
-        return True
-    if not letters:
-        return False
-    heads = [part[0] for part in low.split("-") if part]
-    if letters[0] == low[0] and spells(words[1:], letters[1:]):
-        return True
-    return len(heads) > 1 and letters.startswith("".join(heads)) and spells(words[1:], letters[len(heads) :])
+def spellings(words: Sequence[str]) -> frozenset[str]:
+    """The letters, small ones, that *words* can be cut short to: the first of each; little words may be left out."""
+    found = {""}
+    for word in words:
+        low = word.lower().replace("’", "'")
+        heads = [part[0] for part in low.split("-") if part]
+        added = {low[0], "".join(heads) or low[0], *([""] if low in _LITTLE else [])}
+        found = {one + more for one in found for more in added if len(one) + len(more) <= _LONGEST}
+    return frozenset(found)
 
 
 def without_place(words: Sequence[str]) -> Sequence[str]:
@@ -63,15 +59,13 @@ def letters_behind(name: Name, whole: tuple[str, ...], paragraph: Paragraph) -> 
     if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and words[at + 1].isupper():
         return small[at + 1]
     letters = bracketed(paragraph, at)
-    return letters if letters and spells(name.words, letters) else ""
+    return letters if letters and letters in spellings(name.words) else ""
 
 
 def by_letters(names: list[Name], prose: Prose) -> list[Name]:
     """The *names* in their order, those of bodies as long as letters tell."""
     found = [whole for name in names if (whole := _whole(name, prose.paragraphs[name.paragraph]))]
-    letters: dict[str, set[str]] = {}  # by the first
-    for low in {one.words[0].lower() for one in names if len(one.words) == 1 and _acronym(one.words[0])}:
-        letters.setdefault(low[0], set()).add(low)
+    letters = {one.words[0].lower() for one in names if len(one.words) == 1 and _acronym(one.words[0])}
     if letters:
         begun = {(one.paragraph, one.first) for one in found}
         found += [
@@ -102,12 +96,13 @@ def _whole(name: Name, paragraph: Paragraph) -> Name | None:
         word, little = paragraph.words[first], paragraph.lows[first] in _LITTLE
         if not (capital(word) or little):
             return None
-        if not little and spells(paragraph.words[first : name.end], letters):
+        begins = not little and word[0].lower() == letters[0]
+        if begins and letters in spellings(paragraph.words[first : name.end]):
             return _one(replace(name, first=first), name, paragraph) if first < name.first else None
     return None
 
 
-def _spelt(name: Name, paragraph: Paragraph, letters: dict[str, set[str]]) -> Name | None:
+def _spelt(name: Name, paragraph: Paragraph, letters: Collection[str]) -> Name | None:
     """The whole of what a name begins, where the article has its letters: "Harbours | and Pier Protection"."""
     if paragraph.title_case or (name.kind is Kind.PERSON and name.sure) or name.quoted:
         return None
@@ -119,8 +114,7 @@ def _spelt(name: Name, paragraph: Paragraph, letters: dict[str, set[str]]) -> Na
     if end == name.end or not capital(paragraph.words[end - 1]):
         return None
     words = paragraph.words[name.first : end]
-    starts = (words, without_place(words))
-    told = any(spells(part, low) for part in starts for low in letters.get(part[0][0].lower(), ()))
+    told = any(low in letters for part in (words, without_place(words)) for low in spellings(part))
     last = replace(name, end=end)
     return _one(name, last, paragraph) if told else None
 

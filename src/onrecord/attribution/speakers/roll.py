@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.likeness import parts
 from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.slips import forms
 
 _LOOK = 100  # mentions by name before a place that are looked at
 
@@ -22,7 +23,7 @@ def _where(entry: tuple[Name, Figure]) -> tuple[int, int]:
 class Roll:
     """The figures in the order in which they were met, and every mention by name in the order of the text."""
 
-    __slots__ = ("_exact", "_holding", "_mentions", "_owners", "_titled", "all")
+    __slots__ = ("_exact", "_holding", "_mentions", "_owners", "_titled", "_written", "all")
 
     def __init__(self) -> None:
         self.all: list[Figure] = []
@@ -31,6 +32,7 @@ class Roll:
         self._mentions: list[tuple[Name, Figure]] = []
         self._owners: defaultdict[str, set[str]] = defaultdict(set)
         self._titled: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._written: defaultdict[str, list[Figure]] = defaultdict(list)  # persons by the forms of their surnames
 
     def add(self, figure: Figure) -> None:
         """Enter somebody."""
@@ -47,6 +49,9 @@ class Roll:
     def _index(self, figure: Figure, known: tuple[str, ...]) -> None:
         for word in (parts(figure.words) | set(figure.words)) - parts(known) - set(known):
             self._holding[word].append(figure)
+        if figure.kind is Kind.PERSON and figure.full:
+            for form in forms(figure.surname):
+                self._written[form].append(figure)
         if figure.kind is Kind.ORGANISATION and len(figure.words) > 1:
             self._owners[figure.words[-1]].add(figure.words[-2])
 
@@ -67,6 +72,11 @@ class Roll:
         for one in rarest:
             if one.kind is Kind.ORGANISATION and all(word in one.words or word in parts(one.words) for word in words):
                 yield one
+
+    def alike(self, low: str) -> list[Figure]:
+        """The persons named in full whose surnames may differ from *low* by a slip; each once."""
+        found = (figure for form in forms(low) for figure in self._written.get(form, ()))
+        return list({id(figure): figure for figure in found}.values())
 
     def owners(self, noun: str) -> set[str]:
         """The words right before *noun* at the end of organisations' names: "mora" of "Mora campaign"."""

@@ -11,8 +11,13 @@ from onrecord.text.wordlist import english_words
 _LONG = 6  # letters of a word in which one may be a slip
 
 
+def forms(low: str) -> frozenset[str]:
+    """A long word, and it without one of its letters: words that a slip sets apart have one of these in common."""
+    return frozenset({low, *(low[:at] + low[at + 1 :] for at in range(1, len(low)))} if len(low) >= _LONG else ())
+
+
 def misspelt(figures: Iterable[Figure], name: Name) -> Figure | None:
-    """The only person named in full whose surname *name*, a single word that nobody bears, can be a slip of."""
+    """The only person in *figures*, named in full, whose surname *name* can be a slip of: a word that nobody bears."""
     low = name.words[0].lower()
     if len(name.words) > 1 or name.article or low in english_words():
         return None

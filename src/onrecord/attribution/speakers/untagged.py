@@ -51,14 +51,17 @@ def _right_before(scene: Scene, last: Turn, place: Place) -> bool:
 
 
 def _whole(place: Place) -> bool:
-    """Whether a quotation is of whole sentences and begins one."""
+    """Whether a quotation is of whole sentences, from the first word to the last: not "“We | wait” is a saying"."""
     paragraph = place.paragraph
     opens = place.first - paragraph.sentences[place.sentence].first <= 1 and paragraph.quoted[place.first]
-    return opens and place.end - place.first > _BRIEF and all(paragraph.quoted[place.first : place.end])
+    last = paragraph.sentence_number(place.end - 1)
+    behind = paragraph.words[place.end : paragraph.sentences[last].end] if last is not None else []
+    closes = not any(word[0].isalnum() for word in behind)
+    return opens and closes and place.end - place.first > _BRIEF and all(paragraph.quoted[place.first : place.end])
 
 
 def _heads(place: Place) -> bool:
     """Whether a quotation is all of its paragraph and has no stop, as a heading has none."""
     paragraph = place.paragraph
-    spoken = [word for word in paragraph.words if word[0].isalnum() or word[0] in _ENDS]
-    return all(paragraph.quoted) and bool(spoken) and spoken[-1][0] not in _ENDS
+    last = next((word for word in reversed(paragraph.words) if word[0].isalnum() or word[0] in _ENDS), "")
+    return last[:1].isalnum() and all(paragraph.quoted)
