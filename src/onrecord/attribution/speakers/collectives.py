@@ -103,14 +103,12 @@ def _present(scene: Scene, phrase: Phrase, place: Place, head: int, *, doing: bo
 
 def _spoke(scene: Scene, phrase: Phrase, place: Place, head: int) -> Figure | None:
     """The body that spoke last, where no other was named since and its name has no noun for another sort."""
-    last = scene.turns[-1] if scene.turns else None
-    if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
+    who, lows = scene.body_before(place), place.paragraph.lows
+    if who is None or not _NOUNS.isdisjoint(who.words):
         return None
-    who, lows = last.figures[0], place.paragraph.lows
     if phrase.head in _STATES | _PRESS | _CHARGED | _LEVELLED or lows[phrase.first] != "the" or head - phrase.first > 1:
         return None
-    if who.kind is not Kind.ORGANISATION or not who.name or not _NOUNS.isdisjoint(who.words):
-        return None
+    last = scene.turns[-1]
     since = (last.paragraph, last.phrase.end if last.phrase else 0)
     for name in scene.cast.before(place.paragraph.number, place.first):
         if (name.paragraph, name.first) < since:

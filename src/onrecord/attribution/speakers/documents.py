@@ -162,12 +162,8 @@ def _met(scene: Scene, paragraph: Paragraph, first: int, head: str) -> bool:
 
 def _spoke(scene: Scene, place: Place) -> Answer | None:
     """The body that spoke last and near: "the report" of which nothing was told is where it said so."""
-    last = scene.turns[-1] if scene.turns else None
-    if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
-        return None
-    who = last.figures[0]
-    body = who.kind is Kind.ORGANISATION and who.name and who.words[-1] not in _LAWS  # not "Harbour Act"
-    return one(who, "who spoke in it") if body else None
+    body = scene.body_before(place)
+    return one(body, "who spoke in it") if body and body.words[-1] not in _LAWS else None  # not "Harbour Act"
 
 
 def _said_in(scene: Scene, paragraph: Paragraph, first: int, head: int) -> Answer | None:

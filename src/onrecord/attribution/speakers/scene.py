@@ -222,6 +222,14 @@ class Scene:
         """The place of one token."""
         return Place(paragraph, paragraph.sentence_number(token) or 0, token, token + 1)
 
+    def body_before(self, place: Place) -> Figure | None:
+        """The organisation that spoke last, and alone, in the paragraph of a place or in the one before."""
+        last = self.turns[-1] if self.turns else None
+        if last is None or len(last.figures) != 1 or place.paragraph.number - last.paragraph > 1:
+            return None
+        who = last.figures[0]
+        return who if who.kind is Kind.ORGANISATION and who.name else None
+
     def figure(self, name: Name) -> Figure | None:
         """Whom a mention by name refers to; None where that stays open."""
         figure = self.cast.at.get((name.paragraph, name.first))
