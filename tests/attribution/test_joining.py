@@ -208,3 +208,18 @@ def test_a_short_sentence_in_marks_is_no_title_and_is_not_lost():
     topic = finding(text, "Ada Mora", "was speaking of", "trams")
     quotation = finding(text, "Ada Mora", "was speaking", "“We go.”")
     assert joined(text, [topic], [quotation]) == [("Ada Mora", "“We go.”")]
+
+
+def test_a_quotation_about_the_speaker_is_nothing_that_he_says():
+    """The rules take who is quoted about Lind for what Norway says."""
+    text = "Lind, who has called the strike “a gift to nobody,” said Norway is losing patience."
+    trained = finding(text, "Lind", "said", "Norway is losing patience")
+    rules = finding(text, "Norway", "said", "Lind, who has called the strike “a gift to nobody,”")
+    assert joined(text, [trained], [rules]) == [("Lind", "Norway is losing patience")]
+
+
+def test_whom_a_tag_amid_a_sentence_names_is_no_part_of_it():
+    text = "Most loans, said Mora, are to be paid back in ten years."
+    trained = finding(text, "", "said", "Most loans", "Mora, are to be paid back in ten years")
+    rules = finding(text, "Mora", "said", "Most loans", "are to be paid back in ten years")
+    assert joined(text, [trained], [rules]) == [("Mora", "Most loans … are to be paid back in ten years")]

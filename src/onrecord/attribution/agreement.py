@@ -132,6 +132,16 @@ def swapped(rules: Finding, trained: Finding) -> bool:
     return not trained.source and apart and inside(trained.content, rules.source)
 
 
+def read_alike(rules: Finding, trained: Finding) -> bool:
+    """Whether both readers have a cue, and not each the other's speaker for content.
+
+    So they have where rules take who is quoted within a clause about the speaker for what the next words say:
+    "Mora, who called it “a bathtub,” said Teel is late".
+    """
+    crossed = share(rules.source, trained.content) and share(trained.source, rules.content)
+    return share(rules.cue, trained.cue) and not crossed
+
+
 def tagged(prose: Prose, rules: Finding, own: tuple[Span, ...]) -> bool:
     """Whether part of a content is a quotation of another tag, with it or without: 'Now, she added, “...”'."""
     if inside(own, rules.content):
@@ -254,10 +264,16 @@ def _united(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
 
 
 def _without_source(prose: Prose, rules: Finding, trained: Finding) -> tuple[Span, ...]:
-    """The rules' quotation where the trained content goes on over whom its tag names: '“Go,” [one of us] says'."""
-    if trained.source or not rules.source or _kind(prose, rules.content) is not Kind.DIRECT:
+    """The rules' content where the trained one goes on over whom its tag names: '“Go,” [one of us] says'.
+
+    Own words are theirs where a tag parts them and the readers differ in nothing else: "Piers, said [Mora], leak".
+    """
+    if trained.source or not rules.source or not inside((*rules.content, *rules.source), trained.content):
         return ()
-    return rules.content if inside((*rules.content, *rules.source), trained.content) else ()
+    parted = rules.content[0].end <= rules.cue[0].start < rules.content[-1].start
+    rest = outside(trained.content, sorted((*rules.content, *rules.source)))
+    same = parted and not any(map(str.isalnum, "".join(span.of(prose.text) for span in rest)))
+    return rules.content if same or _kind(prose, rules.content) is Kind.DIRECT else ()
 
 
 def _home(prose: Prose, span: Span) -> Span:

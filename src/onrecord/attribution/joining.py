@@ -18,6 +18,7 @@ from onrecord.attribution.agreement import (
     found_behind,
     goes_on,
     overruled,
+    read_alike,
     same_verbs,
     swapped,
     tagged,
@@ -123,13 +124,12 @@ class _Joining:
         """Whether a finding within a turn is what somebody else said: "MORA: Teel told me that the pier was rotten"."""
         by = words(self.prose.text, one.source).lower()
         said = manner_of(words(self.prose.text, one.cue), by) is Manner.SPEECH
-        own = not _OWN.isdisjoint(by.split())
         parts = (*one.content, *one.cue, *one.source)
         size, all_of_it = (sum(end - start for start, end in each) for each in (one.content, turn.content))
         long = len(words(self.prose.text, one.content).split()) >= _FEWEST
         verb = any(map(str.isalpha, words(self.prose.text, one.cue)))  # no colon: "SIR: I write to you"
-        sure = one.probability >= _ALONE and verb and bool(by) and long
-        return sure and said and not own and inside(parts, turn.content) and size < _MOST * all_of_it
+        sure = one.probability >= _ALONE and verb and bool(by) and long and _OWN.isdisjoint(by.split())
+        return sure and said and inside(parts, turn.content) and size < _MOST * all_of_it
 
     def _alone(self, one: Finding, shared: int | None) -> None:
         """A finding of the rules where the trained reader has no content."""
@@ -282,7 +282,7 @@ class _Joining:
 
     def _with_lost_quotation(self, rules: Finding, trained: Finding) -> Finding:
         """The trained finding with the quotation that the rules credit to the same cue, where nobody else has it."""
-        if not share(rules.cue, trained.cue) or self._kind(trained.content) is not Kind.INDIRECT:
+        if not read_alike(rules, trained) or self._kind(trained.content) is not Kind.INDIRECT:
             return trained
         marked = [span for quotation in self.prose.marks.found if quotation.depth == 1 for span in quotation.spans]
         shared = (Span(max(a.start, b.start), min(a.end, b.end)) for a in rules.content for b in marked)

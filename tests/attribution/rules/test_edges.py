@@ -47,3 +47,28 @@ def test_a_question_is_no_statement_of_whom_it_was_put_to(subject):
     found = {words(text, one.content): one.speaker for one in attribute(text)}
     assert found["she did not know"].name == "Lena Strom"
     assert found.get("whether she would race again") is None
+
+
+@pytest.mark.parametrize("joint", [" and", ", and", ",", " but"])
+def test_what_joins_a_content_to_what_its_speaker_does_next_is_no_part_of_it(joint):
+    text = f"Dow hinted that it leaked{joint} warned against it."
+    (one,) = _mended(text, content=f"that it leaked{joint}", cue="hinted", source="Dow")
+    assert one[0] == "that it leaked"
+
+
+def test_the_comma_within_the_marks_stays():
+    (one,) = _mended('"It leaked," said Dow.', content='"It leaked,"', cue="said", source="Dow")
+    assert one[0] == '"It leaked,"'
+
+
+def test_according_to_a_paper_somebody_says_something():
+    text = "According to the Post, Dr Dow, who led it, said piers leak."
+    source = "the Post, Dr Dow, who led it"
+    (one,) = _mended(text, content="said piers leak", cue="According to", source=source)
+    assert one == ("Dr Dow, who led it, said piers leak", "According to", "the Post")
+
+
+def test_what_is_described_behind_a_name_stays_with_it():
+    text = "According to Dow, an insurer, claims rose in May."
+    (one,) = _mended(text, content="claims rose in May", cue="According to", source="Dow, an insurer")
+    assert one == ("claims rose in May", "According to", "Dow, an insurer")

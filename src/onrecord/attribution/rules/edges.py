@@ -21,6 +21,7 @@ from onrecord.attribution.language.nounphrases import phrase_before
 from onrecord.attribution.language.prose import Paragraph, Prose, Sentence
 from onrecord.attribution.rules.brackets import closed, unopened, within, without_bracket
 from onrecord.attribution.rules.circumstances import without_act, without_aside, without_circumstance, without_sequel
+from onrecord.attribution.rules.interposed import with_subject
 from onrecord.attribution.rules.objects import mere_thing
 from onrecord.attribution.rules.parts import (
     behind_dateline,
@@ -87,6 +88,7 @@ def with_edges(prose: Prose, findings: Iterable[Finding]) -> Iterator[Finding]:
         cue, own = _refused(prose.text, cue, up_to_semicolon(prose, cue, source, one.content))
         own = _unprompted(prose.text, cue, own)
         source, content = _with_age(prose.text, source, without_own_clause(prose.text, source, own))
+        source, content = with_subject(prose.text, cue, source, content)
         content = _after_day(prose.text, cue, without_act(prose, cue, source, without_joint(prose, content)))
         content = closed(prose.text, within(prose.text, content, cue))
         content = without_aside(prose, _with_object(prose, cue, content))

@@ -12,12 +12,15 @@ from onrecord.attribution.language.lexicon import (
     RELATIVES,
     SUBORDINATORS,
     adverb,
+    cue_entries,
     words,
 )
 from onrecord.attribution.language.nounphrases import Range, phrase_before
 from onrecord.attribution.language.prose import Paragraph, Sentence
+from onrecord.text import Span
 
 _CLAUSES = frozenset({"who", "whose", "which"})
+_OBJECTS = DETERMINERS | PRONOUNS | {"that"}
 _NO_VERB = DETERMINERS | PREPOSITIONS | PRONOUNS | RELATIVES | SUBORDINATORS | {"and", "but", "or"}
 _PASTS = words("plain pasts")
 _ENDS = frozenset({",", ".", "and", "or"})
@@ -38,6 +41,29 @@ def up_to_predicate(paragraph: Paragraph, sentence: Sentence, end: int, source: 
     commas = _commas(paragraph, source.end, sentence.end - 1)
     comma = next((at for at in commas if _predicate(paragraph, at + 1)), source.end)
     return Range(source.first, comma)
+
+
+def with_subject(
+    text: str, cue: tuple[Span, ...], source: tuple[Span, ...], content: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Source and content, which has the subject of its verb: "According to the Post, | Mora, a trustee, said it leaks".
+
+    Where the source runs up to the verb, it ends at its first comma, as nobody is left who could have said it.
+    """
+    accord = len(source) == 1 and cue[:1] and cue[0].of(text).lower() == "according to" and cue[0].end < source[0].start
+    at = source[0].of(text).find(", ") if accord else -1
+    between = text[source[0].end : content[0].start].strip() if accord else ""
+    if at < 0 or between not in {"", ","} or source[0].end > content[0].start or not _tells(content[0].of(text)):
+        return source, content
+    end = source[0].start + at
+    return (Span(source[0].start, end),), (Span(end + 2, content[0].end), *content[1:])
+
+
+def _tells(clause: str) -> bool:
+    """Whether a clause begins with a verb of telling: "said piers leak", "believes that it does"; not "claims rose"."""
+    low, _, rest = clause.lower().partition(" ")
+    surely = low in _PASTS or low == "says" or rest.partition(" ")[0] in _OBJECTS
+    return surely and low in cue_entries()
 
 
 def over_citing(paragraph: Paragraph, sentence: Sentence, at: int) -> int:

@@ -7,6 +7,7 @@ from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.text import Span
 
 _JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
+_JOINT_BEHIND = re.compile(r"(?:\s*[,;])?(?:\s+(?:and|but))?\Z")
 _HEDGE = re.compile(r"[\s,–—-]+at\s+least\Z")
 _ONLY = re.compile(r"only\s+(?=that\s)")
 _PARTS = 2  # of a quotation that a tag parts
@@ -63,10 +64,17 @@ def behind_dateline(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]
 
 
 def without_joint(prose: Prose, content: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Content without the "and" that joins it to what stands before (left out in 72 of 74), or its verb's "only"."""
+    """Content without the "and" that joins it to what stands before (left out in 72 of 74), or its verb's "only".
+
+    Nor with the comma or "and" that joins what its speaker does next, where it was parted from that: "that it leaked
+    | and | cautioned against it".
+    """
     match = _JOINT.match(prose.text, *content[0]) if prose.marks.states[content[0].start] == OUTSIDE else None
     match = match or _ONLY.match(prose.text, *content[0])
-    return (Span(match.end(), content[0].end), *content[1:]) if match else content
+    kept = (Span(match.end(), content[0].end), *content[1:]) if match else content
+    last = kept[-1]
+    behind = _JOINT_BEHIND.search(prose.text, *last) if prose.marks.states[last.end - 1] == OUTSIDE else None
+    return (*kept[:-1], Span(last.start, behind.start())) if behind and last.start < behind.start() else kept
 
 
 def without_own_clause(text: str, source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
