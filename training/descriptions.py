@@ -21,7 +21,7 @@ from onrecord.attribution.finding import Finding
 from onrecord.attribution.language.prose import read_prose
 from onrecord.attribution.speakers.answers import Answer
 from onrecord.attribution.speakers.bearers import bearers
-from onrecord.attribution.speakers.phrases import Phrase
+from onrecord.attribution.speakers.forms import Phrase
 from onrecord.attribution.speakers.resolver import Resolver
 from onrecord.attribution.speakers.salience import Candidate, shares
 from onrecord.attribution.speakers.scene import Place

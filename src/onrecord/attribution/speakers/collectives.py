@@ -8,10 +8,10 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, cue_entries, sort
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.likeness import parts
 from onrecord.attribution.speakers.names import Kind, Name
 from onrecord.attribution.speakers.offices import main_office, office, spelled_out
-from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 from onrecord.attribution.speakers.stretches import TRADES, national
 

@@ -3,9 +3,9 @@
 from onrecord.attribution.language.lexicon import PREPOSITIONS, sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.likeness import initials
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 
 _ANSWERS = frozenset({"A", "Answer"})

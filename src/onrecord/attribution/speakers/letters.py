@@ -10,8 +10,8 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.answers import Answer, one, unknown
 from onrecord.attribution.speakers.charges import charge_ahead, office_ahead
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Phrase
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.scene import Lettered, Place, Scene
 from onrecord.attribution.speakers.stretches import RANKS
 

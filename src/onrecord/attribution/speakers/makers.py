@@ -13,8 +13,9 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.scene import Scene
 
 POSSESSIVES = frozenset({"his", "her", "its"})

@@ -6,8 +6,8 @@ from itertools import islice, pairwise
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, sort_of, words
 from onrecord.attribution.speakers.answers import Answer, one, unknown
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Phrase
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.scene import Place, Scene
 from onrecord.attribution.speakers.stretches import CHAMBERS
 

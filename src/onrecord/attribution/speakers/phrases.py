@@ -1,27 +1,11 @@
 """Phrases: what a source's words are: a name, a pronoun, a description, several of these, or somebody unnamed."""
 
-import re
-from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
-from onrecord.attribution.language.gazetteer import Role, organisation_words, roles, titles
-from onrecord.attribution.language.lexicon import DETERMINERS, QUANTIFIERS, RELATIVES, words
+from onrecord.attribution.language.lexicon import QUANTIFIERS, RELATIVES
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.extents import (
-    DEFINITE,
-    FROM,
-    LONGEST_ADJECTIVES,
-    clause_ahead,
-    core_end,
-    dash,
-    head_end,
-    of_two,
-    office_noun,
-    people_of,
-    without_letters,
-)
-from onrecord.attribution.speakers.introductions import bears, introduced, introduced_behind, introduced_body, officer
+from onrecord.attribution.speakers.extents import DEFINITE, FROM, clause_ahead, dash, head_end, of_two, people_of
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.joints import (
     after_like,
     begins,
@@ -33,55 +17,15 @@ from onrecord.attribution.speakers.joints import (
     two_callings,
 )
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.papers import document_noun, headline_noun
-from onrecord.attribution.speakers.usage import from_somewhere, some_of_many
+from onrecord.attribution.speakers.single import OWNED, single
 from onrecord.attribution.speakers.works import after_title, without_titles
-
-
-class Form(Enum):
-    """What a source's words are."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"  # he, she
-    OTHER_PRONOUN = "other pronoun"  # they, it, others
-    AUTHOR = "author"  # I, we
-    RELATIVE = "relative"  # who, which
-    DESCRIPTION = "description"  # the veteran diplomat
-    COLLECTIVE = "collective"  # the newspaper, the campaign
-    DOCUMENT = "document"  # a poll by the Echo
-    LABEL = "label"  # Q, A
-    UNNAMED = "unnamed"  # a senior official, residents
-    SEVERAL = "several"  # the U.S. and NATO
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source, analysed; tokens are of its paragraph."""
-
-    form: Form
-    first: int
-    end: int
-    name: Name | None = None  # the name that the phrase comes down to
-    parts: tuple["Phrase", ...] = ()  # of several
-    head: str = ""  # the noun, in small letters
-    role: Role | None = None
-    gender: str = "u"
-
 
 _LABELS = frozenset({"Q", "A", "Question", "Answer"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-_OURS = frozenset({"my", "our"})
-BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")
-_OWNED = words("named by owners") | words("named by countries")
-_PARTIES = words("parties")
-_AGE = re.compile(r"\d{2,3}-year-old")
 _HIMSELF = frozenset({"himself", "herself", "itself", "themselves", "elsewhere", "too"})
 _THEIRS = DEFINITE - {"the", "this", "that"}
 _ALL = frozenset({"both", "alike", "together", "each"})  # said of those named right before
-_BRIEFLY = {"pm": "minister", "cm": "minister", "fm": "minister", "dpm": "minister"}
-_PARTS = words("parts of a body")
-_ONE = frozenset({"a", "an", "one", "another", "the"})
 _PAIR = 2  # tokens from a joint to the next where a single word stands between
 
 
@@ -103,8 +47,8 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     if pair := of_two(lows[first:end]):
         return Phrase(Form.OTHER_PRONOUN, first, end, head=pair)
     alone = words[first] != "US" and (end - first == 1 or lows[first + 1].startswith("'"))
-    if alone and (single := _pronoun(lows[first], first, end)):
-        return single
+    if alone and (pronoun := _pronoun(lows[first], first, end)):
+        return pronoun
     listed = after_like(paragraph, first, end, names)
     past = clause_ahead(paragraph, listed, end, names)
     end = past if lows[past : past + 1] == ["and"] else end
@@ -118,7 +62,7 @@ def analyse(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> Ph
     own = head_end(paragraph, first, end)
     within = next((name.end - 1 for name in inside if name.first < own < name.end), None)
     own = own if within is None else head_end(paragraph, within, end)  # "Robert (Bob) Mora"
-    found = _pair(paragraph, first, own, end, inside) or _simple(paragraph, first, own, end, inside)
+    found = _pair(paragraph, first, own, end, inside) or single(paragraph, first, own, end, inside)
     name = found.name if found.form is Form.NAME else None
     start = name.first if name else first
     apart = any(joins(lows, at) and words[at + 1].islower() for at in range(first + 1, start))
@@ -199,8 +143,8 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             continue
         if not inside and not parts:
             return None
-        part = _simple(paragraph, left + 1, head_end(paragraph, left + 1, right), right, inside)
-        body = part.form is Form.COLLECTIVE and (lows[left + 1] == "the" or part.head in _OWNED)
+        part = single(paragraph, left + 1, head_end(paragraph, left + 1, right), right, inside)
+        body = part.form is Form.COLLECTIVE and (lows[left + 1] == "the" or part.head in OWNED)
         body = body and lows[left + 1] not in _THEIRS  # "Mora and her team" is not told
         if (part.form is not Form.NAME or part.name is None) and part.form is not Form.DESCRIPTION and not body:
             return None
@@ -213,88 +157,3 @@ def _several(paragraph: Paragraph, first: int, end: int, names: list[Name]) -> P
             return None
         parts.append(part)
     return Phrase(Form.SEVERAL, first, end, parts=tuple(parts)) if len(parts) > 1 else None
-
-
-def _simple(paragraph: Paragraph, first: int, comma: int, end: int, names: list[Name]) -> Phrase:
-    """A phrase without "and" between names."""
-    lows, words = paragraph.lows, paragraph.words
-    core = core_end(paragraph, first, comma, names)
-    if some_of_many(paragraph, first, core, end):
-        return Phrase(Form.UNNAMED, first, end, head=lows[core - 1])
-    inside = [name for name in names if name.end <= core]
-    last = inside[-1] if inside else None
-    possessive = core - 1 > first and lows[core - 1] in {"'s", "'"}
-    tail = without_letters(paragraph, first, core - possessive)
-    if last and last.first == first + 1 and lows[first] == "the":
-        somebody = last.end == end and from_somewhere(last.words)
-        body = _bare_body(paragraph, last) and (
-            last.end >= tail or lows[tail - 1] not in roles()
-        )  # "the Board's chair"
-        if somebody or body:
-            return Phrase(Form.COLLECTIVE if body else Form.DESCRIPTION, first, end, head=last.words[0].lower())
-        bearer = introduced(paragraph, comma, names) if last.kind is Kind.OPEN else None
-        if bearer and bearer.end == end and bears(bearer, last):
-            return Phrase(Form.NAME, first, end, name=bearer, head=last.words[0].lower())  # "the Oba, Adewale Ogun"
-    if last and (
-        last.end == tail
-        or (words[tail - 1] == "." and lows[tail - 2] not in titles())
-        or (last.end == tail - 1 and words[tail - 1] in {".", "'"})
-    ):
-        bearer = officer(paragraph, range(first, core), last, range(comma, end), names) or last
-        return Phrase(Form.NAME, first, end, name=bearer, head=last.words[-1].lower())
-    owned = last is not None and lows[last.end : last.end + 1] in (["'s"], ["'"])
-    owner = last if last and owned and last.kind is Kind.ORGANISATION else None
-    if owner and lows[core - 1] in _PARTS and owner.end < core - 1:
-        return Phrase(Form.NAME, first, end, name=owner, head=lows[core - 1])  # "the Echo's investigative unit"
-    head = lows[core - 1] if not possessive else lows[core - 2]  # "the mayor's"
-    head = _BRIEFLY.get(head, head.replace("-", "") if head.replace("-", "") in roles() else head)
-    head = office_noun(head, lows[core - 2] if core - 2 > first else "")
-    role = roles().get(head) or (roles().get(head.removesuffix("-elect")))
-    plural = head.endswith("s") and head not in {"boss", "press", "congress"} and role is None
-    apposed = None if plural and head != "'s" else introduced_behind(paragraph, comma, end, names)
-    whole = apposed is not None and len(apposed.words) > 1 and head not in BODIES
-    if apposed and (role or whole or (apposed.kind is Kind.PERSON and head not in BODIES)):
-        return Phrase(Form.NAME, first, end, name=apposed, head=head, role=role)  # "a spokesman, Ben Teel"
-    if not _OURS.isdisjoint(lows[first:core]):  # "my mother": whoever writes or talks does not name her
-        return Phrase(Form.UNNAMED, first, end, head=head, role=role)
-    definite = lows[first] in DEFINITE or (core - first > 1 and "'s" in lows[first:core])
-    document = document_noun(lows, first, core) or headline_noun(paragraph, first, core)
-    if document:
-        return Phrase(Form.DOCUMENT, first, end, head=document)
-    bearing = head in BODIES or (definite and (head in roles() or head.removesuffix("s") in roles()))
-    single_body = lows[first] in _ONE and role is None and not plural  # "another holdout, the Weavers' Union"
-    beside = (name.kind is Kind.ORGANISATION for name in names if core <= name.first < comma)
-    told = (first <= name.first < core and lows[name.end : name.end + 1] not in (["'s"], ["'"]) for name in names)
-    plain = (bearing or single_body) and not any(told) and not any(beside)
-    owner = introduced_body(paragraph, comma, end, names, body=head in BODIES) if plain else None
-    if owner:
-        return Phrase(Form.NAME, first, end, name=owner, head=head)  # "its owner, the Harbour Board"
-    lower = words[core - 1].islower()
-    body = head in BODIES or (head in organisation_words() and not (role and lower))  # "the star" is somebody
-    noun = core - 1 == first or (lower and all(words[at].islower() for at in range(first + 1, core)))
-    members = noun and head.endswith("s") and head not in BODIES and "-" not in words[first]  # "the workers"
-    if body and not members and not (head in _PARTIES and lower):
-        placed = inside[:1] != [] and inside[0].first == first and inside[0].end == core - 1  # "Westby council"
-        if inside and not definite and lower and head not in _OWNED and not placed:
-            return Phrase(Form.UNNAMED, first, end, head=head)  # "some Harbour Party groups"
-        return Phrase(
-            Form.COLLECTIVE if definite or placed or not inside else Form.NAME,
-            first,
-            end,
-            head=head,
-            name=last,
-        )
-    aged = any(_AGE.fullmatch(low) for low in lows[first:core])
-    if definite and (aged or (role and not plural)):
-        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender if role else "u")
-    bare = (first == paragraph.number == 0 or paragraph.headline) and lows[first] not in DETERMINERS | QUANTIFIERS
-    if bare and role and not plural and core - first <= LONGEST_ADJECTIVES:  # a headline's "Harbour chief"
-        return Phrase(Form.DESCRIPTION, first, end, head=head, role=role, gender=role.gender)
-    single = role if lows[first] not in QUANTIFIERS and not plural else None
-    return Phrase(Form.UNNAMED, first, end, head=head, name=last, role=single)
-
-
-def _bare_body(paragraph: Paragraph, name: Name) -> bool:
-    """Whether a name is nothing but a noun for a body with a capital: "the Department"."""
-    noun = len(name.words) == 1 and name.words[0].lower() in BODIES
-    return noun and name.words[0].istitle() and not paragraph.title_case

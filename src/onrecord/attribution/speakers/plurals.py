@@ -8,9 +8,9 @@ from onrecord.attribution.speakers.answers import UNNAMED, Answer, one, several,
 from onrecord.attribution.speakers.charges import of_several
 from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.groups import joined, two
 from onrecord.attribution.speakers.names import Kind
-from onrecord.attribution.speakers.phrases import Form, Phrase
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.statement import SpeakerType
 

@@ -12,9 +12,9 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, PREPOSITIONS
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.cast import Cast
 from onrecord.attribution.speakers.figures import Figure
+from onrecord.attribution.speakers.forms import Phrase
 from onrecord.attribution.speakers.genders import Genders, Ledger
 from onrecord.attribution.speakers.names import Kind, Name
-from onrecord.attribution.speakers.phrases import Phrase
 from onrecord.attribution.speakers.salience import Choice, Moment, choose
 from onrecord.attribution.speakers.trace import NOBODY, Contents, Trace
 from onrecord.statement import Speaker

@@ -15,8 +15,9 @@ from onrecord.attribution.language.lexicon import (
     words,
 )
 from onrecord.attribution.language.prose import Paragraph
+from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.names import Name
-from onrecord.attribution.speakers.phrases import Form, Phrase, analyse
+from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.scene import Place
 from onrecord.text import Span
 
