@@ -108,73 +108,70 @@ def run_end(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, 
     In a headline, where *shouting*, it ends at cue verbs and at the edges of what is known to be a source.
     """
     words, lows, edges = paragraph.words, paragraph.lows, known.edges
-    within = at > sentence.first and words[at - 1][0].isalnum() and not shouting
-    initial = _initial(paragraph, sentence, at)
-    if lows[at] in {"i", "'s"} and not initial:
+    if not _opens(paragraph, sentence, at, known, shouting=shouting):
         return at
-    if not capital(words[at]) or (lows[at].startswith(_AGAINST) and not within):
-        return at  # but "the Post-Echo poll"
-    if at == sentence.first and _FRACTION.fullmatch(lows[at]):
-        return at  # "Two-thirds of Danes"
-    if lows[at] in _COMMON and lows[at] not in COURTESY and not initial:
-        called = not shouting and (_given(paragraph, sentence, at) or _called(paragraph, sentence, at, known.borne))
-        if not called and not (within and lows[at] in _COUNTING and _body_follows(paragraph, sentence, at)):
-            return at
-    if shouting and paragraph.starts[at] in edges and _cue_form(lows[at]):
-        return at  # "PIPES LEAK, SAYS COUNCIL"
     end = at + 1
     while end < sentence.end:
-        word, low = words[end], lows[end]
         if (shouting and paragraph.starts[end] in edges) or paragraph.ends[end - 1] in edges:
             break
-        if (
-            len(word) == 1
-            and capital(word)
-            and end + 2 < sentence.end
-            and words[end + 1] == "."
-            and capital(words[end + 2])
-        ):
-            end += 2  # an initial
-            continue
-        if not shouting and _within_name(paragraph, sentence, end):
-            end += 2
-        elif (
-            capital(word)
-            and not low.startswith("'")
-            and (not _ends(low, word) or (not shouting and low in MODALS and lows[end - 1] in given_names()))
-        ):
-            told = words[end - 1] in NICKNAMED
-            if (paragraph.quoted[end] != paragraph.quoted[end - 1] and not told) or (shouting and _cue_form(low)):
-                break
-            end += 1
-        elif (
-            word == "."
-            and (
-                len(words[end - 1]) == 1
-                or lows[end - 1] in COURTESY
-                or words[end - 1] in SHORTENED
-                or lows[end - 1] in _CUT_SHORT
-            )
-            and end + 1 < sentence.end
-        ):
-            end += 1
-        elif low in _PARTICLES and _particles_end(words, lows, end, sentence):
-            end = _particles_end(words, lows, end, sentence)
-        elif (
-            low in _LINKS and not (shouting and word.isupper() and low != "&") and links(lows, words, end, at, sentence)
-        ):
-            end += 2 if capital(words[end + 1]) else 3
-        elif low in {"'s", "'"} and shared(paragraph, sentence, at, end):
-            end += 1
-        elif word in NICKNAMING and (past := nickname_end(paragraph, sentence, end)):
-            end = past
-        elif low == "and" and second_charge(paragraph, sentence, at, end):
-            end += 2
-        else:
+        past = _next(paragraph, sentence, at, end, shouting=shouting)
+        if past == end:
             break
+        end = past
     while end > at + 1 and words[end - 1] == "." and lows[end - 2] not in {"jr", "sr"}:
         end -= 1
     return min(end, sentence.end)
+
+
+def _opens(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, shouting: bool) -> bool:
+    """Whether a stretch may begin at *at*: with a capital, and with no little word but one that is a name here."""
+    words, lows = paragraph.words, paragraph.lows
+    within = at > sentence.first and words[at - 1][0].isalnum() and not shouting
+    initial = _initial(paragraph, sentence, at)
+    if lows[at] in {"i", "'s"} and not initial:
+        return False
+    if not capital(words[at]) or (lows[at].startswith(_AGAINST) and not within):
+        return False  # but "the Post-Echo poll"
+    if at == sentence.first and _FRACTION.fullmatch(lows[at]):
+        return False  # "Two-thirds of Danes"
+    if lows[at] in _COMMON and lows[at] not in COURTESY and not initial:
+        called = not shouting and (_given(paragraph, sentence, at) or _called(paragraph, sentence, at, known.borne))
+        if not called and not (within and lows[at] in _COUNTING and _body_follows(paragraph, sentence, at)):
+            return False
+    return not (shouting and paragraph.starts[at] in known.edges and _cue_form(lows[at]))  # "PIPES LEAK, SAYS COUNCIL"
+
+
+def _next(paragraph: Paragraph, sentence: Sentence, at: int, end: int, *, shouting: bool) -> int:
+    """Behind the next word or joint of a stretch from *at* that was read up to *end*; *end* where it goes no further."""
+    words, lows = paragraph.words, paragraph.lows
+    word, low = words[end], lows[end]
+    initial = len(word) == 1 and capital(word) and words[end + 1 : end + 2] == ["."]
+    if initial and end + 2 < sentence.end and capital(words[end + 2]):
+        return end + 2
+    if not shouting and _within_name(paragraph, sentence, end):
+        return end + 2
+    borne = not shouting and low in MODALS and lows[end - 1] in given_names()  # "George Will"
+    if capital(word) and not low.startswith("'") and (borne or not _ends(low, word)):
+        told = words[end - 1] in NICKNAMED
+        apart = (paragraph.quoted[end] != paragraph.quoted[end - 1] and not told) or (shouting and _cue_form(low))
+        return end if apart else end + 1
+    if word == "." and _cut_short(words[end - 1]) and end + 1 < sentence.end:
+        return end + 1
+    if low in _PARTICLES and (past := _particles_end(words, lows, end, sentence)):
+        return past
+    linking = low in _LINKS and not (shouting and word.isupper() and low != "&")
+    if linking and links(lows, words, end, at, sentence):
+        return end + (2 if capital(words[end + 1]) else 3)
+    if low in {"'s", "'"} and shared(paragraph, sentence, at, end):
+        return end + 1
+    if word in NICKNAMING and (past := nickname_end(paragraph, sentence, end)):
+        return past
+    return end + 2 if low == "and" and second_charge(paragraph, sentence, at, end) else end
+
+
+def _cut_short(word: str) -> bool:
+    """Whether a full stop may end a word without ending the name: "A.", "Mr.", "Wm.", "Sgt."."""
+    return len(word) == 1 or word.lower() in COURTESY or word in SHORTENED or word.lower() in _CUT_SHORT
 
 
 def _initial(paragraph: Paragraph, sentence: Sentence, at: int) -> bool:
