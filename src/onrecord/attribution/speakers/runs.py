@@ -142,7 +142,7 @@ def _opens(paragraph: Paragraph, sentence: Sentence, at: int, known: Known, *, s
 
 
 def _next(paragraph: Paragraph, sentence: Sentence, at: int, end: int, *, shouting: bool) -> int:
-    """Behind the next word or joint of a stretch from *at* that was read up to *end*; *end* where it goes no further."""
+    """Behind the next word or joint of a stretch from *at*, read up to *end*; *end* where it goes no further."""
     words, lows = paragraph.words, paragraph.lows
     word, low = words[end], lows[end]
     initial = len(word) == 1 and capital(word) and words[end + 1 : end + 2] == ["."]
