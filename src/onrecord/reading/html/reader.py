@@ -8,6 +8,7 @@ from onrecord.reading.html.blocks import blocks_of
 from onrecord.reading.html.body import body_lines, is_prose, most_prose
 from onrecord.reading.html.chosen import chosen_lines
 from onrecord.reading.html.days import date_facts
+from onrecord.reading.html.described import with_described
 from onrecord.reading.html.layer import DEPTH, Layer, layer_of
 from onrecord.reading.html.outlets import address_fact, language_fact, publisher_fact
 from onrecord.reading.html.page import Page
@@ -18,7 +19,7 @@ from onrecord.reading.html.unscripted import with_unscripted
 from onrecord.reading.html.writers import author_facts
 from onrecord.reading.source import Source
 
-READER = "html/6"
+READER = "html/7"
 _ENOUGH = 0.8  # of the characters in the element that directly holds most prose
 _SCRIPT = "<script"
 _EMPTY = "Fetch it again, or remove it."
@@ -48,6 +49,8 @@ def read_html(source: Source) -> Capture:
         layer = layer_of(tree) if tree is not None else None
     if tree is not None and layer is not None:
         layer = with_unscripted(tree, layer)
+    if tree is not None:
+        layer = with_described(tree, layer)
     if tree is None or layer is None or not layer.lines:
         raise CaptureUnreadable(source.path, "there is no text in the page", _WRITTEN if _SCRIPT in markup else _EMPTY)
     page = Page(

@@ -14,7 +14,7 @@ from onrecord.text.wording import compiled
 
 _LONG = 400  # characters of an element that may hold an article, those that speak of the page left out
 _MOST = 50  # such elements of a page
-_TIMES = 3  # as much prose as the rest of the page has
+TIMES = 3  # as much prose as a page otherwise has stands in an article that is not shown
 
 
 def with_unscripted(tree: html.HtmlElement, layer: Layer) -> Layer:
@@ -30,11 +30,16 @@ def with_unscripted(tree: html.HtmlElement, layer: Layer) -> Layer:
     for element in held:
         element.tag = "div"
     found = layer_of(tree)
-    if found is not None and _prose(found) > _TIMES * _prose(layer):
+    if found is not None and prose(found) > TIMES * prose(layer):
         return found
     for element in held:
         element.tag = "noscript"
     return layer
+
+
+def prose(layer: Layer) -> int:
+    """Characters of the element that holds most prose."""
+    return sum(layer.lines[number].size for number in most_prose(layer))
 
 
 def _is_long(element: html.HtmlElement) -> bool:
@@ -47,8 +52,3 @@ def _is_long(element: html.HtmlElement) -> bool:
 def _is_notice(words: str) -> bool:
     """Whether *words* speak of the page: of cookies, scripts, the reader's browser."""
     return compiled("about_the_page").search(words) is not None
-
-
-def _prose(layer: Layer) -> int:
-    """Characters of the element that holds most prose."""
-    return sum(layer.lines[number].size for number in most_prose(layer))
