@@ -55,6 +55,34 @@ def test_texts_in_other_encodings_are_not_taken_for_broken_utf8(text: str, encod
     assert data.isascii() or decode(data).encoding != "utf-8"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoë Ångström-Núñez, who owns a bakery at the eastern end, said she would lose half of her customers.",
+        "Mayor François Lefèvre told reporters that the school would not be opened before the spring.",
+        "The ministry in São Paulo said on Monday that João Magalhães had resigned from the board of the port.",
+        "“I will not go,” she said. “There’s no boat, and there is nobody who would steer it for us in the winter.”",
+    ],
+)
+def test_of_few_letters_in_an_english_text_none_is_of_another_language(text: str) -> None:
+    """Such a text was once read with names that are Polish or Chinese in part, and with letters for quotation marks."""
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Belediye başkanı köprünün on bir ay kapalı kalacağını söyledi, çünkü mühendisler böyle istiyor.", "cp1254"),
+        ("Premiér řekl, že vláda o zákonu rozhodne až příští týden, protože ministři žádají změny.", "cp1250"),
+        ("Мэр сказал, что мост закроют на одиннадцать месяцев, потому что так решили инженеры города.", "cp1251"),
+        ("市長は橋が十一か月閉鎖されると述べた。技術者がそう決めたためだという。", "shift_jis"),
+        ("The party “will not vote” for the plan, its leader said on Monday, and the board agreed.", "shift_jis"),
+    ],
+)
+def test_texts_are_read_in_what_their_language_is_written_in(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+
+
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "latin1", "shift_jis", "hex", "utf-16", ""]))
 def test_any_bytes_become_text_that_can_be_kept(data: bytes, declared: str | None) -> None:
     text = decode(data, declared).text

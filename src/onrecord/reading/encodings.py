@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
+from onrecord.text.languages import language_of
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -24,6 +26,16 @@ _MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb23
           "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874"}  # fmt: skip
 _SHIFTING = frozenset({"iso2022_jp", "hz"})  # written in ASCII bytes
 _SAMPLE = 32 * 1024  # bytes shown to the detector; it is slow, and more does not change its mind
+# What Windows writes languages in, after the HTML standard's encodings by locale; those written in two are left out.
+_WRITTEN = {
+    **dict.fromkeys(
+        ("ca", "da", "de", "en", "es", "fi", "fr", "is", "it", "nb", "nl", "nn", "no", "pt", "sv"), "cp1252"
+    ),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    "tr": "cp1254",
+}
+_MOST_BEYOND = 0.2  # of the bytes of a text in these languages
+_TAG = re.compile(rb"<[^<>]*>")
 _MANGLED_MARK = "\u00ef\u00bb\u00bf"  # the mark of UTF-8, read as a Latin encoding
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -149,7 +161,27 @@ def _cut(data: bytes) -> bool:
 
 
 def _detect(data: bytes) -> str | None:
-    """What charset-normalizer takes the bytes beyond ASCII and their surroundings for."""
+    """The encoding of bytes that nobody declared.
+
+    charset-normalizer looks at the bytes beyond ASCII and their surroundings. Of few of them in an English text, names'
+    letters and quotation marks mostly, it makes those of any language, of DOS or of an old Macintosh. Where the words
+    tell the language, and all bytes are of Windows' encoding for it, this is taken, unless it is for Mac Roman.
+    """
     lines = [line for line in data[: 1024 * 1024].split(b"\n") if not line.isascii()]
     best = from_bytes(b"\n".join(lines)[:_SAMPLE]).best()
-    return known_encoding(best.encoding) if best else None
+    found = known_encoding(best.encoding) if best else None
+    if found == "mac-roman":
+        return found
+    return _by_language(b"\n".join(lines)) or _by_language(data) or found
+
+
+def _by_language(data: bytes) -> str | None:
+    """What Windows writes the language in that *data* seems to be in; None where the bytes are not of this encoding."""
+    words = _TAG.sub(b" ", data[:_SAMPLE])
+    if sum(byte > 0x7F for byte in words) > _MOST_BEYOND * len(words):
+        return None
+    encoding = _WRITTEN.get(language_of(words.decode("cp1252", "replace")) or "")
+    try:
+        return encoding if encoding and words.decode(encoding) else None
+    except UnicodeDecodeError:
+        return None
