@@ -17,7 +17,7 @@ from onrecord.reading.source import Source
 from onrecord.text import mend, paragraphs
 from onrecord.text.dates import days
 
-READER = "text/3"
+READER = "text/4"
 _AUTHORED = "author in the container"
 _LONGEST_LINE = 200  # characters that printers set on a line
 _HEADS = frozenset({Role.DATE_LINE, Role.BYLINE})

@@ -24,7 +24,7 @@ from onrecord.text import Piece
 from onrecord.text.addresses import href_of
 from onrecord.text.dates import days
 
-READER = "markdown/3"
+READER = "markdown/4"
 _FRONT = "field ahead of the text"
 
 
