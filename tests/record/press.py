@@ -4,11 +4,11 @@ import hashlib
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.article import Anchor, Article, Link, Nature, Reading, Variant, VariantKind, Witness
-from onrecord.capture import Block, Capture, Evidence, Fact, Role
+from onrecord.capture import Block, Capture, Evidence, Fact, Pointer, Role
 from onrecord.people import cluster, id_of, mentions, name_of
 from onrecord.record import Store, articles, captures, names, statements
 from onrecord.record.migrations import schema, scripts
@@ -23,6 +23,7 @@ LATER = (
     "DROP TABLE removal; DROP VIEW witnesses; DROP VIEW variants; DROP VIEW links;"
     f"DROP TABLE posting_run; DROP TABLE posting_part; {UNDIVIDED}"
 )
+FARES = "https://harbourpost.example/fares"
 HEADLINE = "Ferry Fares Stay as They Are"
 BODY = (
     "The ferry line will not raise its fares this year, its director said Friday.\n\n"
@@ -61,6 +62,7 @@ def page(text: str = f"{HEADLINE}\n\n{BODY}", path: str = "ferry.txt", url: str 
         for number, piece in enumerate(paragraphs)
     )
     title = Span(paragraphs[0].start, paragraphs[0].end)
+    blocks = (replace(blocks[0], links=(Pointer(*title, FARES),)), *blocks[1:])
     fact = Fact(
         name="title",
         value=title.of(text),
@@ -115,7 +117,7 @@ def article(*pages: Page, text: str = BODY) -> Article:
         paragraphs=paragraphs,
         witnesses=tuple(witnesses),
         variants=(variant,) if cut else (),
-        links=(Link(rel="related", url="https://harbourpost.example/fares", text="Fares since 1990"),),
+        links=(Link(rel="related", url=FARES, text="Fares since 1990"),),
         facts=(*kept[0].capture.facts, *told),
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import NotInRecord
+from onrecord.people import mention_of
 from onrecord.record import Query, Store, articles, earlier
 from onrecord.record.earlier import Bearer, Earlier, Fate
 from onrecord.record.ids import statement_ids
@@ -26,17 +27,18 @@ def kept(store: Store) -> Earlier:
     text = EARLIER.split("\n\n")[1]
     ids = [entry.id for entry in store.statements_of(stand.id)]
     contents = [entry.content for entry in store.statements_of(stand.id)]
+    statement = replace(said(text, THREE), said=None)
     found = Earlier(
         id=statement_ids(stand.id, [*contents, THREE])[-1],
         article=stand.id,
         text=text,
-        statement=replace(said(text, THREE), said=None),
+        statement=statement,
         fate=Fate.REWORDED,
         successor=ids[0],
         bearers=(Bearer(then.id, (2,)),),
         held=(then.id,),
         lacking=(now.id,),
-        mention=None,
+        mention=mention_of(stand.id, statement.speaker),
     )
     with store.transaction() as db:
         earlier.put(db, made, [found])
@@ -84,6 +86,20 @@ def test_it_is_found_as_statements_are(store: Store, kept: Earlier, query: Query
         ("UPDATE earlier SET bearers = replace(bearers, '[2]', '[99]')", "its paragraphs are not what"),
         ("UPDATE earlier SET id = 's0000000000000000'", "its id is not that of its words"),
         ("UPDATE earlier SET successor = 's0000000000000000'", "the statement that took its place is not"),
+        ("UPDATE earlier SET successor = NULL", "what became of it does not fit what stands in its place"),
+        ("UPDATE earlier SET fate = 'gone'", "what became of it does not fit what stands in its place"),
+        ("UPDATE earlier SET fate = 'credited to another'", "what became of it does not fit what stands in its place"),
+        ("UPDATE earlier SET lacking = '[]'", "no capture has other words in its place"),
+        ("UPDATE earlier SET lacking = held", "no capture has other words in its place"),
+        ("UPDATE earlier SET probability = 1.5", "its probability is not between 0 and 1"),
+        ("UPDATE earlier SET said = '2024-03-15'", "and their place are not all there"),
+        (
+            "UPDATE earlier SET said = '2024-03-15', said_text = 'twice', said_span = '[0,5]'",
+            "its time of saying is not what its paragraphs have there",
+        ),
+        ("UPDATE earlier SET via = 'Fenland Radio'", "somebody has a name without a type"),
+        ("UPDATE earlier SET speaker_type = 'organisation'", "its speaker is not that of the mention"),
+        ("UPDATE earlier SET mention = NULL", "its speaker is not that of the mention"),
     ],
 )
 def test_verify_proves_it_against_its_captures(store: Store, kept: Earlier, change: str, what: str) -> None:

@@ -9,14 +9,18 @@ one with the smallest hash is kept, so that two statements which share
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
+from onrecord.record.bounds import MAKE
 from onrecord.text.bare import bare
 
 RUN = 4  # words
 WINDOW = 4  # runs
 MOST = 40  # fingerprints of one statement; a speech printed whole need not be found by each of its sentences
 
+_NONE: tuple[int | None, set[int]] = None, set()
 _WORD = re.compile(r"\w+")
 
 
@@ -48,3 +52,17 @@ def put(db: sqlite3.Connection, statements: Iterable[tuple[int, str]]) -> None:
         "INSERT OR IGNORE INTO echo (key, statement) VALUES (?, ?)",
         [(key, number) for number, content in statements for key in fingerprints(content)],
     )
+
+
+def faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Statements whose fingerprints are not those of their words: where, and what is wrong and what to do."""
+    kept = groupby(db.execute("SELECT statement, key FROM echo ORDER BY statement"), itemgetter(0))
+    have: Iterator[tuple[int | None, set[int]]] = ((number, {key for _, key in keys}) for number, keys in kept)
+    at, keys = next(have, _NONE)
+    for number, where, content in db.execute(
+        "SELECT number, article || ' ' || id, content FROM statement ORDER BY number"
+    ):
+        while at is not None and at < number:  # of a statement that is not there, which its own check tells
+            at, keys = next(have, _NONE)
+        if set(fingerprints(content)) != (keys if at == number else set()):
+            yield where, f"it is found by other words than its own where the same is said elsewhere; {MAKE}"

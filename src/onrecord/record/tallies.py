@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.record.bounds import MAKE
+
 
 class _Tally(NamedTuple):
     table: str
@@ -78,20 +80,23 @@ _TALLIES = (
         FROM name JOIN mention ON mention.name = name.number WHERE name.person = person.number)
         """,
     ),
-    _Tally(
-        "statement",
-        "statements have a day that is neither that of saying nor that of publication",
-        """
-        SELECT statement.number FROM statement JOIN article ON article.id = statement.article
-        WHERE statement.day IS NOT coalesce(statement.said, article.published)
-        """,
+    *(
+        _Tally(
+            table,
+            "statements have a day that is neither that of saying nor that of publication",
+            f"""
+            SELECT {table}.number FROM {table} JOIN article ON article.id = {table}.article
+            WHERE {table}.day IS NOT coalesce({table}.said, article.published)
+            """,
+        )
+        for table in ("statement", "earlier")
     ),
 )
 
 
 def faults(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """What is not counted as it should be: the table, and what is wrong in one sentence."""
+    """What is not counted as it should be: the table, and what is wrong and what to do in one sentence."""
     for tally in _TALLIES:
         (count,) = db.execute(f"SELECT count(*) FROM ({tally.rows})").fetchone()
         if count:
-            yield tally.table, f"{tally.wrong}; in {count:,} of its rows"
+            yield tally.table, f"{tally.wrong}; in {count:,} of its rows; {MAKE}"

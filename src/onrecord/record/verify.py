@@ -15,13 +15,26 @@ from typing import NamedTuple
 from onrecord.article import Article, Witness
 from onrecord.capture import Capture
 from onrecord.errors import NotInRecord, OnRecordError
-from onrecord.record import articles, captures, earlier, fulltext, ids, index, judgements, passages, statements, tallies
+from onrecord.record import (
+    articles,
+    attributions,
+    bounds,
+    captures,
+    earlier,
+    echoes,
+    editions,
+    fulltext,
+    ids,
+    index,
+    judgements,
+    passages,
+    tallies,
+)
+from onrecord.record.bounds import KEPT, MAKE
 from onrecord.record.damage import is_damage
-from onrecord.record.earlier import Bearer, Earlier
-from onrecord.statement import words
+from onrecord.record.editions import inside
 from onrecord.text import Span
 
-_MAKE = "`onrecord rebuild` makes it again"
 Reread = Callable[[Capture, bytes], Capture]
 IsSketch = Callable[[Capture, bytes], bool]
 
@@ -61,7 +74,7 @@ def verify(
     for (capture,) in db.execute("SELECT id FROM capture ORDER BY id").fetchall():
         yield from _as_far_as_legible(capture, _capture(db, capture, reread, sketching.is_sketch))
         progress()
-    kin = (Finding(where=at or "kin", what=f"{what}; {_MAKE}") for at, what in index.faults(db, sketching.keys))
+    kin = (Finding(where=at or "kin", what=f"{what}; {MAKE}") for at, what in index.faults(db, sketching.keys))
     yield from _as_far_as_legible("kin", kin)
     for (article,) in db.execute("SELECT id FROM article ORDER BY id").fetchall():
         yield from _as_far_as_legible(article, _article(db, article))
@@ -69,20 +82,19 @@ def verify(
     for (judgement,) in db.execute("SELECT id FROM judgement ORDER BY id").fetchall():
         yield from _as_far_as_legible(judgement, _judgement(db, judgement))
     for name in fulltext.INDEXES:
-        found = (Finding(where=name, what=f"{what}; {_MAKE}") for what in fulltext.faults(db, name))
+        found = (Finding(where=name, what=f"{what}; {MAKE}") for what in fulltext.faults(db, name))
         yield from _as_far_as_legible(name, found)
-    yield from _as_far_as_legible("counts", _counts(db))
-
-
-def _counts(db: sqlite3.Connection) -> Iterator[Finding]:
-    for table, what in tallies.faults(db):
-        yield Finding(where=table, what=f"{what}; {_MAKE}")
+    for name, faults in (("counts", tallies.faults(db)), ("bounds", bounds.faults(db)), ("echo", echoes.faults(db))):
+        yield from _as_far_as_legible(name, (Finding(where=where, what=what) for where, what in faults))
 
 
 def _as_far_as_legible(where: str, findings: Iterator[Finding]) -> Iterator[Finding]:
     """*findings*, and where damage ends them, that it does; what else the record holds is proved all the same."""
     try:
         yield from findings
+    except NotInRecord as error:
+        what = f"what it consists of is not all there, or another one's: {error}; {MAKE}"
+        yield Finding(where=where, what=what)
     except sqlite3.Error as error:
         if not is_damage(error):
             raise
@@ -99,6 +111,10 @@ def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread, is_sketch:
     except (NotInRecord, zlib.error):
         yield Finding(where=capture_id, what="its bytes are not in the record, or damaged")
         return
+    (size,) = db.execute("SELECT size FROM original WHERE sha256 = ?", (capture.sha256,)).fetchone()
+    if len(data) != size:
+        what = f"its bytes are {len(data):,}, and {size:,} are recorded; {KEPT}"
+        yield Finding(where=capture_id, what=what)
     if hashlib.sha256(data).hexdigest() != capture.sha256:
         yield Finding(where=capture_id, what="its bytes do not have the SHA-256 that is recorded")
         return
@@ -124,8 +140,11 @@ def _capture(db: sqlite3.Connection, capture_id: str, reread: Reread, is_sketch:
 
 
 def _judgement(db: sqlite3.Connection, judgement_id: str) -> Iterator[Finding]:
-    if not judgements.article_of(judgements.get(db, judgement_id).subject).startswith("a"):
+    found = judgements.get(db, judgement_id)
+    if not judgements.article_of(found.subject).startswith("a"):
         yield Finding(where=judgement_id, what="it is about nothing that a record has")
+    if judgements.judgement_id(found.verdict, found.subject, found.value, found.author, found.time) != found.id:
+        yield Finding(where=judgement_id, what=f"its id is not that of what it decides, by whom and when; {KEPT}")
 
 
 def _verb(name: str) -> str:
@@ -150,12 +169,8 @@ def _blocks(capture: Capture) -> Iterator[Finding]:
             yield Finding(where=capture.id, what=f"block {number} lies outside of the text layer")
     for fact in capture.facts:
         for evidence in fact.evidence:
-            if evidence.span is not None and not _inside(evidence.span, size):
+            if evidence.span is not None and not inside(evidence.span, size):
                 yield Finding(where=capture.id, what=f"the evidence for {fact.name} lies outside of the text layer")
-
-
-def _inside(span: Span, size: int) -> bool:
-    return 0 <= span.start <= span.end <= size
 
 
 def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
@@ -166,14 +181,6 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
         yield Finding(where=article_id, what="its id is not that of its first capture")
     if tuple(witness.capture for witness in article.witnesses) != members:
         yield Finding(where=article_id, what="its witnesses are not its captures")
-    for number, span in enumerate(article.paragraphs):
-        if not _inside(span, size):
-            yield Finding(where=article_id, what=f"paragraph {number} lies outside of the edition")
-    for number, variant in enumerate(article.variants):
-        if any(not _inside(span, size) for span in variant.spans):
-            yield Finding(where=article_id, what=f"variant {number} lies outside of the edition")
-        if any(capture not in members for reading in variant.readings for capture in reading.captures):
-            yield Finding(where=article_id, what=f"variant {number} names a capture that is no witness")
     yield from _facts(article)
     carried = bytearray(size)
     for witness in article.witnesses:
@@ -184,8 +191,11 @@ def _article(db: sqlite3.Connection, article_id: str) -> Iterator[Finding]:
             where=article_id, what=f"no witness carries the edition at character {lost:,}: {_shown(article.text, lost)}"
         )
     yield from _passages(db, article)
-    yield from _earlier(db, article)
-    yield from _statements(db, article)
+    if earlier.unread(db, article_id):
+        what = "nobody looked for earlier statements in it: the record is from before there were any; rebuild it"
+        yield Finding(where=article_id, what=what, fault=False)
+    for where, what in (*editions.faults(article), *attributions.faults(db, article)):
+        yield Finding(where=where, what=what)
 
 
 def _facts(article: Article) -> Iterator[Finding]:
@@ -216,7 +226,7 @@ def _anchors(db: sqlite3.Connection, article: Article, witness: Witness, carried
             yield Finding(where=where, what=f"anchors overlap at character {after.start:,} of the edition")
     for anchor in witness.anchors:
         spot = Span(anchor.capture_start, anchor.capture_end)
-        if not _inside(Span(anchor.start, anchor.end), len(article.text)) or not _inside(spot, len(layer)):
+        if not inside(Span(anchor.start, anchor.end), len(article.text)) or not inside(spot, len(layer)):
             yield Finding(where=where, what=f"the anchor at character {anchor.start:,} of the edition leads nowhere")
             continue
         if anchor.exact and article.text[anchor.start : anchor.end] != spot.of(layer):
@@ -228,72 +238,14 @@ def _anchors(db: sqlite3.Connection, article: Article, witness: Witness, carried
 
 
 def _passages(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
+    if not all(variant.spans for variant in article.variants):
+        return  # a variant without a place, which is told elsewhere
     try:
         expected = passages.expected(db, article)
     except NotInRecord:
-        return  # a witness is missing, which is told elsewhere
+        return  # a witness is missing, likewise
     if list(passages.of_article(db, article.id)) != expected:
         yield Finding(where=article.id, what="its passages of other states are not what its captures have")
-
-
-def _earlier(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
-    if earlier.unread(db, article.id):
-        what = "nobody looked for earlier statements in it: the record is from before there were any; rebuild it"
-        yield Finding(where=article.id, what=what, fault=False)
-    stand = statements.of_article(db, article.id)
-    kept = earlier.of_article(db, article.id)
-    own = ids.statement_ids(article.id, [each.content for each in stand] + [each.content for each in kept])
-    own = own[len(stand) :]
-    rows = db.execute("SELECT content, cue, source FROM earlier WHERE article = ? ORDER BY place", (article.id,))
-    members = {witness.capture for witness in article.witnesses}
-    for each, name, recorded in zip(kept, own, rows.fetchall(), strict=True):
-        where = f"{article.id} {each.id}"
-        said = each.statement.said
-        spans = (*each.statement.content, *each.statement.cue, *each.statement.source)
-        if any(not _inside(span, len(each.text)) for span in (*spans, *([said.span] if said and said.span else ()))):
-            yield Finding(where=where, what="it lies outside of its paragraphs")
-        elif recorded != (each.content, each.cue, each.source):
-            yield Finding(where=where, what="its words are not what its paragraphs have")
-        if name != each.id:
-            yield Finding(where=where, what="its id is not that of its words")
-        if each.successor is not None and each.successor not in {entry.id for entry in stand}:
-            yield Finding(where=where, what="the statement that took its place is not in the article")
-        if not each.bearers or not members.issuperset([*each.held, *each.lacking]):
-            yield Finding(where=where, what="no capture of the article bears it")
-        for bearer in each.bearers:
-            yield from _bearer(db, where, each, bearer)
-
-
-def _bearer(db: sqlite3.Connection, where: str, found: Earlier, bearer: Bearer) -> Iterator[Finding]:
-    try:
-        capture = captures.get(db, bearer.capture)
-        borne = earlier.paragraphs(capture, bearer.blocks).text
-    except (NotInRecord, IndexError):
-        borne = ""
-    if bearer.capture not in found.held or borne != found.text:
-        yield Finding(where=where, what=f"its paragraphs are not what {bearer.capture} has there")
-
-
-def _statements(db: sqlite3.Connection, article: Article) -> Iterator[Finding]:
-    entries = statements.of_article(db, article.id)
-    expected = ids.statement_ids(article.id, [words(article.text, entry.statement.content) for entry in entries])
-    for entry, own in zip(entries, expected, strict=True):
-        where = f"{article.id} {entry.id}"
-        statement = entry.statement
-        said = statement.said
-        parts = (
-            ("content", statement.content, entry.content),
-            ("cue", statement.cue, entry.cue),
-            ("source", statement.source, entry.source),
-            ("time of saying", (said.span,) if said and said.span else (), said.text if said and said.span else None),
-        )
-        for name, spans, recorded in parts:
-            if any(not _inside(span, len(article.text)) for span in spans):
-                yield Finding(where=where, what=f"its {name} lies outside of the edition")
-            elif (words(article.text, spans) if spans else None) != recorded:
-                yield Finding(where=where, what=f"its {name} is not what the edition has there")
-        if own != entry.id:
-            yield Finding(where=where, what="its id is not that of its words")
 
 
 def _shown(text: str, at: int) -> str:
