@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.statement import Speaker, SpeakerType
 
 _PARTIES = words("parties")

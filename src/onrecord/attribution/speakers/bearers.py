@@ -14,9 +14,10 @@ from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.charges import charge_ahead, goes_on
 from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.forms import Phrase
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.salience import Candidate, Moment
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import RANKS
 
 _ANYBODY, _GENERAL, _LIFE, _CREEDS = (

@@ -10,7 +10,8 @@ from onrecord.attribution.language.lexicon import AUXILIARIES, RELATIVES, adverb
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import apposition
 from onrecord.attribution.speakers.likeness import lows
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import TRADES
 from onrecord.text.wordlist import english_words
 

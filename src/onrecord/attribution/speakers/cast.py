@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, roles
 from onrecord.attribution.language.lexicon import sort_of
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.speakers.bodies import short_bodies, told_bodies
+from onrecord.attribution.speakers.bodies import short_bodies
 from onrecord.attribution.speakers.couples import with_surnames
 from onrecord.attribution.speakers.figures import Figure, learn, title_fits
 from onrecord.attribution.speakers.generations import of_age, of_kin, same_generation
@@ -29,19 +29,16 @@ from onrecord.attribution.speakers.likeness import (
     spelled,
     surname,
 )
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.namesakes import Namesakes, bare_surnames
 from onrecord.attribution.speakers.roll import Roll
 from onrecord.attribution.speakers.slips import misspelt
-from onrecord.attribution.speakers.stretches import plain as plain_word
+from onrecord.attribution.speakers.sorts import Kind
+from onrecord.attribution.speakers.undecided import Undecided
 from onrecord.attribution.speakers.usage import (
-    borne,
-    leads,
     names_somebody,
     office_of,
-    peoples,
     speaks,
-    surnames,
     takers,
 )
 from onrecord.text.wordlist import english_words
@@ -98,50 +95,11 @@ class Cast:
         self._gather(prose)
 
     def _gather(self, prose: Prose) -> None:
-        short: list[Name] = []
-        shouts: list[Name] = []  # in capitals: an acronym, or a surname
-        called = surnames(self.names, prose, self._sources)
-        ends = {one.words[-1].lower() for one in self.names if one.kind is Kind.PERSON and len(one.words) > 1}
-        bodies = told_bodies(self.names, prose)
-        wholes = short_bodies(self.names, bodies)
-        brief: list[Name] = []
-        for name in self.names:
-            if lows(name.words) in wholes and name.kind is not Kind.PERSON:
-                brief.append(name)
-                continue
-            paragraph = prose.paragraphs[name.paragraph]
-            kind = Kind.ORGANISATION if name.words in bodies and name.kind is Kind.OPEN else name.kind
-            if kind is Kind.OPEN and len(name.words) - name.words.count(".") in _PARTS and not peoples(name):
-                alone = borne(name, called) or leads(name, called - ends)
-                plain = name.initial and name.words[0].lower() in english_words()
-                common = all(map(plain_word, lows(name.words)))  # "Terror Recruitment Video"
-                speaking = speaks(name, paragraph, self._sources)
-                if speaking and common and not paragraph.title_case:
-                    kind = Kind.ORGANISATION
-                elif (speaking and not common) or (alone and not plain):
-                    kind = Kind.ORGANISATION if name.article else Kind.PERSON
-            shouted = len(name.words) == 1 and name.words[0].isupper()
-            last = len(name.words) == 1 and name.words[0].lower() in _BRIEF
-            if (shouted or last) and kind is Kind.ORGANISATION:
-                shouts.append(name)
-            elif (len(name.words) > 1 or kind in {Kind.ORGANISATION, Kind.PLACE}) and kind is not Kind.OPEN:
-                self._full(name, kind, paragraph)
-            else:
-                short.append(name)
-        for name in brief:
-            self.at[name.paragraph, name.first] = self._known(wholes[lows(name.words)], Kind.ORGANISATION)
-        turning = takers(shouts, prose)
-        for whole in self.roll.all if shouts else ():
-            for letters in initials(whole.words) | initials(tuple(without_place(whole.words))):
-                self._lettered.setdefault(letters, []).append(whole)
-        for name in shouts:
-            if not name.article and any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
-                short.append(name)
-            else:
-                self._acronym(name, prose.paragraphs[name.paragraph], turning)
+        """Full names first, then what is short for them, then who goes by an office."""
+        short, shouts = self._tie_full(prose)
+        short += self._tie_shouts(shouts, prose)
         full = learn(self.names, self.at, prose, frozenset())
-        short.sort(key=lambda one: (one.paragraph, one.first))
-        for name in short:
+        for name in sorted(short, key=lambda one: (one.paragraph, one.first)):
             self._short(name, prose.paragraphs[name.paragraph])
             figure = self.at.get((name.paragraph, name.first))
             if figure:
@@ -154,6 +112,43 @@ class Cast:
             head = office_of(prose.paragraphs[name.paragraph], name.end)
             if head and (figure is None or figure.kind is not Kind.ORGANISATION):
                 self.roll.mentioned(name, self.office(name.words, head))
+
+    def _tie_full(self, prose: Prose) -> tuple[list[Name], list[Name]]:
+        """Tie the full names, and return the others: those that may be short, and those in capitals or as brief."""
+        undecided = Undecided(self.names, prose, self._sources)
+        wholes = short_bodies(self.names, undecided.bodies)
+        brief: list[Name] = []  # beginnings and ends of one organisation's name
+        short: list[Name] = []
+        shouts: list[Name] = []  # in capitals: an acronym, or a surname
+        for name in self.names:
+            if lows(name.words) in wholes and name.kind is not Kind.PERSON:
+                brief.append(name)
+                continue
+            kind = undecided.kind(name)
+            shouted = len(name.words) == 1 and (name.words[0].isupper() or name.words[0].lower() in _BRIEF)
+            if shouted and kind is Kind.ORGANISATION:
+                shouts.append(name)
+            elif kind is not Kind.OPEN and (len(name.words) > 1 or kind is not Kind.PERSON):
+                self._full(name, kind, prose.paragraphs[name.paragraph])
+            else:
+                short.append(name)
+        for name in brief:
+            self.at[name.paragraph, name.first] = self._known(wholes[lows(name.words)], Kind.ORGANISATION)
+        return short, shouts
+
+    def _tie_shouts(self, shouts: list[Name], prose: Prose) -> list[Name]:
+        """Tie names in capitals to what they are letters of, and return those that are surnames of somebody."""
+        for whole in self.roll.all if shouts else ():
+            for letters in initials(whole.words) | initials(tuple(without_place(whole.words))):
+                self._lettered.setdefault(letters, []).append(whole)
+        turning = takers(shouts, prose)
+        persons: list[Name] = []
+        for name in shouts:
+            if not name.article and any(one.kind is Kind.PERSON for one in self.by_last[name.words[0].lower()]):
+                persons.append(name)
+            else:
+                self._acronym(name, prose.paragraphs[name.paragraph], turning)
+        return persons
 
     def before(self, paragraph: int, token: int) -> Iterator[Name]:
         """The names ahead of a place, the latest first."""

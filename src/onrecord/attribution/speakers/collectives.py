@@ -10,9 +10,10 @@ from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.likeness import parts
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.offices import main_office, office, spelled_out
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import TRADES, national
 
 _OWNED = words("named by owners")

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from onrecord.attribution.language.gazetteer import given_names
 from onrecord.attribution.language.prose import Prose
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 
 _JOINTS = (["and"], ["&"])
 

@@ -15,10 +15,10 @@ from onrecord.attribution.speakers.bearers import bearers, in_charge, possessor,
 from onrecord.attribution.speakers.figures import Figure, fits
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.introductions import introduced
-from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.salience import Candidate, shares, trained
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.trace import NOBODY
 
 _ANYBODY, _CREEDS = words("anybody"), words("creeds")

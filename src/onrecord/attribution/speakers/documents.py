@@ -16,10 +16,10 @@ from onrecord.attribution.speakers.collectives import collective
 from onrecord.attribution.speakers.descriptions import described
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.makers import POSSESSIVES, made_by, owned_by
-from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.papers import headed
 from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 
 _ASKED = words("documents that ask")  # "the poll" and "the survey" are one thing
 _ALIKE = (_ASKED, *(words(f"documents like {one}") for one in (

@@ -11,7 +11,8 @@ from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.appositions import age, apposition, being
 from onrecord.attribution.speakers.charges import goes_on, nouns_ahead
 from onrecord.attribution.speakers.likeness import SUFFIXES, surname
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 
 FEMALE = frozenset({"mrs", "ms", "miss", "madam", "lady", "dame", "mme"})
 MALE = frozenset({"mr", "mister", "sir", "lord"})

@@ -6,8 +6,9 @@ from onrecord.attribution.language.gazetteer import titles
 from onrecord.attribution.language.lexicon import SUBORDINATORS, WH
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.figures import Figure
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 
 _JOINTS = frozenset({"and", "&"})
 _OPENING = frozenset({",", ";", ":", "—", "–", ")"})

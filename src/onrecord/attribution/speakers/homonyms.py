@@ -10,7 +10,8 @@ from dataclasses import replace
 from onrecord.attribution.language.gazetteer import COURTESY, given_names, places, roles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.language.prose import Paragraph, Prose
-from onrecord.attribution.speakers.names import Kind, Name, all_names
+from onrecord.attribution.speakers.names import Name, all_names
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import compounded
 
 _BARE = words("bodies without an article")

@@ -5,8 +5,9 @@ from onrecord.attribution.speakers.answers import Answer, one, unknown, unnamed
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.likeness import initials
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 
 _ANSWERS = frozenset({"A", "Answer"})
 _ANSWER = 6  # paragraphs of one answer

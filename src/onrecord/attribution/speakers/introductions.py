@@ -4,7 +4,8 @@ from onrecord.attribution.language.gazetteer import roles, titles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, RELATIVES
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import dash, past_clause
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import doer
 
 _LONGEST_TITLES = 6  # tokens between a comma and the name: ", former Eastby city councillor |"

@@ -4,7 +4,8 @@ from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import DETERMINERS, words
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.extents import core_end, dash
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import doer
 
 _ONE_JOINT = 3  # places of the joints of a list of two, its ends among them

@@ -12,7 +12,8 @@ from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.likeness import initials
 from onrecord.attribution.speakers.links import capital
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 
 _LITTLE = frozenset({
     "a", "against", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "&",

@@ -11,8 +11,9 @@ from onrecord.attribution.speakers.answers import Answer, one, unknown
 from onrecord.attribution.speakers.charges import charge_ahead, office_ahead
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Phrase
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.scene import Lettered, Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import RANKS
 
 _OFFICES = words("offices in letters")

@@ -14,9 +14,10 @@ from onrecord.attribution.language.lexicon import (
 )
 from onrecord.attribution.language.prose import Paragraph
 from onrecord.attribution.speakers.forms import Form, Phrase
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.scene import Scene
+from onrecord.attribution.speakers.sorts import Kind
 
 POSSESSIVES = frozenset({"his", "her", "its"})
 """Words for an owner that name nobody."""

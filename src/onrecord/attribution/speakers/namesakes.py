@@ -8,7 +8,8 @@ from dataclasses import replace
 from onrecord.attribution.language.gazetteer import given_names, places, roles
 from onrecord.attribution.language.lexicon import words
 from onrecord.attribution.speakers.figures import FEMALE, MALE, Figure, shape
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.text.wordlist import english_words
 
 _TEAMS = words("collectives") | words("named by owners")

@@ -7,8 +7,9 @@ from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, sor
 from onrecord.attribution.speakers.answers import Answer, one, unknown
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Phrase
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.scene import Place, Scene
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.stretches import CHAMBERS
 
 _OWNED, _NATIONAL = words("named by owners"), words("named by countries")

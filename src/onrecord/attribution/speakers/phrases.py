@@ -16,8 +16,9 @@ from onrecord.attribution.speakers.joints import (
     told_ahead,
     two_callings,
 )
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.single import OWNED, single
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.works import after_title, without_titles
 
 _LABELS = frozenset({"Q", "A", "Question", "Answer"})

@@ -10,8 +10,8 @@ from onrecord.attribution.speakers.collectives import institution
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.groups import joined, two
-from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.statement import SpeakerType
 
 _BOUND = words("those who belong together")

@@ -3,8 +3,9 @@
 from onrecord.attribution.language.gazetteer import roles
 from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, TIMES, adverb, words
 from onrecord.attribution.language.prose import Paragraph
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.scene import Place
+from onrecord.attribution.speakers.sorts import Kind
 
 _WHO = frozenset({"who", "whose", "whom"})
 _EDGES = words("edges of noun phrases")

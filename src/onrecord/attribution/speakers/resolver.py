@@ -27,12 +27,12 @@ from onrecord.attribution.speakers.groups import couple, spouses
 from onrecord.attribution.speakers.interviewees import answering, by_label, labelled
 from onrecord.attribution.speakers.letters import in_letters
 from onrecord.attribution.speakers.likeness import display, lows, surname
-from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.phrases import analyse
 from onrecord.attribution.speakers.plurals import called_so, other_pronoun
 from onrecord.attribution.speakers.relatives import antecedent, named_later
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
 from onrecord.attribution.speakers.single import BODIES
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.surnames import likeliest
 from onrecord.attribution.speakers.unsourced import credited, heard, passive, seems, spoken_of, was_asked
 from onrecord.attribution.speakers.untagged import goes_on, same_sentence

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.likeness import parts
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.slips import forms
+from onrecord.attribution.speakers.sorts import Kind
 
 _LOOK = 100  # mentions by name before a place that are looked at
 

@@ -12,7 +12,7 @@ from math import exp, log1p
 from typing import NamedTuple
 
 from onrecord.attribution.speakers.figures import Figure, fits
-from onrecord.attribution.speakers.names import Kind
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.trace import NOBODY, Mention, Trace
 from onrecord.resources import lists
 

@@ -14,8 +14,9 @@ from onrecord.attribution.speakers.cast import Cast
 from onrecord.attribution.speakers.figures import Figure
 from onrecord.attribution.speakers.forms import Phrase
 from onrecord.attribution.speakers.genders import Genders, Ledger
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.salience import Choice, Moment, choose
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.trace import NOBODY, Contents, Trace
 from onrecord.statement import Speaker
 from onrecord.text import Span

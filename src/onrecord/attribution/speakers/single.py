@@ -15,8 +15,9 @@ from onrecord.attribution.speakers.extents import (
 )
 from onrecord.attribution.speakers.forms import Form, Phrase
 from onrecord.attribution.speakers.introductions import bears, introduced, introduced_behind, introduced_body, officer
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
 from onrecord.attribution.speakers.papers import document_noun, headline_noun
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.attribution.speakers.usage import from_somewhere, some_of_many
 
 BODIES = words("collectives") | words("bodies") | words("named by owners") | words("named by countries")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 from onrecord.attribution.speakers.figures import Figure, title_fits
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.text.wordlist import english_words
 
 _LONG = 6  # letters of a word in which one may be a slip

@@ -1,8 +1,8 @@
 """Quotations and cues that no source goes with, and who speaks there all the same: whoever spoke right before."""
 
 from onrecord.attribution.speakers.answers import NOTHING, Answer, one
-from onrecord.attribution.speakers.names import Kind
 from onrecord.attribution.speakers.scene import Place, Scene, Turn
+from onrecord.attribution.speakers.sorts import Kind
 
 _BRIEF = 8  # tokens of a quotation that may be a heading or a word from somewhere else
 _OWNERS = frozenset({"'s", "'", "his", "her"})

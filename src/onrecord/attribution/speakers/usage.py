@@ -9,7 +9,8 @@ from onrecord.attribution.language.lexicon import DETERMINERS, PREPOSITIONS, QUA
 from onrecord.attribution.language.lexicon import words as word_list
 from onrecord.attribution.language.prose import Paragraph, Prose
 from onrecord.attribution.speakers.likeness import lows, surname
-from onrecord.attribution.speakers.names import Kind, Name
+from onrecord.attribution.speakers.names import Name
+from onrecord.attribution.speakers.sorts import Kind
 from onrecord.text.wordlist import english_words
 
 _PEOPLES = word_list("peoples")
