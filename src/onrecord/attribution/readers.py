@@ -13,6 +13,7 @@ from onrecord.attribution.language.asides import wordless
 from onrecord.attribution.language.prose import Prose
 from onrecord.attribution.language.quotations import OUTSIDE
 from onrecord.attribution.network.reader import available, read_trained
+from onrecord.attribution.remainders import with_remainders
 from onrecord.attribution.rules.appeals import without_appeals
 from onrecord.attribution.rules.edges import with_edges
 from onrecord.attribution.rules.floating import with_floating
@@ -64,7 +65,8 @@ def read_both(prose: Prose) -> list[Finding]:
     ]
     trained = list(without_silences(prose, trained))
     joined = join(prose, trained, tuple(without_silences(prose, find_by_rules(prose))))
-    bare = without_repeats(prose, list(with_edges(prose, with_whole_quotations(prose, joined))))
+    whole = with_remainders(prose, with_whole_quotations(prose, joined))
+    bare = without_repeats(prose, list(with_edges(prose, whole)))
     said = with_words(prose.text, with_floating(prose, bare))
     kept = without_framing(prose, without_appeals(prose, said))
     return with_reporters(prose, with_posts(prose, kept))

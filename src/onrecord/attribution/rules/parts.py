@@ -10,6 +10,7 @@ _JOINT = re.compile(r"(?:and|but)\s+(?=\w)")
 _JOINT_BEHIND = re.compile(r"(?:\s*[,;])?(?:\s+(?:and|but))?\Z")
 _HEDGE = re.compile(r"[\s,–—-]+at\s+least\Z")
 _ONLY = re.compile(r"only\s+(?=that\s)")
+_RESUMED = re.compile(r";(?:\s+(?:and|but|then|later|again|also|finally)\b,?)*")
 _PARTS = 2  # of a quotation that a tag parts
 _LINK = re.compile(r",?\s+")
 _OWN_CLAUSE = re.compile(
@@ -44,12 +45,15 @@ def it_put(text: str, cue: tuple[Span, ...], content: tuple[Span, ...]) -> tuple
 def up_to_semicolon(
     prose: Prose, cue: tuple[Span, ...], source: tuple[Span, ...], content: tuple[Span, ...]
 ) -> tuple[Span, ...]:
-    """Content without the writer's clause behind its tag: "He is late, she says; | nobody minds"."""
+    """Content without the writer's clause behind its tag: "He is late, she says; | nobody minds".
+
+    A quotation goes on: '“He is late,” she says; and, later, “Nobody minds.”'.
+    """
     if len(content) < _PARTS or not cue:
         return content
     tag = max((span.end for span in (*cue, *source) if span.end <= content[-1].start), default=content[0].start)
     between = prose.text[tag : content[-1].start].strip()
-    goes_on = between == ";" and prose.marks.states[content[-1].start] != OUTSIDE
+    goes_on = _RESUMED.fullmatch(between) is not None and prose.marks.states[content[-1].start] != OUTSIDE
     return content if content[0].start > tag or goes_on or not between.startswith(";") else content[:-1]
 
 
