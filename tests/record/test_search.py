@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import AskedUnfit
-from onrecord.record import Query, Store
+from onrecord.record import Order, Query, Store
 from onrecord.record.search import match_expression, outlets
 from onrecord.statement import Kind, Manner
 
@@ -81,6 +81,7 @@ def test_statements_fulfil_every_condition(filled: Store, conditions: dict, coun
         {"since": date(2024, 3, 15)},
         {"kind": "quoted"},
         {"manner": "whisper"},
+        {"order": "longest"},
     ],
 )
 def test_a_condition_that_nothing_could_fulfil_is_an_error(conditions: dict) -> None:
@@ -88,6 +89,26 @@ def test_a_condition_that_nothing_could_fulfil_is_an_error(conditions: dict) -> 
     with pytest.raises(AskedUnfit) as told:
         Query(**conditions)
     assert told.value.hint
+
+
+@pytest.mark.parametrize("words", ["", "Lindgren"])
+@pytest.mark.parametrize(
+    ("order", "stored", "days"),
+    [
+        (Order.OLDEST, ["2024-04-02", "2024-03-15"], ["2024-03-15", "2024-04-02"]),
+        (Order.NEWEST, ["2024-03-15", "2024-04-02"], ["2024-04-02", "2024-03-15"]),
+        (Order.OLDEST, [None, "2024-03-15"], ["2024-03-15", None]),
+        (Order.NEWEST, [None, "2024-03-15"], ["2024-03-15", None]),
+    ],
+)
+def test_what_somebody_said_is_followed_through_time(
+    filled: Store, order: Order, stored: list[str | None], days: list[str | None], words: str
+) -> None:
+    """What has no day comes last, whichever end one begins at."""
+    with filled.transaction() as db:
+        numbers = [row[0] for row in db.execute("SELECT number FROM statement ORDER BY place")]
+        db.executemany("UPDATE statement SET day = ? WHERE number = ?", zip(stored, numbers, strict=True))
+    assert [entry.day for entry in filled.search(Query(words=words, order=order))] == days
 
 
 def test_an_outlet_called_exactly_so_is_meant_alone(store: Store) -> None:

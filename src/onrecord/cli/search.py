@@ -9,7 +9,7 @@ from onrecord.cli.earlier import earlier_lines, named, stood
 from onrecord.cli.looking import look
 from onrecord.cli.naming import whole_id
 from onrecord.cli.output import json_option, record_option, say, write, write_rows
-from onrecord.record import Query, Store, fields
+from onrecord.record import Order, Query, Store, fields
 from onrecord.record.earlier import Earlier
 from onrecord.record.misspellings import Missing
 from onrecord.record.passages import Passage
@@ -51,6 +51,12 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     help="Search other states of the articles, too: statements and words that the publisher has changed since.",
 )
 @click.option(
+    "--sort",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.RELEVANCE.value,
+    help="Which come first. Default: relevance with WORDS, newest without.",
+)
+@click.option(
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many results to show at most."
 )
 @record_option
@@ -64,6 +70,7 @@ def search(
     kind: str | None,
     manner: str | None,
     states: bool,
+    sort: str,
     limit: int,
     record: str,
     as_json: bool,
@@ -71,7 +78,8 @@ def search(
     """Find statements that contain all WORDS, in what was said or in the name of who said it.
 
     "Words in quotation marks" must stand next to one another, and harb* matches every word that begins so.
-    Without WORDS, all statements that match the options are listed, the latest first.
+    Without WORDS, all statements that match the options are listed. All of WORDS must be there: OR, AND and NOT are
+    words like others.
 
     An article is searched as its best text has it. With --states, the results are followed by statements that no
     longer stand, because the publisher changed their words, and by other paragraphs that only some captures of an
@@ -80,6 +88,7 @@ def search(
     \b
     Example:
       onrecord search '"harbour expansion" jobs' --speaker Okafor --since 2024-03
+      onrecord search ferries --speaker Lindgren --sort oldest
     """
     if since and until and since > until and not since.startswith(until):
         raise click.UsageError(f"No day is both since {since} and until {until}.")
@@ -93,6 +102,7 @@ def search(
             kind=Kind(kind) if kind else None,
             manner=Manner(manner) if manner else None,
             outlet=outlet,
+            order=Order(sort),
         )
         found = list(store.search(query, limit=limit + 1))
         former = store.search_earlier(query, limit=limit)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.record import earlier, passages, persons, statements
@@ -21,12 +22,28 @@ _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"\w+")
 
 
+class Order(StrEnum):
+    """Which of the statements found come first."""
+
+    RELEVANCE = "relevance"  # those that the words tell most about; without words as newest
+    NEWEST = "newest"  # by day of saying, else of publication; those of no day last
+    OLDEST = "oldest"  # those of no day last, too
+
+
+_BY_DAY = {
+    Order.RELEVANCE: "{0}.day DESC, {0}.article, {0}.place",
+    Order.NEWEST: "{0}.day DESC, {0}.article, {0}.place",
+    Order.OLDEST: "{0}.day IS NULL, {0}.day, {0}.article, {0}.place",
+}
+"""By order how SQL sorts the rows of a table that are not sorted by their words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """What is sought; conditions that are None or empty ask for nothing.
 
     Raises:
-        AskedUnfit: A day, kind or manner is none: nothing could be found, which would look like an answer.
+        AskedUnfit: A day, kind, manner or order is none: nothing could be found, which would look like an answer.
     """
 
     words: str = (
@@ -38,12 +55,14 @@ class Query:
     kind: Kind | None = None
     manner: Manner | None = None
     outlet: str | None = None  # the publisher's name, or words of it
+    order: Order = Order.RELEVANCE  # which come first
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):
             if value and not is_day(value):
                 raise AskedUnfit(f"{name}: {value!r} is no day", "Write it as 2024-03-15, 2024-03 or 2024.")
-        for name, value, known in (("kind", self.kind, Kind), ("manner", self.manner, Manner)):
+        choices = (("kind", self.kind, Kind), ("manner", self.manner, Manner), ("order", self.order, Order))
+        for name, value, known in choices:
             if value and value not in tuple(known):
                 raise AskedUnfit(f"{name}: there is no {value!r}", f"Take one of {', '.join(known)}.")
 
@@ -132,7 +151,7 @@ def elsewhere(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Pass
 
 
 def search_earlier(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple[Earlier, ...]:
-    """Earlier statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+    """Earlier statements that fulfil *query*, in its order.
 
     Args:
         db: The record.
@@ -151,22 +170,22 @@ def search_earlier(db: sqlite3.Connection, query: Query, *, limit: int) -> tuple
             " (SELECT rowid FROM earlier_words WHERE earlier_words MATCH ?))"
         )
         values += [json.dumps(persons.numbers(db, query.speaker)), f"speaker : ({named})"]
+    source, first = "earlier", _BY_DAY[query.order].format("earlier")
     if expression:
-        source, order = "earlier_words JOIN earlier ON earlier.number = earlier_words.rowid", "bm25(earlier_words)"
+        source = "earlier_words JOIN earlier ON earlier.number = earlier_words.rowid"
+        first = "bm25(earlier_words), earlier.article, earlier.place" if query.order == Order.RELEVANCE else first
         conditions, values = ["earlier_words MATCH ?", *conditions], [expression, *values]
-    else:
-        source, order = "earlier", "earlier.day DESC, earlier.article"
     rows = db.execute(
         f"SELECT earlier.number FROM {source} LEFT JOIN mention ON mention.number = earlier.mention"
         f" LEFT JOIN name ON name.number = mention.name WHERE {' AND '.join(conditions) or '1'}"
-        f" ORDER BY {order}, earlier.article, earlier.place LIMIT ?",
+        f" ORDER BY {first} LIMIT ?",
         [*values, limit],
     )
     return earlier.numbered(db, [number for (number,) in rows.fetchall()])
 
 
 def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) -> Iterator[Entry]:
-    """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+    """Statements that fulfil *query*, in its order.
 
     Args:
         db: The record.
@@ -175,12 +194,12 @@ def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) ->
     """
     conditions, values = _conditions(db, query)
     expression = match_expression(query.words)
-    order = "statement.day DESC, statement.article, statement.place"
+    first = _BY_DAY[query.order].format("statement")
     if expression:
         source = "statement_words JOIN statement ON statement.number = statement_words.rowid"
         conditions = ["statement_words MATCH ?", *conditions]
         values = [expression, *values]
-        order = "bm25(statement_words), statement.id"
+        first = "bm25(statement_words), statement.id" if query.order == Order.RELEVANCE else first
     elif query.words.strip():
         return
     else:
@@ -188,7 +207,7 @@ def search(db: sqlite3.Connection, query: Query, *, limit: int | None = None) ->
     rows = db.execute(
         f"SELECT statement.id FROM {source} LEFT JOIN mention ON mention.number = statement.mention"
         f" LEFT JOIN name ON name.number = mention.name WHERE {' AND '.join(conditions) or '1'}"
-        f" ORDER BY {order} LIMIT ?",
+        f" ORDER BY {first} LIMIT ?",
         [*values, -1 if limit is None else limit],
     ).fetchall()
     for (found,) in rows:

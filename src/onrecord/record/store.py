@@ -211,7 +211,7 @@ class Store:
             return captures.refusals(self.db)
 
     def search(self, query: Query | str, *, limit: int | None = None) -> Iterator[Entry]:
-        """Statements that fulfil *query*: by relevance when there are words, by day and place otherwise.
+        """Statements that fulfil *query*: by relevance, or in the order of days that it asks for.
 
         Args:
             query: What is sought, or its words alone.
