@@ -77,6 +77,26 @@ def test_two_persons_are_joined_by_the_beginnings_of_their_ids_and_a_misspelt_na
         assert len(list(store.people())) == 1
 
 
+def test_who_is_who_is_told_after_two_of_a_name_were_parted(record: Path) -> None:
+    """The id that both had stays with one of them: whoever goes on with it has to see with whom."""
+    other = record.parent / "bridge.txt"
+    other.write_text(TEXT.replace("ferry line", "bridge office").replace("Harbour Post", "Inland Post"), "utf8")
+    assert CliRunner().invoke(main, ["add", "--record", str(record), str(other)]).exit_code == 0
+    with Store(record) as store:
+        (both,) = store.people("Lindgren")
+        said = [entry.id for entry in store.search("Lindgren")]
+    told = judge(record, "not-the-same-person", said[0]).stdout
+    with Store(record) as store:
+        parted = list(store.people("Lindgren"))
+    assert len(parted) == 2
+    assert both.id in {each.id for each in parted}
+    assert all(f"{each.id}  {each.name}" in told for each in parted)
+    refused = judge(record, "same-person", parted[0].id, "Marta Lindgren").stderr
+    assert all(f"{each.id} (Marta Lindgren, " in refused for each in parted)
+    joined = judge(record, "same-person", parted[0].id, parted[1].id).stdout
+    assert f"{both.statements} statements" in joined
+
+
 def test_who_has_no_login_name_is_asked_who_judges(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In containers the user often is a number without a name."""
 

@@ -79,6 +79,17 @@ def test_compare_tells_what_was_taken_out_when_and_which_statement_went(tmp_path
     assert len(row["history"][1]["statements"]["went"]) == 1
 
 
+def test_a_figure_put_for_another_is_told_with_the_words_around_it(tmp_path: Path) -> None:
+    """“12 -> 9” by itself does not say of what there are fewer."""
+    record = added(tmp_path, CLAIM.replace("two", "12"), CLAIM.replace("two", "9"))
+    run = CliRunner()
+    name = json.loads(run.invoke(main, ["export", "articles", "--record", record]).stdout.splitlines()[0])["id"]
+    lines = run.invoke(main, ["compare", name, "--record", record]).stdout.splitlines()
+    told = lines.index("    reworded: 12 -> 9")
+    assert lines[told + 1].startswith("      ...")
+    assert "The port has lost | million crowns" in lines[told + 1]
+
+
 def test_compare_tells_what_a_page_says_of_changes_wherever_it_stands(tmp_path: Path) -> None:
     """A note set apart from the text is no part of the edition; that it came with the second version counts."""
     note = "This article was amended on 14 May to remove a claim about losses."

@@ -4,14 +4,12 @@ import click
 
 from onrecord.article import Article, Variant, Witness
 from onrecord.capture import Capture
-from onrecord.cli.describing import folded, shortened
+from onrecord.cli.describing import around, folded, shortened
 from onrecord.cli.earlier import UNREAD, either
 from onrecord.cli.looking import look
 from onrecord.cli.output import heading, json_option, many, on_one_line, record_option, say, write, write_rows
 from onrecord.cli.versions import earlier_left, noted, version_lines, version_rows
 from onrecord.record import Store, earlier, fields
-
-_AROUND = 30  # characters of the edition shown before and after a variant
 
 
 @click.command
@@ -133,10 +131,7 @@ def _notes(article: Article, letters: dict[str, str]) -> list[str]:
 
 
 def _variant(article: Article, variant: Variant, letters: dict[str, str]) -> list[str]:
-    start, end = variant.spans[0].start, variant.spans[-1].end
-    before = article.text[max(start - _AROUND, 0) : start].replace("\n", " ")
-    after = article.text[end : end + _AROUND].replace("\n", " ")
-    lines = [f"{variant.kind.value}, {variant.nature.value}: ...{before}|{after}..."]
+    lines = [f"{variant.kind.value}, {variant.nature.value}: {around(article.text, variant.spans)}"]
     for reading in variant.readings:
         named = [letter for capture, letter in letters.items() if capture in reading.captures]
         who = " ".join(named) or "edition"

@@ -1,7 +1,7 @@
 """Words for people: how statements, articles, captures and persons are shown in a terminal."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Postfix, Prefix
 
@@ -19,6 +19,7 @@ _LONG = 160  # characters of a reading or passage that are shown
 _KEPT = 6  # words shown before and behind a change
 _NAMED = 3  # captures named that say the same
 _AROUND = 60  # characters shown around a place in a text layer
+_BESIDE = 30  # characters shown around a place in an edition
 
 
 def folded(text: str, indent: str = "  ") -> Iterator[str]:
@@ -44,6 +45,13 @@ def beside(before: str, after: str) -> str:
             [*["[...]"][:first], *words[first : len(words) - left], *["[...]"][:left]] for words in (ones, others)
         )
     return f"{shortened(' '.join(ones))} -> {shortened(' '.join(others))}"
+
+
+def around(text: str, spans: Sequence[Span]) -> str:
+    """The words of an edition before and after a place, which is a bar."""
+    before = text[max(spans[0].start - _BESIDE, 0) : spans[0].start]
+    after = text[spans[-1].end : spans[-1].end + _BESIDE]
+    return f"...{before}|{after}...".replace("\n", " ")
 
 
 def who(statement: Statement, source: str | None) -> str:
@@ -88,6 +96,15 @@ def statement_lines(store: Store, entry: Entry) -> Iterator[str]:
         f"; word for word in {having} of {len(article.witnesses)} captures" if having < len(article.witnesses) else ""
     )
     yield from folded(f"{sort(statement)}; {article.id}: {place or 'no title'}{some}")
+
+
+def standing_line(standing: Standing) -> str:
+    """One who speaks in a list: how often, and under which names."""
+    others = [text for text in standing.names if text != standing.name]
+    also = f"  also: {', '.join(others)}" if others else ""
+    also += "" if standing.statements else "  in words that were changed since"
+    counts = f"{many(standing.statements, 'statement'):>17} {many(standing.articles, 'article'):>15}"
+    return f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}"
 
 
 def passage_lines(store: Store, passage: Passage) -> Iterator[str]:

@@ -3,9 +3,12 @@
 import getpass
 from collections.abc import Callable
 from dataclasses import asdict
+from itertools import islice
 
 import click
 
+from onrecord.cli.describing import standing_line
+from onrecord.cli.earlier import either
 from onrecord.cli.looking import look
 from onrecord.cli.naming import whole_id
 from onrecord.cli.output import heading, json_option, record_option, say, write, write_rows
@@ -20,6 +23,8 @@ from onrecord.record.uncertainty import least_certain
 from onrecord.statement import SpeakerType
 
 VERDICTS = {verdict.value.replace(" ", "-"): verdict for verdict in Verdict}
+MOST = 10  # of one name that are told
+OF_PERSONS = frozenset({Verdict.SAME_PERSON, Verdict.NOT_SAME_PERSON})
 OF_TWO_IDS = frozenset({Verdict.SAME_ARTICLE, Verdict.NOT_SAME_ARTICLE})
 QUESTION = "[s]peaker, [n]ot a statement, next (Enter), [q]uit"
 
@@ -104,6 +109,8 @@ def judge(
                 reason=reason,
             )
             tell(decide(opened, wish), as_json=as_json)
+            if not as_json and wish.verdict in OF_PERSONS:
+                tell_persons(opened, wish.about)
 
 
 def _value(record: Record, verdict: Verdict, value: str) -> str:
@@ -140,6 +147,27 @@ def tell(judgement: Judgement, *, as_json: bool) -> None:
     undone = f" (taken back {judgement.undone})" if judgement.undone else ""
     write(f"{judgement.id}  {judgement.verdict}: {judgement.subject}{value}{undone}")
     write(f"    {judgement.author}, {judgement.time}" + (f": {judgement.reason}" if judgement.reason else ""))
+
+
+def tell_persons(record: Store, about: str) -> None:
+    """Who is who since somebody was judged about: ids that were at hand before may be another one's of the name.
+
+    Args:
+        record: In which the judgement is applied.
+        about: Id of a person, or of a statement.
+    """
+    if about.startswith("p"):
+        named = about
+    else:
+        name = either(record, about).statement.speaker
+        named = name.name if name and name.name else ""
+    found = list(islice(record.people(named), MOST + 1)) if named else []
+    if found:
+        write("The record has now:")
+    for standing in found[:MOST]:
+        write(standing_line(standing))
+    if len(found) > MOST:
+        say("There are more of this name", f'See them with `onrecord people "{named}"`.')
 
 
 def ask(record: Record, author: str, read: Callable[[str], str] | None = None) -> None:

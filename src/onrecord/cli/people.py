@@ -2,8 +2,9 @@
 
 import click
 
+from onrecord.cli.describing import standing_line
 from onrecord.cli.looking import look
-from onrecord.cli.output import json_option, many, record_option, say, write, write_rows
+from onrecord.cli.output import json_option, record_option, say, write, write_rows
 from onrecord.record import Query, fields
 
 
@@ -32,11 +33,7 @@ def people(name: str | None, limit: int | None, record: str, as_json: bool) -> N
                 mentioned = sorted({mention.article for mention in store.person(standing.id).mentions})
                 write_rows([fields.person_fields(standing, mentioned)])
                 continue
-            others = [text for text in standing.names if text != standing.name]
-            also = f"  also: {', '.join(others)}" if others else ""
-            also += "" if standing.statements else "  in words that were changed since"
-            counts = f"{many(standing.statements, 'statement'):>17} {many(standing.articles, 'article'):>15}"
-            write(f"{counts}  {standing.id}  {standing.name} ({standing.type.value}){also}")
+            write(standing_line(standing))
         before = not shown and name is not None and bool(store.search_earlier(Query(speaker=name), limit=1))
     if before:
         said = "Nobody of this name has a statement that stands; some that no longer stand are credited so"

@@ -1,12 +1,14 @@
 """Versions: an article's history as `onrecord compare` shows it."""
 
 from onrecord.article import Article
-from onrecord.cli.describing import beside, folded, shortened
+from onrecord.cli.describing import around, beside, folded, shortened
 from onrecord.cli.earlier import named, stood
 from onrecord.editing import Change, Deed, Turn, Version, history
 from onrecord.pipeline.turns import turns
 from onrecord.record import Store, fields
 from onrecord.statement import words
+
+_BARE = 3  # words
 
 
 def versions_of(store: Store, article: Article) -> tuple[Version, ...]:
@@ -73,6 +75,7 @@ def version_lines(store: Store, article: Article) -> list[str]:
         lines.append(f"  {seen}" + ("" if version.changes or not number else "  nothing changed"))
         for change in version.changes:
             lines.extend(folded(_told(change), "    "))
+            lines.extend(folded(around(article.text, change.spans), "      ") if _is_bare(change) else ())
         for turn in turned[number]:
             lines.extend(folded(_turn(turn, texts.get(turn.passage, "")), "    "))
             if turn.earlier:
@@ -106,6 +109,12 @@ def _turn(turn: Turn, words_now: str) -> str:
     if turn.deed in {Deed.REWORDED, Deed.CREDITED}:
         return f"statement {turn.deed.value}: {beside(turn.before, turn.after)}"
     return f"statement {'came' if turn.deed is Deed.ADDED else 'went'}: {shortened(words_now)}"
+
+
+def _is_bare(change: Change) -> bool:
+    """Whether only a word or two are told for others, which do not say by themselves what they are about."""
+    said = change.before and change.after and change.before != change.after
+    return bool(said) and not change.of_headline and len(change.after.split()) <= _BARE
 
 
 def _told(change: Change) -> str:

@@ -5,8 +5,9 @@ What a judgement is about is written so that it survives every rebuild: see
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.errors import AskedUnfit, NotInRecord
 from onrecord.person import Judgement, Verdict
@@ -14,10 +15,12 @@ from onrecord.pipeline.record import Record
 from onrecord.record import articles, earlier, formers, judgements, persons, statements
 from onrecord.record.earlier import Earlier
 from onrecord.record.misspellings import names_near
+from onrecord.record.persons import Standing
 from onrecord.statement import SpeakerType
 from onrecord.text.dates import now
 
 LONGEST_REASON, LONGEST_NAME = 2_000, 200
+SHOWN = 5  # of those who bear one name
 
 
 @dataclass(eq=False)
@@ -150,17 +153,24 @@ def _find(text: str, words: str) -> str | None:
 
 def _same_person(db: sqlite3.Connection, wish: Wish) -> Side:
     one = mention_subject(db, wish.about)
-    found = persons.numbers(db, wish.value.strip())
-    others = [row[0] for number in found[:2] for row in db.execute("SELECT id FROM person WHERE number = ?", (number,))]
+    found = list(islice(persons.standings(db, wish.value.strip()), SHOWN + 1))
     if len(found) != 1:
-        problem = f"{len(found)} people bear this name." if found else "Nobody in the record bears this name."
-        advice = "Take the other one's id, p and 16 letters: `onrecord people` lists it; its page's address ends in it."
-        near = () if found else names_near(db, wish.value)
-        advice = f"Did you mean {' or '.join(near)}? {advice}" if near else advice
-        raise JudgementUnfit(problem, advice)
-    if persons.current_number(db, wish.about) == found[0]:
+        raise JudgementUnfit(*_not_one(db, wish.value, found))
+    if persons.current_number(db, wish.about) == found[0].number:
         raise JudgementUnfit("This is the same person in the record already.", "Nothing has to be done.")
-    return one, mention_subject(db, others[0])
+    return one, mention_subject(db, found[0].id)
+
+
+def _not_one(db: sqlite3.Connection, name: str, found: Sequence[Standing]) -> tuple[str, str]:
+    """Why *name* does not say who is meant, and what does."""
+    if not found:
+        advice = "Take the other one's id, p and 16 letters: `onrecord people` lists it; its page's address ends in it."
+        near = names_near(db, name)
+        meant = f"Did you mean {' or '.join(near)}? " if near else ""
+        return "Nobody in the record bears this name.", meant + advice
+    count = f"More than {SHOWN}" if len(found) > SHOWN else len(found)
+    ids = [f"{one.id} ({one.name}, {one.statements} statement{'s'[: one.statements != 1]})" for one in found[:SHOWN]]
+    return f"{count} people bear this name.", f"Take the other one's id: {', '.join(ids)}."
 
 
 def mention_subject(db: sqlite3.Connection, person: str) -> str:
