@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.errors import RecordUnusable
 from onrecord.record import Store
-from onrecord.record.connection import APPLICATION, migrate
+from onrecord.record.connection import APPLICATION, migrate, told
 from onrecord.record.migrations import VERSION, schema, scripts
 
 from .press import LATER
@@ -134,6 +134,19 @@ def test_a_record_that_may_only_be_read_can_be_read(shelf: Path) -> None:
         check=False,
     )
     assert done.stdout.splitlines() == ["0", "may be read but not written"], done.stderr
+
+
+def test_a_record_on_a_disk_that_is_mounted_to_be_read_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite says of it only that it cannot be opened, as of one that is not there."""
+    Store(tmp_path / "record.db", writing=True).close()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode == os.R_OK)
+    fault = sqlite3.OperationalError("unable to open database file")
+    fault.sqlite_errorname = "SQLITE_CANTOPEN"
+    with pytest.raises(RecordUnusable) as caught, told(tmp_path / "record.db"):
+        raise fault
+    assert caught.value.reason == "may be read but not written"
 
 
 def aged(path: Path) -> Path:

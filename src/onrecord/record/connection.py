@@ -4,6 +4,7 @@ SQLite in WAL mode: readers never wait for the writer, a killed writer leaves
 the last commit. One writer at a time; others wait their turn.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -56,6 +57,8 @@ def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
     if is_damage(error):
         return _damaged(path)
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_CANTOPEN") and _only_read(Path(path)):
+        name = "SQLITE_READONLY"
     for start, reason, advice in (
         ("SQLITE_FULL", "the disk is full", "Make room and run the same command again; what is in the record stays."),
         (
@@ -82,6 +85,11 @@ def _fault(path: str, error: sqlite3.Error) -> RecordUnusable | None:
         if name.startswith(start):
             return RecordUnusable(path, reason, advice)
     return None
+
+
+def _only_read(path: Path) -> bool:
+    """Whether a record is there that can be read where nothing can be written, as on a disk that is mounted so."""
+    return os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
 
 
 def _damaged(path: str) -> RecordUnusable:

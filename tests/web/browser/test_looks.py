@@ -118,3 +118,19 @@ def test_words_that_differ_stay_marked_where_they_were_sought(page: "playwright.
     grounds = [mark.evaluate("mark => getComputedStyle(mark).backgroundColor") for mark in (sought, other)]
     assert grounds[1] == "rgba(0, 0, 0, 0)"
     assert grounds[0] != grounds[1]
+
+
+def test_on_paper_the_readings_of_an_article_are_there(chromium: "playwright.Browser", home: str, record: Path) -> None:
+    """Nobody can open what is folded up there; forms are left out whole, with the line that unfolds them."""
+    revised = next(address for address in addresses(record) if address.startswith("/article/"))
+    page = chromium.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(home + revised)
+    reading = page.locator("details.variant dd").first
+    assert not reading.is_visible()
+    page.emulate_media(media="print")
+    assert reading.is_visible()
+    page.goto(home + next(address for address in addresses(record) if address.startswith("/statement/")))
+    assert page.locator("details > form").count()
+    assert not any(form.is_visible() for form in page.locator("details:has(> form)").all())
+    page.close()
