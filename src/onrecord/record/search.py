@@ -55,9 +55,7 @@ class Query:
     kind: Kind | None = None
     manner: Manner | None = None
     outlet: str | None = None  # the publisher's name, or words of it
-    order: Order = (
-        Order.RELEVANCE
-    )  # which come first: "relevance" (without words as "newest"), "newest" or "oldest", by day
+    order: Order = Order.RELEVANCE  # which come first: "relevance", "newest" or "oldest"
 
     def __post_init__(self) -> None:
         for name, value in (("since", self.since), ("until", self.until)):
