@@ -59,7 +59,7 @@ class _Known(NamedTuple):
 
 def _known(codes: Codes) -> _Known:
     """What each of *codes* is."""
-    found = tables().packed.take(codes.astype(np.intp), mode="clip")
+    found = tables().packed.take(codes, mode="clip")
     folded = found & np.uint32(0xFFFF)
     kinds, sorts = (found >> np.uint32(16)).astype(np.uint8), (found >> np.uint32(24)).astype(np.uint8)
     if len(codes) and int(codes.max()) > LAST:
@@ -138,7 +138,7 @@ def tokens(text: str, *, forms: bool = True, codes: Codes | None = None) -> Toke
         last = np.append(~more[1:], True)
         starts, ends, sorts = starts[~more], ends[last], np.where(first, np.uint8(WORD), sorts)[~more]
     keys = hashes(folded, starts, np.where(sorts == MARK, starts + 1, ends))
-    digit = tables().digit.take(codes[starts].astype(np.intp), mode="clip")
+    digit = tables().digit.take(codes.take(starts), mode="clip")
     if starts_of is not None and ends_of is not None:
         starts, ends = starts_of[starts], ends_of[ends - 1]
     shapes = hashes(raw, starts, ends) if forms else keys[:0]

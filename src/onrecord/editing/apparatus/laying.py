@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import starmap
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.editing.collation.cells import Collation, at_source
 from onrecord.editing.collation.stock import PARAGRAPH, Gap
@@ -11,6 +12,7 @@ from onrecord.editing.weighing.resolution import Resolution
 from onrecord.text import Span
 from onrecord.text.arrays import Flags, Offsets
 
+Row = npt.NDArray[np.int32]
 MARKUP = 2.0  # what a paragraph break counts in a page's own markup, against one guessed from lines
 _GLUE = {Gap.NONE: "", Gap.SPACE: " ", Gap.PARAGRAPH: PARAGRAPH}
 
@@ -45,10 +47,11 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     if not len(columns):
         none, nothing = np.zeros(0, np.int64), np.zeros_like(table.moved)
         return Laid("", (), none, none, none, none, np.zeros(count, np.int64), nothing, nothing)
-    has = (table.keys == at_source(table.keys, resolved.source)) & (resolved.covers | table.moved) & resolved.taken
-    exact = _exact(table, resolved, has)
+    cells, stock = at_source(table.cells, resolved.source), table.bodies[0].tokens.stock
+    has = (table.keys == stock.keys.take(cells)) & (resolved.covers | table.moved) & resolved.taken
+    exact = _exact(table, cells, has)
     source = resolved.source.take(columns)
-    tokens = table.rows.ravel().take(source * count + columns)
+    tokens = at_source(table.rows, resolved.source).take(columns)
     begins, ends, theirs = _places(table, source, tokens)
     gaps = np.where(_paragraph_starts(table, resolved).take(columns), Gap.PARAGRAPH, np.minimum(theirs, Gap.SPACE))
     for at in _seams(table, columns, source, tokens, gaps).tolist():
@@ -70,9 +73,8 @@ def lay(table: Collation, resolved: Resolution) -> Laid:
     return Laid("".join(parts), tuple(starmap(Span, spans)), columns, gaps, before, after, numbers, has, exact)
 
 
-def _exact(table: Collation, resolved: Resolution, has: Flags) -> Flags:
-    """Where witnesses that have the edition's word have it in the same characters."""
-    cells = at_source(table.cells, resolved.source)
+def _exact(table: Collation, cells: Offsets, has: Flags) -> Flags:
+    """Where witnesses that have the edition's words, which are those of *cells*, have them in the same characters."""
     exact: Flags = has & (table.cells == cells)
     places = (has & ~exact).ravel().nonzero()[0]
     theirs, ours = table.cells.ravel().take(places), cells.take(places % len(cells))
@@ -80,7 +82,7 @@ def _exact(table: Collation, resolved: Resolution, has: Flags) -> Flags:
     return exact
 
 
-def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets, Offsets, Offsets]:
+def _places(table: Collation, source: Offsets, tokens: Row) -> tuple[Offsets, Offsets, Offsets]:
     """Where each of *tokens* starts and ends in the text of its witness, and what stands before it; the *source*'s."""
     most = table.bodies[int(source[0])].tokens
     found = tuple(of.take(tokens, mode="clip") for of in (most.starts, most.ends, most.gaps))
@@ -93,7 +95,7 @@ def _places(table: Collation, source: Offsets, tokens: Offsets) -> tuple[Offsets
     return starts, ends, gaps
 
 
-def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Offsets, gaps: Offsets) -> Offsets:
+def _seams(table: Collation, columns: Offsets, source: Offsets, tokens: Row, gaps: Offsets) -> Offsets:
     """Where a witness runs a token on to one that is not the edition's: its missing space says nothing there."""
     solid = (gaps[1:] == Gap.NONE).nonzero()[0] + 1
     found: Offsets = solid[table.rows[source[solid], columns[solid - 1]] != tokens[solid] - 1]

@@ -79,7 +79,7 @@ class Apparatus:
             if unit.fringe and theirs and len(theirs.split()) == 1 and not ours:
                 return None
             judged.append((self._nature(unit, ours, theirs, group[0]), _kind(ours, theirs), group, theirs))
-        nature, kind = min(((entry[0], entry[1]) for entry in judged), key=lambda pair: WEIGHTY.index(pair[0]))
+        nature, kind, *_ = min(judged, key=lambda one: WEIGHTY.index(one[0]))
         span = self.laid.span(unit.columns[0], unit.columns[-1])
         readings = (
             Reading(captures=self._captures(unit.groups[0]), text=span.of(self.laid.text)),

@@ -102,10 +102,8 @@ def _solid(left: Side, right: Side, matches: list[Match]) -> list[Match]:
         bounds = [Match(0, 0, 0), *kept, Match(len(left.keys), len(right.keys), 0)]
         solid = []
         for before, match, after in zip(bounds, kept, bounds[2:], strict=False):
-            gap_before = _gap(before, match)
-            gap_after = _gap(match, after)
             words = heard[match.left + match.size] - heard[match.left]
-            if min(gap_before, gap_after) < 4 + 3 * words or words > 3:
+            if words > 3 or min(_gap(before, match), _gap(match, after)) < 4 + 3 * words:
                 solid.append(match)
         if len(solid) == len(kept):
             return kept
@@ -128,13 +126,16 @@ def _gathered(left: Codes, right: Codes, matches: list[Match]) -> list[Match]:
     whole = [*matches, Match(len(left), len(right), 0)]
     for number in range(len(matches)):
         match, after = whole[number], whole[number + 1]
-        last = found[-1] if found else Match(0, 0, 0)
         size = match.size
+        if size > SHORT:
+            found.append(match)
+            continue
+        last = found[-1] if found else Match(0, 0, 0)
         lead = (match.left > last.left + last.size, match.right > last.right + last.size)
         trail = (after.left > match.left + size, after.right > match.right + size)
-        if size <= SHORT and lead == trail == (False, True) and _same(right, match.right, after.right - size, size):
+        if lead == trail == (False, True) and _same(right, match.right, after.right - size, size):
             whole[number + 1] = Match(match.left, after.right - size, after.size + size)
-        elif size <= SHORT and lead == trail == (True, False) and _same(left, match.left, after.left - size, size):
+        elif lead == trail == (True, False) and _same(left, match.left, after.left - size, size):
             whole[number + 1] = Match(after.left - size, match.right, after.size + size)
         else:
             found.append(match)

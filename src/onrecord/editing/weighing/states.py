@@ -16,7 +16,7 @@ from onrecord.editing.collation.cells import Collation
 from onrecord.editing.noise import is_furniture, is_number
 from onrecord.editing.weighing.agreement import SOILED
 from onrecord.editing.weighing.judging import Unit
-from onrecord.text.arrays import Flags, with_last
+from onrecord.text.arrays import Flags, changes, sizes
 
 Numbers = npt.NDArray[np.int64]
 
@@ -82,10 +82,10 @@ def _sentences(present: Flags, starts: Flags) -> Numbers:
     found: Numbers = starts.cumsum()
     lacking = (~present).nonzero()[0]
     if len(lacking):
-        lasts = with_last(lacking[1:] != lacking[:-1] + 1, last=True).nonzero()[0]  # of runs without a token
-        nexts = lacking[lasts] + 1
-        after = np.where(nexts < len(found), found.take(nexts, mode="clip"), -1)
-        after = after.repeat(np.diff(lasts, prepend=-1))
+        firsts = changes(lacking - np.arange(len(lacking))).nonzero()[0]  # of runs without a token
+        lengths = sizes(firsts, len(lacking))
+        nexts = lacking[firsts] + lengths
+        after = np.where(nexts < len(found), found.take(nexts, mode="clip"), -1).repeat(lengths)
         found[lacking[found[lacking] != after]] = -1
     return found
 
